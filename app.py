@@ -1,0 +1,1 @@
+"""The explorer's entry: navigation and wiring only."""

@@ -1,1 +1,1 @@
-
+"""The explorer's pages, one module a page."""

@@ -1,0 +1,215 @@
+"""What the store answers: frozen rows for the command line, the explorer and any program.
+
+Every fact carries its `Voice`s: the sentence, the article, the outlet, the day and the link. A
+dated row has `date` as an ISO day, month or year (or None) just as precise as the sources are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """One article's sentence for a fact. `date` is the day (ISO) on which the article appeared.
+
+    `story` is the same for an article and its syndicated copies: count voices by it.
+    """
+
+    article: str
+    title: str
+    outlet: str
+    date: str | None
+    url: str
+    sentence: str
+    start: int = 0
+    story: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityRef:
+    """An entity as it is named in a row: its stable id in the graph, its type and usual name."""
+
+    id: str
+    type: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventRow:
+    """One canonical event with everyone who says so.
+
+    `values` are the preferred numbers; `conflicts` lists, for a value or the date on which the
+    sources differ, every version with the ids of the articles that tell it.
+    """
+
+    id: str
+    type: str
+    date: str | None
+    modality: str
+    parties: tuple[EntityRef, ...]
+    values: dict[str, float | int | str] = field(default_factory=dict)
+    conflicts: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = field(default_factory=dict)
+    voices: tuple[Voice, ...] = ()
+    negotiation: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermRow:
+    """One provision of a negotiation or agreement. `amount` reads with `kind`, `unit`, `year`."""
+
+    category: str
+    stance: str
+    party: EntityRef | None
+    kind: str | None = None
+    amount: float | None = None
+    unit: str | None = None
+    year: int | None = None
+    scope: str | None = None
+    voices: tuple[Voice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NegotiationRow:
+    """One bargaining round between a union side and an employer side, as a row of a list.
+
+    `outcome` is one of "ratified", "settled" (agreed, no vote known), "rejected", "open".
+    """
+
+    id: str
+    title: str
+    union_side: tuple[EntityRef, ...]
+    employer_side: tuple[EntityRef, ...]
+    agreement: EntityRef | None
+    opened: str | None
+    settled: str | None
+    ratified: str | None
+    expires: str | None
+    outcome: str
+    events: int = 0
+    articles: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Negotiation:
+    """One round in full: its stages in order of time, its terms, its people and its articles."""
+
+    row: NegotiationRow
+    stages: tuple[EventRow, ...]
+    terms: tuple[TermRow, ...]
+    people: tuple[RelationRow, ...]
+    articles: tuple[ArticleRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationRow:
+    """One relation between two entities with everyone who says so."""
+
+    type: str
+    subject: EntityRef
+    object: EntityRef
+    titles: tuple[str, ...] = ()
+    former: bool = False
+    voices: tuple[Voice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleRow:
+    """One article as a row. `published` is an ISO day or time."""
+
+    id: str
+    title: str
+    outlet: str
+    published: str | None
+    url: str
+    kind: str = "article"
+    story_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticlePage:
+    """One article with everything that was extracted from it."""
+
+    row: ArticleRow
+    authors: tuple[str, ...]
+    entities: tuple[tuple[EntityRef, int], ...]
+    events: tuple[EventRow, ...]
+    terms: tuple[TermRow, ...]
+    relations: tuple[RelationRow, ...]
+    copies: tuple[ArticleRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityProfile:
+    """One entity: its names, relations, events and articles."""
+
+    entity: EntityRef
+    names: tuple[str, ...]
+    relations: tuple[RelationRow, ...]
+    events: tuple[EventRow, ...]
+    negotiations: tuple[NegotiationRow, ...]
+    articles: tuple[ArticleRow, ...]
+    together_with: tuple[tuple[EntityRef, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchHit:
+    """One sentence that matches, with its voice; `entities` are those mentioned in it."""
+
+    voice: Voice
+    score: float
+    entities: tuple[EntityRef, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """How many hits fall on one value of a facet ("outlet", "year", "event", "entity")."""
+
+    name: str
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchAnswer:
+    """The page of hits that was asked for, how many there are in all, and their facets."""
+
+    hits: tuple[SearchHit, ...]
+    total: int
+    facets: tuple[Facet, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """One line of a neighbourhood: both ends by id, what it says and how many voices say so."""
+
+    source: str
+    target: str
+    type: str
+    label: str = ""
+    voices: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbourhood:
+    """The graph around some entities; `cut` says how many nodes were left out by the limit."""
+
+    nodes: tuple[EntityRef, ...]
+    edges: tuple[Edge, ...]
+    cut: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GraphStatus:
+    """What the graph holds: counts by what, e.g. entities["union"], events["strike_start"]."""
+
+    articles: int
+    outlets: int
+    entities: dict[str, int]
+    relations: dict[str, int]
+    events: dict[str, int]
+    terms: dict[str, int]
+    negotiations: int
+    first: str | None = None
+    last: str | None = None

@@ -1,0 +1,1 @@
+"""The command line: every command of `sideletter`, thin over the pipeline and the store."""

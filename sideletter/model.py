@@ -1,0 +1,328 @@
+"""The domain, frozen and typed: what every part of Sideletter may import.
+
+Standard library only. The extraction half mirrors the extraction contract: one article in, one
+`Extraction` out, in which everything that is claimed carries the character offsets of the
+sentences that say it.
+
+    Source ──feeds──▶ Article ──revisions──▶ Revision
+                         │
+                         ▼  nlp
+                     Extraction = entities + relations + events + terms, each with Evidence
+                         │
+                         ▼  graph
+                     canonical entities, events, negotiations
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class EntityType(StrEnum):
+    """What kind of real thing an entity is."""
+
+    UNION = "union"
+    EMPLOYER_GROUP = "employer_group"
+    COMPANY = "company"
+    PERSON = "person"
+    WORK = "work"
+    AGREEMENT = "agreement"
+    PUBLIC_BODY = "public_body"
+
+
+ORGANISATIONS = frozenset(
+    {EntityType.UNION, EntityType.EMPLOYER_GROUP, EntityType.COMPANY, EntityType.PUBLIC_BODY}
+)
+EMPLOYERS = frozenset({EntityType.EMPLOYER_GROUP, EntityType.COMPANY})
+
+
+class RelationType(StrEnum):
+    """How two entities stand to each other; direction as in the comments."""
+
+    HOLDS_ROLE = "holds_role"  # person → organisation
+    WORKS_ON = "works_on"  # person → work
+    PRODUCED_BY = "produced_by"  # work → company
+    AIRS_ON = "airs_on"  # work → company
+    OWNED_BY = "owned_by"  # company → company
+    AFFILIATED_WITH = "affiliated_with"  # local → union → federation; company → employer group
+    PARTY_TO = "party_to"  # organisation → agreement
+    BARGAINS_WITH = "bargains_with"  # union ↔ employer side, once a pair
+
+
+class EventType(StrEnum):
+    """A step of a negotiation or of the life of a contract."""
+
+    TALKS_BEGAN = "talks_began"
+    TALKS_RESUMED = "talks_resumed"
+    TALKS_BROKE_OFF = "talks_broke_off"
+    PROPOSAL = "proposal"
+    FINAL_OFFER = "final_offer"
+    EXTENSION = "extension"
+    CONTRACT_EXPIRY = "contract_expiry"
+    STRIKE_AUTHORIZATION = "strike_authorization"
+    STRIKE_START = "strike_start"
+    STRIKE_END = "strike_end"
+    LOCKOUT_START = "lockout_start"
+    LOCKOUT_END = "lockout_end"
+    TENTATIVE_AGREEMENT = "tentative_agreement"
+    BOARD_APPROVAL = "board_approval"
+    RATIFICATION = "ratification"
+    REJECTION = "rejection"
+    AGREEMENT_EFFECTIVE = "agreement_effective"
+    INTERIM_AGREEMENT = "interim_agreement"
+    UNION_ELECTION = "union_election"
+    LEGAL_ACTION = "legal_action"
+    MERGER = "merger"
+
+
+class Modality(StrEnum):
+    """Whether the article says that an event happened, will, may, or did not."""
+
+    ASSERTED = "asserted"
+    SCHEDULED = "scheduled"
+    POSSIBLE = "possible"
+    DENIED = "denied"
+
+
+class Category(StrEnum):
+    """What a contract term is about."""
+
+    WAGES = "wages"
+    RESIDUALS = "residuals"
+    AI = "ai"
+    BENEFITS = "benefits"
+    LENGTH = "length"
+    TOTAL_VALUE = "total_value"
+    STAFFING = "staffing"
+    HOURS = "hours"
+    LEAVE = "leave"
+    SAFETY = "safety"
+    LIABILITY = "liability"
+    COST_SHARING = "cost_sharing"
+    DATA = "data"
+    CASTING = "casting"
+    TRAVEL = "travel"
+    EQUITY = "equity"
+    COVERAGE = "coverage"
+
+
+class Stance(StrEnum):
+    """How far a term has come."""
+
+    PROPOSED = "proposed"
+    AGREED = "agreed"
+    REJECTED = "rejected"
+    DISPUTED = "disputed"
+
+
+class ValueKind(StrEnum):
+    """What a term's number measures."""
+
+    PERCENT = "percent"
+    MONEY = "money"
+    DURATION = "duration"
+    COUNT = "count"
+    RATIO = "ratio"
+
+
+class ArticleKind(StrEnum):
+    """What a fetched page turned out to be."""
+
+    ARTICLE = "article"
+    LIVE_BLOG = "live_blog"
+    PAYWALL_STUB = "paywall_stub"
+    GALLERY = "gallery"
+    CONSENT_WALL = "consent_wall"
+    ERROR_PAGE = "error_page"
+
+
+class SourceKind(StrEnum):
+    """Who speaks in a source."""
+
+    TRADE = "trade"
+    GENERAL = "general"
+    UNION = "union"
+    EMPLOYER = "employer"
+    GOVERNMENT = "government"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One article as it was understood, in its newest revision.
+
+    `id` is a stable hash of the canonical `url`. `published` and `modified` carry a time zone
+    where the page gave one. `text` is the main text, paragraphs parted by a blank line; all
+    evidence offsets are code points into it. `story_of` names the article that this one repeats
+    (a syndicated copy counts as the same voice), and `source` the id of the source it came by.
+    """
+
+    id: str
+    url: str
+    title: str
+    text: str
+    published: dt.datetime | dt.date | None = None
+    modified: dt.datetime | dt.date | None = None
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    section: str | None = None
+    language: str | None = None
+    image: str | None = None
+    kind: ArticleKind = ArticleKind.ARTICLE
+    source: str | None = None
+    story_of: str | None = None
+
+    @property
+    def published_date(self) -> dt.date | None:
+        """The calendar day on which the article says it was published, in its own zone."""
+        if isinstance(self.published, dt.datetime):
+            return self.published.date()
+        return self.published
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """One state of an article's text, numbered from 1, as it stood when it was fetched."""
+
+    article: str
+    number: int
+    title: str
+    text: str
+    text_sha256: str
+    fetched: dt.datetime
+    modified: dt.datetime | dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Evidence:
+    """Half-open character offsets into `Article.text` of one sentence that says something."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The sentence itself."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """Half-open character offsets into `Article.text` of one mention of an entity.
+
+    `form` says in what words: "name", "alias", "acronym", "surname", "nominal" or "pronoun".
+    """
+
+    start: int
+    end: int
+    form: str = "name"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """One real thing that an article speaks of, however often and in whatever words.
+
+    `id` is local to the extraction ("e1"). `known` is the id of the vocabulary's entry that the
+    entity was linked to, e.g. "union:sag-aftra", and None where the text alone names it.
+    """
+
+    id: str
+    type: EntityType
+    name: str
+    names: tuple[str, ...] = ()
+    known: str | None = None
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """One relation between two entities of an extraction, by their local ids."""
+
+    type: RelationType
+    subject: str
+    object: str
+    title: str | None = None
+    former: bool = False
+    evidence: tuple[Evidence, ...] = ()
+    rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One happening.
+
+    `date` is an ISO 8601 day, month or year ("2023-11-08", "2023-11", "2023"), as precise as the
+    text and no more. `values` holds numbers (`yes_percent`, `turnout_percent`, `votes_yes`,
+    `votes_no`, `workers`, `duration_days`) and `until`, an ISO date. `speaker` is the local id or
+    the words of whoever is quoted for it, `rule` the id of the rule that found it.
+    """
+
+    type: EventType
+    date: str | None
+    parties: tuple[str, ...]
+    modality: Modality = Modality.ASSERTED
+    values: dict[str, float | int | str] = field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()
+    speaker: str | None = None
+    rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """A term's number: percent as written, money in full units, durations in the unit written."""
+
+    kind: ValueKind
+    amount: float | int
+    unit: str | None = None
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """One provision: what is asked for, offered, agreed, refused or in dispute, and by whom."""
+
+    category: Category
+    stance: Stance
+    party: str | None = None
+    value: Value | None = None
+    scope: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    speaker: str | None = None
+    rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """Everything one article says. `version` names the pipeline that read it."""
+
+    article: Article
+    entities: tuple[Entity, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    events: tuple[Event, ...] = ()
+    terms: tuple[Term, ...] = ()
+    version: str = ""
+    notes: tuple[str, ...] = ()
+
+    def entity(self, local_id: str) -> Entity:
+        """The entity with this local id; KeyError where there is none."""
+        for entity in self.entities:
+            if entity.id == local_id:
+                return entity
+        raise KeyError(local_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One declared source of news: who publishes, where its feeds are, what to expect of it."""
+
+    id: str
+    name: str
+    homepage: str
+    feeds: tuple[str, ...]
+    kind: SourceKind
+    reliability: float = 0.7
+    poll_minutes: int = 60
+    topic_terms: tuple[str, ...] = ()
+    expected_per_day: float | None = None
+    verified: bool = True
+    sample: bool = False

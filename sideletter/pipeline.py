@@ -1,0 +1,1 @@
+"""The main job: refresh, read, extract and load, wired from ingest, nlp and graph."""

@@ -1,0 +1,132 @@
+"""Settings, read once at the entry and handed on.
+
+Everything Sideletter keeps lies in one folder, the home: `SIDELETTER_HOME`, by default the user's
+data directory. The jars of the database, the same for every home, lie in the user's cache.
+
+    HOME/archive.db        every page, revision and extraction (SQLite)
+    HOME/neo4j/            the database that Sideletter runs by itself
+    HOME/logs/             what the commands logged
+    HOME/sources.toml      the user's own sources, if any
+    HOME/settings.toml     the user's own settings, if any
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+
+import platformdirs
+
+from sideletter.errors import SettingsError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchSettings:
+    """How politely and how far to fetch: seconds, bytes and counts.
+
+    `routes` sends a host name to an address of one's own, `{"daily.example": "127.0.0.1:8008"}`,
+    as curl's --resolve does; `allow_hosts` names private or loopback hosts that may be asked.
+    """
+
+    user_agent: str = "Sideletter/0.1 (labor news research; +https://example.org/sideletter)"
+    timeout: float = 20.0
+    max_bytes: int = 8_000_000
+    max_redirects: int = 5
+    per_host: int = 2
+    host_delay: float = 1.0
+    total: int = 16
+    retries: int = 2
+    allow_hosts: tuple[str, ...] = ()
+    routes: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neo4jSettings:
+    """A server of the user's own; with `uri` None Sideletter runs one by itself."""
+
+    uri: str | None = None
+    username: str = "neo4j"
+    password: str | None = None
+    database: str = "neo4j"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All settings of one run."""
+
+    home: Path
+    cache: Path
+    fetch: FetchSettings = field(default_factory=FetchSettings)
+    neo4j: Neo4jSettings = field(default_factory=Neo4jSettings)
+
+    @property
+    def archive_path(self) -> Path:
+        """The archive's SQLite file."""
+        return self.home / "archive.db"
+
+    @property
+    def neo4j_home(self) -> Path:
+        """The folder of the database that Sideletter runs by itself."""
+        return self.home / "neo4j"
+
+    @property
+    def logs(self) -> Path:
+        """The folder of the commands' logs."""
+        return self.home / "logs"
+
+    @property
+    def own_sources(self) -> Path:
+        """The user's own sources file, which need not exist."""
+        return self.home / "sources.toml"
+
+
+def _fetch_settings(path: Path) -> FetchSettings:
+    """The [fetch] table of the user's settings file; SettingsError names what is unknown."""
+    if not path.exists():
+        return FetchSettings()
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: not valid TOML ({error}); mend or remove it") from error
+    known = {f.name for f in fields(FetchSettings)}
+    table = data.get("fetch", {})
+    unknown = ({*data} - {"fetch"}) | ({*table} - known)
+    if unknown:
+        names = ", ".join(sorted(unknown))
+        raise SettingsError(
+            f"{path}: unknown setting {names}; known in [fetch]: {', '.join(sorted(known))}"
+        )
+    if "allow_hosts" in table:
+        table["allow_hosts"] = tuple(table["allow_hosts"])
+    return FetchSettings(**table)
+
+
+def read_settings(env: Mapping[str, str] | None = None) -> Settings:
+    """The settings that the environment and the home's settings.toml give.
+
+    Reads `SIDELETTER_HOME`, `NEO4J_URI`, `NEO4J_USERNAME`, `NEO4J_PASSWORD` and `NEO4J_DATABASE`.
+    Makes no folder. Raises SettingsError for a home that is a file or a malformed settings.toml.
+    """
+    env = os.environ if env is None else env
+    own = env.get("SIDELETTER_HOME")
+    home = (
+        Path(own).expanduser().absolute()
+        if own
+        else platformdirs.user_data_path("sideletter", appauthor=False)
+    )
+    if home.exists() and not home.is_dir():
+        raise SettingsError(f"SIDELETTER_HOME is {home}, which is a file; name a folder")
+    return Settings(
+        home=home,
+        cache=platformdirs.user_cache_path("sideletter", appauthor=False),
+        fetch=_fetch_settings(home / "settings.toml"),
+        neo4j=Neo4jSettings(
+            uri=env.get("NEO4J_URI") or None,
+            username=env.get("NEO4J_USERNAME", "neo4j"),
+            password=env.get("NEO4J_PASSWORD"),
+            database=env.get("NEO4J_DATABASE", "neo4j"),
+        ),
+    )
