@@ -1,1 +1,291 @@
-"""The main job: refresh, read, extract and load, wired from ingest, nlp and graph."""
+"""The main job, wired: what is new comes in, is read, and stands in the graph.
+
+    sources ──ingest.refresh──▶ archive ──nlp──▶ archive ──graph──▶ Neo4j
+    addresses ─ingest.add─────▶    │    extractions   │   claims, events, negotiations
+    files ─────ingest.local───▶    │                  │
+                                   └── the record ────┴── a projection of it
+
+Every step takes up what the one before left in the archive: a run that was killed anywhere is
+completed by the next one, and nothing is fetched, read or loaded twice. Failures of one source or
+one article are counted in the report; they never stop the others.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import logging
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from filelock import FileLock, Timeout
+
+from graph.server import Connection, ensure_running
+from graph.store import Loadable, Store
+from ingest.archive import Archive
+from ingest.local import import_paths
+from ingest.refresh import RunReport, add, refresh
+from ingest.sources import load_sources
+from nlp.pipeline import VERSION, Reader
+from sideletter.errors import ArchiveError, SettingsError
+from sideletter.model import Article, Source
+from sideletter.sample.server import sample_sources
+from sideletter.settings import Settings
+
+log = logging.getLogger(__name__)
+
+LOAD_BATCH = 200
+OWN_RELIABILITY = 0.5  # of an article that came by no declared source: taken as hearsay
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a stage is: `total` is None while nobody knows it."""
+
+    stage: str
+    done: int
+    total: int | None
+    what: str = ""
+
+
+class OnProgress(Protocol):
+    """Whoever shows progress: a bar in the terminal, a page of the explorer."""
+
+    def __call__(self, progress: Progress, /) -> None:
+        """Show it; never raise."""
+
+
+def show_nothing(progress: Progress, /) -> None:
+    """Progress for those who do not look."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """One article or file that could not be used, and why in words."""
+
+    what: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Projection:
+    """What reading and loading did: counts of articles, and the failures."""
+
+    extracted: int
+    loaded: int
+    removed: int
+    failures: tuple[Failure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One run of the main job: what came in (None where nothing was to fetch), what became of it."""
+
+    intake: RunReport | None
+    projection: Projection
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything failed, though the rest was done."""
+        return bool(self.projection.failures) or (
+            self.intake is not None and self.intake.failed > 0
+        )
+
+
+@contextmanager
+def one_at_a_time(settings: Settings) -> Iterator[None]:
+    """Hold the home's run lock; SettingsError names the process that holds it already."""
+    settings.home.mkdir(parents=True, exist_ok=True)
+    holder = settings.home / "run.pid"
+    lock = FileLock(settings.home / "run.lock", timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        who = holder.read_text(encoding="utf-8").strip() if holder.exists() else "unknown"
+        raise SettingsError(
+            f"another run (process {who}) is at work in {settings.home}; wait for it to end"
+        ) from error
+    try:
+        holder.write_text(str(os.getpid()), encoding="utf-8")
+        yield
+    finally:
+        holder.unlink(missing_ok=True)
+        lock.release()
+
+
+def known_sources(settings: Settings) -> dict[str, Source]:
+    """Every declared source by id: the bundled ones, the user's own, and those of the sample."""
+    return {**{s.id: s for s in sample_sources()}, **load_sources(own=settings.own_sources)}
+
+
+def database_progress(progress: OnProgress) -> Callable[[str, int, int | None], None]:
+    """Show the bringing and starting of the database as a stage of the run."""
+
+    def show(what: str, done: int, total: int | None) -> None:
+        progress(Progress(stage="database", done=done, total=total, what=what))
+
+    return show
+
+
+def chosen_sources(known: Mapping[str, Source], wanted: Sequence[str] = ()) -> tuple[Source, ...]:
+    """The sources with these ids; for none named all but the sample's. SettingsError if unknown."""
+    if unknown := [name for name in wanted if name not in known]:
+        raise SettingsError(f"no source {', '.join(unknown)}; known are {', '.join(sorted(known))}")
+    if wanted:
+        return tuple(known[name] for name in wanted)
+    return tuple(source for source in known.values() if not source.sample)
+
+
+def run_refresh(
+    settings: Settings,
+    sources: Sequence[Source],
+    *,
+    now: dt.datetime,
+    progress: OnProgress = show_nothing,
+) -> Run:
+    """Fetch what is new from `sources`, then read and load all that waits in the archive."""
+    with one_at_a_time(settings), Archive.open(settings.archive_path) as archive:
+        intake = asyncio.run(
+            refresh(archive, sources, settings.fetch, now=now, progress=_intake(progress))
+        )
+        return Run(intake=intake, projection=project(archive, settings, progress=progress))
+
+
+def run_add(
+    settings: Settings,
+    urls: Sequence[str],
+    *,
+    now: dt.datetime,
+    progress: OnProgress = show_nothing,
+) -> Run:
+    """The same for single pages and feeds by their addresses."""
+    with one_at_a_time(settings), Archive.open(settings.archive_path) as archive:
+        intake = asyncio.run(
+            add(archive, urls, settings.fetch, now=now, progress=_intake(progress))
+        )
+        return Run(intake=intake, projection=project(archive, settings, progress=progress))
+
+
+def run_import(
+    settings: Settings,
+    paths: Sequence[Path],
+    *,
+    now: dt.datetime,
+    progress: OnProgress = show_nothing,
+) -> Run:
+    """The same for files and folders of this machine."""
+    with one_at_a_time(settings), Archive.open(settings.archive_path) as archive:
+        intake = import_paths(archive, paths, now=now, progress=_intake(progress))
+        return Run(intake=intake, projection=project(archive, settings, progress=progress))
+
+
+def run_rebuild(settings: Settings, *, progress: OnProgress = show_nothing) -> Run:
+    """Empty the graph and make it anew from the archive."""
+    with one_at_a_time(settings), Archive.open(settings.archive_path) as archive:
+        with Store.connect(ensure_running(settings)) as store:
+            store.clear()
+        return Run(intake=None, projection=project(archive, settings, progress=progress))
+
+
+def run_remove_sample(settings: Settings, *, progress: OnProgress = show_nothing) -> Run:
+    """Take the sample corpus out of the archive and the graph again."""
+    with one_at_a_time(settings), Archive.open(settings.archive_path) as archive:
+        archive.remove_sample()
+        return Run(intake=None, projection=project(archive, settings, progress=progress))
+
+
+def project(
+    archive: Archive, settings: Settings, *, progress: OnProgress = show_nothing
+) -> Projection:
+    """Read every article that waits, then bring the graph to the state of the archive.
+
+    The database starts while the language model reads, since neither needs the other.
+    """
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        connection = pool.submit(ensure_running, settings, progress=database_progress(progress))
+        extracted, failures = extract_waiting(archive, progress=progress)
+        loaded, removed = load_difference(archive, connection.result(), settings, progress)
+    return Projection(extracted=extracted, loaded=loaded, removed=removed, failures=failures)
+
+
+def extract_waiting(
+    archive: Archive, *, progress: OnProgress = show_nothing
+) -> tuple[int, tuple[Failure, ...]]:
+    """Extract every newest revision that this version of the reader has not read yet.
+
+    An article over which the reader stumbles is logged, counted and left for a mended version;
+    the others are read all the same.
+    """
+    waiting = list(archive.unread(VERSION))
+    if not waiting:
+        return 0, ()
+    progress(Progress(stage="read", done=0, total=len(waiting), what="starting the reader"))
+    reader = Reader.load()
+    failures = []
+    for number, article in enumerate(waiting, start=1):
+        if failure := _extract_one(archive, reader, article):
+            failures.append(failure)
+        progress(Progress(stage="read", done=number, total=len(waiting), what=article.title))
+    return len(waiting) - len(failures), tuple(failures)
+
+
+def _extract_one(archive: Archive, reader: Reader, article: Article) -> Failure | None:
+    try:
+        archive.save_extraction(reader.extract(article))
+    except ArchiveError:
+        raise
+    except Exception as error:
+        log.exception("extraction of %s failed", article.url)
+        return Failure(what=article.url or article.id, reason=f"could not be extracted: {error!r}")
+    return None
+
+
+def load_difference(
+    archive: Archive,
+    connection: Connection,
+    settings: Settings,
+    progress: OnProgress = show_nothing,
+) -> tuple[int, int]:
+    """Load what the graph lacks or holds in another state, and remove what the archive dropped.
+
+    Returns how many articles were loaded and removed.
+    """
+    with Store.connect(connection) as store:
+        wanted = archive.extraction_index(VERSION)
+        there = store.loaded()
+        gone = sorted(set(there) - set(wanted))
+        new = sorted(key for key, sha in wanted.items() if there.get(key) != sha)
+        if gone:
+            store.remove(gone)
+        sources = known_sources(settings)
+        for done, batch in _batches(new):
+            progress(Progress(stage="load", done=done, total=len(new)))
+            store.load(_loadables(archive, batch, wanted, sources))
+        progress(Progress(stage="load", done=len(new), total=len(new)))
+        store.assemble()
+    return len(new), len(gone)
+
+
+def _batches(ids: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
+    for start in range(0, len(ids), LOAD_BATCH):
+        yield start, ids[start : start + LOAD_BATCH]
+
+
+def _loadables(
+    archive: Archive, ids: Iterable[str], shas: Mapping[str, str], sources: Mapping[str, Source]
+) -> Iterator[Loadable]:
+    for extraction in archive.extractions(VERSION, ids):
+        # The archive's own article knows of copies found after it was read.
+        article = archive.article(extraction.article.id) or extraction.article
+        source = sources.get(article.source or "")
+        yield Loadable(
+            sha=shas[article.id],
+            extraction=replace(extraction, article=article),
+            outlet=article.publisher or (source.name if source else ""),
+            reliability=source.reliability if source else OWN_RELIABILITY,
+        )

@@ -15,7 +15,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 import platformdirs
@@ -104,11 +104,24 @@ def _fetch_settings(path: Path) -> FetchSettings:
     return FetchSettings(**table)
 
 
+def routes_text(routes: Mapping[str, str]) -> str:
+    """Routes as `SIDELETTER_ROUTES` takes them."""
+    return ",".join(f"{host}={address}" for host, address in sorted(routes.items()))
+
+
+def _with_routes(fetch: FetchSettings, text: str) -> FetchSettings:
+    pairs = [pair.partition("=") for pair in text.split(",") if pair.strip()]
+    if wrong := ["".join(pair) for pair in pairs if not (pair[0] and ":" in pair[2])]:
+        raise SettingsError(f"SIDELETTER_ROUTES: {wrong[0]!r} is not HOST=ADDRESS:PORT")
+    return replace(fetch, routes={**fetch.routes, **{host: where for host, _, where in pairs}})
+
+
 def read_settings(env: Mapping[str, str] | None = None) -> Settings:
     """The settings that the environment and the home's settings.toml give.
 
     Reads `SIDELETTER_HOME`, `NEO4J_URI`, `NEO4J_USERNAME`, `NEO4J_PASSWORD` and `NEO4J_DATABASE`.
-    Makes no folder. Raises SettingsError for a home that is a file or a malformed settings.toml.
+    `SIDELETTER_ROUTES` ("daily.example=127.0.0.1:8008,…") adds to the routes, for the demo and for
+    whoever republishes pages on a machine of their own. Makes no folder. Raises SettingsError for a home that is a file or a malformed settings.toml.
     """
     env = os.environ if env is None else env
     own = env.get("SIDELETTER_HOME")
@@ -122,7 +135,9 @@ def read_settings(env: Mapping[str, str] | None = None) -> Settings:
     return Settings(
         home=home,
         cache=platformdirs.user_cache_path("sideletter", appauthor=False),
-        fetch=_fetch_settings(home / "settings.toml"),
+        fetch=_with_routes(
+            _fetch_settings(home / "settings.toml"), env.get("SIDELETTER_ROUTES", "")
+        ),
         neo4j=Neo4jSettings(
             uri=env.get("NEO4J_URI") or None,
             username=env.get("NEO4J_USERNAME", "neo4j"),

@@ -1,0 +1,109 @@
+"""Commands that keep the house: `serve`, `status`, `doctor`, `up`, `down`, `sources`."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from graph.server import ensure_running, state, stop
+from graph.store import Store
+from ingest.archive import Archive
+from sideletter.cli.console import counts_rows, print_json, print_table, progress_bars, say
+from sideletter.cli.demo import print_summary
+from sideletter.cli.news import AsJson, opened_settings
+from sideletter.doctor import examine
+from sideletter.explorer import DEFAULT_PORT, serve_explorer
+from sideletter.pipeline import database_progress, known_sources
+
+
+def register(app: typer.Typer) -> None:
+    """Add this file's commands."""
+    for command in (serve, status, doctor, up, down, sources):
+        app.command()(command)
+
+
+def serve(
+    port: Annotated[int, typer.Option(min=1024, max=65535)] = DEFAULT_PORT,
+    host: Annotated[str, typer.Option(help="Where to listen; loopback unless told.")] = "127.0.0.1",
+) -> None:
+    """Serve the explorer and print its address."""
+    settings = opened_settings()
+    ensure_running(settings)
+    sys.exit(serve_explorer(settings, host=host, port=port, say=say))
+
+
+def status(as_json: AsJson = False) -> None:
+    """What the archive and the graph hold, and when each source was last seen."""
+    settings = opened_settings()
+    with Archive.open(settings.archive_path) as archive:
+        counts, seen = archive.counts(), archive.last_seen()
+    with Store.connect(ensure_running(settings)) as store:
+        graph = store.status()
+    if as_json:
+        print_json(
+            {
+                "home": str(settings.home),
+                "archive": counts,
+                "graph": {
+                    "articles": graph.articles,
+                    "outlets": graph.outlets,
+                    "entities": graph.entities,
+                    "relations": graph.relations,
+                    "events": graph.events,
+                    "terms": graph.terms,
+                    "negotiations": graph.negotiations,
+                },
+                "sources": {name: when.isoformat() for name, when in seen.items()},
+            }
+        )
+        return
+    print_table(("archive", "count"), counts_rows(counts))
+    print_summary(graph)
+    if seen:
+        print_table(("source", "last seen"), [(n, f"{w:%Y-%m-%d %H:%M}") for n, w in seen.items()])
+    say(f"home: {settings.home}")
+
+
+def doctor(as_json: AsJson = False) -> None:
+    """Say what is wrong with this installation and how to mend it."""
+    checks = examine(opened_settings())
+    if as_json:
+        print_json(
+            [{"name": c.name, "ok": c.ok, "detail": c.detail, "cure": c.cure} for c in checks]
+        )
+    else:
+        print_table(
+            ("", "check", "found", "what to do"),
+            [("ok" if c.ok else "!!", c.name, c.detail, "" if c.ok else c.cure) for c in checks],
+        )
+    if not all(check.ok for check in checks):
+        raise typer.Exit(1)
+
+
+def up() -> None:
+    """Start the database that Sideletter runs by itself."""
+    settings = opened_settings()
+    with progress_bars() as progress:
+        connection = ensure_running(settings, progress=database_progress(progress))
+    say(f"the database answers at {connection.uri}")
+
+
+def down() -> None:
+    """Stop the database that Sideletter runs by itself."""
+    settings = opened_settings()
+    say("stopped" if stop(settings) else "it was not running")
+
+
+def sources(as_json: AsJson = False) -> None:
+    """List the declared sources of news."""
+    settings = opened_settings()
+    known = [source for source in known_sources(settings).values() if not source.sample]
+    if as_json:
+        print_json([{"id": s.id, "name": s.name, "kind": s.kind, "feeds": s.feeds} for s in known])
+        return
+    print_table(
+        ("id", "name", "kind", "feeds", "tried"),
+        [(s.id, s.name, s.kind, len(s.feeds), "yes" if s.verified else "not yet") for s in known],
+    )

@@ -1,0 +1,137 @@
+"""Commands that bring news in: `refresh`, `add`, `import`, and `rebuild` of the graph."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from sideletter.cli.console import print_json, print_table, progress_bars, say, start_logging
+from sideletter.pipeline import (
+    Run,
+    chosen_sources,
+    known_sources,
+    run_add,
+    run_import,
+    run_rebuild,
+    run_refresh,
+)
+from sideletter.settings import Settings, read_settings
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add this file's commands."""
+    app.command("refresh")(refresh)
+    app.command("add")(add)
+    app.command("import")(import_files)
+    app.command("rebuild")(rebuild)
+
+
+def opened_settings() -> Settings:
+    """The settings, with the log of this home begun."""
+    settings = read_settings()
+    start_logging(settings)
+    return settings
+
+
+def refresh(
+    sources: Annotated[
+        list[str] | None, typer.Argument(help="Ids of sources; all of them where none is named.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Fetch what is new from the sources, read it and load it; print a report of the run."""
+    settings = opened_settings()
+    chosen = chosen_sources(known_sources(settings), sources or ())
+    with progress_bars(quiet=as_json) as progress:
+        run = run_refresh(settings, chosen, now=_now(), progress=progress)
+    report(run, as_json=as_json)
+
+
+def add(
+    urls: Annotated[list[str], typer.Argument(help="Addresses of pages or feeds.")],
+    as_json: AsJson = False,
+) -> None:
+    """Fetch single pages or feeds, read them and load them."""
+    settings = opened_settings()
+    with progress_bars(quiet=as_json) as progress:
+        run = run_add(settings, urls, now=_now(), progress=progress)
+    report(run, as_json=as_json)
+
+
+def import_files(
+    paths: Annotated[
+        list[Path], typer.Argument(help="Files and folders: HTML, text, JSON, JSON Lines.")
+    ],
+    as_json: AsJson = False,
+) -> None:
+    """Take in files and folders of this machine, read them and load them."""
+    settings = opened_settings()
+    with progress_bars(quiet=as_json) as progress:
+        run = run_import(settings, paths, now=_now(), progress=progress)
+    report(run, as_json=as_json)
+
+
+def rebuild(as_json: AsJson = False) -> None:
+    """Empty the graph and make it anew from the archive; the same graph comes out."""
+    settings = opened_settings()
+    with progress_bars(quiet=as_json) as progress:
+        run = run_rebuild(settings, progress=progress)
+    report(run, as_json=as_json)
+
+
+def report(run: Run, *, as_json: bool) -> None:
+    """Print what a run did; exit with 1 where anything failed."""
+    if as_json:
+        print_json(run_to_json(run))
+    else:
+        _print_run(run)
+    if run.failed:
+        raise typer.Exit(1)
+
+
+def run_to_json(run: Run) -> dict[str, Any]:
+    """A run as a program reads it."""
+    projection = run.projection
+    return {
+        "intake": run.intake.to_json() if run.intake else None,
+        "extracted": projection.extracted,
+        "loaded": projection.loaded,
+        "removed": projection.removed,
+        "failures": [{"what": f.what, "reason": f.reason} for f in projection.failures],
+    }
+
+
+def _print_run(run: Run) -> None:
+    if run.intake:
+        print_table(
+            ("source", "fetched", "new", "revised", "unchanged", "copies", "failed", "seconds"),
+            [
+                (
+                    s.source,
+                    s.fetched,
+                    s.new,
+                    s.revised,
+                    s.unchanged,
+                    s.duplicate,
+                    s.failed,
+                    s.seconds,
+                )
+                for s in run.intake.sources
+            ],
+        )
+        for source in run.intake.sources:
+            for failure in source.failures:
+                say(f"{source.source}: {failure}")
+    for failed in run.projection.failures:
+        say(f"{failed.what}: {failed.reason}")
+    done = run.projection
+    say(f"{done.extracted} read, {done.loaded} loaded, {done.removed} removed from the graph")
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)

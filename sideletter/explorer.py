@@ -1,0 +1,103 @@
+"""Serve the explorer: Streamlit as a process of its own, told nothing it does not need."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from sideletter.errors import SettingsError
+from sideletter.settings import Settings, routes_text
+
+DEFAULT_PORT = 8501
+PORTS_TO_TRY = 50
+START_SECONDS = 60.0
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+def serve_explorer(settings: Settings, *, host: str, port: int, say: Callable[[str], None]) -> int:
+    """Run the explorer until it is interrupted; `say` gets its address. Returns its exit status.
+
+    Takes the next free port where `port` is taken.
+    """
+    process, address = start_explorer(settings, host=host, port=port)
+    say(f"the explorer is at {address}  (Ctrl-C ends it)")
+    if host not in LOOPBACK:
+        say(f"it listens on {host}: whoever reaches this machine can read it")
+    try:
+        return process.wait()
+    except KeyboardInterrupt:
+        process.terminate()
+        process.wait(timeout=10)
+        return 0
+
+
+def start_explorer(
+    settings: Settings, *, host: str = "127.0.0.1", port: int = DEFAULT_PORT
+) -> tuple[subprocess.Popen[bytes], str]:
+    """Start the explorer and wait until it answers; gives the process and its address."""
+    free = free_port(host, port)
+    settings.logs.mkdir(parents=True, exist_ok=True)
+    with (settings.logs / "explorer.log").open("ab") as log:
+        process = subprocess.Popen(
+            _command(host, free), env=_environment(settings), stdout=log, stderr=log
+        )
+    _wait_for(process, host, free, settings.logs / "explorer.log")
+    return process, f"http://{host}:{free}"
+
+
+def free_port(host: str, wanted: int) -> int:
+    """`wanted`, or the next port after it that nobody listens on; SettingsError for none."""
+    for port in range(wanted, min(wanted + PORTS_TO_TRY, 65536)):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host, port))
+            except OSError:
+                continue
+            return port
+    raise SettingsError(f"no free port from {wanted} on at {host}; name another with --port")
+
+
+def _command(host: str, port: int) -> list[str]:
+    entry = importlib.util.find_spec("app")
+    if entry is None or entry.origin is None:
+        raise SettingsError("the explorer's app.py is not installed; run `make install`")
+    options = {
+        "server.address": host,
+        "server.port": str(port),
+        "server.headless": "true",
+        "server.fileWatcherType": "none",
+        "browser.gatherUsageStats": "false",
+        "client.toolbarMode": "minimal",
+        "client.showErrorDetails": "none",
+    }
+    flags = [f"--{name}={value}" for name, value in options.items()]
+    return [sys.executable, "-m", "streamlit", "run", str(Path(entry.origin)), *flags]
+
+
+def _environment(settings: Settings) -> Mapping[str, str]:
+    return {
+        **os.environ,
+        "SIDELETTER_HOME": str(settings.home),
+        "SIDELETTER_ROUTES": routes_text(settings.fetch.routes),
+    }
+
+
+def _wait_for(process: subprocess.Popen[bytes], host: str, port: int, log: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            raise SettingsError(f"the explorer did not start; its log is {log}")
+        try:
+            socket.create_connection((host, port), timeout=1).close()
+            return
+        except OSError:
+            time.sleep(0.1)
+    process.terminate()
+    raise SettingsError(f"the explorer did not answer in {START_SECONDS:.0f} s; see {log}")
