@@ -1,1 +1,86 @@
 """The explorer's entry: navigation and wiring only."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import streamlit as st
+from graph.server import ensure_running
+from graph.store import Store
+
+from sideletter.errors import DatabaseError
+from sideletter.newsroom import ArchiveNewsroom
+from sideletter.settings import Settings, read_settings
+from ui import article, entity, graph_view, home, negotiations, news, search
+from ui.sheet import requested, sheet
+
+
+@st.cache_resource
+def settings() -> Settings:
+    """The settings, read once a process."""
+    return read_settings()
+
+
+@st.cache_resource
+def store() -> Store:
+    """The graph, shared by all sessions of this process."""
+    return Store.connect(ensure_running(settings()))
+
+
+def pages() -> dict[str, st.Page]:
+    """Every page by its path; those that need an id are reached by links only."""
+
+    def on_store(render: Callable[[Store], None]) -> Callable[[], None]:
+        return lambda: render(store())
+
+    def home_page() -> None:
+        home.render(store(), today=dt.date.today())
+
+    def news_page() -> None:
+        news.render(ArchiveNewsroom(settings()))
+
+    return {
+        "": st.Page(home_page, title="Home", url_path="home", default=True),
+        "search": st.Page(on_store(search.render), title="Search", url_path="search"),
+        "negotiations": st.Page(
+            on_store(negotiations.render_list), title="Negotiations", url_path="negotiations"
+        ),
+        "graph": st.Page(on_store(graph_view.render), title="Graph", url_path="graph"),
+        "news": st.Page(news_page, title="News", url_path="news"),
+        "negotiation": st.Page(
+            on_store(negotiations.render_one),
+            title="Negotiation",
+            url_path="negotiation",
+            visibility="hidden",
+        ),
+        "entity": st.Page(
+            on_store(entity.render), title="Entity", url_path="entity", visibility="hidden"
+        ),
+        "article": st.Page(
+            on_store(article.render), title="Article", url_path="article", visibility="hidden"
+        ),
+    }
+
+
+def main() -> None:
+    """Draw the page of the address, or the one that a link just asked for."""
+    st.set_page_config(page_title="Sideletter", layout="wide")
+    known = pages()
+    current = st.navigation(list(known.values()), position="top")
+    if wanted := requested():
+        path, params = wanted
+        st.switch_page(known.get(path, known[""]), query_params=params)
+    try:
+        current.run()
+    except DatabaseError as error:
+        store.clear()
+        sheet(
+            "message.html",
+            key="no-database",
+            heading="The database does not answer",
+            text=f"{error} Run `sideletter doctor` to see what is wrong, then load this page again.",
+        )
+
+
+main()

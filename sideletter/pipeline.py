@@ -22,6 +22,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
+from urllib.parse import urlsplit
 
 from filelock import FileLock, Timeout
 
@@ -121,6 +122,15 @@ def one_at_a_time(settings: Settings) -> Iterator[None]:
 def known_sources(settings: Settings) -> dict[str, Source]:
     """Every declared source by id: the bundled ones, the user's own, and those of the sample."""
     return {**{s.id: s for s in sample_sources()}, **load_sources(own=settings.own_sources)}
+
+
+def fetchable(known: Mapping[str, Source], settings: Settings) -> tuple[Source, ...]:
+    """All sources but those of the sample, unless the settings route to its server."""
+    return tuple(
+        source
+        for source in known.values()
+        if not source.sample or urlsplit(source.homepage).hostname in settings.fetch.routes
+    )
 
 
 def database_progress(progress: OnProgress) -> Callable[[str, int, int | None], None]:

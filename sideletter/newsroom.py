@@ -1,0 +1,78 @@
+"""What the explorer's news page asks for, wired to the archive and the main job."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from ingest.archive import Archive
+from ingest.refresh import RunReport
+from sideletter.model import Source
+from sideletter.pipeline import Progress, Run, fetchable, known_sources, run_add, run_refresh
+from sideletter.settings import Settings
+
+Show = Callable[[str, int, int | None, str], None]
+RUNS = 20
+
+
+class ArchiveNewsroom:
+    """The news page's questions, answered from one home."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    def sources(self) -> Sequence[Source]:
+        """The declared sources; those of the sample only while their server is at hand."""
+        return fetchable(known_sources(self._settings), self._settings)
+
+    def last_seen(self) -> dict[str, str]:
+        """By source id, when it was last fetched with success."""
+        with Archive.open(self._settings.archive_path) as archive:
+            return {name: f"{when:%Y-%m-%d %H:%M}" for name, when in archive.last_seen().items()}
+
+    def runs(self) -> Sequence[dict[str, object]]:
+        """The reports of the last runs, newest first, one row a source."""
+        with Archive.open(self._settings.archive_path) as archive:
+            return [row for report in archive.runs(limit=RUNS) for row in _rows(report)]
+
+    def refresh(self, ids: Sequence[str], show: Show) -> Sequence[dict[str, object]]:
+        """Run the main job for these sources."""
+        known = known_sources(self._settings)
+        chosen = [known[name] for name in ids]
+        return _report(
+            run_refresh(self._settings, chosen, now=_now(), progress=lambda p, /: _pass(show, p))
+        )
+
+    def add(self, url: str, show: Show) -> Sequence[dict[str, object]]:
+        """Run the main job for one address."""
+        return _report(
+            run_add(self._settings, [url], now=_now(), progress=lambda p, /: _pass(show, p))
+        )
+
+
+def _pass(show: Show, progress: Progress) -> None:
+    show(progress.stage, progress.done, progress.total, progress.what)
+
+
+def _report(run: Run) -> list[dict[str, object]]:
+    rows = _rows(run.intake) if run.intake else []
+    return rows + [{"source": f.what, "failures": f.reason} for f in run.projection.failures]
+
+
+def _rows(report: RunReport) -> list[dict[str, object]]:
+    return [
+        {
+            "source": source.source,
+            "new": source.new,
+            "revised": source.revised,
+            "unchanged": source.unchanged,
+            "copies": source.duplicate,
+            "failed": source.failed,
+            "failures": "; ".join(map(str, source.failures)),
+        }
+        for source in report.sources
+    ]
+
+
+def _now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)

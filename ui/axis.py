@@ -1,0 +1,98 @@
+"""The time axis of one or more rounds: pure functions from events to a frame and a chart."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable
+
+import altair as alt
+import pandas as pd
+
+from graph.answers import EventRow
+from ui import words
+
+COLOURS = {
+    "Preparation": "#7a6a45",
+    "Talks": "#2f6fab",
+    "Pressure": "#b3402e",
+    "Settlement": "#2e7d4f",
+}
+SENTENCE = 240
+
+
+def axis_frame(events: Iterable[EventRow]) -> pd.DataFrame:
+    """One row an event with a date: the first and last day it may have been, stage and words."""
+    rows = []
+    for event in events:
+        if event.date is None:
+            continue
+        first, last = day_range(event.date)
+        voice = event.voices[0] if event.voices else None
+        rows.append(
+            {
+                "first": first,
+                "last": last,
+                "day": words.day(event.date),
+                "stage": words.STAGE_OF.get(event.type, "Talks"),
+                "event": words.words(event.type),
+                "modality": event.modality,
+                "parties": ", ".join(ref.name for ref in event.parties),
+                "sentence": (voice.sentence if voice else "")[:SENTENCE],
+                "outlet": voice.outlet if voice else "",
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def day_range(date: str) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """The first and the last day that an ISO day, month or year covers."""
+    parts = [int(part) for part in date.split("-")]
+    if len(parts) == 3:
+        only = pd.Timestamp(*parts)
+        return only, only
+    if len(parts) == 2:
+        last = calendar.monthrange(*parts)[1]
+        return pd.Timestamp(*parts, 1), pd.Timestamp(*parts, last)
+    return pd.Timestamp(parts[0], 1, 1), pd.Timestamp(parts[0], 12, 31)
+
+
+def axis_chart(events: Iterable[EventRow]) -> alt.LayerChart:
+    """Events on a time axis, a lane a stage; zoomable, with the sentence on hover.
+
+    A bar shows a date known only to the month or year; a hollow mark, what did not happen (yet).
+    """
+    frame = axis_frame(events)
+    hover = [
+        alt.Tooltip("event", title="Event"),
+        alt.Tooltip("day", title="When"),
+        alt.Tooltip("parties", title="Parties"),
+        alt.Tooltip("sentence", title="Says"),
+        alt.Tooltip("outlet", title="Outlet"),
+    ]
+    base = alt.Chart(frame).encode(
+        x=alt.X("first:T", title=None, axis=alt.Axis(grid=True, tickCount=8, labelOverlap=True)),
+        y=alt.Y("stage:N", title=None, sort=list(words.STAGES), scale=alt.Scale(padding=0.6)),
+        color=alt.Color(
+            "stage:N",
+            legend=None,
+            scale=alt.Scale(domain=list(COLOURS), range=list(COLOURS.values())),
+        ),
+        tooltip=hover,
+    )
+    spans = base.transform_filter("datum.last > datum.first").mark_bar(
+        height=8, opacity=0.35, cornerRadius=4
+    )
+    marks = base.mark_point(size=130, strokeWidth=2, opacity=1).encode(
+        fill=alt.condition(
+            alt.datum.modality == "asserted",
+            alt.Color(
+                "stage:N",
+                legend=None,
+                scale=alt.Scale(domain=list(COLOURS), range=list(COLOURS.values())),
+            ),
+            alt.value("transparent"),
+        )
+    )
+    return (
+        alt.layer(spans.encode(x2="last:T"), marks).properties(height=190).interactive(bind_y=False)
+    )

@@ -1,0 +1,79 @@
+"""A sheet of the explorer: a Jinja template, escaped by itself, with links that stay in the app.
+
+Titles, sentences and names come from strangers. Templates escape every value, so nothing of an
+article is ever read as HTML; outward links carry no opener and only http(s) addresses. An inward
+link is a real address (it can be copied, bookmarked and opened in a tab) whose plain click is
+handed to Streamlit, which turns the page without loading the app anew.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode, urlsplit
+
+import streamlit as st
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from ui import words
+
+HERE = Path(__file__).parent
+GO = "go_to"  # session key: the page that a clicked link names
+
+
+def sheet(template: str, *, key: str, **values: Any) -> None:
+    """Show one template; a click on an inward link is followed at the next run of the app."""
+    html = templates().get_template(template).render(**values)
+    _component()(key=key, data=html, on_clicked_change=lambda: _remember(key), height="content")
+
+
+def address(page: str, **params: str | int | None) -> str:
+    """The bookmarkable address of a page: address("entity", id="union:wga") → "entity?id=…"."""
+    kept = {name: str(value) for name, value in params.items() if value not in (None, "")}
+    return f"{page}?{urlencode(kept, quote_via=quote)}" if kept else page
+
+
+def outward(url: str) -> str:
+    """The address if it is one of the web, "" for anything that could run or read files."""
+    return url if urlsplit(url).scheme in ("http", "https") else ""
+
+
+def requested() -> tuple[str, dict[str, str]] | None:
+    """The page that a clicked link asked for, once: its path and its parameters."""
+    wanted = st.session_state.pop(GO, None)
+    return (wanted["page"], wanted["params"]) if wanted else None
+
+
+@cache
+def templates() -> Environment:
+    """The explorer's templates, with the field's words at hand."""
+    environment = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(address=address, outward=outward, amount=words.amount)
+    environment.filters.update(
+        words=words.words, day=words.day, number=words.number, values_line=words.values_line
+    )
+    return environment
+
+
+def _remember(key: str) -> None:
+    clicked: Mapping[str, Any] | None = st.session_state[key].get("clicked")
+    if clicked:
+        st.session_state[GO] = json.loads(str(clicked))
+
+
+@st.cache_resource
+def _component() -> Any:
+    return st.components.v2.component(
+        "sideletter_sheet",
+        css=(HERE / "sheet.css").read_text(encoding="utf-8"),
+        js=(HERE / "sheet.js").read_text(encoding="utf-8"),
+    )

@@ -1,0 +1,144 @@
+"""The field's terms as the explorer prints them: events, stages, types, categories, dates, numbers.
+
+Pure functions and tables from the model's values to words; no Streamlit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sideletter.model import EventType
+
+STAGES: Mapping[str, tuple[str, ...]] = {
+    "Preparation": ("contract_expiry", "extension", "union_election", "merger"),
+    "Talks": ("talks_began", "talks_resumed", "talks_broke_off", "proposal", "final_offer"),
+    "Pressure": (
+        "strike_authorization",
+        "strike_start",
+        "strike_end",
+        "lockout_start",
+        "lockout_end",
+        "interim_agreement",
+        "legal_action",
+    ),
+    "Settlement": (
+        "tentative_agreement",
+        "board_approval",
+        "ratification",
+        "rejection",
+        "agreement_effective",
+    ),
+}
+STAGE_OF = {event: stage for stage, events in STAGES.items() for event in events}
+
+EVENT_WORDS: Mapping[str, str] = {
+    EventType.TALKS_BROKE_OFF: "Talks broke off",
+    EventType.CONTRACT_EXPIRY: "Contract expiry",
+    EventType.STRIKE_AUTHORIZATION: "Strike authorization",
+    EventType.STRIKE_START: "Strike begins",
+    EventType.STRIKE_END: "Strike ends",
+    EventType.LOCKOUT_START: "Lockout begins",
+    EventType.LOCKOUT_END: "Lockout ends",
+    EventType.AGREEMENT_EFFECTIVE: "Agreement takes effect",
+    EventType.FINAL_OFFER: "Last, best and final offer",
+}
+CATEGORY_WORDS: Mapping[str, str] = {"ai": "Artificial intelligence", "hours": "Hours and rest"}
+TYPE_PLURALS: Mapping[str, str] = {
+    "union": "Unions and guilds",
+    "employer_group": "Employers’ bodies",
+    "company": "Companies",
+    "person": "People",
+    "work": "Works",
+    "agreement": "Agreements",
+    "public_body": "Public bodies",
+}
+RELATION_WORDS: Mapping[str, tuple[str, str]] = {
+    # as read from the subject, and from the object
+    "holds_role": ("Roles", "People"),
+    "works_on": ("Works on", "People"),
+    "produced_by": ("Produced by", "Productions"),
+    "airs_on": ("Airs on", "Programmes"),
+    "owned_by": ("Owned by", "Owns"),
+    "affiliated_with": ("Affiliated with", "Affiliates and members"),
+    "party_to": ("Party to", "Parties"),
+    "bargains_with": ("Bargains with", "Bargains with"),
+}
+OUTCOME_WORDS: Mapping[str, str] = {
+    "ratified": "Ratified",
+    "settled": "Settled",
+    "rejected": "Rejected",
+    "open": "Open",
+}
+VALUE_WORDS: Mapping[str, str] = {
+    "yes_percent": "{}% yes",
+    "turnout_percent": "turnout {}%",
+    "votes_yes": "{} for",
+    "votes_no": "{} against",
+    "workers": "{} workers",
+    "duration_days": "{} days",
+    "until": "until {}",
+}
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def words(name: str) -> str:
+    """A value of the model as a phrase: "talks_began" → "Talks began"."""
+    known = EVENT_WORDS.get(name) or CATEGORY_WORDS.get(name) or OUTCOME_WORDS.get(name)
+    return known or name.replace("_", " ").capitalize()
+
+
+def day(date: str | None, *, unknown: str = "date not told") -> str:
+    """An ISO day, month or year as it is typeset, just as precise: "Nov 8, 2023", "Nov 2023"."""
+    if not date:
+        return unknown
+    parts = date[:10].split("-")
+    if len(parts) == 1:
+        return parts[0]
+    month = MONTHS[int(parts[1]) - 1]
+    return f"{month} {parts[0]}" if len(parts) == 2 else f"{month} {int(parts[2])}, {parts[0]}"
+
+
+def number(value: float | int) -> str:
+    """A number with commas between its thousands and no idle decimals."""
+    if isinstance(value, float) and not value.is_integer():
+        return f"{value:,.4f}".rstrip("0").rstrip(".")
+    return f"{int(value):,}"
+
+
+def values_line(values: Mapping[str, float | int | str]) -> str:
+    """The numbers of an event as one line: "97.85% yes · 9,020 for · 198 against"."""
+    parts = []
+    for name, pattern in VALUE_WORDS.items():
+        if name in values:
+            value = values[name]
+            parts.append(pattern.format(day(value) if isinstance(value, str) else number(value)))
+    return " · ".join(parts)
+
+
+def amount(
+    kind: str | None, value: float | None, unit: str | None = None, year: int | None = None
+) -> str:
+    """A term's number: "7%, year 1", "$1.5 billion", "10 hours", "50–50"."""
+    if kind is None or value is None:
+        return ""
+    text = {
+        "percent": lambda: f"{number(value)}%",
+        "money": lambda: money(value, unit),
+        "duration": lambda: _duration(value, unit),
+        "ratio": lambda: f"{number(value * 100)}–{number(100 - value * 100)}",
+    }.get(kind, lambda: number(value))()
+    return f"{text}, year {year}" if year else text
+
+
+def money(value: float, unit: str | None) -> str:
+    """Full units of money in the press's words: 8100000000 USD → "$8.1 billion"."""
+    sign = "$" if unit == "USD" else ""
+    for size, name in ((1e9, "billion"), (1e6, "million")):
+        if abs(value) >= size:
+            return f"{sign}{number(round(value / size, 3))} {name}"
+    return f"{sign}{number(value)}"
+
+
+def _duration(value: float, unit: str | None) -> str:
+    plural = "" if value == 1 else "s"
+    return f"{number(value)} {unit}{plural}" if unit else number(value)
