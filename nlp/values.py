@@ -1,0 +1,234 @@
+"""Numbers with a measure in running text: percents, money, durations, ratios and plain numbers.
+
+Amounts are as the contract wants them: percent as written, money in full units, durations in the
+unit written. What a number measures (a raise, a turnout, a budget) is not decided here.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from nlp.variants import fold
+from sideletter.errors import VocabularyError
+from sideletter.model import Value, ValueKind
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One number with its measure, and the half-open span of characters that writes it."""
+
+    start: int
+    end: int
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Numerals:
+    """How numbers are written: words, scales and units, each by its lower-case form."""
+
+    words: Mapping[str, int]
+    scales: Mapping[str, int]
+    currencies: Mapping[str, str | None]
+    durations: Mapping[str, str | None]
+
+    @property
+    def pattern(self) -> str:
+        """A regular expression for a number in digits or in words, without a group."""
+        words = "|".join(sorted(self.words, key=len, reverse=True))
+        digits = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?: \d/\d)?"
+        return rf"(?:{digits}|(?:{words})(?:-(?:{words}))?)"
+
+    def read(self, text: str) -> float | int | None:
+        """The number that `text` writes, None where it writes none."""
+        text = text.lower().replace(",", "").strip()
+        if mixed := re.fullmatch(r"(\d+) (\d)/(\d)", text):
+            whole, part, of = (int(group) for group in mixed.groups())
+            return whole + part / of if of else None
+        try:
+            number = float(text)
+        except ValueError:
+            parts = text.split("-")
+            if not all(part in self.words for part in parts):
+                return None
+            return sum(self.words[part] for part in parts)
+        return int(number) if number.is_integer() else number
+
+
+@cache
+def load_numerals() -> Numerals:
+    """The packaged numerals; VocabularyError for a table that is missing or not known."""
+    where = "nlp/data/values.toml"
+    data = tomllib.loads(files("nlp").joinpath("data/values.toml").read_text(encoding="utf-8"))
+    known = {"number_words", "scales", "currencies", "durations"}
+    if data.keys() != known:
+        raise VocabularyError(f"{where}: must have the tables {', '.join(sorted(known))}")
+    return Numerals(
+        words=data["number_words"],
+        scales=data["scales"],
+        currencies={sign: unit or None for sign, unit in data["currencies"].items()},
+        durations={name: unit or None for name, unit in data["durations"].items()},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    percents: re.Pattern[str]
+    fraction: re.Pattern[str]
+    money: re.Pattern[str]
+    money_in_words: re.Pattern[str]
+    duration: re.Pattern[str]
+    ratio: re.Pattern[str]
+    number: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    numerals = load_numerals()
+    number = numerals.pattern
+    scales = "|".join(sorted(numerals.scales, key=len, reverse=True))
+    signs = "|".join(re.escape(s) for s in sorted(numerals.currencies, key=len, reverse=True))
+    units = "|".join(numerals.durations)
+    percent = r"(?:\s?%|[\s-]per\s?cent(?:age[\s-]points?)?\b|[\s-]percentage[\s-]points?\b)"
+    flags = re.IGNORECASE
+    return _Patterns(
+        percents=re.compile(
+            rf"(?<![\w.$£€])((?:{number}%?(?:,? (?:and|then|&) (?:then )?|, |[-/])){{0,5}}"
+            rf"{number}){percent}",
+            flags,
+        ),
+        fraction=re.compile(
+            r"\b(?:(?:one-)?(half)|(?:one |a )?(quarter))(?: of)?(?: an?| one)?[\s-]"
+            r"(?:per\s?cent(?:age[\s-]points?)?|percentage[\s-]points?)\b",
+            flags,
+        ),
+        money=re.compile(
+            rf"(?<!\w)({signs})\s?({number})(?:[\s-]?({scales})\b)?(?!\w)",
+            flags,
+        ),
+        money_in_words=re.compile(
+            rf"(?<![\w.$£€])(half an?|{number})(?:[\s-](thousand|million|billion))?"
+            r"[\s-](dollars?|cents?)\b",
+            flags,
+        ),
+        duration=re.compile(
+            rf"(?<![\w.$£€-])(?:(half)[\s-](?:an?[\s-])?|({number})(-and-a-half| and a half)?[\s-]"
+            rf"(?:more |extra |additional |full |paid |consecutive |straight |calendar )?"
+            rf"|(?:by|extra|additional) (an) )({units})s?\b",
+            flags,
+        ),
+        ratio=re.compile(
+            r"(?<![\d.-])(?:(\d{1,2})\s?[-/]\s?(\d{1,2})(?= (?:split|basis|share|sharing|deal))"
+            r"|(50)\s?[-/]\s?(50)|fifty-fifty|(?:split|shared?|divided?) (?:it |them |the costs? )?"
+            r"(?:evenly|equally|down the middle)|(?:evenly|equally) (?:split|shared|divided)"
+            r"|in equal shares|half (?:of )?the (?:costs?|bill|expense|tab))\b",
+            flags,
+        ),
+        number=re.compile(number, flags),
+    )
+
+
+def find_amounts(text: str, start: int = 0, end: int | None = None) -> list[Amount]:
+    """The amounts within the half-open span of `text`, in text order; offsets are into `text`.
+
+    Plain counts are left to the rules that know what is counted.
+    """
+    end = len(text) if end is None else end
+    part = fold(text[start:end])
+    found: list[Amount] = []
+    for finder in (_find_percents, _find_money, _find_ratios, _find_durations):
+        for amount in finder(part):
+            if not any(amount.start < o.end and o.start < amount.end for o in found):
+                found.append(amount)
+    found.sort(key=lambda amount: amount.start)
+    return [Amount(a.start + start, a.end + start, a.value) for a in found]
+
+
+def read_number(text: str) -> float | int | None:
+    """The number that `text` writes in digits or words, None where it writes none."""
+    return load_numerals().read(text)
+
+
+def _find_percents(text: str) -> Iterator[Amount]:
+    patterns, numerals = _patterns(), load_numerals()
+    for match in patterns.fraction.finditer(text):
+        amount = 0.5 if match.group(1) else 0.25
+        yield Amount(match.start(), match.end(), Value(kind=ValueKind.PERCENT, amount=amount))
+    for match in patterns.percents.finditer(text):
+        steps = list(patterns.number.finditer(text, match.start(1), match.end(1)))
+        for index, step in enumerate(steps):
+            number = numerals.read(step.group())
+            last = index == len(steps) - 1
+            if number is None or (not last and _is_date(text, step, steps[index + 1])):
+                continue
+            end = match.end() if last else step.end()
+            yield Amount(step.start(), end, Value(kind=ValueKind.PERCENT, amount=number))
+
+
+_MONTH_BEFORE = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? $|\b(?:in|since|by) $"
+)
+
+
+def _is_date(text: str, step: re.Match[str], following: re.Match[str]) -> bool:
+    """Whether a number without a percent sign before a percent is a day or a year."""
+    if text[step.end() : step.end() + 1] == "%":
+        return False
+    amount = load_numerals().read(step.group())
+    if amount is None or amount >= 100:
+        return True
+    before = text[max(0, step.start() - 12) : step.start()]
+    return bool(_MONTH_BEFORE.search(before)) and ", " in text[step.end() : following.start()]
+
+
+def _find_money(text: str) -> Iterator[Amount]:
+    patterns, numerals = _patterns(), load_numerals()
+    signs = {sign.lower(): unit for sign, unit in numerals.currencies.items()}
+    for match in patterns.money.finditer(text):
+        number = numerals.read(match.group(2))
+        if number is not None:
+            scale = numerals.scales.get((match.group(3) or "").lower(), 1)
+            unit = signs[match.group(1).lower()]
+            yield Amount(match.start(), match.end(), _money(number * scale, unit))
+    for match in patterns.money_in_words.finditer(text):
+        words = match.group(1).lower()
+        number = 0.5 if words.startswith("half") else numerals.read(words)
+        if number is not None:
+            scale = numerals.scales.get((match.group(2) or "").lower(), 1)
+            cents = match.group(3).lower().startswith("cent")
+            whole = number * scale / 100 if cents else number * scale
+            yield Amount(match.start(), match.end(), _money(whole, "USD"))
+
+
+def _money(amount: float, unit: str | None) -> Value:
+    """Money to the cent: scales multiply binary fractions into noise."""
+    amount = round(amount, 2)
+    whole = int(amount) if float(amount).is_integer() else amount
+    return Value(kind=ValueKind.MONEY, amount=whole, unit=unit)
+
+
+def _find_durations(text: str) -> Iterator[Amount]:
+    patterns, numerals = _patterns(), load_numerals()
+    for match in patterns.duration.finditer(text):
+        half, words, and_half, an, unit = match.groups()
+        number = 0.5 if half else 1 if an else numerals.read(words)
+        if number is None:
+            continue
+        number = number + 0.5 if and_half else number
+        value = Value(kind=ValueKind.DURATION, amount=number, unit=numerals.durations[unit.lower()])
+        start = match.start(4) if an else match.start()
+        yield Amount(start, match.end(), value)
+
+
+def _find_ratios(text: str) -> Iterator[Amount]:
+    for match in _patterns().ratio.finditer(text):
+        one = int(match.group(1) or match.group(3) or 1)
+        other = int(match.group(2) or match.group(4) or 1)
+        if one + other not in (2, 100):
+            continue
+        share = one / (one + other)
+        yield Amount(match.start(), match.end(), Value(kind=ValueKind.RATIO, amount=share))

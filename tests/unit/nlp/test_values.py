@@ -1,0 +1,99 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nlp.values import find_amounts, read_number
+from sideletter.model import ValueKind
+
+
+def amounts(text: str) -> list[tuple[str, float, str | None]]:
+    return [(a.value.kind.value, a.value.amount, a.value.unit) for a in find_amounts(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "percents"),
+    [
+        ("7%, 4% and 3.5%", [7, 4, 3.5]),
+        ("raises of 5, 4 and 3.5 percent", [5, 4, 3.5]),
+        ("raises of 5%-4%-3.5%", [5, 4, 3.5]),
+        ("up 43 per cent", [43]),
+        ("three percent a year", [3]),
+        ("another half a percent", [0.5]),
+        ("half of one percent", [0.5]),
+        ("0.5 percentage points", [0.5]),
+        ("2 1/2 percent", [2.5]),
+        ("In 2017, 75.79% said yes", [75.79]),
+        ("On May 5, 4% was paid", [4]),
+        ("from 20.5% to 23.5%", [20.5, 23.5]),
+        ("twenty-five percent", [25]),
+    ],
+)
+def test_percents_are_as_written(text: str, percents: list[float]) -> None:
+    assert amounts(text) == [("percent", number, None) for number in percents]
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "unit"),
+    [
+        ("$22.2 million", 22_200_000, "USD"),
+        ("US$1.5M", 1_500_000, "USD"),
+        ("$8.1 billion", 8_100_000_000, "USD"),
+        ("$2,717", 2717, "USD"),
+        ("$70-million", 70_000_000, "USD"),
+        ("half a billion dollars", 500_000_000, "USD"),
+        ("50 cents", 0.5, "USD"),
+        ("£30 million", 30_000_000, None),
+        ("C$95.50", 95.5, None),
+    ],
+)
+def test_money_is_in_full_units(text: str, amount: float, unit: str | None) -> None:
+    assert amounts(text) == [("money", amount, unit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "unit"),
+    [
+        ("a three-year contract", 3, "year"),
+        ("54 hours", 54, "hour"),
+        ("48 hours' notice", 48, "hour"),
+        ("ten paid days", 10, "day"),
+        ("one more year", 1, "year"),
+        ("2.4 weeks", 2.4, None),
+        ("a two-and-a-half-year deal", 2.5, "year"),
+        ("shortened by an hour", 1, "hour"),
+        ("half an hour", 0.5, "hour"),
+    ],
+)
+def test_durations_keep_the_unit_written(text: str, amount: float, unit: str | None) -> None:
+    assert amounts(text) == [("duration", amount, unit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [("a 50-50 split", 0.5), ("a 60/40 split", 0.6), ("costs shared equally", 0.5)],
+)
+def test_a_split_is_a_ratio(text: str, share: float) -> None:
+    assert amounts(text) == [("ratio", share, None)]
+
+
+@pytest.mark.parametrize("text", ["$25 an hour", "6 of 9", "20-30", "section 4%%"])
+def test_rates_and_bare_numbers_are_no_durations_or_ratios(text: str) -> None:
+    kinds = {a.value.kind for a in find_amounts(text)}
+    assert not kinds & {ValueKind.DURATION, ValueKind.RATIO}
+
+
+def test_offsets_slice_the_text_from_where_the_search_began() -> None:
+    text = "In 2023: 5% at once, and $40 million for 3 years."
+    found = find_amounts(text, 9)
+    assert [text[a.start : a.end] for a in found] == ["5%", "$40 million", "3 years"]
+
+
+@given(st.text())
+def test_no_text_breaks_the_reader(text: str) -> None:
+    for amount in find_amounts(text):
+        assert 0 <= amount.start < amount.end <= len(text)
+
+
+@given(st.integers(0, 10**9))
+def test_digits_with_separators_are_read(number: int) -> None:
+    assert read_number(f"{number:,}") == number
