@@ -77,6 +77,7 @@ def _command(host: str, port: int) -> list[str]:
         "client.toolbarMode": "minimal",
         "client.showErrorDetails": "none",
     }
+    options["theme.base"] = str(Path(entry.origin).parent / "ui" / "theme.toml")
     flags = [f"--{name}={value}" for name, value in options.items()]
     return [sys.executable, "-m", "streamlit", "run", str(Path(entry.origin)), *flags]
 

@@ -70,7 +70,12 @@ def axis_chart(events: Iterable[EventRow]) -> alt.LayerChart:
         alt.Tooltip("outlet", title="Outlet"),
     ]
     base = alt.Chart(frame).encode(
-        x=alt.X("first:T", title=None, axis=alt.Axis(grid=True, tickCount=8, labelOverlap=True)),
+        x=alt.X(
+            "first:T",
+            title=None,
+            axis=alt.Axis(grid=True, tickCount=8, labelOverlap=True),
+            scale=alt.Scale(padding=24),
+        ),
         y=alt.Y("stage:N", title=None, sort=list(words.STAGES), scale=alt.Scale(padding=0.6)),
         color=alt.Color(
             "stage:N",
