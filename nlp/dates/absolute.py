@@ -1,0 +1,126 @@
+"""Dates that name their day, month or year: with the year told, or with it to be inferred."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from nlp.dates.grammar import Shape, month_number, ordinal, weekday_number
+from nlp.dates.mention import Kind, Tense, first_day, last_day, make, precision
+from nlp.dates.setting import Answer, Setting
+
+# How far back or on a story that is being retold may jump from one date to the next.
+_STORY_BACK = dt.timedelta(days=120)
+_STORY_ON = dt.timedelta(days=245)
+
+
+def _year_of(words: str, setting: Setting) -> int | None:
+    """The year of "last year", "that year"."""
+    words = words.lower()
+    if words in ("last", "this"):
+        return setting.anchor.year - (words == "last") if setting.anchor else None
+    base = setting.recent or setting.reference
+    step = {"the following": 1, "the next": 1, "the previous": -1}.get(words, 0)
+    return int(base[:4]) + step if base else None
+
+
+def _stated_year(shape: Shape, setting: Setting) -> int | None:
+    if "year" in shape.parts:
+        return int(shape.parts["year"])
+    return _year_of(shape.parts["whose"], setting)
+
+
+def _candidates(near: int, month: int, day: int | None) -> Iterator[tuple[str, dt.date]]:
+    for year in (near - 1, near, near + 1):
+        iso = make(year, month, day)
+        if iso:
+            yield iso, first_day(iso)
+
+
+def _nearest_weekday_year(month: int, day: int, weekday: int, base: dt.date) -> str | None:
+    """The year near `base` in which that day fell on that weekday."""
+    fits = [
+        (abs((when - base).days), iso)
+        for year in range(base.year - 6, base.year + 3)
+        if (iso := make(year, month, day)) and (when := first_day(iso)).weekday() == weekday
+    ]
+    return min(fits)[1] if fits else None
+
+
+def _without_year(month: int, day: int | None, setting: Setting) -> str | None:
+    """A day or month told without its year: by the story that is told, else by tense."""
+    anchor = setting.anchor
+    if precision(setting.story) == 1 and setting.tense is Tense.PAST and setting.story:
+        told = make(int(setting.story), month, day)
+        if told and not (anchor and first_day(told) > anchor):
+            return told
+    if setting.onward:
+        base = first_day(setting.onward)
+        after = [iso for iso, when in _candidates(base.year, month, day) if last_day(iso) >= base]
+        free = setting.tense is not Tense.PAST or anchor is None
+        if after and (free or (anchor is not None and first_day(after[0]) <= anchor)):
+            return after[0]
+    story = first_day(setting.story) if precision(setting.story) > 1 and setting.story else None
+    if story and setting.tense is not Tense.PERFECT:
+        ahead = anchor is not None and story > anchor
+        if setting.tense is not Tense.FUTURE or ahead:
+            fits = [
+                (abs((when - story).days), iso)
+                for iso, when in _candidates(story.year, month, day)
+                if story - _STORY_BACK <= when <= story + _STORY_ON
+                and not (setting.tense is Tense.PAST and anchor and when > anchor)
+            ]
+            if fits and not (ahead and setting.tense is Tense.PAST):
+                return min(fits)[1]
+    if anchor is None:
+        return None
+    options = list(_candidates(anchor.year, month, day))
+    past = [iso for iso, when in options if when <= anchor]
+    coming = [iso for iso, when in options if last_day(iso) >= anchor]
+    if setting.tense is Tense.FUTURE:
+        return coming[0] if coming else None
+    if setting.tense in (Tense.PAST, Tense.PERFECT):
+        return past[-1] if past else None
+    nearest = min(options, key=lambda item: abs((item[1] - anchor).days), default=None)
+    return nearest[0] if nearest else None
+
+
+def read_day(shape: Shape, setting: Setting) -> Answer:
+    month, day = month_number(shape.parts["month"]), ordinal(shape.parts["dd"])
+    if "year" in shape.parts or "whose" in shape.parts:
+        year = _stated_year(shape, setting)
+        return (make(year, month, day) if year else None), Kind.ABSOLUTE
+    told = _without_year(month, day, setting)
+    if told and "weekday" in shape.parts:
+        weekday = weekday_number(shape.parts["weekday"])
+        if first_day(told).weekday() != weekday:
+            base = first_day(setting.story) if setting.story else first_day(told)
+            told = _nearest_weekday_year(month, day, weekday, base) or told
+    return told, Kind.ABSOLUTE
+
+
+def read_iso(shape: Shape, setting: Setting) -> Answer:
+    parts = shape.parts
+    return make(int(parts["year"]), int(parts["mm"]), int(parts["dd"])), Kind.ABSOLUTE
+
+
+def read_month(shape: Shape, setting: Setting) -> Answer:
+    year = _stated_year(shape, setting)
+    return (make(year, month_number(shape.parts["month"])) if year else None), Kind.ABSOLUTE
+
+
+def read_bare_month(shape: Shape, setting: Setting) -> Answer:
+    return _without_year(month_number(shape.parts["month"]), None, setting), Kind.ABSOLUTE
+
+
+def read_year(shape: Shape, setting: Setting) -> Answer:
+    return shape.parts["year"], Kind.ABSOLUTE
+
+
+def range_end(shape: Shape, iso: str | None) -> str | None:
+    """The last day of a range written as one expression ("Oct. 2-9"), else None."""
+    last = shape.parts.get("last")
+    if not last or precision(iso) != 3 or iso is None:
+        return None
+    end = make(int(iso[:4]), int(iso[5:7]), ordinal(last))
+    return end if end and end > iso else None

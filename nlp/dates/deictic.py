@@ -1,0 +1,169 @@
+"""Dates counted from the day of writing: "Monday", "last month", "three years ago"."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from nlp.dates.grammar import Shape, month_number, number, weekday_number
+from nlp.dates.mention import (
+    Kind,
+    Tense,
+    common,
+    first_day,
+    make,
+    of_month,
+    precision,
+    shift,
+    to_day,
+)
+from nlp.dates.setting import Answer, Setting, step_to
+
+# A weekday told this long after the fact belongs to the story, not to the week of publication.
+_STORY_WEEKDAYS = dt.timedelta(days=21)
+# The month in which each season ends.
+_SEASON_END = {"winter": 2, "spring": 5, "summer": 8, "fall": 11, "autumn": 11}
+_ONWARD = ("the next", "the following")
+# "That January" after a date this late in the year is the next year's.
+_LATE, _EARLY = 10, 3
+
+
+def read_weekday(shape: Shape, setting: Setting) -> Answer:
+    """A weekday alone: in the week around the anchor, or after the story's last day."""
+    weekday, which = weekday_number(shape.parts["weekday"]), shape.parts.get("which", "").lower()
+    if which.startswith(("that", "the")):
+        base = to_day(setting.recent) or to_day(setting.reference)
+        way = -1 if which == "the previous" else 1
+        return (step_to(base, weekday, way).isoformat() if base else None), Kind.ANAPHOR
+    anchor = setting.anchor
+    if anchor is None:
+        return None, Kind.DEICTIC
+    if "week" in shape.parts:
+        step = {"last": -1, "next": 1}.get(shape.parts["week"].lower(), 0)
+        monday = anchor - dt.timedelta(days=anchor.weekday()) + dt.timedelta(weeks=step)
+        return (monday + dt.timedelta(days=weekday)).isoformat(), Kind.DEICTIC
+    story = to_day(setting.story)
+    if story and not which and setting.tense is Tense.PAST and story < anchor - _STORY_WEEKDAYS:
+        return step_to(story, weekday, 1).isoformat(), Kind.ANAPHOR
+    if which.startswith("next"):
+        return step_to(anchor, weekday, 1).isoformat(), Kind.DEICTIC
+    if which in ("last", "this past"):
+        return step_to(anchor, weekday, -1).isoformat(), Kind.DEICTIC
+    if anchor.weekday() == weekday:
+        return anchor.isoformat(), Kind.DEICTIC
+    ahead = setting.tense in (Tense.FUTURE, Tense.OPEN) or which.startswith("this")
+    return step_to(anchor, weekday, 1 if ahead else -1).isoformat(), Kind.DEICTIC
+
+
+def read_word(shape: Shape, setting: Setting) -> Answer:
+    if setting.anchor is None:
+        return None, Kind.DEICTIC
+    word = shape.parts["word"].lower()
+    step = -1 if word == "yesterday" or word.startswith("last") else int(word == "tomorrow")
+    return (setting.anchor + dt.timedelta(days=step)).isoformat(), Kind.DEICTIC
+
+
+def read_midnight(shape: Shape, setting: Setting) -> Answer:
+    """Midnight without its day: the end of the day, or of the day before in a small-hours entry."""
+    if setting.anchor is None or setting.hour is None:
+        return None, Kind.DEICTIC
+    step = 1 if setting.hour < 12 and setting.tense is not Tense.FUTURE else 0
+    return (setting.anchor - dt.timedelta(days=step)).isoformat(), Kind.DEICTIC
+
+
+def _season_year(which: str, season: str, anchor: dt.date) -> int:
+    """The year of "last spring" (the one most lately over) or "next fall"."""
+    over = anchor.month > _SEASON_END[season]
+    if which == "last":
+        return anchor.year - (not over)
+    return anchor.year + (which == "next" and anchor.month >= _SEASON_END[season] - 2)
+
+
+def read_period(shape: Shape, setting: Setting) -> Answer:
+    """ "last month", "this year", "next week", "this fall": no more precise than the unit."""
+    if setting.anchor is None:
+        return None, Kind.DEICTIC
+    which, unit = shape.parts["which"].lower(), shape.parts["unit"].lower()
+    if which == "that":
+        base = setting.recent or setting.reference
+        cut = {"month": 7, "year": 4}.get(unit, 7 if unit in ("week", "weekend") else 4)
+        return (base[:cut] if base else None), Kind.ANAPHOR
+    step = -1 if which == "last" else int(which == "next")
+    if unit in _SEASON_END:
+        return f"{_season_year(which, unit, setting.anchor):04d}", Kind.DEICTIC
+    if unit in ("week", "weekend"):
+        monday = setting.anchor - dt.timedelta(days=setting.anchor.weekday())
+        if unit == "weekend" and which != "next" and setting.anchor.weekday() < 5:
+            step = -1
+        monday += dt.timedelta(weeks=step)
+        first = monday + dt.timedelta(days=5 if unit == "weekend" else 0)
+        return common(first, monday + dt.timedelta(days=6)) or None, Kind.DEICTIC
+    if unit == "month":
+        return shift(of_month(setting.anchor), step, "month"), Kind.DEICTIC
+    return f"{setting.anchor.year + step:04d}", Kind.DEICTIC
+
+
+def read_season(shape: Shape, setting: Setting) -> Answer:
+    """A season is no more than its year."""
+    if "year" in shape.parts:
+        return shape.parts["year"], Kind.ABSOLUTE
+    base = setting.story or (setting.anchor.isoformat() if setting.anchor else None)
+    return (base[:4] if base else None), Kind.DEICTIC
+
+
+def read_weekend(shape: Shape, setting: Setting) -> Answer:
+    if setting.anchor is None:
+        return None, Kind.DEICTIC
+    saturday = setting.anchor - dt.timedelta(days=(setting.anchor.weekday() - 5) % 7)
+    if setting.tense is Tense.FUTURE:
+        saturday += dt.timedelta(weeks=1)
+    return common(saturday, saturday + dt.timedelta(days=1)) or None, Kind.DEICTIC
+
+
+def read_ago(shape: Shape, setting: Setting) -> Answer:
+    count, unit = number(shape.parts["num"]), shape.parts["unit"].lower()
+    if setting.anchor is None:
+        return None, Kind.DEICTIC
+    if unit == "year" and shape.parts.get("today", "").strip() in ("today", "this day"):
+        return make(setting.anchor.year - count, setting.anchor.month, setting.anchor.day), (
+            Kind.DEICTIC
+        )
+    if unit == "week":  # "two weeks ago" counts roughly
+        day = setting.anchor - dt.timedelta(weeks=count)
+        return of_month(day), Kind.DEICTIC
+    return shift(setting.anchor.isoformat(), -count, unit), Kind.DEICTIC
+
+
+def read_from(shape: Shape, setting: Setting) -> Answer:
+    """ "120 days from Thursday"."""
+    base = setting.anchor
+    name = shape.parts["weekday"].lower()
+    if base and name not in ("today", "now"):
+        weekday = weekday_number(name)
+        base = base if base.weekday() == weekday else step_to(base, weekday, -1)
+    iso = base.isoformat() if base else None
+    return shift(iso, number(shape.parts["num"]), shape.parts["unit"].lower()), Kind.DEICTIC
+
+
+def read_which_month(shape: Shape, setting: Setting) -> Answer:
+    """ "last September", "this May", "that October"."""
+    month, which = month_number(shape.parts["month"]), shape.parts["which"].lower()
+    if which.startswith(("that", "the")):
+        base = setting.recent or setting.reference
+        if not base:
+            return None, Kind.ANAPHOR
+        day = first_day(base)
+        later = precision(base) > 1 and month < day.month
+        turned = (day.month >= _LATE and month <= _EARLY) or which.startswith(_ONWARD)
+        step = int(later and turned)
+        return make(day.year + step, month), Kind.ANAPHOR
+    if setting.anchor is None:
+        return None, Kind.DEICTIC
+    here = (setting.anchor.year, setting.anchor.month)
+    year = setting.anchor.year
+    if which.startswith("last"):
+        year -= (year, month) >= here
+    elif which.startswith(("next", "this coming")):
+        year += (year, month) <= here
+    elif which == "this past":
+        year -= (year, month) > here
+    return make(year, month), Kind.DEICTIC

@@ -1,0 +1,207 @@
+"""The shapes in which English prose writes dates, as regular expressions with named groups.
+
+`scan` says where such shapes stand and what their parts are; it resolves nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+NUMBERS = {
+    word: value
+    for value, word in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
+    )
+} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50}
+
+_MONTH = (
+    r"(?=[A-Z])(?i:jan(?:uary|\.)|feb(?:ruary|\.)|mar(?:ch|\.)|apr(?:il|\.)|may|june?|july?|"
+    r"aug(?:ust|\.)|sept?(?:ember|\.)|oct(?:ober|\.)|nov(?:ember|\.)|dec(?:ember|\.))(?![a-z])"
+)
+_WEEKDAY = (
+    r"(?=[A-Z])(?i:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon\.|tues?\.|"
+    r"wed\.|thur?s?\.|fri\.|sat\.|sun\.)(?![A-Za-z])"
+)
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%:]|[.,]\d| ?(?:percent|per cent|million)\b)"
+_YEAR = r"(?:19[2-9]\d|20[0-5]\d)(?![\w%]|[.,]\d|-\d)"
+_NUM = r"(?i:\d{1,3}|an?|" + "|".join(w for w in NUMBERS if len(w) > 2 and w != "zero") + r")"
+_PART = r"(?i:morning|afternoon|evening|night)"
+_SEASON = r"(?i:spring|summer|fall|autumn|winter)"
+_WHICH = r"(?i:last|the next|next|this past|this coming|this|that|the following|the previous)"
+_WHOSE_YEAR = r"(?i:last|this|that|the same|the following|the previous|the next)"
+# What may stand before a bare month or year; without it "May" and "2000" are too often no date.
+_BEFORE = (
+    r"(?i:in|since|by|until|till|through|from|of|during|early|mid-?|late|to|before|after|between|"
+    r"for|and|back in|around|as of|later in|earlier in|throughout|beginning of|end of|"
+    r"effective|expires?|expired|or|than|starting|beginning)"
+)
+_ROUND = (
+    r"(?i:strikes?|round|contracts?|deals?|agreements?|walkouts?|vote|talks|negotiations|pact|"
+    r"stoppage|lockout|election|campaign|cycle|bargaining|writers|actors|labor|labour)"
+)
+
+_SHAPES = {
+    "iso": r"\b(?P<year>(?:19|20)\d\d)-(?P<mm>[01]\d)-(?P<dd>[0-3]\d)\b",
+    "day": (
+        rf"\b(?:(?P<weekday>{_WEEKDAY}),? )?(?P<month>{_MONTH}) (?P<dd>{_DAY})"
+        rf"(?: ?[-–—] ?(?P<last>{_DAY}))?"
+        rf"(?:,? (?:of )?(?P<year>{_YEAR})|,? (?:of )?(?P<whose>{_WHOSE_YEAR}) year\b)?"
+    ),
+    "european": (
+        rf"\b(?:(?P<weekday>{_WEEKDAY}),? )?(?:the )?(?P<dd>{_DAY}) (?:of )?(?P<month>{_MONTH})"
+        rf"(?:,? (?:of )?(?P<year>{_YEAR})|,? (?:of )?(?P<whose>{_WHOSE_YEAR}) year\b)?"
+    ),
+    "nth": r"\b(?i:the) (?P<dd>(?:3[01]|[12]?\d)(?:st|nd|rd|th)) (?i:of (?P<which>that|this|last|next|the same|the following) month)\b",
+    "month": (
+        rf"\b(?P<month>{_MONTH}),? (?:of )?"
+        rf"(?:(?P<year>{_YEAR})|(?P<whose>{_WHOSE_YEAR}) year\b)"
+    ),
+    "which_month": rf"\b(?P<which>{_WHICH}) (?:early |late |mid-?)?(?P<month>{_MONTH})(?! \d)",
+    "bare_month": (
+        rf"\b{_BEFORE}[ -]?(?:early |late |mid-?)?(?P<core>(?P<month>{_MONTH}))(?! \d|[-’']s? ?[A-Z]| [A-Z][a-z]+ (?:said|says))"
+    ),
+    "year": rf"\b{_BEFORE} ?(?:the )?(?P<core>(?P<year>{_YEAR}))(?! (?i:members|people|workers|writers who))",
+    "round_year": rf"\b(?P<core>(?P<year>{_YEAR}))(?=(?:[’']s)? (?:\w+ )?{_ROUND}\b)",
+    "weekday": (
+        rf"\b(?<!, a )(?:(?P<which>{_WHICH}) )?(?P<weekday>{_WEEKDAY})(?: (?P<part>{_PART}))?"
+        rf"(?:,? (?:of )?(?P<week>(?i:last|this|next)) week\b)?(?! Night)"
+    ),
+    "word": r"\b(?<!the )(?<!The )(?P<word>(?i:today|tonight|yesterday|tomorrow|this morning|this afternoon|this evening|last night|last evening))\b",
+    "period": (
+        r"\b(?:(?i:earlier|later|sometime|somewhere|late|early) )?(?:(?i:in) )?"
+        r"(?P<which>(?i:last|this|next|this past|this coming|that)) "
+        rf"(?P<unit>(?i:week|month|year|weekend)|{_SEASON})\b(?![- ]?(?i:long|old)| of\b)"
+    ),
+    "season": rf"\b(?:(?i:in|during|since|by) )?(?i:the|early|late) (?P<season>{_SEASON})(?:,? (?:of )?(?P<year>{_YEAR}))?\b",
+    "season_year": rf"\b(?P<season>{_SEASON}) (?:of )?(?P<year>{_YEAR})",
+    "weekend": r"\b(?i:(?:over|during|at|on|before|after) the weekend)\b",
+    "midnight": r"\b(?P<word>(?i:midnight))\b(?! ?(?:on|of|[A-Z]))",
+    "quarter": rf"\b(?i:(?:first|second|third|fourth|last) (?:quarter|half)) of (?P<year>{_YEAR})",
+    "ago": rf"\b(?P<num>{_NUM}) (?P<unit>(?i:day|week|month|year))s? ago(?P<today> today| this (?:day|week))?\b",
+    "offset": (
+        rf"\b(?<!the )(?<!% )(?<!percent )(?P<num>{_NUM}) (?P<unit>(?i:day|week|month|year|hour))s? "
+        r"(?P<way>(?i:later|earlier|afterwards?|after that|before that|prior|thereafter|hence))\b"
+        r"(?:(?<!that)|(?=[,.;:]|$| (?:the|they|it|he|she|[A-Z])))"
+    ),
+    "offset_end": (
+        rf"\b(?P<num>{_NUM}) (?P<unit>(?i:day|week|month|year))s? (?P<way>(?i:before|after))"
+        r"(?=[,.;:]|$)"
+    ),
+    "neighbour": (
+        r"\b(?i:the|a) (?:very )?(?P<way>(?i:next|following|same|previous|very)) "
+        rf"(?P<unit>(?i:day|week|month|year)|{_PART}|{_WEEKDAY})\b"
+    ),
+    "beside": r"\b(?i:the) (?P<unit>(?i:day|month|year|week)) (?P<way>(?i:before|after))(?=[,.;:]|$)",
+    "that": (
+        r"\b(?:(?i:later|earlier|on|early|late) )?(?i:that)(?: (?i:very|same))? "
+        rf"(?P<unit>(?i:day|week|month|year)|{_PART}|{_SEASON})\b"
+    ),
+    "clause": (
+        rf"\b(?:(?P<num>{_NUM})|(?i:the)) (?P<unit>(?i:day|week|month|year))s? "
+        r"(?P<way>(?i:after|before))(?= [a-zA-Z])(?! (?i:that|day)\b)"
+    ),
+    "from": rf"\b(?P<num>{_NUM}) (?P<unit>(?i:day|week|month|year))s? (?i:from) (?P<weekday>{_WEEKDAY}|(?i:today|now))",
+}
+_COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _SHAPES.items())
+_RANK = {name: rank for rank, name in enumerate(_SHAPES)}
+_LEAD = re.compile(
+    r"\b(since|through|until|till|to|by|before|after|from|on|in|of|as of|between|effective|"
+    r"starting|beginning|at|during|than)(?: (?:early|late|mid|midnight|the|at least|\d[\d:]*"
+    r"(?: [ap]\.?m\.?)?|the end of|end of|on|in|at|p\.m\.|a\.m\.|noon|[A-Z]{2,3}))*[ -]*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One date-like expression: what shape it has, where it stands, its parts and its lead."""
+
+    name: str
+    start: int
+    end: int
+    parts: dict[str, str]
+    lead: str
+
+
+def number(text: str) -> int:
+    """The number that digits or a number word say."""
+    return int(text) if text.isdigit() else NUMBERS[text.lower()]
+
+
+def ordinal(text: str) -> int:
+    """The number of "5", "5th" or "20th"."""
+    return int("".join(c for c in text if c.isdigit()))
+
+
+def month_number(text: str) -> int:
+    """1 to 12 of a month's name or abbreviation."""
+    stem = text.lower().rstrip(".")[:3]
+    return next(i for i, name in enumerate(MONTHS, 1) if name.startswith(stem))
+
+
+def weekday_number(text: str) -> int:
+    """0 (Monday) to 6 of a weekday's name or abbreviation."""
+    stem = text.lower()[:3]
+    return next(i for i, name in enumerate(WEEKDAYS) if name.startswith(stem))
+
+
+def scan(text: str) -> list[Shape]:
+    """All date expressions in text order, the longest where several overlap."""
+    found = []
+    for name, pattern in _COMPILED:
+        for match in pattern.finditer(text):
+            start, end = match.span("core") if "core" in match.re.groupindex else match.span()
+            if start < end:
+                found.append((start, start - end, _RANK[name], name, match))
+    found.sort(key=lambda item: item[:3])
+    shapes: list[Shape] = []
+    for start, minus_length, _, name, match in found:
+        if shapes and start < shapes[-1].end:
+            continue
+        parts = {key: value for key, value in match.groupdict().items() if value}
+        shapes.append(Shape(name, start, start - minus_length, parts, lead_before(text, start)))
+    return shapes
+
+
+def lead_before(text: str, start: int) -> str:
+    """The bounding word right before `start` ("since", "through", "by"), lower case, or ""."""
+    match = _LEAD.search(text[max(0, start - 40) : start])
+    return match.group(1).lower() if match else ""

@@ -1,0 +1,93 @@
+"""What the dependency parse says about a date: the tense of its verb, and how deep it stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from spacy.tokens import Doc, Token
+
+from nlp.dates.mention import DateMention, Tense
+from nlp.dates.story import read_text
+
+_CLAUSES = frozenset({"advcl", "relcl", "acl", "pcomp", "ccomp", "csubj", "xcomp"})
+_REPORTING = frozenset({"say", "announce", "report", "tell", "confirm", "add", "write", "note"})
+_PLANNED = frozenset({"set", "schedule", "plan", "slate", "expect", "intend"})
+_PERCEPTION = frozenset({"see", "watch", "let", "make", "have"})
+_MAX_CLIMB = 12
+
+
+def dates_of(doc: Doc, anchor: dt.date | None) -> tuple[DateMention, ...]:
+    """All date mentions of a parsed article written on `anchor`, in text order."""
+    starts = tuple(sentence.start_char for sentence in doc.sents)
+
+    def token_at(start: int, end: int) -> Token | None:
+        span = doc.char_span(start, end, alignment_mode="expand")
+        return span.root if span else None
+
+    def tense(start: int, end: int) -> Tense | None:
+        token = token_at(start, end)
+        return tense_of(token) if token is not None else None
+
+    def depth(start: int, end: int) -> int:
+        token = token_at(start, end)
+        return depth_of(token) if token is not None else 0
+
+    return read_text(doc.text, anchor, tense_of=tense, depth_of=depth, sentence_starts=starts)
+
+
+def verb_of(token: Token) -> Token | None:
+    """The nearest verb or auxiliary at or above a token."""
+    for _ in range(_MAX_CLIMB):
+        if token.pos_ in ("VERB", "AUX"):
+            return token
+        if token.head is token or token.head == token:
+            return None
+        token = token.head
+    return None
+
+
+def tense_of(token: Token) -> Tense | None:
+    """The tense of the clause that a token stands in; a participle takes that of its clause."""
+    verb = verb_of(token)
+    for _ in range(_MAX_CLIMB):
+        if verb is None:
+            return None
+        tense = own_tense(verb)
+        if tense is not None or verb.head == verb:
+            return tense
+        verb = verb_of(verb.head)
+    return None
+
+
+def own_tense(verb: Token) -> Tense | None:
+    """The tense that a verb and its auxiliaries show; None where the clause above decides."""
+    bare = not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    if verb.dep_ in ("acl", "relcl") and bare and verb.tag_ in ("VBN", "VBD"):
+        return Tense.FUTURE if verb.lemma_ in _PLANNED else Tense.PAST
+    if verb.dep_ == "ccomp" and verb.head.lemma_ in _PERCEPTION:
+        return None
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    if any(c.tag_ == "MD" for c in helpers):
+        modal = next(c for c in helpers if c.tag_ == "MD")
+        if modal.lower_ in ("would", "could", "'d", "’d"):
+            return Tense.PAST if any(c.lower_ == "have" for c in helpers) else Tense.OPEN
+        return Tense.FUTURE
+    if any(c.lower_ in ("has", "have", "'ve", "’ve") for c in helpers):
+        return Tense.PERFECT
+    if verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in helpers):
+        return Tense.PAST
+    if verb.tag_ in ("VBZ", "VBP") or any(c.tag_ in ("VBZ", "VBP") for c in helpers):
+        return Tense.FUTURE
+    return None
+
+
+def depth_of(token: Token) -> int:
+    """How many subordinate clauses stand above a token; what is reported counts as told."""
+    depth = 0
+    for _ in range(_MAX_CLIMB):
+        if token.dep_ in _CLAUSES and token.head.lemma_ not in _REPORTING:
+            depth += 1
+        if token.head == token:
+            break
+        token = token.head
+    return depth

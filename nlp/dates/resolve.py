@@ -1,0 +1,43 @@
+"""From the shape of a date expression to the moment it means, one expression at a time. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from nlp.dates import absolute, anaphor, deictic
+from nlp.dates.grammar import Shape
+from nlp.dates.setting import Answer, Setting
+
+
+def resolve(shape: Shape, setting: Setting) -> Answer:
+    """The moment that `shape` means in `setting`, None where it cannot be told, and how."""
+    return _RESOLVERS[shape.name](shape, setting)
+
+
+_RESOLVERS: dict[str, Callable[[Shape, Setting], Answer]] = {
+    "iso": absolute.read_iso,
+    "day": absolute.read_day,
+    "european": absolute.read_day,
+    "nth": anaphor.read_nth,
+    "month": absolute.read_month,
+    "which_month": deictic.read_which_month,
+    "bare_month": absolute.read_bare_month,
+    "year": absolute.read_year,
+    "round_year": absolute.read_year,
+    "weekday": deictic.read_weekday,
+    "word": deictic.read_word,
+    "period": deictic.read_period,
+    "season": deictic.read_season,
+    "season_year": deictic.read_season,
+    "weekend": deictic.read_weekend,
+    "midnight": deictic.read_midnight,
+    "quarter": absolute.read_year,
+    "ago": deictic.read_ago,
+    "offset": anaphor.read_offset,
+    "offset_end": anaphor.read_offset,
+    "neighbour": anaphor.read_neighbour,
+    "beside": anaphor.read_beside,
+    "that": anaphor.read_that,
+    "clause": anaphor.read_clause,
+    "from": deictic.read_from,
+}

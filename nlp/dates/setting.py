@@ -1,0 +1,35 @@
+"""What a date expression is read against, and what a reading of it answers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from nlp.dates.mention import Kind, Tense
+
+Answer = tuple[str | None, Kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What an expression is read against.
+
+    `anchor` is the day on which the words were written. `story` is the last date of the story
+    being told, from which a year may be carried on; `reference` the date to which "two days
+    later" points; `recent` the last date told at all, to which "that night" points.
+    """
+
+    anchor: dt.date | None
+    story: str | None = None
+    reference: str | None = None
+    recent: str | None = None
+    past: str | None = None  # the last main date that was not ahead of the anchor
+    tense: Tense | None = None
+    onward: str | None = None  # the date in the same sentence that this one comes after
+    hour: int | None = None  # the hour at which a live blog's entry was written
+
+
+def step_to(day: dt.date, weekday: int, way: int) -> dt.date:
+    """The next (or, with -1, the last) such weekday, never the day itself."""
+    away = (weekday - day.weekday()) * way % 7 or 7
+    return day + dt.timedelta(days=away * way)
