@@ -8,8 +8,19 @@ import email.utils
 from sideletter.sample.sites import Site
 
 MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def iso(moment: dt.datetime) -> str:

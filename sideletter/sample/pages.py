@@ -19,12 +19,13 @@ from sideletter.sample.sites import Site
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Headline:
-    """What a list of links says of an article."""
+    """What a list of links says of an article; `since` is when it came to say so."""
 
     title: str
     path: str
     section: str
     published: dt.datetime
+    since: dt.datetime
 
 
 def render_article(article: SampleArticle, state: State, *, others: Sequence[Headline]) -> bytes:

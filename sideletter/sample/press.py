@@ -79,6 +79,7 @@ def _headline(article: SampleArticle, state: State) -> Headline:
         path=article.path,
         section=article.section,
         published=article.published,
+        since=state.since,
     )
 
 
@@ -88,8 +89,8 @@ def _page(article: SampleArticle, state: State, *, headlines: Sequence[Headline]
     # The old-fashioned server leaves the character set to the page's own <meta>.
     plain = article.site.charset != "utf-8"
     content_type = "text/html" if plain else "text/html; charset=utf-8"
-    # A box that names a newer article makes the page newer, though its text stays.
-    return _document(body, content_type, max([state.since, *(o.published for o in others)]))
+    # A box that names another article's new headline makes the page newer, though its text stays.
+    return _document(body, content_type, max([state.since, *(o.since for o in others)]))
 
 
 def _document(body: bytes, content_type: str, modified: dt.datetime) -> Document:
