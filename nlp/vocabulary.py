@@ -1,0 +1,173 @@
+"""The vocabulary: what Sideletter knows of the field before it reads an article.
+
+    data/vocabulary/**.toml ──read_entry──▶ Entry ──check──▶ Vocabulary ──▶ forms and lookups
+
+The files are the place for facts, this module says only how they are read. It links nothing: a
+form is offered with its guard, and who reads the article decides.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import NamedTuple
+
+from nlp.check import check_entries
+from nlp.entry import Entry, Guard, read_entry
+from nlp.variants import local_forms, spellings
+from sideletter.errors import VocabularyError
+from sideletter.model import EntityType
+
+
+class Form(NamedTuple):
+    """One way to write an entry; with a guard, it means the entry only where the guard holds."""
+
+    text: str
+    entry: Entry
+    guard: Guard | None
+
+
+class Vocabulary:
+    """The entries, checked against each other, and the questions that readers put to them."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        """Check and index the entries; VocabularyError where they do not fit together."""
+        self.entries = tuple(entries)
+        self._by_id = check_entries(self.entries)
+        self._forms = tuple(f for entry in self.entries for f in self._forms_of(entry))
+        self._locals = {(e.parent, e.local): e for e in self.entries if e.parent and e.local}
+        _refuse_shared_names(self._forms)
+
+    def by_id(self, id: str) -> Entry:
+        """The entry of an id, with or without its kind in front; KeyError where there is none."""
+        kind, _, bare = id.rpartition(":")
+        entry = self._by_id[bare]
+        if kind and kind != entry.type.value:
+            raise KeyError(id)
+        return entry
+
+    def forms(self) -> Iterator[Form]:
+        """Every way to write every entry, longest first for an entry.
+
+        Written with straight quotes and plain hyphens: put `nlp.variants.fold` of the article's
+        text beside them. A form stands once an entry, as a name or guarded.
+        """
+        return iter(self._forms)
+
+    def names_of(self, entry: Entry) -> tuple[str, ...]:
+        """The entry's unambiguous forms without its short name, in the order of the data."""
+        found = dict.fromkeys(_plain(entry, self._stems(entry)))
+        return tuple(text for text in found if text != entry.name)
+
+    def nominals(self) -> Iterator[tuple[str, Entry]]:
+        """Descriptions ("the actors' union") with each entry that they can mean, once named.
+
+        Lower case, with straight quotes; each also without the apostrophe of a plural.
+        """
+        for entry in self.entries:
+            for text in entry.nominals:
+                yield text, entry
+                if "s' " in text:
+                    yield text.replace("s' ", "s "), entry
+
+    def of_type(self, type: EntityType) -> tuple[Entry, ...]:
+        """The entries of a kind."""
+        return tuple(entry for entry in self.entries if entry.type is type)
+
+    def of_craft(self, craft: str) -> tuple[Entry, ...]:
+        """The unions of a craft ("actors"), in the order of the data."""
+        return tuple(entry for entry in self.entries if craft in entry.crafts)
+
+    def locals_of(self, id: str) -> tuple[Entry, ...]:
+        """The listed locals and branches of a union."""
+        return tuple(entry for entry in self.entries if entry.parent == id)
+
+    def local(self, parent: str, number: str) -> Entry | None:
+        """The listed local of a union by its number ("600"), None where it is not listed."""
+        return self._locals.get((parent, number))
+
+    def local_stems(self) -> Iterator[tuple[str, Entry]]:
+        """What stands before "Local NNN" with the union that it means, its usual stem first."""
+        return ((stem, entry) for entry in self.entries for stem in entry.local_stems)
+
+    def owners_of(self, id: str, *, on: str | None = None) -> tuple[Entry, ...]:
+        """The listed owners of a company; with `on`, an ISO date, those that can be of that day."""
+        held = (o for o in self.by_id(id).owner if on is None or o.period.covers(on))
+        return tuple(self._by_id[o.owner] for o in held)
+
+    def members_of(self, group: str) -> tuple[Entry, ...]:
+        """The companies for which an employers' body bargains."""
+        return tuple(entry for entry in self.entries if group in entry.group)
+
+    def agreements_of(self, *parties: str) -> tuple[Entry, ...]:
+        """The agreements to which all of these ids are parties."""
+        return tuple(e for e in self.entries if e.parties and set(parties) <= set(e.parties))
+
+    def _stems(self, entry: Entry) -> tuple[str, ...]:
+        return self._by_id[entry.parent].local_stems if entry.parent else ()
+
+    def _forms_of(self, entry: Entry) -> list[Form]:
+        found: dict[str, Guard | None] = {}
+        for given in entry.guarded:
+            found.update(dict.fromkeys(spellings(given.text), given.guard))
+        for text in _plain(entry, self._stems(entry)):
+            found.setdefault(text, None)
+        if entry.local and (stems := self._stems(entry)):
+            parent = self._by_id[entry.parent or ""]
+            needs = tuple(dict.fromkeys([*stems, parent.name, *parent.names, *entry.names]))
+            found.setdefault(f"Local {entry.local}", Guard(needs=needs))
+        longest = sorted(found.items(), key=lambda item: (-len(item[0]), item[0]))
+        return [Form(text, entry, guard) for text, guard in longest]
+
+
+def _plain(entry: Entry, stems: tuple[str, ...]) -> list[str]:
+    """The unambiguous forms, those made of a local's number among them."""
+    guarded = {text for given in entry.guarded for text in spellings(given.text)}
+    former = [given.text for given in entry.former_names]
+    made = local_forms(entry.local, stems) if entry.local else []
+    written = [entry.name, *entry.names, *former, *made]
+    return [text for given in written for text in spellings(given) if text not in guarded]
+
+
+def _refuse_shared_names(forms: Iterable[Form]) -> None:
+    claimed: dict[str, Entry] = {}
+    for text, entry, guard in forms:
+        if guard is None and (other := claimed.setdefault(text.casefold(), entry)) is not entry:
+            raise VocabularyError(f"{entry.where}: {text!r} is a name of {other.where} too")
+
+
+def load_vocabulary(folder: Traversable | None = None) -> Vocabulary:
+    """The vocabulary of a folder of TOML files, by default the packaged one.
+
+    Reads the disk at every call: keep what it gives. VocabularyError, naming file and entry.
+    """
+    root = files("nlp") / "data" / "vocabulary" if folder is None else folder
+    return Vocabulary(e for path, name in _files(root, "") for e in _read_file(path, name))
+
+
+def _files(folder: Traversable, prefix: str) -> Iterator[tuple[Traversable, str]]:
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        name = f"{prefix}{path.name}"
+        if path.is_dir():
+            yield from _files(path, f"{name}/")
+        elif name.endswith(".toml"):
+            yield path, name
+
+
+def _read_file(path: Traversable, name: str) -> Iterator[Entry]:
+    try:
+        table: Mapping[str, object] = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise VocabularyError(f"{name}: not readable as TOML ({error})") from error
+    if unknown := table.keys() - {"type", "entry"}:
+        raise VocabularyError(f"{name}: unknown key `{min(unknown)}`")
+    try:
+        type = EntityType(str(table.get("type")))
+    except ValueError as error:
+        raise VocabularyError(f"{name}: `type` must be a kind of entity") from error
+    entries = table.get("entry", [])
+    if not isinstance(entries, list) or not all(isinstance(raw, dict) for raw in entries):
+        raise VocabularyError(f"{name}: `entry` must be a list of tables")
+    return (read_entry(raw, type=type, file=name) for raw in entries)
