@@ -1,0 +1,77 @@
+"""The server's configuration as text: neo4j.conf and the two log4j files. Pure; writes nothing."""
+
+from __future__ import annotations
+
+# A runaway query ends after this many seconds; a batch of a load takes a fraction of one.
+TRANSACTION_TIMEOUT = 120
+
+_SETTINGS = {
+    # Bolt on loopback is the only door.
+    "server.default_listen_address": "127.0.0.1",
+    "server.bolt.enabled": "true",
+    "server.http.enabled": "false",
+    "server.https.enabled": "false",
+    "dbms.usage_report.enabled": "false",
+    # LOAD CSV reads neither files nor addresses.
+    "dbms.security.allow_csv_import_from_file_urls": "false",
+    "internal.dbms.cypher_ip_blocklist": "0.0.0.0/0,::/0",
+    "db.transaction.timeout": f"{TRANSACTION_TIMEOUT}s",
+    # One person's machine: little memory, little disk. The archive is the system of record, so
+    # old transaction logs are of no use beyond recovery.
+    "server.memory.pagecache.size": "128m",
+    "dbms.memory.transaction.total.max": "384m",
+    "db.tx_log.preallocate": "false",
+    "db.tx_log.rotation.size": "32m",
+    "db.tx_log.rotation.retention_policy": "64m size",
+    "db.logs.query.enabled": "OFF",
+    # Nobody waits for connections of commands that have gone: `down` takes a moment, not 10 s.
+    "internal.dbms.bolt.netty_server_shutdown_quiet_period": "0",
+    "internal.server.bolt.thread_pool_shutdown_wait_time": "1s",
+    "internal.server.bolt.connection_shutdown_wait_time": "1s",
+}
+
+
+def neo4j_conf(*, port: int) -> str:
+    """The text of neo4j.conf for a server that answers at 127.0.0.1:`port`."""
+    settings = {
+        **_SETTINGS,
+        "server.bolt.listen_address": f"127.0.0.1:{port}",
+        "server.bolt.advertised_address": f"127.0.0.1:{port}",
+    }
+    lines = [f"{name}={value}" for name, value in sorted(settings.items())]
+    return "# Written by Sideletter at every start; changes are lost.\n" + "\n".join(lines) + "\n"
+
+
+def user_log() -> str:
+    """The log4j file of the messages for people: to standard output, which goes to a file."""
+    return """<?xml version="1.0" encoding="UTF-8"?>
+<Configuration status="ERROR">
+  <Appenders>
+    <Console name="console" target="SYSTEM_OUT">
+      <PatternLayout pattern="%d{yyyy-MM-dd HH:mm:ss.SSSZ}{GMT+0} %-5p %m%n"/>
+    </Console>
+  </Appenders>
+  <Loggers>
+    <Root level="INFO"><AppenderRef ref="console"/></Root>
+  </Loggers>
+</Configuration>
+"""
+
+
+def server_log() -> str:
+    """The log4j file of the messages for developers: logs/debug.log, two files of 5 MB."""
+    return """<?xml version="1.0" encoding="UTF-8"?>
+<Configuration status="ERROR" packages="org.neo4j.logging.log4j">
+  <Appenders>
+    <RollingRandomAccessFile name="debug" fileName="${config:server.directories.logs}/debug.log"
+        filePattern="${config:server.directories.logs}/debug.log.%02i">
+      <PatternLayout pattern="%d{yyyy-MM-dd HH:mm:ss.SSSZ}{GMT+0} %-5p [%c{1.}] %m%n"/>
+      <Policies><SizeBasedTriggeringPolicy size="5 MB"/></Policies>
+      <DefaultRolloverStrategy fileIndex="min" max="1"/>
+    </RollingRandomAccessFile>
+  </Appenders>
+  <Loggers>
+    <Root level="INFO"><AppenderRef ref="debug"/></Root>
+  </Loggers>
+</Configuration>
+"""

@@ -1,0 +1,116 @@
+"""A way to a server: address and credentials, the driver, and a first word with the server."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+import neo4j
+from neo4j.exceptions import (
+    AuthError,
+    ClientError,
+    ConfigurationError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+)
+
+from sideletter.errors import DatabaseUnavailable
+
+# The first version whose Cypher, indexes and procedures are all used here.
+OLDEST = (5, 26)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Connection:
+    """Where a server answers and as whom to speak; `password` None where the server asks none."""
+
+    uri: str
+    username: str
+    password: str | None = field(repr=False)
+    database: str
+
+
+def open_driver(connection: Connection, *, timeout: float = 10.0) -> neo4j.Driver:
+    """The driver for a connection; `timeout` in seconds is for reaching the server.
+
+    Reaches nobody yet; close it, or use it as a context. Raises DatabaseUnavailable for an
+    address that is none.
+    """
+    auth = None
+    if connection.password is not None:
+        auth = neo4j.basic_auth(connection.username, connection.password)
+    try:
+        return neo4j.GraphDatabase.driver(
+            connection.uri,
+            auth=auth,
+            connection_timeout=timeout,
+            connection_acquisition_timeout=60.0,
+            max_transaction_retry_time=30.0,
+            user_agent="sideletter",
+            telemetry_disabled=True,
+            # Hints such as "this label is not there yet" are no news in an empty graph.
+            notifications_min_severity=neo4j.NotificationMinimumSeverity.OFF,
+        )
+    except (ConfigurationError, ValueError) as error:
+        raise DatabaseUnavailable(
+            f"NEO4J_URI is {connection.uri!r}, which is not the address of a server ({error}); "
+            "write it like neo4j://host:7687 or neo4j+s://host"
+        ) from error
+
+
+def ask_version(connection: Connection, *, timeout: float = 10.0) -> str:
+    """The server's version, by its own word; the way to tell that it answers and lets us in.
+
+    Raises DatabaseUnavailable: unreachable, not letting in, or without the database.
+    """
+    with open_driver(connection, timeout=timeout) as driver:
+        try:
+            records, _, _ = driver.execute_query(
+                "CALL dbms.components() YIELD name, versions "
+                "WHERE name = 'Neo4j Kernel' RETURN versions[0] AS version",
+                database_=connection.database,
+                routing_=neo4j.RoutingControl.READ,
+            )
+        except (DriverError, Neo4jError, OSError) as error:
+            raise DatabaseUnavailable(explain(error, connection)) from error
+    return str(records[0]["version"]) if records else ""
+
+
+def explain(error: Exception, connection: Connection) -> str:
+    """What is wrong between here and a server, and what to do about it, in a sentence."""
+    uri = connection.uri
+    match error:
+        case AuthError() if connection.password is None:
+            return f"the server at {uri} asks for a password; set NEO4J_PASSWORD"
+        case AuthError():
+            return (
+                f"the server at {uri} does not let {connection.username!r} in; check "
+                f"NEO4J_USERNAME and NEO4J_PASSWORD ({error.message or error.code})"
+            )
+        case ClientError() if "DatabaseNotFound" in (error.code or ""):
+            return (
+                f"the server at {uri} has no database {connection.database!r}; "
+                "set NEO4J_DATABASE to one it has"
+            )
+        case ServiceUnavailable():
+            return (
+                f"no Neo4j server answers at {uri} ({error}); start it, or mend NEO4J_URI, or "
+                "unset it and Sideletter runs a server by itself"
+            )
+    return f"the server at {uri} cannot be used ({error}); see its log"
+
+
+def refuse_old(version: str, connection: Connection) -> None:
+    """DatabaseUnavailable for a server older than 5.26; an unreadable version is let pass."""
+    if is_too_old(version):
+        raise DatabaseUnavailable(
+            f"the server at {connection.uri} is Neo4j {version}; Sideletter needs 5.26 or later: "
+            "bring it up to date, or unset NEO4J_URI and Sideletter runs a server by itself"
+        )
+
+
+def is_too_old(version: str) -> bool:
+    """Whether a version is before 5.26 (`5.26.30`, `5.27-aura` and `2025.10.1` are not)."""
+    numbers = re.match(r"(\d+)\.(\d+)", version)
+    return bool(numbers) and tuple(map(int, numbers.groups())) < OLDEST  # type: ignore[union-attr]
