@@ -1,0 +1,113 @@
+"""Adding single addresses: pages, or feeds to be followed. What comes back tells which it is."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections.abc import Sequence
+
+from ingest.address import identity, is_web, site
+from ingest.archive import Archive
+from ingest.feed import looks_like_feed
+from ingest.fetch import Fetcher
+from ingest.fetched import FetchedPage, PendingEntry
+from ingest.page import read_page
+from ingest.refresh import Now, Run, keep_feed, take_entry
+from ingest.report import Progress, RunReport, SourceReport, no_progress
+from sideletter.errors import FetchError, ReadError
+from sideletter.model import Article, ArticleKind
+from sideletter.settings import Settings
+
+_NO_ARTICLE = frozenset({ArticleKind.ERROR_PAGE, ArticleKind.CONSENT_WALL})
+
+
+def added_source(url: str) -> str:
+    """The id under which a feed that was added by its address is kept."""
+    return f"added:{identity(url)}"
+
+
+async def add(
+    archive: Archive,
+    urls: Sequence[str],
+    settings: Settings,
+    *,
+    now: Now | None = None,
+    progress: Progress = no_progress,
+) -> RunReport:
+    """Fetch these addresses into the archive; of a feed, every entry's page.
+
+    One report an address, in the order given. Raises ArchiveError alone.
+    """
+    clock = now or (lambda: dt.datetime.now(dt.UTC))
+    report = RunReport(kind="add", started=clock())
+    report.sources = [SourceReport(source=url, name=site(url) or url) for url in urls]
+    async with Fetcher(settings.fetch, now=clock) as fetcher:
+        run = Run(archive, fetcher, report=report, now=clock, progress=progress)
+        run.expect("pages", len(urls))
+        try:
+            async with asyncio.TaskGroup() as group:
+                for url, part in zip(urls, report.sources, strict=True):
+                    group.create_task(_one(run, url, part))
+        finally:
+            run.reader.shutdown(wait=True, cancel_futures=True)
+    report.finished = clock()
+    archive.save_run(report)
+    return report
+
+
+async def _one(run: Run, url: str, report: SourceReport) -> None:
+    began = asyncio.get_running_loop().time()
+    try:
+        if not is_web(url):
+            raise FetchError(url, "is no http or https address")
+        page = await run.fetcher.fetch(url)
+        if looks_like_feed(page.content, content_type=page.content_type):
+            outcome = await _follow(run, page, report)
+        else:
+            outcome = await _keep(run, page, report)
+    except (FetchError, ReadError) as error:
+        outcome = "failed"
+        report.fail(str(error))
+    report.seconds += asyncio.get_running_loop().time() - began
+    run.step("pages", url, outcome)
+
+
+async def _keep(run: Run, page: FetchedPage, report: SourceReport) -> str:
+    report.fetched += 1
+    article = await run.read(page, None, None)
+    if article.kind in _NO_ARTICLE:
+        raise ReadError(f"{page.url}: no article but a page of kind {article.kind.value}")
+    if not article.text:
+        raise ReadError(f"{page.url}: no text was found on the page")
+    saved = run.archive.save_page(page, article)
+    report.count(saved.outcome)
+    if saved.outcome.value != "unchanged":
+        run.report.articles.append(saved.article_id)
+    return saved.outcome.value
+
+
+async def _follow(run: Run, page: FetchedPage, report: SourceReport) -> str:
+    source = added_source(page.url)
+    keep_feed(run, page, state=run.archive.feed_state(page.url), source=source)
+    todo: list[PendingEntry] = run.archive.pending(source)
+    run.expect("pages", len(todo))
+    report.notes.append(f"a feed of {len(todo)} entries that are new or changed")
+    async with asyncio.TaskGroup() as group:
+        for pending in todo:
+            group.create_task(
+                take_entry(run, pending, report=report, publisher=report.name, source=source)
+            )
+    return "fetched"
+
+
+async def read_address(
+    url: str, settings: Settings, *, now: Now | None = None
+) -> tuple[FetchedPage, Article]:
+    """One page fetched and read, without an archive. Raises FetchError and ReadError."""
+    clock = now or (lambda: dt.datetime.now(dt.UTC))
+    async with Fetcher(settings.fetch, now=clock) as fetcher:
+        page = await fetcher.fetch(url)
+    if looks_like_feed(page.content, content_type=page.content_type):
+        raise ReadError(f"{url}: a feed, not a page; add it to follow it")
+    article = read_page(page.content, url=page.url, final_url=page.final_url, headers=page.headers)
+    return page, article

@@ -1,0 +1,173 @@
+"""Canonical addresses: one article, one address, one id.
+
+    unwrap     a redirector's link (Google Alerts, FeedBurner, AMP cache) → the article's own
+    canonical  the address as it is kept and shown; opening it opens the article
+    identity   what is compared: no scheme, no "www." or "m.", no trailing slash
+    article_id a short stable hash of the identity
+
+All are pure and total over strings that are http(s) addresses; `canonical` and `identity` are
+idempotent. Nothing is fetched, so a redirect that only the server knows is not followed here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from urllib.parse import (
+    SplitResult,
+    parse_qs,
+    parse_qsl,
+    quote,
+    unquote,
+    urlencode,
+    urljoin,
+    urlsplit,
+    urlunsplit,
+)
+
+_TRACKING = re.compile(
+    r"""^(?: utm_\w* | mc_[ce]id | fbclid | gclid | gclsrc | dclid | msclkid | yclid | twclid
+    | igshid | igsh | wbraid | gbraid | _ga | _gl | ncid | cmpid | icid | intcid | ito | ns_\w+
+    | at_\w+ | sr_share | smid | smtyp | smprod | partner | src | ref | referrer | ref_src
+    | ref_url | source | share | sh | soc_src | soc_trk | guccounter | guce_\w+ | xtor | wt\.\w+
+    | mkt_tok | mod | spm | via | embedded-checkout | _hs(?:enc|mi) | hsctatracking
+    | s_cid | cmp | amp | amp_\w+ | outputtype | taid | linkid | rss | feedname
+    | feedtype )$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_MOBILE = re.compile(r"^(?:m|mobile|amp|amphtml|touch|wap)\.(?=[^.]+\.)", re.IGNORECASE)
+_WWW = re.compile(r"^www?\d*\.(?=[^.]+\.)", re.IGNORECASE)
+_JUNK = re.compile(r"[\s\"'<>`,;]+$")
+_INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.IGNORECASE)
+_AMP_PATH = re.compile(r"(?:/amp/?|\.amp|/amp\.html)$", re.IGNORECASE)
+_AMP_CACHE = re.compile(r"^/(?:[cvi]/)+(s/)?(?P<rest>[^/]+\..+)$")
+_REDIRECTORS = {"google.com": ("url", "q"), "l.facebook.com": ("u",), "t.umblr.com": ("z",)}
+_SAFE_PATH = "/!$&'()*+,;=:@-._~"
+
+
+def is_web(url: str) -> bool:
+    """Whether this is an http(s) address with a host that can be parsed."""
+    try:
+        parts = urlsplit(url.strip())
+        _ = parts.port
+    except ValueError:
+        return False
+    return parts.scheme.lower() in ("http", "https") and bool(parts.hostname)
+
+
+def resolve(base: str, link: str) -> str:
+    """A link of a page or feed as a whole address; "" where it is none that can be fetched."""
+    try:
+        whole = urljoin(base, _JUNK.sub("", link.strip()))
+    except ValueError:
+        return ""
+    return whole if is_web(whole) else ""
+
+
+def _host(parts: SplitResult) -> str:
+    return (parts.hostname or "").rstrip(".").lower()
+
+
+def _wrapped(parts: SplitResult) -> str | None:
+    """The address that a redirector's or an AMP cache's address carries within itself."""
+    host = _WWW.sub("", _host(parts))
+    for key in _REDIRECTORS.get(host, ()):
+        for value in parse_qs(parts.query).get(key, ()):
+            if is_web(value):
+                return value
+    path = parts.path
+    if host == "google.com" and path.startswith("/amp/"):
+        secure = path.startswith("/amp/s/")
+        return ("https://" if secure else "http://") + path.removeprefix("/amp/").removeprefix("s/")
+    if host.endswith(".ampproject.org") and (match := _AMP_CACHE.match(path)):
+        return ("https://" if match[1] else "http://") + match["rest"]
+    return None
+
+
+def unwrap(url: str) -> str:
+    """The article's own address where `url` is a known redirector's; else `url`, trimmed."""
+    url = _JUNK.sub("", url.strip())
+    for _ in range(3):
+        if not is_web(url):
+            return url
+        inner = _wrapped(urlsplit(url))
+        if inner is None or not is_web(inner):
+            return url
+        url = inner
+    return url
+
+
+def _clean_path(path: str) -> str:
+    """One slash at a time, percent-escapes in one spelling, no AMP ending, no index page."""
+    path = quote(unquote(path, errors="surrogateescape"), safe=_SAFE_PATH, errors="surrogateescape")
+    path = _JUNK.sub("", re.sub(r"/{2,}", "/", path))
+    while True:
+        shorter = _INDEX.sub("/", _AMP_PATH.sub("", path))
+        if shorter == path:
+            return path or "/"
+        path = shorter
+
+
+def _clean_query(query: str) -> str:
+    pairs = parse_qsl(query, keep_blank_values=True)
+    kept = sorted((k, v) for k, v in pairs if k and not _TRACKING.match(k))
+    return urlencode(kept)
+
+
+def _netloc(parts: SplitResult, host: str) -> str:
+    host = f"[{host}]" if ":" in host else host
+    default = {"http": 80, "https": 443}[parts.scheme.lower()]
+    return f"{host}:{parts.port}" if parts.port and parts.port != default else host
+
+
+def canonical(url: str) -> str:
+    """The address under which an article is kept.
+
+    Lower-case host without a mobile or AMP prefix, no default port, fragment, tracking parameter
+    or AMP ending; the parameters sorted; https unless a port is named. What is no http(s) address
+    comes back trimmed and otherwise untouched.
+    """
+    url = unwrap(url)
+    if not is_web(url):
+        return url
+    parts = urlsplit(url)
+    host = _host(parts)
+    while _MOBILE.match(host):
+        host = _MOBILE.sub("", host)
+    netloc = _netloc(parts, host)
+    scheme = parts.scheme.lower() if ":" in netloc.rpartition("]")[2] else "https"
+    return urlunsplit((scheme, netloc, _clean_path(parts.path), _clean_query(parts.query), ""))
+
+
+def identity(url: str) -> str:
+    """What two addresses of one article have in common; compared, never opened."""
+    url = canonical(url)
+    if not is_web(url):
+        return url
+    parts = urlsplit(url)
+    path = parts.path.rstrip("/")
+    netloc = parts.netloc
+    while _WWW.match(netloc):
+        netloc = _WWW.sub("", netloc)
+    return netloc + path + (f"?{parts.query}" if parts.query else "")
+
+
+def article_id(url: str) -> str:
+    """The id of the article at this address: 16 hexadecimal digits."""
+    return hashlib.sha256(identity(url).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def site(url: str) -> str:
+    """The host without "www." or a mobile prefix; "" for what is no address."""
+    if not is_web(url):
+        return ""
+    host = _host(urlsplit(canonical(url)))
+    while _WWW.match(host):
+        host = _WWW.sub("", host)
+    return host
+
+
+def same_site(one: str, other: str) -> bool:
+    """Whether two addresses are of one site: the same host, or one within the other's domain."""
+    a, b = site(one), site(other)
+    return bool(a and b) and (a == b or a.endswith("." + b) or b.endswith("." + a))

@@ -1,0 +1,305 @@
+"""The archive: one SQLite file, the system of record.
+
+It keeps feeds' state, every fetched page, every article with all its revisions, and what each
+version of the pipeline extracted. The graph can be made anew from it at any time. Killed at any
+moment, it holds whole transactions and nothing else.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from ingest.connection import Connection
+from ingest.fetched import FeedState, FetchedPage, Outcome, PendingEntry, Saved
+from ingest.report import RunReport
+from ingest.rows import (
+    article_from_row,
+    entry_body,
+    extraction_body,
+    extraction_from_body,
+    feed_state_from_row,
+    feed_state_values,
+    fingerprint,
+    pack,
+    page_from_row,
+    pending_from_row,
+    revision_from_row,
+    sha256,
+    unpack,
+)
+from ingest.saving import NEWEST, save, set_story
+from sideletter.model import Article, Extraction, Revision
+
+_BATCH = 200
+# Attempts, one a refresh, after which a page that cannot be had is given up.
+MAX_ATTEMPTS = 5
+
+
+class Archive:
+    """An open archive. Use it as a context manager and in one thread."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._db = connection
+
+    @classmethod
+    def open(cls, path: Path, *, busy_seconds: float = 30.0) -> Self:
+        """Open the archive at `path`, made with its folders if need be.
+
+        Raises ArchiveError: no right to write, no archive, written by a newer version, or held
+        by another program for longer than `busy_seconds`.
+        """
+        return cls(Connection(path, busy_seconds=busy_seconds))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    # ── articles ─────────────────────────────────────────────────────────────────────────────
+
+    def save_page(
+        self, page: FetchedPage, article: Article, *, entry: PendingEntry | None = None
+    ) -> Saved:
+        """Save a page with the article read from it and settle the feed entry that named it."""
+        with self._db.transaction():
+            saved = save(self._db, article, origin="web", seen=page.fetched, page=page)
+            if entry is not None:
+                self._settle(entry.key, saved.article_id)
+        return saved
+
+    def save_article(
+        self,
+        article: Article,
+        *,
+        origin: str,
+        seen: dt.datetime | None = None,
+        entry: PendingEntry | None = None,
+    ) -> Saved:
+        """Save an article that came without a page: a local file's, or a feed's own content.
+
+        `origin` says where from ("file", "feed"); `seen` is now unless given.
+        """
+        with self._db.transaction():
+            when = seen or dt.datetime.now(dt.UTC)
+            saved = save(self._db, article, origin=origin, seen=when)
+            if entry is not None:
+                self._settle(entry.key, saved.article_id)
+        return saved
+
+    def article(self, article_id: str) -> Article | None:
+        """The article in its newest revision; None where there is none by this id."""
+        row = self._db.row(NEWEST + "WHERE a.id = ?", (article_id,))
+        return article_from_row(row) if row else None
+
+    def articles(self) -> Iterator[Article]:
+        """Every article in its newest revision, in the order of arrival."""
+        return self._each(self._ids("SELECT id FROM article ORDER BY seq"))
+
+    def revisions(self, article_id: str) -> list[Revision]:
+        """Every text the article had, the oldest first."""
+        rows = self._db.rows(
+            "SELECT * FROM revision WHERE article = ? ORDER BY number", (article_id,)
+        )
+        return [revision_from_row(row) for row in rows]
+
+    def pages(self, article_id: str) -> list[FetchedPage]:
+        """Every page that was kept for the article, the oldest first."""
+        rows = self._db.rows("SELECT * FROM page WHERE article = ? ORDER BY id", (article_id,))
+        return [page_from_row(row) for row in rows]
+
+    def _ids(self, sql: str, parameters: tuple[Any, ...] = ()) -> list[str]:
+        return [row[0] for row in self._db.rows(sql, parameters)]
+
+    def _each(self, ids: list[str]) -> Iterator[Article]:
+        """The articles of these ids; the archive may be written in between."""
+        for start in range(0, len(ids), _BATCH):
+            batch = ids[start : start + _BATCH]
+            marks = ",".join("?" * len(batch))
+            rows = self._db.rows(NEWEST + f"WHERE a.id IN ({marks})", batch)
+            found = {row["id"]: row for row in rows}
+            yield from (article_from_row(found[key]) for key in batch if key in found)
+
+    def remove_articles(self, ids: Iterable[str] = (), *, source: str | None = None) -> int:
+        """Remove articles by id, or everything that came by a source; how many went.
+
+        With a source its feeds' state and entries go too, so that the next refresh of it starts
+        from nothing. Copies of a removed article follow the earliest of themselves.
+        """
+        with self._db.transaction():
+            doomed = list(ids)
+            if source is not None:
+                doomed += self._ids("SELECT id FROM article WHERE source = ?", (source,))
+                self._db.run("DELETE FROM entry WHERE source = ?", (source,))
+                self._db.run("DELETE FROM feed WHERE source = ?", (source,))
+            return sum(self._remove(article_id) for article_id in dict.fromkeys(doomed))
+
+    def _remove(self, article_id: str) -> int:
+        copies = self._ids("SELECT id FROM article WHERE story_of = ? ORDER BY seq", (article_id,))
+        for copy in copies:
+            set_story(self._db, copy, copies[0] if copy != copies[0] else None)
+        self._db.run("DELETE FROM entry WHERE article = ?", (article_id,))
+        return self._db.run("DELETE FROM article WHERE id = ?", (article_id,))
+
+    # ── extractions ──────────────────────────────────────────────────────────────────────────
+
+    def unread(self, version: str) -> Iterator[Article]:
+        """The articles whose present state no extraction by this version has read."""
+        return self._each(
+            self._ids(
+                "SELECT a.id FROM article a LEFT JOIN extraction x ON x.article = a.id"
+                " AND x.version = ? AND x.fingerprint = a.fingerprint"
+                " WHERE x.article IS NULL ORDER BY a.seq",
+                (version,),
+            )
+        )
+
+    def save_extraction(self, extraction: Extraction) -> str:
+        """Save what a version of the pipeline read; the SHA-256 of the stored JSON."""
+        body = extraction_body(extraction)
+        digest = sha256(body)
+        self._db.run(
+            "INSERT OR REPLACE INTO extraction (article, version, fingerprint, sha256, body)"
+            " VALUES (?, ?, ?, ?, ?)",
+            (extraction.article.id, extraction.version, fingerprint(extraction.article), digest,
+             pack(body)),
+        )  # fmt: skip
+        return digest
+
+    def extraction(self, article_id: str, version: str) -> Extraction | None:
+        """What this version read in the article; None where it has not read it yet."""
+        return next(iter(self.extractions(version, [article_id])), None)
+
+    def extraction_index(self, version: str) -> dict[str, str]:
+        """Article id → SHA-256 of the stored JSON, for all that this version has read."""
+        rows = self._db.rows(
+            "SELECT x.article, x.sha256 FROM extraction x JOIN article a ON a.id = x.article"
+            " WHERE x.version = ? ORDER BY a.seq",
+            (version,),
+        )
+        return {row["article"]: row["sha256"] for row in rows}
+
+    def extractions(self, version: str, ids: Iterable[str] | None = None) -> Iterator[Extraction]:
+        """The extractions of these articles, or of all, in the order given or of arrival."""
+        for article_id in self.extraction_index(version) if ids is None else ids:
+            row = self._db.row(
+                "SELECT body FROM extraction WHERE article = ? AND version = ?",
+                (article_id, version),
+            )
+            if row is not None:
+                yield extraction_from_body(unpack(row["body"]))
+
+    # ── feeds and their entries ──────────────────────────────────────────────────────────────
+
+    def feed_state(self, url: str) -> FeedState:
+        """What is known of the feed; an empty state for one never seen."""
+        row = self._db.row("SELECT * FROM feed WHERE url = ?", (url,))
+        return feed_state_from_row(row) if row else FeedState(url=url)
+
+    def save_feed_state(self, state: FeedState, *, entries: Iterable[PendingEntry] = ()) -> None:
+        """Save the state together with the entries it brought: both or none of them.
+
+        So a feed that answers "not modified" from now on has lost nothing, even if the run is
+        killed before the entries' pages are had.
+        """
+        values = feed_state_values(state)
+        names = ", ".join(values)
+        marks = ", ".join(f":{name}" for name in values)
+        with self._db.transaction():
+            self._db.run(f"INSERT OR REPLACE INTO feed ({names}) VALUES ({marks})", values)
+            for pending in entries:
+                self._db.run(
+                    "INSERT INTO entry (key, source, state, fingerprint, body)"
+                    " VALUES (?, ?, 'pending', ?, ?) ON CONFLICT (key) DO UPDATE SET"
+                    " state = 'pending', fingerprint = excluded.fingerprint, attempts = 0,"
+                    " body = excluded.body, reason = NULL",
+                    (pending.key, pending.source, pending.fingerprint, entry_body(pending.entry)),
+                )
+
+    def entry_fingerprints(self, keys: Iterable[str]) -> dict[str, str]:
+        """Entry key → fingerprint of its last known state, for those that are known."""
+        out: dict[str, str] = {}
+        for key in keys:
+            row = self._db.row("SELECT fingerprint FROM entry WHERE key = ?", (key,))
+            if row is not None:
+                out[key] = row["fingerprint"]
+        return out
+
+    def pending(self, source: str) -> list[PendingEntry]:
+        """The source's entries whose pages are still to be had, in the order they came."""
+        rows = self._db.rows(
+            "SELECT * FROM entry WHERE state = 'pending' AND source = ? ORDER BY rowid", (source,)
+        )
+        return [pending_from_row(row) for row in rows]
+
+    def fail_entry(self, entry: PendingEntry, reason: str, *, for_good: bool) -> None:
+        """Note that an entry's page could not be had; after five attempts it is given up."""
+        attempts = entry.attempts + 1
+        state = "failed" if for_good or attempts >= MAX_ATTEMPTS else "pending"
+        self._db.run(
+            "UPDATE entry SET state = ?, attempts = ?, reason = ? WHERE key = ?",
+            (state, attempts, reason, entry.key),
+        )
+
+    def _settle(self, key: str, article_id: str) -> None:
+        self._db.run(
+            "UPDATE entry SET state = 'done', article = ?, reason = NULL WHERE key = ?",
+            (article_id, key),
+        )
+
+    # ── runs and counts ──────────────────────────────────────────────────────────────────────
+
+    def save_run(self, report: RunReport) -> int:
+        """Keep a run's report; its number."""
+        with self._db.transaction():
+            self._db.run(
+                "INSERT INTO run (kind, started, report) VALUES (?, ?, ?)",
+                (report.kind, report.started.isoformat(), json.dumps(report.to_json())),
+            )
+            row = self._db.row("SELECT last_insert_rowid()")
+        return int(row[0]) if row else 0
+
+    def runs(self, *, limit: int = 20) -> list[RunReport]:
+        """The latest reports, the newest first."""
+        rows = self._db.rows("SELECT report FROM run ORDER BY id DESC LIMIT ?", (limit,))
+        return [RunReport.from_json(json.loads(row["report"])) for row in rows]
+
+    def last_seen(self) -> dict[str, dt.datetime]:
+        """Source id → when one of its feeds last answered or one of its articles was last had."""
+        rows = self._db.rows(
+            "SELECT source, max(seen) AS seen FROM (SELECT source, last_success AS seen FROM feed"
+            " UNION ALL SELECT source, last_seen FROM article)"
+            " WHERE source IS NOT NULL AND seen IS NOT NULL GROUP BY source ORDER BY source"
+        )
+        return {row["source"]: dt.datetime.fromisoformat(row["seen"]) for row in rows}
+
+    def counts(self) -> dict[str, int]:
+        """How many articles, copies, revisions, pages, extractions, pending entries, runs."""
+        queries = {
+            "articles": "SELECT count(*) FROM article",
+            "copies": "SELECT count(*) FROM article WHERE story_of IS NOT NULL",
+            "revisions": "SELECT count(*) FROM revision",
+            "pages": "SELECT count(*) FROM page",
+            "extractions": "SELECT count(*) FROM extraction",
+            "pending": "SELECT count(*) FROM entry WHERE state = 'pending'",
+            "failed": "SELECT count(*) FROM entry WHERE state = 'failed'",
+            "runs": "SELECT count(*) FROM run",
+        }
+        return {name: self._db.rows(sql)[0][0] for name, sql in queries.items()}
+
+
+__all__ = ["MAX_ATTEMPTS", "Archive", "Outcome", "Saved"]

@@ -1,0 +1,120 @@
+"""Names of authors from what pages and feeds put in a byline. Pure.
+
+    "By Jane Doe and J. R. Roe, Senior Film Writer | @janedoe"  →  ("Jane Doe", "J. R. Roe")
+
+Only people are kept: handles, addresses, roles, desks, and the outlet's own name are not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ingest.markup import plain
+
+_BY = re.compile(
+    r"^\W*(?:(?:written|posted|published|reported|reviewed|analysis|story|text|words|review"
+    r"|opinion|photos?|article|guest post|column|commentary|interview|authors?|exclusive)"
+    r"\b[\s:]*)?(?:by|von|par|de|door)\b[\s:]+|^\W*(?:authors?|reporters?|contributors?|words"
+    r"|text|writer)\s*:\s*|^\W*from\s+",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(
+    r"\s*(?:;|\||\n|•|·|/|\bwith additional reporting by\b|\badditional reporting by\b|&amp;|&"
+    r"|\band\b|\bund\b|\bet\b|,\s*and\b|,)\s*|\s+(?:\bby\b|\bwith\b)\s+|\s+[–—-]\s+",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"\s+(?:in|for|at|of|from|on)\s+[A-Z].*$|\s*[(\[].*?[)\]]|\s*\bis an?\b.*$"
+    r"|\s+(?:updated?|published|posted)\b.*$|\s*@\w+.*$|\s+\d.*$|\s+https?:.*$",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"\b(?:editors?|editorial|reporters?|correspondents?|writers?|staff|contributors?|contributing"
+    r"|columnists?|critics?|producers?|journalists?|bureau|desk|team|newsroom|news|wire|agency"
+    r"|agencies|press|media|magazine|reuters|afp|associated|admin|administrator|webmaster|guest"
+    r"|author|authors|freelancer?|senior|chief|director|manager|fellow|intern|analyst|professor"
+    r"|lecturer|ph\.?d|m\.?d|tv|radio|network|group|inc|llc|ltd|corp|company|studios?|services?"
+    r"|community|readers?|sponsored|partners?|advertiser|updated?|posted|published|minutes?|read"
+    r"|am|pm|est|edt|gmt|follow|subscribe|share|comments?|email|twitter|facebook|contact|photo"
+    r"|photos|photography|video|podcast|exclusive|special|breaking|politics|sports?|business"
+    r"|entertainment|lifestyle|health|science|technology|tech|world|local|national|unknown|user"
+    r"|anonymous|none|null|undefined|online|digital|web|daily|weekly|times|post|tribune|herald"
+    r"|gazette|journal|university|institute|the|view|all|more|about|coordinator|specialist"
+    r"|strategist|president|founder|ceo|vice|head|lead|executive|assistant|associate|deputy"
+    r"|managing|commerce|shopping|features?|culture|investigative|expert|officer)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"^[^\W\d_][\w.'’`\-]*(?:\s+[\w.'’`\"“”\-+]+){0,5}$")
+_PARTICLES = frozenset(
+    ["de", "da", "di", "del", "della", "der", "den", "des", "du", "la", "le", "van", "von", "el",
+     "al", "bin", "ibn", "dos", "das", "e", "y", "ten", "ter", "zu", "st", "jr", "sr", "ii", "iii",
+     "iv"]
+)  # fmt: skip
+_SUFFIX = re.compile(
+    r"^(?:jr|sr|ii|iii|iv|m\.?d|ph\.?d|esq|r\.?n|j\.?d|cpa|m\.?p\.?h)\.?$", re.IGNORECASE
+)
+_KEPT_SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
+
+
+def is_person(name: str) -> bool:
+    """Whether this reads as the name of one person rather than a role, desk or outlet."""
+    if not 3 <= len(name) <= 60 or "@" in name or "http" in name.lower() or _ROLE.search(name):
+        return False
+    if not _NAME.match(name):
+        return False
+    words = name.split()
+    if len(words) < 2:
+        return False
+    strong = [w for w in words if w.lower().strip(".") not in _PARTICLES]
+    return bool(strong) and all(w[0].isupper() or w[0] in "“\"'’" or not w.isascii()
+                                for w in strong)  # fmt: skip
+
+
+def _cased(name: str) -> str:
+    """ "JANE DOE" and "jane doe" as "Jane Doe"; anything already mixed stays."""
+    if (name.isupper() and len(name) > 4) or name.islower():
+        return re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize() if len(m[0]) > 1 else m[0].upper(),
+                      name)  # fmt: skip
+    return name
+
+
+def split_authors(bylines: Iterable[str], *, outlets: Iterable[str] = ()) -> tuple[str, ...]:
+    """The people in these bylines, each once, in order; `outlets` are names that are none."""
+    not_people = {_key(outlet) for outlet in outlets if outlet}
+    found: dict[str, str] = {}
+    for byline in bylines:
+        for name in _names(plain(byline)):
+            key = _key(name)
+            if key not in not_people:
+                found.setdefault(key, name)
+    return tuple(found.values())
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[\W_]+", "", name.lower())
+
+
+def _names(byline: str) -> list[str]:
+    if not byline or len(byline) > 400:
+        return []
+    byline = byline.strip()
+    for _ in range(3):
+        byline = _BY.sub("", byline).strip()
+    out: list[str] = []
+    for part in _SPLIT.split(byline):
+        part = part.strip(" .,:;–—-\u200b")
+        if _KEPT_SUFFIX.match(part) and out:
+            out[-1] += f" {part if part[0].isupper() else part.capitalize()}"
+            if out[-1].lower().endswith((" jr", " sr")):
+                out[-1] += "."
+            continue
+        if _SUFFIX.match(part):
+            continue
+        name = _cased(_TAIL.sub("", part).strip(" .,:;–—-"))
+        name = re.sub(
+            r"^(?:dr|prof|mr|mrs|ms|sir|rev|sen|rep)\.?\s+", "", name, flags=re.IGNORECASE
+        )
+        if is_person(name):
+            out.append(name)
+    return out

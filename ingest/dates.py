@@ -1,0 +1,151 @@
+"""Dates as feeds and pages write them, with the zone they give.
+
+`parse_when` knows ISO 8601, RFC 822, epoch seconds and the written dates of the press ("Dec. 22,
+2023 6:15 pm ET"). A day without a time comes back as a date. It never guesses: what gives no
+year, or could be two different days, is None.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from email.utils import parsedate_to_datetime
+
+from dateutil import parser as dateutil_parser
+
+When = dt.datetime | dt.date
+
+# US and British newsrooms name their zones; the offset depends on the season, so these are the
+# zones' own rules, not fixed offsets.
+_HOURS = {
+    "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
+    "AKST": -9, "AKDT": -8, "HST": -10, "GMT": 0, "UTC": 0, "Z": 0, "BST": 1, "CET": 1, "CEST": 2,
+    "AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13,
+}  # fmt: skip
+_SEASONAL = {"ET": (-5, -4), "CT": (-6, -5), "MT": (-7, -6), "PT": (-8, -7)}
+_ISO_DAY = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
+_ISO = re.compile(r"^\d{4}-?\d{2}-?\d{2}[T ]\d")
+_EPOCH = re.compile(r"^\d{9,13}$")
+_COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_NUMERIC = re.compile(r"^(\d{1,2})[./-](\d{1,2})[./-](\d{4})\b")
+_HAS_TIME = re.compile(r"\d{1,2}:\d{2}|\b\d{1,2}\s*[ap]\.?m\b", re.IGNORECASE)
+_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^\W*(?:(?:first |last |originally )?(?:published|posted|updated|modified|created|released|"
+    r"date|on|at|by)\b[\s:,\-–|]*)+",
+    re.IGNORECASE,
+)
+_NOISE = re.compile(r"\b(?:at|on|the)\b|[|·•–—]|\(|\)", re.IGNORECASE)
+_EARLIEST, _LATEST = 1970, 2100
+
+
+def _zone(name: str | None, offset: int | None) -> dt.tzinfo | None:
+    if offset is not None:
+        return dt.timezone(dt.timedelta(seconds=offset))
+    hours = _HOURS.get((name or "").upper())
+    return None if hours is None else dt.timezone(dt.timedelta(hours=hours))
+
+
+def _sane(when: When | None) -> When | None:
+    if when is None or not _EARLIEST <= when.year <= _LATEST:
+        return None
+    return when
+
+
+def _epoch(text: str) -> dt.datetime:
+    seconds = int(text) / (1000 if len(text) == 13 else 1)
+    return dt.datetime.fromtimestamp(seconds, tz=dt.UTC)
+
+
+def _seasonal(text: str, when: dt.datetime) -> dt.datetime:
+    """With the offset of "ET" and its like, from March's second to November's first Sunday."""
+    match = re.search(r"\b(ET|CT|MT|PT)\b", text)
+    if match is None or when.tzinfo is not None:
+        return when
+
+    def sunday(month: int, nth: int) -> dt.date:
+        first = dt.date(when.year, month, 1)
+        return first + dt.timedelta(days=(6 - first.weekday()) % 7 + 7 * (nth - 1))
+
+    summer = sunday(3, 2) <= when.date() < sunday(11, 1)
+    return when.replace(tzinfo=dt.timezone(dt.timedelta(hours=_SEASONAL[match[1]][summer])))
+
+
+def _iso(text: str) -> When | None:
+    """ISO 8601 with the slips that are seen: a space, "+0000", a missing seconds, many digits."""
+    tidy = re.sub(r"\s*([+-]\d{2}):?(\d{2})$", r"\1:\2", text)
+    tidy = re.sub(r"(\.\d{6})\d+", r"\1", tidy)
+    tidy = re.sub(r"\s*(?:Z|UTC|GMT)$", "+00:00", tidy)
+    try:
+        return dt.datetime.fromisoformat(tidy)
+    except ValueError:
+        return None
+
+
+def _written(text: str, *, day_first: bool) -> When | None:
+    """A date in words or figures, once everything cheaper has failed."""
+    numeric = _NUMERIC.match(text)
+    if numeric:
+        first, second = int(numeric[1]), int(numeric[2])
+        day_first = day_first or first > 12 or "." in text[:3]
+        if first <= 12 and second > 12:
+            day_first = False
+    elif not _MONTH.search(text) and not re.search(r"\b\d{4}[/.]\d{1,2}[/.]\d{1,2}\b", text):
+        return None
+    tidy = re.sub(r"\b(ET|CT|MT|PT)\b", " ", _NOISE.sub(" ", text))
+    tidy = re.sub(r"\b([ap])\.m\.?", r"\1m", tidy, flags=re.IGNORECASE)
+    tidy = re.sub(r"\bSept\b", "Sep", tidy)
+    for fuzzy in (False, True):
+        try:
+            # What the text leaves open, each default fills in otherwise: then nothing is certain.
+            when, again = (
+                dateutil_parser.parse(
+                    tidy, dayfirst=day_first, tzinfos=_zone, default=default, fuzzy=fuzzy
+                )
+                for default in (dt.datetime(2000, 1, 1), dt.datetime(2004, 2, 2))
+            )
+        except (ValueError, OverflowError, TypeError, AttributeError):
+            continue
+        if when.date() != again.date():
+            return None
+        return _seasonal(text, when) if _HAS_TIME.search(text) else when.date()
+    return None
+
+
+def parse_when(text: str | int | float | None, *, day_first: bool = False) -> When | None:
+    """The moment or the day that `text` names; None where it names none for certain.
+
+    `day_first` decides "03/04/2024" where both readings are days of the calendar.
+    """
+    if text is None:
+        return None
+    text = re.sub(r"\s+", " ", str(text)).strip().strip("\"'")
+    if not text or len(text) > 120:
+        return None
+    try:
+        if _EPOCH.match(text):
+            return _sane(_epoch(text))
+        if match := _COMPACT.match(text) or _ISO_DAY.match(text):
+            return _sane(dt.date(int(match[1]), int(match[2]), int(match[3])))
+        if _ISO.match(text) and (when := _iso(text)):
+            return _sane(when)
+    except (ValueError, OverflowError, OSError):
+        return None
+    try:
+        return _sane(parsedate_to_datetime(text))
+    except (ValueError, TypeError, IndexError, OverflowError):
+        pass
+    text = _LABEL.sub("", text)
+    if not _YEAR.search(text):
+        return None
+    return _sane(_written(text, day_first=day_first))
+
+
+def as_instant(when: When | None) -> dt.datetime | None:
+    """As a moment that can be compared with others; a bare day or time counts as UTC."""
+    if when is None:
+        return None
+    if not isinstance(when, dt.datetime):
+        when = dt.datetime(when.year, when.month, when.day)
+    return when if when.tzinfo else when.replace(tzinfo=dt.UTC)

@@ -1,0 +1,64 @@
+"""Which entries of a feed are to be fetched. Pure decisions; the archive keeps the outcome."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from urllib.parse import urlencode, urlsplit
+
+from ingest.address import identity
+from ingest.fetched import FeedEntry, PendingEntry
+from ingest.markup import plain
+
+
+def fingerprint(entry: FeedEntry) -> str:
+    """What changes when the entry does: its `updated` where it has one, else its words."""
+    if entry.updated is not None and entry.updated != entry.published:
+        told = f"updated {entry.updated.isoformat()}"
+    else:
+        when = entry.published.isoformat() if entry.published else ""
+        told = "\n".join((when, entry.title, plain(entry.content or entry.summary)))
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def entry_address(entry: FeedEntry, *, feed_url: str) -> str:
+    """The entry's link; for one without, an address of its own made from the feed's.
+
+    An entry with neither link, guid nor title has no identity: "".
+    """
+    if entry.link:
+        return entry.link
+    name = entry.guid or entry.title
+    if not name:
+        return ""
+    digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    joint = "&" if urlsplit(feed_url).query else "?"
+    return feed_url.partition("#")[0] + joint + urlencode({"entry": digest})
+
+
+def wanted(
+    entries: Iterable[FeedEntry],
+    *,
+    feed_url: str,
+    source: str,
+    known: Mapping[str, str],
+) -> list[PendingEntry]:
+    """The entries that are new or changed against the `known` fingerprints, each key once.
+
+    `known` maps an entry's key, the identity of its address, to the fingerprint it had when its
+    page was last asked for.
+    """
+    out: dict[str, PendingEntry] = {}
+    for entry in entries:
+        address = entry_address(entry, feed_url=feed_url)
+        key = identity(address) if address else ""
+        mark = fingerprint(entry)
+        if key and key not in out and known.get(key) != mark:
+            out[key] = PendingEntry(key=key, source=source, entry=entry, fingerprint=mark)
+    return list(out.values())
+
+
+def keys(entries: Iterable[FeedEntry], *, feed_url: str) -> list[str]:
+    """The keys of a feed's entries."""
+    addresses = (entry_address(entry, feed_url=feed_url) for entry in entries)
+    return [identity(address) for address in addresses if address]

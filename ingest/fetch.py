@@ -1,0 +1,275 @@
+"""Fetching one address politely and within bounds.
+
+    scheme and host ▶ robots.txt ▶ turn of the host ▶ request ▶ redirect? ─▶ from the start
+                                                        │
+                     transient failure? ◀───────────────┤
+                     wait, try again                    ▼
+                                             type, size, encoding ▶ FetchedPage
+
+A `Fetcher` has one connection pool and lives as long as one run. Every failure is a FetchError
+with its reason in words; `Fetcher.fetch` raises nothing else.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import random
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from types import TracebackType
+from typing import Self
+from urllib.parse import urlsplit
+
+import httpcore
+import httpx
+
+from ingest.address import is_web, resolve
+from ingest.fetched import FetchedPage
+from ingest.inflate import ACCEPTED, BodyRefused, Inflater
+from ingest.network import AddressRefused, Transport
+from ingest.retry import TRANSIENT_STATUS, backoff, retry_after
+from ingest.robots import Robots, Rules, parse
+from ingest.turns import Turns
+from sideletter.errors import FetchError
+from sideletter.settings import FetchSettings
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PERMANENT = frozenset({301, 308})
+_READABLE = ("text/", "application/xhtml", "application/xml", "application/rss", "application/atom",
+             "application/rdf", "application/json", "application/feed+json")  # fmt: skip
+# Servers that say nothing of the type, or "some bytes", are read and judged by the content.
+_UNTOLD = ("", "application/octet-stream", "binary/octet-stream")
+_ACCEPT = (
+    "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,"
+    "application/feed+json,application/xml;q=0.9,*/*;q=0.5"
+)
+_ROBOTS_BYTES = 512_000
+
+
+class Refused(FetchError):
+    """A failure that the next refresh would meet again: forbidden, gone, not a page."""
+
+
+class Postponed(FetchError):
+    """A host that asked to be left alone for `seconds`, which is longer than a run waits."""
+
+    def __init__(self, url: str, reason: str, *, seconds: float) -> None:
+        super().__init__(url, reason)
+        self.seconds = seconds
+
+
+class Gone(Refused):
+    """The server says that there is nothing there any more (410)."""
+
+
+class Barred(Refused):
+    """An address that may not be asked: private, loopback, link-local."""
+
+
+class _Transient(Exception):
+    """Worth another attempt; `asked` seconds later if the server said so."""
+
+    def __init__(self, reason: str, asked: float | None = None) -> None:
+        super().__init__(reason)
+        self.asked = asked
+
+
+class Fetcher:
+    """Fetches with one pool, one robots.txt a host, and turns. An asynchronous context manager."""
+
+    def __init__(
+        self,
+        settings: FetchSettings,
+        *,
+        now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC),
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        chance: random.Random | None = None,
+    ) -> None:
+        self._settings = settings
+        self._now = now
+        self._sleep = sleep
+        self._chance = chance or random.Random()
+        self._routed = frozenset(host.lower() for host in settings.routes)
+        self._turns = Turns(
+            total=settings.total, per_host=settings.per_host, clock=clock, sleep=sleep
+        )
+        self._robots = Robots(self._ask_robots)
+        try:
+            transport = Transport(
+                allow_hosts=settings.allow_hosts,
+                routes=settings.routes,
+                connections=settings.total + settings.per_host,
+            )
+        except ValueError as error:
+            raise FetchError("fetch.routes", str(error)) from error
+        self._client = httpx.AsyncClient(
+            transport=transport,
+            follow_redirects=False,
+            timeout=settings.timeout,
+            headers={
+                "user-agent": settings.user_agent,
+                "accept": _ACCEPT,
+                "accept-encoding": ACCEPTED,
+                "accept-language": "en;q=1.0, *;q=0.5",
+            },
+        )
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self._client.aclose()
+
+    async def fetch(
+        self, url: str, *, etag: str | None = None, last_modified: str | None = None
+    ) -> FetchedPage:
+        """The page at `url`, or an empty one with status 304 where nothing changed.
+
+        Raises FetchError: Gone for 410, Refused for what will not change by itself, Postponed
+        for a Retry-After beyond 30 seconds, plain otherwise.
+        """
+        conditions = {"if-none-match": etag, "if-modified-since": last_modified}
+        headers = {name: value for name, value in conditions.items() if value}
+        current, permanent = url, True
+        for hop in range(self._settings.max_redirects + 1):
+            self._check_scheme(url, current)
+            await self._check_robots(url, current)
+            page = await self._persist(url, current, headers if hop == 0 else {})
+            if page.status not in _REDIRECTS:
+                return self._judge(url, page, moved=hop > 0 and permanent)
+            permanent = permanent and page.status in _PERMANENT
+            target = resolve(current, page.headers.get("location", ""))
+            if not target:
+                raise Refused(url, f"redirects to {page.headers.get('location')!r}, no web address")
+            if target == current:
+                raise Refused(url, "redirects to itself")
+            current = target
+        raise Refused(url, f"redirects more than {self._settings.max_redirects} times")
+
+    def _check_scheme(self, url: str, current: str) -> None:
+        if not is_web(current):
+            via = "" if current == url else f" (by a redirect to {current})"
+            raise Refused(url, f"is no http or https address{via}")
+
+    async def _check_robots(self, url: str, current: str) -> None:
+        rules = await self._robots.rules(current)
+        if reason := rules.refusal(current, self._settings.user_agent):
+            kind = FetchError if rules.unreachable else Refused
+            raise kind(url, reason)
+
+    async def _ask_robots(self, robots_url: str) -> Rules:
+        """Rules of a host; redirects of its robots.txt are followed as pages' are."""
+        current = robots_url
+        try:
+            for _ in range(self._settings.max_redirects + 1):
+                page = await self._persist(robots_url, current, {}, limit=_ROBOTS_BYTES)
+                if page.status not in _REDIRECTS:
+                    return parse(page.status, page.content)
+                target = resolve(current, page.headers.get("location", ""))
+                if not target or target == current:
+                    break
+                current = target
+        except Barred as error:
+            return Rules(barred=error.reason)
+        except FetchError as error:
+            return Rules(unreachable=error.reason)
+        return Rules()
+
+    def _judge(self, url: str, page: FetchedPage, *, moved: bool) -> FetchedPage:
+        """The page if it is one that can be read; FetchError otherwise."""
+        if page.status == 410:
+            raise Gone(url, "is gone for good (status 410)")
+        if page.status != 304:
+            if not 200 <= page.status < 300:
+                raise Refused(url, f"answered with status {page.status}")
+            kind = page.content_type
+            if kind not in _UNTOLD and not kind.startswith(_READABLE) and "+xml" not in kind:
+                raise Refused(url, f"is of type {kind}, neither a page nor a feed")
+        return FetchedPage(
+            url=url,
+            final_url=page.final_url,
+            status=page.status,
+            headers=page.headers,
+            content=page.content,
+            fetched=page.fetched,
+            moved_to=page.final_url if moved else None,
+        )
+
+    async def _persist(
+        self, url: str, current: str, headers: Mapping[str, str], *, limit: int | None = None
+    ) -> FetchedPage:
+        """One hop, tried again while its failure may pass."""
+        attempt = 0
+        while True:
+            attempt += 1
+            try:
+                return await self._take_turn(url, current, headers, limit)
+            except _Transient as error:
+                wait = backoff(attempt, asked=error.asked, chance=self._chance)
+                if wait is None:
+                    raise Postponed(url, str(error), seconds=error.asked or 0.0) from error
+                if attempt > self._settings.retries:
+                    tried = f", tried {attempt} times" if attempt > 1 else ""
+                    raise FetchError(url, f"{error}{tried}") from error
+            await self._sleep(wait)
+
+    async def _take_turn(
+        self, url: str, current: str, headers: Mapping[str, str], limit: int | None
+    ) -> FetchedPage:
+        host = (urlsplit(current).hostname or "").lower()
+        delay = 0.0
+        if host not in self._routed:
+            delay = self._settings.host_delay
+            if not current.endswith("/robots.txt"):
+                rules = await self._robots.rules(current)
+                delay = max(delay, rules.delay(self._settings.user_agent))
+        async with self._turns.turn(host, delay=delay):
+            try:
+                async with asyncio.timeout(self._settings.timeout):
+                    return await self._request(url, current, headers, limit)
+            except (TimeoutError, httpx.TimeoutException, httpcore.TimeoutException) as error:
+                raise _Transient(f"no answer within {self._settings.timeout:g} seconds") from error
+            except AddressRefused as error:
+                raise Barred(url, str(error)) from error
+            except BodyRefused as error:
+                raise Refused(url, str(error)) from error
+            except (httpx.ConnectError, httpcore.ConnectError) as error:
+                raise _Transient(f"cannot be reached ({error})") from error
+            except (httpx.TransportError, httpcore.ProtocolError, httpcore.NetworkError) as error:
+                raise _Transient(f"broke off the answer ({error})") from error
+            except (httpx.InvalidURL, UnicodeError) as error:
+                raise Refused(url, f"is no address that can be asked ({error})") from error
+
+    async def _request(
+        self, url: str, current: str, headers: Mapping[str, str], limit: int | None
+    ) -> FetchedPage:
+        limit = limit or self._settings.max_bytes
+        async with self._client.stream("GET", current, headers=dict(headers)) as response:
+            if response.status_code in TRANSIENT_STATUS:
+                asked = retry_after(response.headers.get("retry-after"), now=self._now())
+                wish = f" and asks to wait {asked:.0f} seconds" if asked else ""
+                raise _Transient(f"answered with status {response.status_code}{wish}", asked)
+            content = b""
+            if response.status_code not in _REDIRECTS and response.status_code != 304:
+                inflater = Inflater(response.headers.get("content-encoding", ""), limit=limit)
+                announced = response.headers.get("content-length", "")
+                if announced.isdigit() and int(announced) > limit:
+                    raise BodyRefused(f"it is larger than {limit} bytes")
+                async for chunk in response.aiter_raw():
+                    inflater.feed(chunk)
+                content = inflater.finish()
+            return FetchedPage(
+                url=url,
+                final_url=current,
+                status=response.status_code,
+                headers={name.lower(): value for name, value in response.headers.items()},
+                content=content,
+                fetched=self._now(),
+            )

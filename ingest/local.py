@@ -1,0 +1,191 @@
+"""Articles from files: HTML, plain text, JSON of one article, JSON Lines; single or in folders.
+
+    local_articles  (name, Article) of every file, in order; ReadError names the file
+    read_path       the one article of one file
+    import_paths    the same into the archive, with a report
+
+A text's article holds exactly the file's text: offsets into it are offsets into the file, once
+it is decoded and its line ends are "\\n".
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from ingest.address import article_id, canonical, is_web
+from ingest.archive import Archive
+from ingest.document import decode
+from ingest.page import read_page
+from ingest.report import Progress, ProgressEvent, RunReport, SourceReport, no_progress
+from sideletter.contract import article_from_json
+from sideletter.errors import ReadError
+from sideletter.model import Article
+
+HTML = frozenset({".html", ".htm", ".xhtml"})
+TEXT = frozenset({".txt", ".md", ".text"})
+JSON = frozenset({".json"})
+JSON_LINES = frozenset({".jsonl", ".ndjson"})
+KNOWN = HTML | TEXT | JSON | JSON_LINES
+_MAX_TITLE = 160
+_MAX_BYTES = 100_000_000
+
+
+def local_files(paths: Sequence[Path]) -> list[Path]:
+    """Every file meant by these paths; folders give the files of known types within, sorted.
+
+    Raises ReadError for a path that is not there, and for a single file of an unknown type.
+    """
+    out: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            out += sorted(
+                each
+                for each in path.rglob("*")
+                if each.suffix.lower() in KNOWN and each.is_file()
+                and not any(part.startswith(".") for part in each.relative_to(path).parts)
+            )  # fmt: skip
+        elif not path.exists():
+            raise ReadError(f"{path}: no such file or folder")
+        elif path.suffix.lower() not in KNOWN:
+            raise ReadError(f"{path}: of no known type; known are {', '.join(sorted(KNOWN))}")
+        else:
+            out.append(path)
+    return list(dict.fromkeys(out))
+
+
+def local_articles(paths: Sequence[Path]) -> Iterator[tuple[str, Article]]:
+    """(name, article) of everything in these files and folders; ReadError names the file.
+
+    The name is the file's without its ending, and for JSON Lines that with the line's number.
+    """
+    for path in local_files(paths):
+        yield from file_articles(path)
+
+
+def file_articles(path: Path) -> Iterator[tuple[str, Article]]:
+    """(name, article) of everything in one file; ReadError names it."""
+    suffix = path.suffix.lower()
+    if suffix in JSON_LINES:
+        for number, line in enumerate(_content(path).split("\n"), start=1):
+            if line.strip():
+                article = _from_json(line, where=f"{path}, line {number}")
+                yield f"{path.stem}-{number}", article
+    else:
+        yield path.stem, read_path(path)
+
+
+def read_path(path: Path) -> Article:
+    """The article in one HTML, text or JSON file. Raises ReadError, naming the file."""
+    suffix = path.suffix.lower()
+    if suffix in JSON:
+        return _from_json(_content(path), where=str(path))
+    if suffix in TEXT:
+        return read_text(_content(path), name=path.name)
+    if suffix in HTML:
+        return _from_html(_content(path), path)
+    raise ReadError(f"{path}: of no known type; known are {', '.join(sorted(KNOWN))}")
+
+
+def _content(path: Path) -> str:
+    try:
+        if path.stat().st_size > _MAX_BYTES:
+            raise ReadError(f"{path}: larger than {_MAX_BYTES} bytes")
+        data = path.read_bytes()
+    except OSError as error:
+        raise ReadError(f"{path}: cannot be read ({error.strerror})") from error
+    return decode(data).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _local_id(text: str) -> str:
+    return "local-" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _from_html(html: str, path: Path) -> Article:
+    try:
+        article = read_page(html)
+    except ReadError as error:
+        raise ReadError(f"{path}: {error}") from error
+    if not article.text:
+        raise ReadError(f"{path}: no text was found on the page")
+    return article if is_web(article.url) else replace(article, id=_local_id(article.text), url="")
+
+
+def headline_of(text: str) -> str:
+    """The first line, if it looks like a headline: short, no full stop, a blank line after it."""
+    first, _, rest = text.lstrip("\n").partition("\n")
+    first = first.strip().lstrip("#").strip()
+    alone = not rest.partition("\n")[0].strip()
+    if not first or len(first) > _MAX_TITLE or not alone or not rest.strip():
+        return ""
+    return "" if first[-1] in ".,;:" else first
+
+
+def read_text(text: str, *, name: str = "") -> Article:
+    """An article of plain text, whose text is exactly `text`. Raises ReadError for an empty one."""
+    if not text.strip():
+        raise ReadError(f"{name or 'text'}: empty")
+    return Article(id=_local_id(text), url="", title=headline_of(text), text=text)
+
+
+def _from_json(content: str, *, where: str) -> Article:
+    try:
+        data: Any = json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise ReadError(f"{where}: broken JSON ({error})") from error
+    if isinstance(data, dict) and isinstance(data.get("article"), dict):
+        data = data["article"]
+    if not isinstance(data, dict):
+        raise ReadError(f'{where}: not an article; give {{"article": {{"text": …}}}}')
+    try:
+        article = article_from_json(data)
+    except (ReadError, TypeError, AttributeError) as error:
+        raise ReadError(f"{where}: {error}") from error
+    if article.id != "article" and data.get("id"):
+        return article
+    url = article.url
+    return replace(article, id=article_id(url) if is_web(url) else _local_id(article.text))
+
+
+def import_paths(
+    archive: Archive,
+    paths: Sequence[Path],
+    *,
+    now: dt.datetime | None = None,
+    progress: Progress = no_progress,
+) -> RunReport:
+    """Read these files and folders into the archive; what cannot be read is in the report.
+
+    Raises ReadError for a path that is not there, and ArchiveError.
+    """
+    began = now or dt.datetime.now(dt.UTC)
+    report = RunReport(kind="import", started=began)
+    part = SourceReport(source="import", name="Local files")
+    report.sources = [part]
+    files = local_files(paths)
+    for number, path in enumerate(files, start=1):
+        outcome = "failed"
+        try:
+            for _, article in file_articles(path):
+                article = replace(article, url=canonical(article.url)) if article.url else article
+                saved = archive.save_article(article, origin="file", seen=began)
+                part.fetched += 1
+                part.count(saved.outcome)
+                outcome = saved.outcome.value
+                if outcome != "unchanged":
+                    report.articles.append(saved.article_id)
+        except ReadError as error:
+            part.fail(str(error))
+        progress(
+            ProgressEvent(
+                stage="files", done=number, total=len(files), label=path.name, outcome=outcome
+            )
+        )
+    report.finished = dt.datetime.now(dt.UTC) if now is None else now
+    archive.save_run(report)
+    return report

@@ -1,0 +1,208 @@
+"""When an article was published and modified, from everything on its page that says so."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from ingest.dates import When, as_instant, parse_when
+from ingest.document import Document, HtmlElement, text_of
+from ingest.jsonld import Node, first_text, types
+
+_PUBLISHED = (
+    "article:published_time", "og:published_time", "og:article:published_time",
+    "article:published", "datepublished", "parsely-pub-date", "publish-date", "publish_date",
+    "published-date", "publication_date", "publication-date", "pub_date", "pubdate",
+    "article.published", "article_date_original", "cxenseparse:recs:publishtime",
+    "sailthru.date", "dc.date.issued", "dcterms.created", "dcterms.date", "dcterms.issued",
+    "dc.date", "dc.date.created", "datecreated", "date_published", "originalpublicationdate",
+    "displaydate", "ptime", "bt:pubdate", "rnews:datepublished", "citation_publication_date",
+    "citation_date", "eprints.date", "published", "article.created", "date", "timestamp",
+    "lastpublisheddate", "iso-8601-publish-date",
+)  # fmt: skip
+_MODIFIED = (
+    "article:modified_time", "og:modified_time", "datemodified", "og:updated_time",
+    "article.updated", "article:modified", "dcterms.modified", "dc.date.modified", "lastmod",
+    "last-modified", "bt:moddate", "modified",
+)  # fmt: skip
+_URL_DAY = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
+_VISIBLE = re.compile(
+    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?,?"
+    r"\s+(?:19|20)\d{2}|\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov"
+    r"|dec)[a-z]*\.?,?\s+(?:19|20)\d{2}|\b(?:19|20)\d{2}-\d{2}-\d{2}|\b\d{1,2}/\d{1,2}/(?:19|20)\d{2})"
+    r"(?:[\s,|•·–—-]*(?:at\s+)?\d{1,2}(?::\d{2}){1,2}\s*(?:[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\b)?)?",
+    re.IGNORECASE,
+)
+_CLASS_PUBLISHED = re.compile(r"publish|posted|pub[-_]?date|entry-date|created", re.IGNORECASE)
+_CLASS_MODIFIED = re.compile(r"modif|updat", re.IGNORECASE)
+_CLASS_DATE = re.compile(r"(?:^|[-_\s])(?:date|time(?:stamp)?|dateline)|byline|meta|info|published"
+                         r"|posted|date(?:$|[-_\s])", re.IGNORECASE)  # fmt: skip
+
+
+def _day_first(document: Document) -> bool:
+    """Whether "03/04/2024" on this page is the third of April."""
+    language = (document.language or document.meta("og:locale")).lower().replace("_", "-")
+    host = document.url.split("/")[2] if document.url.count("/") >= 2 else ""
+    return not (language in ("", "en", "en-us") and not host.endswith((".uk", ".au", ".ie", ".nz")))
+
+
+def _time_elements(document: Document, *, modified: bool) -> Iterator[tuple[int, str]]:
+    """(rank, text) of <time> and microdata that tell a date; a low rank is a sure one."""
+    wanted = "datemodified" if modified else "datepublished"
+    for element in document.tree.xpath("//*[@itemprop or self::time]"):
+        prop = (element.get("itemprop") or "").lower()
+        value = element.get("datetime") or element.get("content") or ""
+        if element.tag != "time" and prop not in ("datepublished", "datemodified", "datecreated"):
+            continue
+        text = value or text_of(element)
+        if not text:
+            continue
+        if wanted in prop.split():
+            yield 0, text
+            continue
+        label = " ".join(filter(None, (element.get("class"), _class_of_parent(element), prop)))
+        is_update = bool(_CLASS_MODIFIED.search(label)) or "datemodified" in prop
+        if is_update != modified:
+            continue
+        if modified or element.get("pubdate") is not None or _CLASS_PUBLISHED.search(label):
+            yield 1, text
+        elif not _in_aside(element):
+            yield 2, text
+
+
+def _class_of_parent(element: HtmlElement) -> str:
+    parent = element.getparent()
+    return (parent.get("class") or "") if parent is not None else ""
+
+
+def _in_aside(element: HtmlElement) -> bool:
+    return any(
+        ancestor.tag in ("aside", "nav", "footer", "li")
+        or re.search(r"comment|related|recirc|sidebar|widget|teaser|card|latest|popular|feed",
+                     (ancestor.get("class") or "") + " " + (ancestor.get("id") or ""), re.I)
+        for ancestor in element.iterancestors()
+        if ancestor.tag not in ("body", "html")
+    )  # fmt: skip
+
+
+def _first(values: Iterator[Any] | list[Any], *, day_first: bool) -> list[When]:
+    return [when for value in values if (when := parse_when(value, day_first=day_first))]
+
+
+def visible_day(document: Document, *, published: bool = True) -> When | None:
+    """A written date near the headline, as a reader sees it; None where none is near."""
+    heading = next(iter(document.tree.iter("h1")), None)
+    if heading is None:
+        return None
+    day_first = _day_first(document)
+    seen = 0
+    for element in heading.xpath(
+        "following::*[self::div or self::span or self::p or self::time or self::li or self::a"
+        " or self::small or self::em]"
+    ):
+        seen += 1
+        if seen > 120:
+            break
+        label = (element.get("class") or "") + " " + (element.get("id") or "")
+        if element.tag != "time" and not _CLASS_DATE.search(label):
+            continue
+        text = text_of(element)
+        if len(text) > 200:
+            continue
+        match = _VISIBLE.search(text)
+        if match is None:
+            continue
+        before = text[: match.start()].lower()
+        if published and re.search(r"updat|modif", before) and "publi" not in before:
+            continue
+        if when := parse_when(match[0], day_first=day_first):
+            return when
+    return None
+
+
+def _jsonld(node: Node | None, nodes: list[Node], *keys: str) -> list[str]:
+    found = [first_text(node.get(key)) for key in keys] if node else []
+    if not any(found):
+        found = [
+            first_text(other.get(key))
+            for other in nodes
+            for key in keys
+            if any(
+                kind in ("webpage", "itempage", "newsarticle", "article") for kind in types(other)
+            )
+        ]
+    return [text for text in found if text]
+
+
+def _best(candidates: list[When]) -> When | None:
+    """The first candidate, said as fully as any other says the same.
+
+    A bare day takes over the time that another gives for that day; an instant in UTC takes over
+    the local zone in which another writes the same instant.
+    """
+    if not candidates:
+        return None
+    first = candidates[0]
+    for other in candidates[1:]:
+        if not isinstance(other, dt.datetime):
+            continue
+        if not isinstance(first, dt.datetime):
+            if other.date() == first:
+                return other
+            continue
+        if not first.utcoffset() and other.utcoffset():
+            one, two = as_instant(first), as_instant(other)
+            if one and two and abs((one - two).total_seconds()) < 60:
+                return other
+    return first
+
+
+def _as_seen(when: When | None, seen: When | None) -> When | None:
+    """An instant in UTC in the newsroom's zone, where the page shows that zone's day."""
+    if not isinstance(when, dt.datetime) or seen is None or when.utcoffset() != dt.timedelta(0):
+        return when
+    day = seen.date() if isinstance(seen, dt.datetime) else seen
+    if day == when.date():
+        return when
+    for zone in ("America/New_York", "America/Los_Angeles", "Europe/London", "Australia/Sydney"):
+        local = when.astimezone(ZoneInfo(zone))
+        if local.date() == day:
+            return local.replace(tzinfo=dt.timezone(local.utcoffset() or dt.timedelta(0)))
+    return when
+
+
+def read_moments(document: Document, node: Node | None) -> tuple[When | None, When | None]:
+    """(published, modified) of the page; None for what it does not tell."""
+    day_first = _day_first(document)
+
+    def dates(values: list[str]) -> list[When]:
+        return _first(values, day_first=day_first)
+
+    times = sorted(_time_elements(document, modified=False), key=lambda pair: pair[0])
+    declared = [
+        *_jsonld(node, document.nodes, "datePublished", "dateCreated", "uploadDate"),
+        *[text for rank, text in times if rank == 0],
+        *document.all_metas(*_PUBLISHED),
+        *[text for rank, text in times if rank > 0],
+    ]
+    candidates = dates(declared)
+    seen = visible_day(document)
+    if not candidates and seen:
+        candidates = [seen]
+    if match := _URL_DAY.search(document.url):
+        candidates += dates(["-".join(match.groups())])
+    published = _as_seen(_best(candidates), seen)
+    updates = sorted(_time_elements(document, modified=True), key=lambda pair: pair[0])
+    modified = _best(
+        dates(
+            [
+                *_jsonld(node, document.nodes, "dateModified"),
+                *document.all_metas(*_MODIFIED),
+                *[text for _, text in updates],
+            ]
+        )
+    )
+    return published, modified

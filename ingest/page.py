@@ -1,0 +1,134 @@
+"""Reading a page: HTML in, an Article out. No network, no clock.
+
+bytes ─▶ document (one parse) ─▶ metadata ─▶ main text ─▶ kind ─▶ Article
+                                    ▲
+                          the feed's entry fills gaps
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ingest.address import article_id, canonical
+from ingest.document import parse, text_of
+from ingest.fetched import FeedEntry
+from ingest.jsonld import first_text
+from ingest.kind import read_kind
+from ingest.maintext import read_text
+from ingest.markup import paragraphs
+from ingest.metadata import read_metadata
+from sideletter.model import Article, ArticleKind
+
+_NO_TEXT = frozenset({ArticleKind.PAYWALL_STUB, ArticleKind.CONSENT_WALL, ArticleKind.ERROR_PAGE})
+
+
+def read_page(
+    html: bytes | str,
+    *,
+    url: str = "",
+    headers: Mapping[str, str] | None = None,
+    hint: FeedEntry | None = None,
+    source: str | None = None,
+    final_url: str | None = None,
+) -> Article:
+    """The article on a page that came from `url` with these headers.
+
+    `hint` is the feed's entry that named the page: it fills what the page does not tell, and its
+    content stands in for a text that the page withholds. Raises ReadError where there is no HTML.
+    """
+    where = final_url or url
+    document = parse(html, url=where, content_type=(headers or {}).get("content-type", ""))
+    meta = read_metadata(document)
+    node = meta.node or {}
+    text = read_text(
+        document,
+        title=meta.title,
+        authors=meta.authors,
+        description=meta.description,
+        body=first_text(node.get("articleBody") or node.get("text")),
+    )
+    body = next(iter(document.tree.iter("body")), document.tree)
+    short = len(text.split()) < 300
+    kind = read_kind(
+        title=meta.title,
+        text=text,
+        page_text=text_of(body) if short else "",
+        node=meta.node,
+        nodes=document.nodes,
+    )
+    article = Article(
+        id=article_id(meta.url),
+        url=meta.url,
+        title=meta.title,
+        text=text,
+        published=meta.published,
+        modified=meta.modified,
+        authors=meta.authors,
+        publisher=meta.publisher,
+        section=meta.section,
+        language=meta.language,
+        image=meta.image,
+        kind=kind,
+        source=source,
+    )
+    return article if hint is None else _filled(article, hint)
+
+
+def _filled(article: Article, hint: FeedEntry) -> Article:
+    """The article with what only the feed tells."""
+    text, kind = article.text, article.kind
+    offered = paragraphs(hint.content)
+    if (kind in _NO_TEXT or not text) and len(offered) > max(400, 2 * len(text)):
+        text, kind = offered, ArticleKind.ARTICLE
+    title = article.title if kind is not ArticleKind.ERROR_PAGE else ""
+    return _with(article, text=text, kind=kind, title=title or hint.title, hint=hint)
+
+
+def _with(
+    article: Article, *, text: str, kind: ArticleKind, title: str, hint: FeedEntry
+) -> Article:
+    return Article(
+        id=article.id,
+        url=article.url,
+        title=title,
+        text=text,
+        published=article.published or hint.published or hint.updated,
+        modified=article.modified or hint.updated,
+        authors=article.authors or hint.authors,
+        publisher=article.publisher,
+        section=article.section,
+        language=article.language,
+        image=article.image,
+        kind=kind,
+        source=article.source,
+    )
+
+
+def article_of_entry(
+    entry: FeedEntry,
+    *,
+    url: str,
+    source: str | None,
+    publisher: str | None,
+    language: str | None = None,
+) -> Article | None:
+    """The article that a feed carries whole, for a page that cannot be had; None if it is short.
+
+    A summary is no article: under 60 words nothing is made of it.
+    """  # fmt: skip
+    text = max(paragraphs(entry.content), paragraphs(entry.summary), key=len)
+    if len(text.split()) < 60:
+        return None
+    address = canonical(url)
+    return Article(
+        id=article_id(address),
+        url=address,
+        title=entry.title,
+        text=text,
+        published=entry.published or entry.updated,
+        modified=entry.updated,
+        authors=entry.authors,
+        publisher=publisher,
+        language=language,
+        source=source,
+    )

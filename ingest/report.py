@@ -1,0 +1,107 @@
+"""What a run did, per source, and the events that show it while it runs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import asdict, dataclass, field
+from typing import Any, Protocol
+
+from ingest.fetched import Outcome
+
+
+@dataclass(slots=True, kw_only=True)
+class SourceReport:
+    """One source's part of a run; counts are of pages, `failures` are sentences."""
+
+    source: str
+    name: str = ""
+    fetched: int = 0
+    new: int = 0
+    revised: int = 0
+    unchanged: int = 0
+    duplicate: int = 0
+    failed: int = 0
+    seconds: float = 0.0
+    failures: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def count(self, outcome: Outcome) -> None:
+        """Add one page with this outcome."""
+        setattr(self, outcome.value, getattr(self, outcome.value) + 1)
+
+    def fail(self, reason: str) -> None:
+        """Add one failure with its reason in words."""
+        self.failed += 1
+        self.failures.append(reason)
+
+    def to_json(self) -> dict[str, Any]:
+        """As a JSON object."""
+        return {**asdict(self), "seconds": round(self.seconds, 3)}
+
+
+@dataclass(slots=True, kw_only=True)
+class RunReport:
+    """What one refresh, addition or import did."""
+
+    kind: str
+    started: dt.datetime
+    finished: dt.datetime | None = None
+    sources: list[SourceReport] = field(default_factory=list)
+    articles: list[str] = field(default_factory=list)
+
+    def total(self, count: str) -> int:
+        """The sum of one count ("new", "failed" …) over all sources."""
+        return sum(getattr(source, count) for source in self.sources)
+
+    @property
+    def failures(self) -> list[str]:
+        """Every reason of failure, in the order of the sources."""
+        return [reason for source in self.sources for reason in source.failures]
+
+    def to_json(self) -> dict[str, Any]:
+        """As a JSON object; `articles` holds the ids of new and revised articles."""
+        return {
+            "kind": self.kind,
+            "started": self.started.isoformat(),
+            "finished": self.finished.isoformat() if self.finished else None,
+            "sources": [source.to_json() for source in self.sources],
+            "articles": list(self.articles),
+        }
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> RunReport:
+        """The report that `to_json` printed."""
+        finished = data.get("finished")
+        return cls(
+            kind=data["kind"],
+            started=dt.datetime.fromisoformat(data["started"]),
+            finished=dt.datetime.fromisoformat(finished) if finished else None,
+            sources=[SourceReport(**source) for source in data["sources"]],
+            articles=list(data.get("articles", ())),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProgressEvent:
+    """One step forward: `done` of `total` (which may still grow) in this `stage`.
+
+    Stages are "feeds", "pages" and "files". `label` names what was just done (a source, an
+    address or a file), and `outcome` how it went: an `Outcome`'s word, "fetched" or "failed".
+    """
+
+    stage: str
+    done: int
+    total: int
+    label: str = ""
+    outcome: str = ""
+
+
+class Progress(Protocol):
+    """Anything that can be told of a step: a progress bar, a page of the explorer, a test."""
+
+    def __call__(self, event: ProgressEvent, /) -> None:
+        """Take note of a step; must not block."""
+
+
+def no_progress(event: ProgressEvent, /) -> None:
+    """For callers that show nothing."""

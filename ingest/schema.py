@@ -1,0 +1,98 @@
+"""The archive's tables and how an older archive becomes a newer one.
+
+    feed        what is known of each feed's address
+    entry       each feed entry once: pending, done or failed for good
+    page        every fetched page, compressed, with its headers
+    article     one row an article: the newest state, without the text
+    revision    every text that the article ever had
+    band        MinHash bands of the newest texts, to find copies
+    extraction  what each version of the pipeline read, as canonical JSON
+    run         reports
+
+`PRAGMA user_version` counts the migrations applied; each runs in one transaction.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from sideletter.errors import ArchiveError
+
+_FIRST = """
+CREATE TABLE feed (
+    url TEXT PRIMARY KEY, source TEXT, etag TEXT, last_modified TEXT, moved_to TEXT,
+    gone INTEGER NOT NULL DEFAULT 0, last_fetched TEXT, last_success TEXT, last_error TEXT,
+    failures INTEGER NOT NULL DEFAULT 0, retry_after TEXT
+) STRICT;
+CREATE TABLE entry (
+    key TEXT PRIMARY KEY, source TEXT NOT NULL, state TEXT NOT NULL
+        CHECK (state IN ('pending', 'done', 'failed')),
+    fingerprint TEXT NOT NULL, body TEXT NOT NULL,
+    attempts INTEGER NOT NULL DEFAULT 0, reason TEXT, article TEXT
+) STRICT;
+CREATE INDEX entry_by_state ON entry (state, source);
+CREATE TABLE article (
+    id TEXT PRIMARY KEY, seq INTEGER NOT NULL UNIQUE, url TEXT NOT NULL, source TEXT,
+    origin TEXT NOT NULL, story_of TEXT REFERENCES article (id), revision INTEGER NOT NULL,
+    body TEXT NOT NULL, fingerprint TEXT NOT NULL, first_seen TEXT NOT NULL, last_seen TEXT NOT NULL
+) STRICT;
+CREATE INDEX article_by_source ON article (source, last_seen);
+CREATE INDEX article_by_story ON article (story_of) WHERE story_of IS NOT NULL;
+CREATE TABLE revision (
+    article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE, number INTEGER NOT NULL,
+    title TEXT NOT NULL, text TEXT NOT NULL, text_sha256 TEXT NOT NULL, fetched TEXT NOT NULL,
+    modified TEXT, PRIMARY KEY (article, number)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE page (
+    id INTEGER PRIMARY KEY, article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    url TEXT NOT NULL, final_url TEXT NOT NULL, status INTEGER NOT NULL, headers TEXT NOT NULL,
+    content BLOB NOT NULL, content_sha256 TEXT NOT NULL, fetched TEXT NOT NULL
+) STRICT;
+CREATE INDEX page_by_article ON page (article);
+CREATE TABLE band (
+    band INTEGER NOT NULL, hash INTEGER NOT NULL,
+    article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    PRIMARY KEY (band, hash, article)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX band_by_article ON band (article);
+CREATE TABLE extraction (
+    article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE, version TEXT NOT NULL,
+    fingerprint TEXT NOT NULL, sha256 TEXT NOT NULL, body BLOB NOT NULL,
+    PRIMARY KEY (article, version)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE run (
+    id INTEGER PRIMARY KEY, kind TEXT NOT NULL, started TEXT NOT NULL, report TEXT NOT NULL
+) STRICT;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST,)
+
+
+def migrate(connection: sqlite3.Connection, *, name: str) -> None:
+    """Bring the archive to the newest schema.
+
+    Raises ArchiveError for one that a newer Sideletter wrote, which is left untouched. Two
+    programs that open a new archive at once wait for each other and migrate it once.
+    """
+    if _version(connection, name) == len(MIGRATIONS):
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for number in range(_version(connection, name), len(MIGRATIONS)):
+            for statement in MIGRATIONS[number].split(";\n"):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def _version(connection: sqlite3.Connection, name: str) -> int:
+    found = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if found > len(MIGRATIONS):
+        raise ArchiveError(
+            f"{name}: written by a newer Sideletter (schema {found}; this one knows "
+            f"{len(MIGRATIONS)}); update Sideletter, the archive is untouched"
+        )
+    return found
