@@ -33,10 +33,17 @@ class Period:
 
     def covers(self, date: str) -> bool:
         """Whether the ISO day, month or year `date` can lie within the period."""
-        first, last = f"{date}-01-01"[:10], f"{date}-12-31"[:10]
-        if self.start is not None and last < f"{self.start}-01-01"[:10]:
+        if self.start is not None and _last(date) < _first(self.start):
             return False
-        return self.end is None or first <= f"{self.end}-12-31"[:10]
+        return self.end is None or _first(date) <= _last(self.end)
+
+
+def _first(date: str) -> str:
+    return f"{date}-00-00"[:10]
+
+
+def _last(date: str) -> str:
+    return f"{date}-99-99"[:10]
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +198,9 @@ def _period(table: Table, first: str, last: str) -> Period:
 
 
 def _guarded(table: Table) -> GuardedName:
+    text = table.needed("text")
     guard = Guard(table.texts("with"), table.texts("without"), table.texts("not_in"))
+    table.done()
     if guard == Guard():
-        raise table.wrong("a guarded form needs `with`, `without` or `not_in`")
-    return GuardedName(table.needed("text"), guard)
+        raise table.wrong(f"the guarded form {text!r} needs `with`, `without` or `not_in`")
+    return GuardedName(text, guard)
