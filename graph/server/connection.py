@@ -1,21 +1,19 @@
-"""A way to a server: address and credentials, the driver, and a first word with the server."""
+"""A way to a server: address and credentials, the driver, and a first word with the server.
+
+The driver is imported where it is used: it brings pandas along where that is installed, which
+takes a second, and finding a server that runs already needs neither.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-
-import neo4j
-from neo4j.exceptions import (
-    AuthError,
-    ClientError,
-    ConfigurationError,
-    DriverError,
-    Neo4jError,
-    ServiceUnavailable,
-)
+from typing import TYPE_CHECKING
 
 from sideletter.errors import DatabaseUnavailable
+
+if TYPE_CHECKING:
+    import neo4j
 
 # The first version whose Cypher, indexes and procedures are all used here.
 OLDEST = (5, 26)
@@ -37,6 +35,9 @@ def open_driver(connection: Connection, *, timeout: float = 10.0) -> neo4j.Drive
     Reaches nobody yet; close it, or use it as a context. Raises DatabaseUnavailable for an
     address that is none.
     """
+    import neo4j
+    from neo4j.exceptions import ConfigurationError
+
     auth = None
     if connection.password is not None:
         auth = neo4j.basic_auth(connection.username, connection.password)
@@ -64,6 +65,9 @@ def ask_version(connection: Connection, *, timeout: float = 10.0) -> str:
 
     Raises DatabaseUnavailable: unreachable, not letting in, or without the database.
     """
+    import neo4j
+    from neo4j.exceptions import DriverError, Neo4jError
+
     with open_driver(connection, timeout=timeout) as driver:
         try:
             records, _, _ = driver.execute_query(
@@ -79,6 +83,8 @@ def ask_version(connection: Connection, *, timeout: float = 10.0) -> str:
 
 def explain(error: Exception, connection: Connection) -> str:
     """What is wrong between here and a server, and what to do about it, in a sentence."""
+    from neo4j.exceptions import AuthError, ClientError, ServiceUnavailable
+
     uri = connection.uri
     match error:
         case AuthError() if connection.password is None:

@@ -35,7 +35,7 @@ class Layout:
 
     @property
     def arguments(self) -> Path:
-        """The JVM's argument file; its name in a process's command line tells whose server it is."""
+        """The JVM's argument file; a process started with it is this home's server."""
         return self.conf / "server.args"
 
     @property
