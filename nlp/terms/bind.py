@@ -1,0 +1,168 @@
+"""Which number belongs to which provision of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from nlp.terms.rules import load_kinds
+from nlp.terms.scan import Scan, Topic
+from nlp.values import Amount
+from sideletter.model import Category, Value, ValueKind
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """A topic with the numbers that it sets, none where it is told without."""
+
+    topic: Topic
+    values: tuple[Value, ...] = ()
+    total: bool = False
+
+
+_STEPWISE = frozenset({Category.WAGES, Category.RESIDUALS, Category.BENEFITS})
+_ORDINALS = {"first": 1, "one": 1, "second": 2, "two": 2, "third": 3, "three": 3, "fourth": 4}
+_YEAR_TOLD = re.compile(
+    r"(?:in|for|during) (?:the |its )?(?:contract's )?(first|second|third|fourth)(?: (?:contract )?year)?\b"
+    r"|(?:(first|second|third|fourth)[- ]year)|year (one|two|three)\b",
+    re.IGNORECASE,
+)
+_AT_ONCE = re.compile(
+    r"at once|immediately|(?:up)?on ratification|this year|from the start|right away|effective now",
+    re.IGNORECASE,
+)
+_EACH_YEAR = re.compile(
+    r"(?:a|per|each|every|in each(?: of)?|in every) (?:\w+ ){0,3}years?|annual|yearly", re.IGNORECASE
+)
+
+
+def bind(scan: Scan) -> list[Provision]:
+    """The provisions of a sentence in text order, with their numbers; amounts are used once."""
+    owned: dict[Topic, list[Amount]] = {topic: [] for topic in scan.topics}
+    for amount in scan.amounts:
+        topic = _topic_for(scan, amount)
+        if topic is not None:
+            owned[topic].append(amount)
+    provisions = []
+    for topic, amounts in owned.items():
+        provisions += _provisions(scan, topic, amounts)
+    return _one_a_segment(provisions)
+
+
+def _provisions(scan: Scan, topic: Topic, amounts: Sequence[Amount]) -> list[Provision]:
+    totals = [a for a in amounts if a in scan.totals]
+    plain = [a for a in amounts if a not in scan.totals]
+    found = []
+    if topic.count is not None:
+        found.append(Provision(topic, (topic.count,)))
+    if plain:
+        found.append(Provision(topic, _in_years(scan, topic, plain)))
+    if totals:
+        found.append(Provision(topic, tuple(a.value for a in totals), total=True))
+    if not found and not topic.rule.needs_value and topic.rule.category not in _MEASURED:
+        found.append(Provision(topic))
+    return found
+
+
+_MEASURED = frozenset({Category.LENGTH, Category.TOTAL_VALUE})
+
+
+def _topic_for(scan: Scan, amount: Amount) -> Topic | None:
+    """The topic that an amount measures: right after it, else the nearest of fitting kind."""
+    segment = scan.segment_of(amount.start)
+    fitting = [t for t in scan.topics if _takes(t, amount)]
+    beside = [t for t in fitting if t.segment == segment]
+    following = [t for t in beside if 0 <= t.start - amount.end <= 25]
+    if following:
+        return following[0]
+    before = [t for t in beside if t.start < amount.start]
+    if before:
+        return before[-1]
+    if beside:
+        return beside[0]
+    earlier = [t for t in fitting if t.start < amount.start]
+    if earlier:
+        return earlier[-1]
+    later = [t for t in fitting if t.segment == segment + 1]
+    return later[0] if later else None
+
+
+def _takes(topic: Topic, amount: Amount) -> bool:
+    if topic.start <= amount.start < topic.end and topic.count is not None:
+        return False
+    if amount.value.kind not in load_kinds()[topic.rule.category]:
+        return False
+    if topic.rule.category is Category.LENGTH:
+        return False
+    if amount.value.kind is ValueKind.DURATION:
+        return _fits_duration(topic, amount.value)
+    return True
+
+
+_UNITS: dict[Category, tuple[str | None, ...]] = {
+    Category.HOURS: ("hour",),
+    Category.LEAVE: ("day", None),
+    Category.AI: ("hour", "day"),
+    Category.STAFFING: (None,),
+    Category.CASTING: (None, "day", "hour"),
+}
+
+
+def _fits_duration(topic: Topic, value: Value) -> bool:
+    return value.unit in _UNITS.get(topic.rule.category, ("hour", "day"))
+
+
+def _in_years(scan: Scan, topic: Topic, amounts: Sequence[Amount]) -> tuple[Value, ...]:
+    """The values with the contract's year in which each applies, where steps tell it."""
+    if topic.rule.category not in _STEPWISE:
+        return tuple(a.value for a in amounts)
+    told = [_year_told(scan, amount, amounts) for amount in amounts]
+    percents = [a for a in amounts if a.value.kind is ValueKind.PERCENT]
+    if len(percents) == len(amounts) >= 2 and not any(told[1:]) and _are_steps(scan, amounts):
+        told = list(range(1, len(amounts) + 1))
+    return tuple(
+        replace(amount.value, year=year) for amount, year in zip(amounts, told, strict=True)
+    )
+
+
+def _are_steps(scan: Scan, amounts: Sequence[Amount]) -> bool:
+    """Whether percents are steps of one raise: they follow each other closely."""
+    gaps = zip(amounts, amounts[1:], strict=False)
+    close = all(later.start - earlier.end <= 60 for earlier, later in gaps)
+    return close and len(amounts) <= 5 and not _EACH_YEAR.search(
+        scan.part(amounts[-1].end, amounts[-1].end + 40)
+    )
+
+
+def _year_told(scan: Scan, amount: Amount, amounts: Sequence[Amount]) -> int | None:
+    after = [a.start for a in amounts if a.start > amount.start]
+    end = min([*after, amount.end + 60, scan.span.end_char])
+    words = scan.part(amount.end, end)
+    if _EACH_YEAR.search(words):
+        return None
+    match = _YEAR_TOLD.search(words)
+    if match:
+        word = next(group for group in match.groups() if group)
+        return _ORDINALS[word.lower()]
+    return 1 if _AT_ONCE.search(words) and len(amounts) > 1 else None
+
+
+def _one_a_segment(provisions: list[Provision]) -> list[Provision]:
+    """Without topics told bare beside others of their category and segment."""
+    kept: list[Provision] = []
+    for provision in provisions:
+        rivals = [
+            other
+            for other in provisions
+            if other is not provision
+            and other.topic.segment == provision.topic.segment
+            and other.topic.rule.category is provision.topic.rule.category
+        ]
+        if provision.values or not rivals:
+            kept.append(provision)
+        elif not any(r.values for r in rivals) and provision.topic == min(
+            (provision.topic, *(r.topic for r in rivals)), key=lambda topic: topic.start
+        ):
+            kept.append(provision)
+    return kept

@@ -1,0 +1,94 @@
+"""Which words say how far each provision of a sentence has come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from nlp.terms.rules import PartyAt, Reach, StanceRule
+from nlp.terms.scan import Cue, Scan, Topic
+from sideletter.model import Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How far provisions have come where the sentence itself does not say.
+
+    `given` is what a heading, a question or the opening of a list announces: it needs no word of
+    the sentence. `told` is what the words before or the article as a whole make likely: it holds
+    only where the sentence describes a provision.
+    """
+
+    given: Stance | None = None
+    given_party: str | None = None
+    told: Stance | None = None
+    told_party: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """How far a topic has come; `cue` says so, or the setting with `party` where it is None."""
+
+    stance: Stance
+    cue: Cue | None = None
+    party: str | None = None
+
+
+def govern(scan: Scan, topic: Topic, setting: Setting, *, valued: bool) -> Ruling | None:
+    """The ruling on one topic, None where nothing says that it is a provision.
+
+    `valued` tells that the topic has a number, which lets an ellipsis ("and pensions 0.5%") hold.
+    """
+    cue = _nearest(scan, topic)
+    if cue is not None and cue.rule.stance is not None:
+        return Ruling(cue.rule.stance, cue)
+    if setting.given is not None and (cue is not None or valued or not topic.rule.weak):
+        return Ruling(setting.given, None, setting.given_party)
+    if setting.told is None:
+        return None
+    if cue is not None and (not topic.rule.weak or cue.segment == topic.segment or valued):
+        return Ruling(setting.told, None, setting.told_party)
+    return None
+
+
+def _nearest(scan: Scan, topic: Topic) -> Cue | None:
+    """The cue that governs a topic: of its own segment, else the last before, else one after."""
+    own = [c for c in scan.cues if c.segment == topic.segment and _reaches(scan, c, topic)]
+    if own:
+        return min(own, key=lambda cue: (cue.rule.stance is None, _gap(cue, topic)))
+    before = [c for c in scan.cues if c.start < topic.start and c.segment < topic.segment]
+    for cue in reversed(before):
+        if _reaches(scan, cue, topic):
+            return cue
+        if cue.rule.stance is None:
+            return cue
+    after = [c for c in scan.cues if c.start >= topic.end and _reaches(scan, c, topic)]
+    return after[0] if after else None
+
+
+def _gap(cue: Cue, topic: Topic) -> int:
+    return topic.start - cue.end if cue.end <= topic.start else cue.start - topic.end
+
+
+def _reaches(scan: Scan, cue: Cue, topic: Topic) -> bool:
+    """Whether a cue looks to the side on which the topic stands."""
+    match reach_of(scan, cue):
+        case Reach.BOTH:
+            return True
+        case Reach.AFTER:
+            return cue.start <= topic.start
+        case _:
+            return cue.end > topic.start
+
+
+def reach_of(scan: Scan, cue: Cue) -> Reach:
+    """The side a cue looks to; a turning one looks back where only an end follows it."""
+    if cue.rule.reach is not Reach.TURN:
+        return cue.rule.reach
+    following = scan.part(cue.end, cue.end + 3).lstrip()
+    ends = not following or following[0] in ".,;:)!?" or cue.end >= scan.span.end_char
+    return Reach.BEFORE if ends else Reach.AFTER
+
+
+def needs_party(rule: StanceRule) -> bool:
+    """Whether the contract asks who takes this stance."""
+    return rule.stance in (Stance.PROPOSED, Stance.REJECTED) and rule.party is not PartyAt.NONE

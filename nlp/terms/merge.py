@@ -1,0 +1,108 @@
+"""One term a provision, however often the article tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sideletter.model import Category, Evidence, Stance, Term, Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A term as one sentence tells it; `aspect` tells provisions of a category apart."""
+
+    category: Category
+    stance: Stance
+    party: str | None
+    value: Value | None
+    aspect: str
+    scope: str | None
+    evidence: tuple[Evidence, ...]
+    rule: str
+    total: bool = False
+    speaker: str | None = None
+
+
+def merge(drafts: Sequence[Draft]) -> tuple[Term, ...]:
+    """The terms of an article in text order.
+
+    The same number for the same category, stance and party is one term; a provision told without
+    a number is another one only where its aspect or scope is not among those with one.
+    """
+    groups: dict[tuple[Category, Stance, str | None], list[Draft]] = {}
+    for draft in drafts:
+        groups.setdefault((draft.category, draft.stance, draft.party), []).append(draft)
+    merged = [draft for group in groups.values() for draft in _merge_group(group)]
+    merged.sort(key=lambda draft: (draft.evidence[0], draft.category, draft.stance))
+    return tuple(_to_term(draft) for draft in merged)
+
+
+def _merge_group(group: list[Draft]) -> list[Draft]:
+    valued: list[Draft] = []
+    for draft in group:
+        if draft.value is None:
+            continue
+        twin = next((i for i, other in enumerate(valued) if _same_number(other, draft)), None)
+        if twin is None:
+            valued.append(draft)
+        else:
+            valued[twin] = _unite(valued[twin], draft)
+    steps = [d for d in valued if not d.total]
+    valued = steps or valued
+    return valued + _bare(group, valued)
+
+
+def _bare(group: list[Draft], valued: list[Draft]) -> list[Draft]:
+    """The provisions told without a number that are no repeats of others."""
+    kept: list[Draft] = []
+    known = {d.aspect for d in valued}
+    for draft in group:
+        if draft.value is not None:
+            continue
+        aspect = draft.aspect or draft.scope or ""
+        if valued and (not draft.aspect or draft.aspect in known):
+            continue
+        twin = next((i for i, o in enumerate(kept) if (o.aspect or o.scope or "") == aspect), None)
+        if twin is None:
+            kept.append(draft)
+        else:
+            kept[twin] = _unite(kept[twin], draft)
+    if len(kept) > 1:
+        kept = [d for d in kept if d.aspect or d.scope] or kept[:1]
+    return kept
+
+
+def _same_number(one: Draft, other: Draft) -> bool:
+    a, b = one.value, other.value
+    if a is None or b is None or (a.kind, a.amount) != (b.kind, b.amount):
+        return False
+    if a.year is not None and b.year is not None and a.year != b.year:
+        return False
+    return one.scope == other.scope or one.scope is None or other.scope is None
+
+
+def _unite(one: Draft, other: Draft) -> Draft:
+    """One draft with the evidence of both and whatever only one of them tells."""
+    value = one.value
+    if value is not None and other.value is not None and value.year is None:
+        value = other.value
+    return replace(
+        one,
+        value=value,
+        scope=one.scope or other.scope,
+        evidence=tuple(sorted({*one.evidence, *other.evidence})),
+    )
+
+
+def _to_term(draft: Draft) -> Term:
+    return Term(
+        category=draft.category,
+        stance=draft.stance,
+        party=draft.party,
+        value=draft.value,
+        scope=draft.scope,
+        evidence=draft.evidence,
+        speaker=draft.speaker,
+        rule=draft.rule,
+    )

@@ -1,0 +1,181 @@
+"""Who asks, offers or refuses: the organisation behind a cue of stance."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Span, Token
+
+from nlp.reading import Hit, Reading, is_employer_side
+from nlp.rulefile import load_words
+from nlp.terms.rules import PartyAt
+from nlp.terms.scan import Cue
+from sideletter.model import Entity, EntityType, Event
+
+SIDES = (EntityType.UNION, EntityType.EMPLOYER_GROUP, EntityType.COMPANY)
+
+_CLIMBS = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp", "prep", "dobj", "attr", "acl"})
+_BY = frozenset({"by", "from", "of"})
+
+
+class Sides:
+    """The two sides of an article's talks, to tell whom "the studios" or "actors" stand for."""
+
+    def __init__(self, reading: Reading, events: Sequence[Event]) -> None:
+        """Take the parties of the most events, else the most mentioned."""
+        weights = Counter(party for event in events for party in event.parties)
+        mentions = Counter(hit.entity.id for hit in reading.hits)
+        order = sorted(
+            (e for e in reading.entities if e.type in SIDES),
+            key=lambda e: (-weights[e.id], -mentions[e.id], e.id),
+        )
+        self.unions = [e for e in order if e.type is EntityType.UNION]
+        groups = [e for e in order if e.type is EntityType.EMPLOYER_GROUP]
+        companies = [e for e in order if e.type is EntityType.COMPANY and weights[e.id]]
+        self.employers = groups or companies
+
+    def of_word(self, word: str, near: Iterable[Entity]) -> Entity | None:
+        """Whom a noun of one side stands for, the entities `near` going first."""
+        word = word.lower()
+        if word in load_words("terms/sides", "employer"):
+            return self._one(self.employers, [e for e in near if is_employer_side(e)], word)
+        if word in load_words("terms/sides", "union"):
+            return self._one(self.unions, [e for e in near if e.type is EntityType.UNION], word)
+        return None
+
+    def _one(self, side: list[Entity], near: list[Entity], word: str) -> Entity | None:
+        stem = re.sub(r"(?:ies|es|s)$", "", word)
+        namesakes = [e for e in side if any(stem in n.lower() for n in (e.name, *e.names))]
+        if len(namesakes) == 1:
+            return namesakes[0]
+        if near:
+            return near[-1]
+        return side[0] if side else None
+
+
+def find_party(reading: Reading, cue: Cue, span: Span, sides: Sides) -> str | None:
+    """The local id of whoever takes the stance of a cue; None where several do or none is told."""
+    verb = _head_of(reading, cue)
+    if cue.rule.party is PartyAt.NONE or verb is None:
+        return None
+    if cue.rule.party is PartyAt.AGENT:
+        return _only(_hits_by(reading, verb))
+    if cue.rule.party is PartyAt.OWNER:
+        return _owner(reading, cue, verb, span, sides)
+    return _subject(reading, cue, verb, span, sides)
+
+
+def _head_of(reading: Reading, cue: Cue) -> Token | None:
+    span = reading.doc.char_span(cue.start, cue.end, alignment_mode="expand")
+    if span is None:
+        return None
+    if cue.rule.party is PartyAt.OWNER:
+        return next((t for t in span if t.pos_ == "NOUN"), span.root)
+    verbs = [t for t in span if t.pos_ == "VERB"]
+    if cue.rule.reach.value == "before" and verbs:
+        return verbs[-1]
+    return verbs[0] if verbs else span.root
+
+
+def _subject(
+    reading: Reading, cue: Cue, verb: Token, span: Span, sides: Sides
+) -> str | None:
+    subject = _subject_of(verb)
+    if subject is None:
+        return _fallback(reading, cue, span)
+    return _named_by(reading, subject, verb, span, sides) or _fallback(reading, cue, span)
+
+
+def _subject_of(verb: Token) -> Token | None:
+    """The subject of a verb, looked for up the chain of verbs that share it."""
+    token = verb
+    for _ in range(5):
+        for child in token.children:
+            if child.dep_ in ("nsubj", "nsubjpass"):
+                return _antecedent(child, token)
+        if token.dep_ == "relcl" or (token.dep_ == "acl" and token.head.pos_ in ("NOUN", "PROPN")):
+            return token.head
+        if token.dep_ not in _CLIMBS:
+            return None
+        token = token.head
+    return None
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    if subject.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
+        return verb.head
+    return subject
+
+
+def _named_by(
+    reading: Reading, noun: Token, verb: Token, span: Span, sides: Sides
+) -> str | None:
+    """The one organisation that a noun phrase names; None for several or none."""
+    tokens = [t for t in noun.subtree if not _in_clause(t, noun)]
+    start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
+    hits = [h for h in reading.hits_in(start, end) if h.entity.type in SIDES]
+    owners = {h.entity.id for h in hits}
+    if len(owners) == 1:
+        return owners.pop()
+    if owners:
+        return _main_name(hits, noun)
+    near = [h.entity for h in reading.hits_in(max(0, span.start_char - 600), start)]
+    entity = sides.of_word(noun.lower_, near)
+    return entity.id if entity else None
+
+
+def _main_name(hits: Sequence[Hit], noun: Token) -> str | None:
+    """Of several names in a phrase the one at its head, so long as no other is its equal."""
+    at_head = [h for h in hits if h.mention.start <= noun.idx < h.mention.end]
+    if any(child.dep_ == "conj" for child in noun.children):
+        return None
+    return at_head[0].entity.id if len(at_head) == 1 else None
+
+
+def _in_clause(token: Token, noun: Token) -> bool:
+    """Whether a token of a noun phrase belongs to a clause or an apposition within it."""
+    while token != noun:
+        if token.dep_ in ("relcl", "acl", "advcl", "appos"):
+            return True
+        token = token.head
+    return False
+
+
+def _owner(reading: Reading, cue: Cue, noun: Token, span: Span, sides: Sides) -> str | None:
+    """Whose demand or offer it is: by a genitive, by "from" and "by", by a clause around it."""
+    inside = _only(_side_hits(reading, cue.start, cue.end))
+    if inside:
+        return inside
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return _named_by(reading, child, noun, span, sides) or _fallback(reading, cue, span)
+    return _only(_hits_by(reading, noun)) or _only(
+        _side_hits(reading, max(span.start_char, cue.start - 40), cue.start)
+    )
+
+
+def _hits_by(reading: Reading, token: Token) -> list[Hit]:
+    """The organisations in the phrases with "by" or "from" that hang on a token."""
+    hits: list[Hit] = []
+    for child in token.children:
+        if child.lower_ in _BY and child.dep_ in ("agent", "prep"):
+            tokens = list(child.subtree)
+            hits += _side_hits(reading, tokens[0].idx, tokens[-1].idx + 1)
+    return hits
+
+
+def _fallback(reading: Reading, cue: Cue, span: Span) -> str | None:
+    """The last organisation named before a cue in its sentence."""
+    hits = _side_hits(reading, span.start_char, cue.start)
+    return hits[-1].entity.id if hits else None
+
+
+def _side_hits(reading: Reading, start: int, end: int) -> list[Hit]:
+    return [h for h in reading.hits_in(start, end) if h.entity.type in SIDES]
+
+
+def _only(hits: Sequence[Hit]) -> str | None:
+    owners = {hit.entity.id for hit in hits}
+    return owners.pop() if len(owners) == 1 else None

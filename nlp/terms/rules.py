@@ -1,0 +1,212 @@
+"""The rules of terms, read from data and compiled: topics, stances, lead-ins and guards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from nlp.rulefile import load_rules, load_table
+from nlp.values import load_numerals
+from sideletter.errors import VocabularyError
+from sideletter.model import Category, Stance, ValueKind
+
+
+class Reach(StrEnum):
+    """On which side of a cue the topics stand that it governs."""
+
+    AFTER = "after"
+    BEFORE = "before"
+    BOTH = "both"
+    TURN = "turn"
+
+
+class PartyAt(StrEnum):
+    """Where a cue names who asks, offers or refuses."""
+
+    SUBJECT = "subject"
+    OWNER = "owner"
+    AGENT = "agent"
+    NONE = "none"
+
+
+class Drops(StrEnum):
+    """What a guard takes away."""
+
+    VALUES = "values"
+    TOPICS = "topics"
+    SENTENCE = "sentence"
+    AMOUNT = "amount"
+    AFTER = "after"
+    TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRule:
+    """Words that name a provision of one category; see the head of topics.toml."""
+
+    id: str
+    category: Category
+    aspect: str = ""
+    weak: bool = False
+    needs_value: bool = False
+    noun: bool = False
+    bars: re.Pattern[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StanceRule:
+    """Words that say how far a provision has come; `stance` None leaves it to the context."""
+
+    id: str
+    stance: Stance | None
+    reach: Reach
+    party: PartyAt
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Words that make a number or a topic none."""
+
+    id: str
+    drops: Drops
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher[Rule]:
+    """Many rules as one pattern; the earlier rule wins where two match at one place."""
+
+    pattern: re.Pattern[str]
+    rules: Sequence[Rule]
+
+    def rule_of(self, match: re.Match[str]) -> tuple[int, Rule]:
+        """The rule that made this match, and its number."""
+        index = int((match.lastgroup or "r0")[1:])
+        return index, self.rules[index]
+
+
+def _compile(pattern: str, where: str) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern, re.IGNORECASE)
+    except re.error as error:
+        raise VocabularyError(f"{where}: the pattern is malformed ({error})") from error
+
+
+def _join[Rule](rules: Sequence[Rule], patterns: Sequence[str], where: str) -> Matcher[Rule]:
+    """One pattern of all, group `rN` around the Nth; its inner groups get its number."""
+    parts = []
+    for index, pattern in enumerate(patterns):
+        numbered = re.sub(r"\(\?P<(\w+)>", rf"(?P<\1_{index}>", pattern)
+        _compile(numbered, f"{where}: {getattr(rules[index], 'id', index)}")
+        parts.append(f"(?P<r{index}>{numbered})")
+    return Matcher(_compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", where), tuple(rules))
+
+
+def fill_macros(pattern: str, macros: Mapping[str, str]) -> str:
+    """The pattern with `{name}` replaced, numbers among the names."""
+    for name, part in {**macros, "num": load_numerals().pattern}.items():
+        pattern = pattern.replace(f"{{{name}}}", part)
+    return pattern
+
+
+_TOPICS, _STANCES, _GUARDS, _LEADS = (
+    f"terms/{name}" for name in ("topics", "stances", "guards", "leads")
+)
+
+
+@cache
+def load_topics() -> Matcher[TopicRule]:
+    """The topics; VocabularyError names a malformed entry."""
+    rules, patterns = [], []
+    raw_rules = load_rules(
+        _TOPICS,
+        required=frozenset({"category", "pattern"}),
+        optional=frozenset({"aspect", "weak", "needs", "pos", "bars"}),
+    )
+    for raw in raw_rules:
+        where = f"{_TOPICS}.toml: {raw['id']}"
+        if raw["category"] not in set(Category):
+            raise VocabularyError(f"{where}: unknown category {raw['category']!r}")
+        bars = raw.get("bars")
+        rules.append(
+            TopicRule(
+                id=raw["id"],
+                category=Category(raw["category"]),
+                aspect=raw.get("aspect", ""),
+                weak=raw.get("weak", False),
+                needs_value=raw.get("needs") == "value",
+                noun=raw.get("pos") == "noun",
+                bars=_compile(rf"(?<!\w)(?:{bars})(?!\w)", where) if bars else None,
+            )
+        )
+        patterns.append(fill_macros(raw["pattern"], {}))
+    return _join(rules, patterns, f"{_TOPICS}.toml")
+
+
+@cache
+def load_kinds() -> Mapping[Category, tuple[ValueKind, ...]]:
+    """What may measure a provision of each category."""
+    table = load_table(_TOPICS).get("kinds", {})
+    missing = set(Category) - table.keys()
+    if missing or not table.keys() <= set(Category):
+        raise VocabularyError(f"{_TOPICS}.toml: [kinds] must list every category and no other")
+    return {
+        Category(category): tuple(ValueKind(kind) for kind in kinds)
+        for category, kinds in table.items()
+    }
+
+
+@cache
+def load_stances() -> Matcher[StanceRule]:
+    """The cues of stance; VocabularyError names a malformed entry."""
+    return _load_cues(_STANCES, frozenset({"stance", "reach", "party", "pattern"}))
+
+
+@cache
+def load_leads() -> Matcher[StanceRule]:
+    """The questions, headings and list openings that say what follows."""
+    return _load_cues(_LEADS, frozenset({"stance", "party", "pattern"}))
+
+
+def _load_cues(name: str, required: frozenset[str]) -> Matcher[StanceRule]:
+    rules, patterns = [], []
+    macros = load_table(_STANCES).get("macros", {})
+    for raw in load_rules(name, required=required):
+        where = f"{name}.toml: {raw['id']}"
+        try:
+            rules.append(
+                StanceRule(
+                    id=raw["id"],
+                    stance=None if raw["stance"] == "context" else Stance(raw["stance"]),
+                    reach=Reach(raw.get("reach", "after")),
+                    party=PartyAt(raw["party"]),
+                )
+            )
+        except ValueError as error:
+            raise VocabularyError(f"{where}: {error}") from error
+        patterns.append(fill_macros(raw["pattern"], macros))
+    return _join(rules, patterns, f"{name}.toml")
+
+
+@cache
+def load_guards() -> tuple[Guard, ...]:
+    """The guards; VocabularyError names a malformed entry."""
+    guards = []
+    for raw in load_rules(_GUARDS, required=frozenset({"drops", "pattern"})):
+        where = f"{_GUARDS}.toml: {raw['id']}"
+        if raw["drops"] not in set(Drops):
+            raise VocabularyError(f"{where}: unknown `drops` {raw['drops']!r}")
+        guards.append(Guard(raw["id"], Drops(raw["drops"]), _compile(raw["pattern"], where)))
+    return tuple(guards)
+
+
+@cache
+def load_scopes() -> re.Pattern[str]:
+    """Whom or what a provision is for."""
+    words = load_table("terms/scopes").get("scopes", [])
+    if not words or not all(isinstance(word, str) for word in words):
+        raise VocabularyError("terms/scopes.toml: `scopes` must be a list of patterns")
+    return _compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", "terms/scopes.toml")

@@ -1,0 +1,242 @@
+"""One sentence looked over for what terms are made of: topics, amounts, cues and guards."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+from nlp.terms.rules import (
+    Drops,
+    Guard,
+    StanceRule,
+    TopicRule,
+    load_guards,
+    load_stances,
+    load_topics,
+)
+from nlp.values import Amount, find_amounts, read_number
+from nlp.variants import fold
+from sideletter.model import Category, Value, ValueKind
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One naming of a provision; offsets into the article, `count` the number it sets itself."""
+
+    start: int
+    end: int
+    rule: TopicRule
+    segment: int
+    count: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that say how far the provisions around have come."""
+
+    start: int
+    end: int
+    rule: StanceRule
+    segment: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What one sentence holds, all in text order and with offsets into the article.
+
+    `segments` are the sentence's pieces between commas, conjunctions and the like; `totals` are
+    amounts that add up others.
+    """
+
+    span: Span
+    text: str
+    segments: tuple[tuple[int, int], ...]
+    topics: tuple[Topic, ...]
+    amounts: tuple[Amount, ...]
+    totals: frozenset[Amount]
+    cues: tuple[Cue, ...]
+
+    def segment_of(self, offset: int) -> int:
+        """The number of the segment in which the character at `offset` stands."""
+        return max(0, bisect_right([start for start, _ in self.segments], offset) - 1)
+
+    def part(self, start: int, end: int) -> str:
+        """The folded text between two offsets into the article."""
+        base = self.span.start_char
+        return self.text[max(0, start - base) : max(0, end - base)]
+
+
+_SPLIT = re.compile(
+    r";|(?<!\d):|:(?!\d)|\s-{1,2}\s|--|,(?=\s|$)|\s\(|\)|[?!]\s"
+    r"|\s(?=(?:and|but|while|plus|whereas|although|though|as well as|with|along with|which|whose)\s)",
+    re.IGNORECASE,
+)
+
+
+def scan(span: Span) -> Scan | None:
+    """Look a sentence over; None where it names no topic at all."""
+    text = fold(span.text)
+    base = span.start_char
+    found = [(m, *load_topics().rule_of(m)) for m in load_topics().pattern.finditer(text)]
+    if not found:
+        return None
+    guards = _guards_in(text)
+    if any(guard.drops is Drops.SENTENCE for guard, _, _ in guards):
+        return None
+    amounts = find_amounts(text)
+    whole = [(m.start(), m.end()) for m, _, _ in found] + [(a.start, a.end) for a in amounts]
+    segments = _split(text, whole)
+    starts = [start for start, _ in segments]
+
+    def segment_at(offset: int) -> int:
+        return max(0, bisect_right(starts, offset) - 1)
+
+    topics = _topics(span, text, found, segment_at, segments)
+    topics = _without(topics, guards, segments, text)
+    kept, totals = _sift(text, amounts, guards, segments, segment_at)
+    return Scan(
+        span=span,
+        text=text,
+        segments=tuple((start + base, end + base) for start, end in segments),
+        topics=tuple(topics),
+        amounts=tuple(Amount(a.start + base, a.end + base, a.value) for a in kept),
+        totals=frozenset(Amount(a.start + base, a.end + base, a.value) for a in totals),
+        cues=find_cues(text, base, segment_at),
+    )
+
+
+def find_cues(text: str, base: int, segment_at: Callable[[int], int] | None = None) -> tuple[Cue, ...]:
+    """The cues of stance in folded text that begins at `base` of the article."""
+    at = segment_at or (lambda offset: 0)
+    matcher = load_stances()
+    return tuple(
+        Cue(m.start() + base, m.end() + base, matcher.rule_of(m)[1], at(m.start()))
+        for m in matcher.pattern.finditer(text)
+    )
+
+
+def _guards_in(text: str) -> list[tuple[Guard, int, int]]:
+    """The guards that stand anywhere in the text; those of single amounts are asked for later."""
+    return [
+        (guard, m.start(), m.end())
+        for guard in load_guards()
+        if guard.drops not in (Drops.AMOUNT, Drops.AFTER)
+        for m in guard.pattern.finditer(text)
+    ]
+
+
+def _split(text: str, whole: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The segments of a sentence, none of them cut within a topic or an amount."""
+    cuts = [0]
+    for match in _SPLIT.finditer(text):
+        at = match.end()
+        if not any(start < match.start() < end or start < at < end for start, end in whole):
+            cuts.append(at)
+    ends = [*cuts[1:], len(text)]
+    return [(start, end) for start, end in zip(cuts, ends, strict=True) if end > start]
+
+
+def _topics(
+    span: Span,
+    text: str,
+    found: list[tuple[re.Match[str], int, TopicRule]],
+    segment_at: Callable[[int], int],
+    segments: list[tuple[int, int]],
+) -> list[Topic]:
+    base = span.start_char
+    topics = []
+    for match, index, rule in found:
+        segment = segment_at(match.start())
+        start, end = segments[segment]
+        if rule.noun and not _ends_in_noun(span.doc, base + match.start(), base + match.end()):
+            continue
+        if rule.bars and rule.bars.search(text, start, max(end, match.end())):
+            continue
+        count = _count_of(match, index, rule)
+        topics.append(Topic(base + match.start(), base + match.end(), rule, segment, count))
+    return topics
+
+
+def _ends_in_noun(doc: Doc, start: int, end: int) -> bool:
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return span is not None and any(t.pos_ in ("NOUN", "PROPN") for t in span)
+
+
+_TIMES = {"once": 1, "twice": 2}
+
+
+def _count_of(match: re.Match[str], index: int, rule: TopicRule) -> Value | None:
+    groups = match.groupdict()
+    for suffix in ("", "2"):
+        counted = groups.get(f"count{suffix}_{index}")
+        if counted:
+            words = counted.lower().removesuffix(" times")
+            number = _TIMES.get(words, read_number(words))
+            return None if number is None else Value(kind=ValueKind.COUNT, amount=number)
+        years = groups.get(f"years{suffix}_{index}")
+        if years:
+            unit = (groups.get(f"unit{suffix}_{index}") or "").lower()
+            number = read_number(years.removesuffix("-and-a-half"))
+            if number is None:
+                return None
+            number = number + 0.5 if years.endswith("half") else number
+            in_years = unit.startswith("year")
+            return Value(
+                kind=ValueKind.DURATION, amount=number, unit="year" if in_years else None
+            )
+    return None
+
+
+def _without(
+    topics: list[Topic],
+    guards: list[tuple[Guard, int, int]],
+    segments: list[tuple[int, int]],
+    text: str,
+) -> list[Topic]:
+    """Without the topics of clauses that a guard clears, and the weak where others stand."""
+    if any(guard.drops is Drops.TOPICS for guard, _, _ in guards):
+        topics = [t for t in topics if t.rule.category in (Category.LENGTH, Category.TOTAL_VALUE)]
+    strong = {t.segment for t in topics if not t.rule.weak and not t.rule.needs_value}
+    ai = {t.segment for t in topics if t.rule.category is Category.AI}
+    return [
+        t
+        for t in topics
+        if (not t.rule.weak or t.segment not in strong)
+        and (t.rule.category is Category.AI or t.segment not in ai)
+    ]
+
+
+def _sift(
+    text: str,
+    amounts: list[Amount],
+    guards: list[tuple[Guard, int, int]],
+    segments: list[tuple[int, int]],
+    segment_at: Callable[[int], int],
+) -> tuple[list[Amount], list[Amount]]:
+    """The amounts that can set a provision, and those of them that are totals."""
+    barred = {segment_at(start) for g, start, _ in guards if g.drops is Drops.VALUES}
+    summed = {segment_at(start) for g, start, _ in guards if g.drops is Drops.TOTAL}
+    kept, totals = [], []
+    for amount in amounts:
+        segment = segment_at(amount.start)
+        if segment in barred or _is_beside_the_point(text, amount):
+            continue
+        kept.append(amount)
+        if segment in summed and amount.value.kind is ValueKind.PERCENT:
+            totals.append(amount)
+    return kept, totals
+
+
+def _is_beside_the_point(text: str, amount: Amount) -> bool:
+    """Whether the words right around a number make it an old base or a share of an audience."""
+    before, after = text[max(0, amount.start - 60) : amount.start], text[amount.end :]
+    for guard in load_guards():
+        if guard.drops is Drops.AMOUNT and guard.pattern.search(before):
+            return True
+        if guard.drops is Drops.AFTER and guard.pattern.match(after):
+            return True
+    return False
