@@ -12,13 +12,11 @@ from ingest.feed import looks_like_feed
 from ingest.fetch import Fetcher
 from ingest.fetched import FetchedPage, PendingEntry
 from ingest.page import read_page
-from ingest.refresh import Now, Run, keep_feed, take_entry
-from ingest.report import Progress, RunReport, SourceReport, no_progress
+from ingest.report import Progress, RunReport, SourceReport, clock_from, no_progress
+from ingest.run import NO_ARTICLE, Run, keep_feed, take_entry
 from sideletter.errors import FetchError, ReadError
-from sideletter.model import Article, ArticleKind
-from sideletter.settings import Settings
-
-_NO_ARTICLE = frozenset({ArticleKind.ERROR_PAGE, ArticleKind.CONSENT_WALL})
+from sideletter.model import Article
+from sideletter.settings import FetchSettings
 
 
 def added_source(url: str) -> str:
@@ -29,19 +27,19 @@ def added_source(url: str) -> str:
 async def add(
     archive: Archive,
     urls: Sequence[str],
-    settings: Settings,
+    settings: FetchSettings,
     *,
-    now: Now | None = None,
+    now: dt.datetime,
     progress: Progress = no_progress,
 ) -> RunReport:
     """Fetch these addresses into the archive; of a feed, every entry's page.
 
     One report an address, in the order given. Raises ArchiveError alone.
     """
-    clock = now or (lambda: dt.datetime.now(dt.UTC))
+    clock = clock_from(now)
     report = RunReport(kind="add", started=clock())
     report.sources = [SourceReport(source=url, name=site(url) or url) for url in urls]
-    async with Fetcher(settings.fetch, now=clock) as fetcher:
+    async with Fetcher(settings, now=clock) as fetcher:
         run = Run(archive, fetcher, report=report, now=clock, progress=progress)
         run.expect("pages", len(urls))
         try:
@@ -75,7 +73,7 @@ async def _one(run: Run, url: str, report: SourceReport) -> None:
 async def _keep(run: Run, page: FetchedPage, report: SourceReport) -> str:
     report.fetched += 1
     article = await run.read(page, None, None)
-    if article.kind in _NO_ARTICLE:
+    if article.kind in NO_ARTICLE:
         raise ReadError(f"{page.url}: no article but a page of kind {article.kind.value}")
     if not article.text:
         raise ReadError(f"{page.url}: no text was found on the page")
@@ -100,14 +98,14 @@ async def _follow(run: Run, page: FetchedPage, report: SourceReport) -> str:
     return "fetched"
 
 
-async def read_address(
-    url: str, settings: Settings, *, now: Now | None = None
-) -> tuple[FetchedPage, Article]:
+def read_address(url: str, settings: FetchSettings) -> Article:
     """One page fetched and read, without an archive. Raises FetchError and ReadError."""
-    clock = now or (lambda: dt.datetime.now(dt.UTC))
-    async with Fetcher(settings.fetch, now=clock) as fetcher:
-        page = await fetcher.fetch(url)
+    page = asyncio.run(_fetched(url, settings))
     if looks_like_feed(page.content, content_type=page.content_type):
         raise ReadError(f"{url}: a feed, not a page; add it to follow it")
-    article = read_page(page.content, url=page.url, final_url=page.final_url, headers=page.headers)
-    return page, article
+    return read_page(page.content, url=page.url, final_url=page.final_url, headers=page.headers)
+
+
+async def _fetched(url: str, settings: FetchSettings) -> FetchedPage:
+    async with Fetcher(settings) as fetcher:
+        return await fetcher.fetch(url)

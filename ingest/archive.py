@@ -148,6 +148,12 @@ class Archive:
                 self._db.run("DELETE FROM feed WHERE source = ?", (source,))
             return sum(self._remove(article_id) for article_id in dict.fromkeys(doomed))
 
+    def remove_sample(self) -> int:
+        """Remove everything that came by a source of the sample corpus; how many articles went."""
+        with self._db.transaction():
+            sources = self._ids("SELECT DISTINCT source FROM feed WHERE sample = 1")
+            return sum(self.remove_articles(source=source) for source in sources)
+
     def _remove(self, article_id: str) -> int:
         copies = self._ids("SELECT id FROM article WHERE story_of = ? ORDER BY seq", (article_id,))
         for copy in copies:

@@ -67,6 +67,7 @@ class FeedState:
 
     url: str
     source: str | None = None
+    sample: bool = False
     etag: str | None = None
     last_modified: str | None = None
     moved_to: str | None = None

@@ -22,7 +22,7 @@ from ingest.address import article_id, canonical, is_web
 from ingest.archive import Archive
 from ingest.document import decode
 from ingest.page import read_page
-from ingest.report import Progress, ProgressEvent, RunReport, SourceReport, no_progress
+from ingest.report import Progress, ProgressEvent, RunReport, SourceReport, clock_from, no_progress
 from sideletter.contract import article_from_json
 from sideletter.errors import ReadError
 from sideletter.model import Article
@@ -32,6 +32,7 @@ TEXT = frozenset({".txt", ".md", ".text"})
 JSON = frozenset({".json"})
 JSON_LINES = frozenset({".jsonl", ".ndjson"})
 KNOWN = HTML | TEXT | JSON | JSON_LINES
+_HTML_STARTS = ("<!doctype html", "<html", "<head", "<body", "<?xml", "<article", "<meta")
 _MAX_TITLE = 160
 _MAX_BYTES = 100_000_000
 
@@ -59,25 +60,54 @@ def local_files(paths: Sequence[Path]) -> list[Path]:
     return list(dict.fromkeys(out))
 
 
-def local_articles(paths: Sequence[Path]) -> Iterator[tuple[str, Article]]:
-    """(name, article) of everything in these files and folders; ReadError names the file.
+def local_articles(paths: Sequence[Path]) -> Iterator[tuple[str, Article | ReadError]]:
+    """(name, article) of everything in these files and folders, in order.
 
-    The name is the file's without its ending, and for JSON Lines that with the line's number.
+    What cannot be read comes as the ReadError that names it, and the rest comes all the same. The
+    name is the file's without its ending, and for JSON Lines that with the line's number.
     """
-    for path in local_files(paths):
+    try:
+        found = local_files(paths)
+    except ReadError as error:
+        yield "", error
+        return
+    for path in found:
         yield from file_articles(path)
 
 
-def file_articles(path: Path) -> Iterator[tuple[str, Article]]:
-    """(name, article) of everything in one file; ReadError names it."""
-    suffix = path.suffix.lower()
-    if suffix in JSON_LINES:
-        for number, line in enumerate(_content(path).split("\n"), start=1):
-            if line.strip():
-                article = _from_json(line, where=f"{path}, line {number}")
-                yield f"{path.stem}-{number}", article
-    else:
-        yield path.stem, read_path(path)
+def file_articles(path: Path) -> Iterator[tuple[str, Article | ReadError]]:
+    """(name, article or error) of everything in one file."""
+    try:
+        if path.suffix.lower() not in JSON_LINES:
+            yield path.stem, read_path(path)
+            return
+        lines = _content(path).split("\n")
+    except ReadError as error:
+        yield path.stem, error
+        return
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            name = f"{path.stem}-{number}"
+            try:
+                yield name, _from_json(line, where=f"{path}, line {number}")
+            except ReadError as error:
+                yield name, error
+
+
+def read_bytes(data: bytes, *, name: str) -> Article:
+    """The article in bytes of no told type: a JSON object, HTML, or else plain text.
+
+    Raises ReadError, naming `name`.
+    """
+    text = _text(data)
+    start = text.lstrip()[:1000].lower()
+    if start.startswith("{"):
+        return _from_json(text, where=name)
+    if start.startswith(
+        ("<!doctype html", "<html", "<head", "<body", "<?xml", "<article", "<meta")
+    ):
+        return _from_html(text, name)
+    return read_text(text, name=name)
 
 
 def read_path(path: Path) -> Article:
@@ -88,7 +118,7 @@ def read_path(path: Path) -> Article:
     if suffix in TEXT:
         return read_text(_content(path), name=path.name)
     if suffix in HTML:
-        return _from_html(_content(path), path)
+        return _from_html(_content(path), str(path))
     raise ReadError(f"{path}: of no known type; known are {', '.join(sorted(KNOWN))}")
 
 
@@ -99,6 +129,10 @@ def _content(path: Path) -> str:
         data = path.read_bytes()
     except OSError as error:
         raise ReadError(f"{path}: cannot be read ({error.strerror})") from error
+    return _text(data)
+
+
+def _text(data: bytes) -> str:
     return decode(data).replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -106,13 +140,13 @@ def _local_id(text: str) -> str:
     return "local-" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _from_html(html: str, path: Path) -> Article:
+def _from_html(html: str, where: str) -> Article:
     try:
         article = read_page(html)
     except ReadError as error:
-        raise ReadError(f"{path}: {error}") from error
+        raise ReadError(f"{where}: {error}") from error
     if not article.text:
-        raise ReadError(f"{path}: no text was found on the page")
+        raise ReadError(f"{where}: no text was found on the page")
     return article if is_web(article.url) else replace(article, id=_local_id(article.text), url="")
 
 
@@ -156,36 +190,49 @@ def import_paths(
     archive: Archive,
     paths: Sequence[Path],
     *,
-    now: dt.datetime | None = None,
+    now: dt.datetime,
     progress: Progress = no_progress,
 ) -> RunReport:
     """Read these files and folders into the archive; what cannot be read is in the report.
 
     Raises ReadError for a path that is not there, and ArchiveError.
     """
-    began = now or dt.datetime.now(dt.UTC)
-    report = RunReport(kind="import", started=began)
+    clock = clock_from(now)
+    report = RunReport(kind="import", started=now)
     part = SourceReport(source="import", name="Local files")
     report.sources = [part]
     files = local_files(paths)
     for number, path in enumerate(files, start=1):
         outcome = "failed"
-        try:
-            for _, article in file_articles(path):
-                article = replace(article, url=canonical(article.url)) if article.url else article
-                saved = archive.save_article(article, origin="file", seen=began)
-                part.fetched += 1
-                part.count(saved.outcome)
-                outcome = saved.outcome.value
-                if outcome != "unchanged":
-                    report.articles.append(saved.article_id)
-        except ReadError as error:
-            part.fail(str(error))
+        for _, article in file_articles(path):
+            if isinstance(article, ReadError):
+                part.fail(str(article))
+            else:
+                outcome = _keep(archive, article, part, report, seen=clock())
         progress(
             ProgressEvent(
                 stage="files", done=number, total=len(files), label=path.name, outcome=outcome
             )
         )
-    report.finished = dt.datetime.now(dt.UTC) if now is None else now
+    report.finished = clock()
+    part.seconds = (report.finished - now).total_seconds()
     archive.save_run(report)
     return report
+
+
+def _keep(
+    archive: Archive,
+    article: Article,
+    part: SourceReport,
+    report: RunReport,
+    *,
+    seen: dt.datetime,
+) -> str:
+    if article.url:
+        article = replace(article, url=canonical(article.url))
+    saved = archive.save_article(article, origin="file", seen=seen)
+    part.fetched += 1
+    part.count(saved.outcome)
+    if saved.outcome.value != "unchanged":
+        report.articles.append(saved.article_id)
+    return saved.outcome.value

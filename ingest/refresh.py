@@ -15,104 +15,42 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import logging
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from collections.abc import Sequence
 
+from ingest.add import add, read_address
 from ingest.archive import Archive
-from ingest.entries import entry_address, keys, wanted
-from ingest.feed import looks_like_feed, read_feed
-from ingest.fetch import Fetcher, Gone, Postponed, Refused
-from ingest.fetched import FeedState, FetchedPage, PendingEntry
-from ingest.page import article_of_entry, read_page
-from ingest.report import Progress, ProgressEvent, RunReport, SourceReport, no_progress
-from sideletter.errors import ArchiveError, FetchError, ReadError
-from sideletter.model import Article, ArticleKind, Source
-from sideletter.settings import Settings
+from ingest.fetch import Fetcher
+from ingest.report import Progress, RunReport, SourceReport, clock_from, no_progress
+from ingest.run import Run, note_failure, read_source_feed, take_entry
+from sideletter.errors import FetchError, ReadError
+from sideletter.model import Source
+from sideletter.settings import FetchSettings
+
+__all__ = ["RunReport", "add", "read_address", "refresh"]
 
 log = logging.getLogger(__name__)
-Now = Callable[[], dt.datetime]
-_NO_ARTICLE = frozenset({ArticleKind.ERROR_PAGE, ArticleKind.CONSENT_WALL})
-
-
-class Run:
-    """One run: the archive, the fetcher, the report and who watches. Lives for one call."""
-
-    def __init__(
-        self,
-        archive: Archive,
-        fetcher: Fetcher,
-        *,
-        report: RunReport,
-        now: Now,
-        progress: Progress,
-    ) -> None:
-        self.archive = archive
-        self.fetcher = fetcher
-        self.report = report
-        self.now = now
-        self._progress = progress
-        self._done: dict[str, int] = {}
-        self._total: dict[str, int] = {}
-        # One page is read at a time, beside the loop, so that answers keep coming in meanwhile.
-        self.reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
-
-    def expect(self, stage: str, more: int) -> None:
-        """Say that so many more steps of a stage will come."""
-        self._total[stage] = self._total.get(stage, 0) + more
-
-    def step(self, stage: str, label: str, outcome: str) -> None:
-        """Tell whoever watches that one more step is done."""
-        self._done[stage] = self._done.get(stage, 0) + 1
-        self._progress(
-            ProgressEvent(
-                stage=stage,
-                done=self._done[stage],
-                total=max(self._total.get(stage, 0), self._done[stage]),
-                label=label,
-                outcome=outcome,
-            )
-        )
-
-    async def read(
-        self, page: FetchedPage, pending: PendingEntry | None, source: str | None
-    ) -> Article:
-        """Read a page beside the loop."""
-
-        def work() -> Article:
-            return read_page(
-                page.content,
-                url=page.url,
-                final_url=page.final_url,
-                headers=page.headers,
-                hint=pending.entry if pending else None,
-                source=source,
-            )
-
-        return await asyncio.get_running_loop().run_in_executor(self.reader, work)
 
 
 async def refresh(
     archive: Archive,
-    sources: Sequence[Source] | Mapping[str, Source],
-    settings: Settings,
+    sources: Sequence[Source],
+    settings: FetchSettings,
     *,
-    now: Now | None = None,
+    now: dt.datetime,
     progress: Progress = no_progress,
 ) -> RunReport:
     """Fetch what is new from these sources into the archive; the report is kept there too.
 
     Raises ArchiveError alone: a source that fails is a sentence in the report.
     """
-    clock = now or (lambda: dt.datetime.now(dt.UTC))
-    listed = list(sources.values()) if isinstance(sources, Mapping) else list(sources)
+    clock = clock_from(now)
     report = RunReport(kind="refresh", started=clock())
-    report.sources = [SourceReport(source=s.id, name=s.name) for s in listed]
-    async with Fetcher(settings.fetch, now=clock) as fetcher:
+    report.sources = [SourceReport(source=s.id, name=s.name) for s in sources]
+    async with Fetcher(settings, now=clock) as fetcher:
         run = Run(archive, fetcher, report=report, now=clock, progress=progress)
         try:
-            await _all_feeds(run, listed)
-            await _all_pages(run, listed)
+            await _all_feeds(run, sources)
+            await _all_pages(run, sources)
         finally:
             run.reader.shutdown(wait=True, cancel_futures=True)
     report.finished = clock()
@@ -132,76 +70,14 @@ async def _one_feed(run: Run, source: Source, report: SourceReport, url: str) ->
     began = asyncio.get_running_loop().time()
     outcome = "fetched"
     try:
-        outcome = await read_source_feed(run, url, source=source.id, report=report)
+        outcome = await read_source_feed(run, url, source=source, report=report)
     except (FetchError, ReadError) as error:
         outcome = "failed"
         report.fail(str(error))
         log.warning("feed of %s: %s", source.id, error)
-        note_failure(run, url, source.id, error)
+        note_failure(run, url, source, error)
     report.seconds += asyncio.get_running_loop().time() - began
     run.step("feeds", source.name, outcome)
-
-
-def note_failure(run: Run, url: str, source: str, error: Exception) -> None:
-    """Keep what a feed's failure means for the next run."""
-    state = run.archive.feed_state(url)
-    wait = error.seconds if isinstance(error, Postponed) else None
-    run.archive.save_feed_state(
-        replace(
-            state,
-            source=source,
-            gone=isinstance(error, Gone),
-            last_fetched=run.now(),
-            last_error=error.reason if isinstance(error, FetchError) else str(error),
-            failures=state.failures + 1,
-            retry_after=run.now() + dt.timedelta(seconds=wait) if wait else None,
-        )
-    )
-
-
-async def read_source_feed(run: Run, url: str, *, source: str, report: SourceReport) -> str:
-    """Fetch one feed and put its new and changed entries on the list; what came of it.
-
-    Raises FetchError and ReadError.
-    """
-    state = run.archive.feed_state(url)
-    if state.gone:
-        report.notes.append(f"{url}: gone for good; not asked again")
-        return "gone"
-    if state.retry_after and state.retry_after > run.now():
-        raise FetchError(url, f"asked to be left alone until {state.retry_after.isoformat()}")
-    page = await run.fetcher.fetch(
-        state.moved_to or url, etag=state.etag, last_modified=state.last_modified
-    )
-    keep_feed(run, page, state=state, source=source)
-    return "unchanged" if page.status == 304 else "fetched"
-
-
-def keep_feed(run: Run, page: FetchedPage, *, state: FeedState, source: str) -> None:
-    """Archive a feed's answer: its state and its entries in one step. Raises ReadError."""
-    fresh: list[PendingEntry] = []
-    if page.status != 304:
-        feed = read_feed(page.content, url=page.final_url, headers=page.headers)
-        known = run.archive.entry_fingerprints(keys(feed.entries, feed_url=state.url))
-        fresh = wanted(feed.entries, feed_url=state.url, source=source, known=known)
-    headers = page.headers
-    changed = page.status != 304
-    run.archive.save_feed_state(
-        replace(
-            state,
-            source=source,
-            etag=headers.get("etag") if changed else headers.get("etag", state.etag),
-            last_modified=headers.get("last-modified") if changed else state.last_modified,
-            moved_to=page.moved_to or state.moved_to,
-            gone=False,
-            last_fetched=run.now(),
-            last_success=run.now(),
-            last_error=None,
-            failures=0,
-            retry_after=None,
-        ),
-        entries=fresh,
-    )
 
 
 async def _all_pages(run: Run, sources: Sequence[Source]) -> None:
@@ -216,51 +92,3 @@ async def _all_pages(run: Run, sources: Sequence[Source]) -> None:
             group.create_task(
                 take_entry(run, pending, report=report, publisher=source.name, source=source.id)
             )
-
-
-async def take_entry(
-    run: Run, pending: PendingEntry, *, report: SourceReport, publisher: str, source: str
-) -> None:
-    """Fetch, read and archive the page of one entry; its failure goes to the report."""
-    began = asyncio.get_running_loop().time()
-    try:
-        outcome = await _archive_entry(run, pending, report, publisher, source)
-    except (FetchError, ReadError) as error:
-        outcome = "failed"
-        report.fail(str(error))
-        log.warning("page of %s: %s", source, error)
-        for_good = isinstance(error, Refused | ReadError)
-        run.archive.fail_entry(pending, str(error), for_good=for_good)
-    report.seconds += asyncio.get_running_loop().time() - began
-    run.step("pages", pending.entry.title or pending.key, outcome)
-
-
-async def _archive_entry(
-    run: Run, pending: PendingEntry, report: SourceReport, publisher: str, source: str
-) -> str:
-    try:
-        if not pending.entry.link:
-            raise ReadError(f"{pending.key}: the feed gives no link to a page")
-        page = await run.fetcher.fetch(pending.entry.link)
-        report.fetched += 1
-        article = await run.read(page, pending, source)
-        if article.kind in _NO_ARTICLE:
-            raise ReadError(f"{page.url}: no article but a page of kind {article.kind.value}")
-        if not article.text:
-            raise ReadError(f"{page.url}: no text was found on the page")
-    except (FetchError, ReadError):
-        # What the feed itself carries is better than nothing.
-        url = entry_address(pending.entry, feed_url=pending.key)
-        carried = article_of_entry(pending.entry, url=url, source=source, publisher=publisher)
-        if carried is None:
-            raise
-        saved = run.archive.save_article(carried, origin="feed", seen=run.now(), entry=pending)
-    else:
-        saved = run.archive.save_page(page, article, entry=pending)
-    report.count(saved.outcome)
-    if saved.outcome.value != "unchanged":
-        run.report.articles.append(saved.article_id)
-    return saved.outcome.value
-
-
-__all__ = ["ArchiveError", "Run", "looks_like_feed", "refresh"]

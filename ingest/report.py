@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from typing import Any, Protocol
 
@@ -54,6 +56,11 @@ class RunReport:
         return sum(getattr(source, count) for source in self.sources)
 
     @property
+    def failed(self) -> int:
+        """How many feeds, pages and files failed."""
+        return self.total("failed")
+
+    @property
     def failures(self) -> list[str]:
         """Every reason of failure, in the order of the sources."""
         return [reason for source in self.sources for reason in source.failures]
@@ -94,6 +101,15 @@ class ProgressEvent:
     total: int
     label: str = ""
     outcome: str = ""
+
+
+def clock_from(now: dt.datetime) -> Callable[[], dt.datetime]:
+    """A clock that shows `now` at this moment and runs on from there, whatever the system's does.
+
+    A run that is told the time keeps to it: a clock that is set back meanwhile moves nothing.
+    """
+    began = time.monotonic()
+    return lambda: now + dt.timedelta(seconds=time.monotonic() - began)
 
 
 class Progress(Protocol):

@@ -106,6 +106,7 @@ def feed_state_from_row(row: Row) -> FeedState:
     return FeedState(
         url=row["url"],
         source=row["source"],
+        sample=bool(row["sample"]),
         etag=row["etag"],
         last_modified=row["last_modified"],
         moved_to=row["moved_to"],
@@ -127,6 +128,7 @@ def feed_state_values(state: FeedState) -> dict[str, Any]:
     return {
         "url": state.url,
         "source": state.source,
+        "sample": int(state.sample),
         "etag": state.etag,
         "last_modified": state.last_modified,
         "moved_to": state.moved_to,

@@ -20,7 +20,8 @@ from sideletter.errors import ArchiveError
 
 _FIRST = """
 CREATE TABLE feed (
-    url TEXT PRIMARY KEY, source TEXT, etag TEXT, last_modified TEXT, moved_to TEXT,
+    url TEXT PRIMARY KEY, source TEXT, sample INTEGER NOT NULL DEFAULT 0,
+    etag TEXT, last_modified TEXT, moved_to TEXT,
     gone INTEGER NOT NULL DEFAULT 0, last_fetched TEXT, last_success TEXT, last_error TEXT,
     failures INTEGER NOT NULL DEFAULT 0, retry_after TEXT
 ) STRICT;
