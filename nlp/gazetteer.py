@@ -1,0 +1,147 @@
+"""Where the names of the vocabulary stand in a text: longest match on whole words.
+
+Forms are kept in a trie of words, so that a text is read once whatever the vocabulary's size.
+Punctuation between words may be dropped by a writer but not added; letter case must agree,
+except in lines that are all capitals and in small words of headlines ("Of").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from nlp.vocabulary import Form
+from sideletter.model import EntityType
+
+_WORD = re.compile(r"[^\W_]+")
+_LOOSE = str.maketrans({".": "", ",": "", "-": " ", "/": " ", "!": "", "'": ""})
+_PLURALS = {"Contract": "Contracts", "Agreement": "Agreements"}
+_COMMON_HEADS = frozenset({"contract", "contracts", "agreement", "agreements", "deal"})
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A stretch of the text and the forms that it can be."""
+
+    start: int
+    end: int
+    forms: tuple[Form, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    form: Form
+    words: tuple[str, ...]
+    gaps: tuple[str, ...]
+    tail: str
+
+
+class _Node:
+    __slots__ = ("ends", "next")
+
+    def __init__(self) -> None:
+        self.next: dict[str, _Node] = {}
+        self.ends: list[_Pattern] = []
+
+
+class Gazetteer:
+    """The forms of a vocabulary, ready to be looked up in any number of texts."""
+
+    def __init__(self, forms: Iterable[Form]) -> None:
+        """Index the forms; those without a letter or digit are left out."""
+        self._root = _Node()
+        for form in forms:
+            for text in _written(form):
+                self._insert(form, text)
+
+    def _insert(self, form: Form, text: str) -> None:
+        spans = [m.span() for m in _WORD.finditer(text)]
+        if not spans:
+            return
+        node = self._root
+        for start, end in spans:
+            node = node.next.setdefault(text[start:end].casefold(), _Node())
+        gaps = tuple(text[a[1] : b[0]] for a, b in zip(spans, spans[1:], strict=False))
+        words = tuple(text[start:end] for start, end in spans)
+        node.ends.append(_Pattern(form, words, gaps, text[spans[-1][1] :]))
+
+    def find(self, folded: str) -> list[Match]:
+        """The longest matches, left to right and without overlaps."""
+        spans = [m.span() for m in _WORD.finditer(folded)]
+        keys = [folded[a:b].casefold() for a, b in spans]
+        found: list[Match] = []
+        i = 0
+        while i < len(spans):
+            match, used = self._longest(folded, spans, keys, i)
+            if match is not None:
+                found.append(match)
+            i += max(used, 1)
+        return found
+
+    def _longest(
+        self, folded: str, spans: list[tuple[int, int]], keys: list[str], i: int
+    ) -> tuple[Match | None, int]:
+        node: _Node | None = self._root
+        best: tuple[Match | None, int] = (None, 0)
+        for j in range(i, len(keys)):
+            node = node.next.get(keys[j]) if node else None
+            if node is None:
+                break
+            if node.ends:
+                fitting = [p for p in node.ends if _fits(p, folded, spans[i : j + 1])]
+                if fitting:
+                    end = max(_with_tail(p.tail, folded, spans[j][1]) for p in fitting)
+                    forms = dict.fromkeys(p.form for p in fitting)
+                    best = (Match(spans[i][0], end, tuple(forms)), j + 1 - i)
+        return best
+
+
+def _written(form: Form) -> list[str]:
+    """The form, and its plural where it is an agreement."""
+    found = [form.text]
+    head, _, last = form.text.rpartition(" ")
+    if form.entry.type is EntityType.AGREEMENT and last in _PLURALS:
+        found.append(f"{head} {_PLURALS[last]}")
+    return found
+
+
+def _fits(pattern: _Pattern, folded: str, spans: list[tuple[int, int]]) -> bool:
+    for gap, (_, a), (b, _) in zip(pattern.gaps, spans, spans[1:], strict=False):
+        if not _same_gap(gap, folded[a:b]):
+            return False
+    written = [folded[a:b] for a, b in spans]
+    return _same_case(pattern, written, folded, spans)
+
+
+def _same_gap(wanted: str, given: str) -> bool:
+    if wanted == given:
+        return True
+    if "\n\n" in given or any(c in given and c not in wanted for c in ".,!&'("):
+        return False
+    return " ".join(wanted.translate(_LOOSE).split()) == " ".join(given.translate(_LOOSE).split())
+
+
+def _same_case(
+    pattern: _Pattern, written: list[str], folded: str, spans: list[tuple[int, int]]
+) -> bool:
+    is_agreement = pattern.form.entry.type is EntityType.AGREEMENT
+    for i, (wanted, given) in enumerate(zip(pattern.words, written, strict=True)):
+        if wanted == given or (wanted.islower() and len(written) > 1 and given == wanted.title()):
+            continue
+        if is_agreement and i and given in _COMMON_HEADS:
+            continue
+        return all(w.upper() == w for w in written) and _in_capitals(folded, *spans[0], spans[-1][1])
+    return True
+
+
+def _in_capitals(folded: str, start: int, _: int, end: int) -> bool:
+    """Whether the line around the span is written in capitals throughout."""
+    first = folded.rfind("\n", 0, start) + 1
+    last = folded.find("\n", end)
+    line = folded[max(first, start - 60) : min(last if last >= 0 else len(folded), end + 60)]
+    return line.upper() == line and sum(c.isalpha() for c in line) > end - start
+
+
+def _with_tail(tail: str, folded: str, end: int) -> int:
+    return end + len(tail) if tail and folded.startswith(tail, end) else end

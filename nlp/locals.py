@@ -1,0 +1,109 @@
+"""Numbered locals: "Teamsters Local 399", "Locals 80, 705 and 892", "Local One of …".
+
+A local that the vocabulary lists is that entry. Another is named after its union and number. The
+union stands beside the number, or else is the one that the article speaks of.
+"""
+
+from __future__ import annotations
+
+import re
+
+from nlp.board import Board, Draft
+from nlp.entry import Entry
+from sideletter.model import EntityType
+
+_NUMBER = r"(?:\d{1,5}[A-Z]?(?:-[A-Z])?|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)"
+_LOCALS = re.compile(
+    rf"\bLocals?\s+(?:Nos?\.\s*)?(?P<numbers>{_NUMBER}\b"
+    rf"(?:\s*,\s*{_NUMBER}\b(?!\s*(?:percent|%|million)))*(?:,?\s+(?:and|&|or)\s+{_NUMBER}\b)?)"
+)
+_ONE = re.compile(rf"{_NUMBER}\b")
+_OF = re.compile(r",?\s+(?:of|with)\s+(?:the\s+)?|,\s+|\s+")
+_WORDS = {
+    word: str(value)
+    for value, word in enumerate(
+        ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"), start=1
+    )
+}
+
+
+class LocalFinder:
+    """Finds locals with the unions that the vocabulary knows to have some."""
+
+    def __init__(self, stems: list[tuple[str, Entry]]) -> None:
+        """`stems`: what stands before "Local NNN", with the union that it means."""
+        longest_first = sorted(stems, key=lambda pair: -len(pair[0]))
+        self._union = {stem.casefold(): entry for stem, entry in longest_first}
+        anyone = "|".join(re.escape(stem) for stem, _ in longest_first) or r"(?!)"
+        self._before = re.compile(rf"(?<!\w)(?:the\s+)?({anyone})(?:'s?)?\s+$", re.IGNORECASE)
+        self._after = re.compile(rf"(?:,?\s+(?:of|with)\s+(?:the\s+)?|,\s+)({anyone})(?!\w)")
+
+    def find(self, board: Board) -> None:
+        """Claim the locals with their numbers; those of no known union are left alone."""
+        later: list[re.Match[str]] = []
+        for match in _LOCALS.finditer(board.folded):
+            union, start, end = self._union_beside(board.folded, match)
+            if union is None:
+                later.append(match)
+            else:
+                _claim(board, match, union, start=start, end=end)
+        for match in later:
+            union = self._union_of_context(board, match)
+            if union is not None:
+                _claim(board, match, union, start=match.start(), end=match.end())
+
+    def _union_beside(
+        self, folded: str, match: re.Match[str]
+    ) -> tuple[Entry | None, int, int]:
+        before = self._before.search(folded, max(0, match.start() - 80), match.start())
+        if before:
+            return self._union[before[1].casefold()], before.start(1), match.end()
+        after = self._after.match(folded, match.end(), match.end() + 80)
+        if after:
+            return self._union[after[1].casefold()], match.start(), after.end()
+        return None, match.start(), match.end()
+
+    def _union_of_context(self, board: Board, match: re.Match[str]) -> Entry | None:
+        """The one union of the article that has a local of this number, or the only one at all."""
+        number = _number(_ONE.findall(match["numbers"])[0])
+        unions = [u for u in dict.fromkeys(self._union.values()) if _is_named(board.folded, u)]
+        listed = [u for u in unions if board.vocabulary.local(u.id, number)]
+        for candidates in (listed, unions):
+            if len(candidates) == 1:
+                return candidates[0]
+        everywhere = [
+            u for u in dict.fromkeys(self._union.values()) if board.vocabulary.local(u.id, number)
+        ]
+        return everywhere[0] if len(everywhere) == 1 and not unions else None
+
+
+def _is_named(folded: str, union: Entry) -> bool:
+    names = (union.name, *union.names, *union.local_stems)
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded) for name in names)
+
+
+def _claim(board: Board, match: re.Match[str], union: Entry, *, start: int, end: int) -> None:
+    numbers = list(_ONE.finditer(board.folded, match.start("numbers"), match.end("numbers")))
+    for i, number in enumerate(numbers):
+        first = start if i == 0 else number.start()
+        last = number.end() if i < len(numbers) - 1 or len(numbers) > 1 else end
+        if board.is_free(first, last):
+            draft = _draft(board, union, _number(number[0]))
+            draft.aliases.setdefault(f"Local {number[0]}")
+            if len(numbers) == 1:
+                draft.aliases.setdefault(board.folded[first:last])
+            board.add(draft, first, last, "name" if i == 0 else "alias")
+
+
+def _draft(board: Board, union: Entry, number: str) -> Draft:
+    entry = board.vocabulary.local(union.id, number)
+    if entry is not None:
+        return board.draft_of(entry)
+    stem = union.local_stems[0] if union.local_stems else union.name
+    name = f"{stem} Local {number}"
+    found = board.named(name, EntityType.UNION)
+    return found or Draft(EntityType.UNION, name, parent=union)
+
+
+def _number(text: str) -> str:
+    return _WORDS.get(text, text)

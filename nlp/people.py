@@ -1,0 +1,189 @@
+"""People: full names by the model's entities and by their shape, later mentions by surname.
+
+A person counts where the article gives a full name at least once. Names of awards, theatres and
+companies that hold a person's name are not people, nor are the publisher's own reporters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nlp.board import Board, Draft
+from nlp.rulefile import load_words
+from sideletter.model import EntityType
+
+_NAME = r"[^\W\d_](?:[\w'-]*[^\W_])?"
+_PART = re.compile(rf"(?:Mc|Mac|O'|D'|De|La|Le)?{_NAME}|[A-Z]\.(?:[A-Z]\.)?|'[A-Za-z ]+'")
+_TOKEN = re.compile(r"[^\W\d_](?:[\w'-]*\w)?\.?|\S")
+
+
+@dataclass(frozen=True, slots=True)
+class NameShape:
+    """The word lists that say what a name can look like."""
+
+    courtesy: frozenset[str]
+    suffixes: frozenset[str]
+    particles: frozenset[str]
+    not_names: frozenset[str]
+    thing_heads: frozenset[str]
+    bylines: re.Pattern[str]
+    given: frozenset[str]
+
+    @classmethod
+    def load(cls) -> NameShape:
+        """The lists of `people.toml` and `given_names.toml`."""
+        bylines = "|".join(re.escape(b) for b in sorted(load_words("people", "bylines")))
+        return cls(
+            load_words("people", "courtesy"),
+            load_words("people", "suffixes"),
+            load_words("people", "particles"),
+            load_words("people", "not_names"),
+            load_words("people", "thing_heads"),
+            re.compile(bylines, re.IGNORECASE),
+            load_words("given_names", "given"),
+        )
+
+
+def find_people(board: Board, shape: NameShape) -> None:
+    """Claim full names, then surnames that only one of the people bears."""
+    for start, end in _candidates(board, shape):
+        span = _trim(board.folded, start, end, shape)
+        if span and board.is_free(*span) and _is_person(board, *span, shape):
+            _claim(board, *span, shape)
+    _claim_surnames(board, shape)
+
+
+def _candidates(board: Board, shape: NameShape) -> Iterator[tuple[int, int]]:
+    """Stretches that may hold a full name: the model's people, then those that look like one."""
+    for entity in board.doc.ents:
+        if entity.label_ == "PERSON":
+            yield entity.start_char, entity.end_char
+    for match in _given_runs(board.folded, shape):
+        yield match.span()
+
+
+def _given_runs(folded: str, shape: NameShape) -> Iterator[re.Match[str]]:
+    for match in _RUN.finditer(folded):
+        first = match.group().split()[0]
+        if first in shape.given or first.split("-")[0] in shape.given:
+            yield match
+
+
+_RUN = re.compile(
+    r"\b[A-Z][^\W\d_]*(?:[-'][A-Z]?[^\W\d_]+)*(?: (?:[A-Z]\.)+)*"
+    r"(?: (?:(?:de|da|di|del|van|von|der|la|le|du|dos|bin|al) ){0,2}[A-Z][^\W\d_]*(?:[-'][A-Z]?[^\W\d_]+)*){1,2}"
+    r"(?:,? (?:Jr|Sr)\.|,? I{2,3}\b|,? IV\b)?"
+)
+
+
+def _trim(folded: str, start: int, end: int, shape: NameShape) -> tuple[int, int] | None:
+    """The stretch without courtesy titles, possessives and what cannot be a name at its edges."""
+    end = start + len(re.sub(r"(?:'s?|[,;:\s]+)$", "", folded[start:end]))
+    words = [(m.start(), m.end()) for m in re.finditer(r"\S+", folded[start:end])]
+    words = [(start + a, start + b) for a, b in words]
+    while words and _is_outside(folded[slice(*words[0])], shape):
+        words.pop(0)
+    while words and _is_outside(folded[slice(*words[-1])], shape, last=True):
+        words.pop()
+    if not words:
+        return None
+    first, last = words[0][0], words[-1][1]
+    tail = re.match(r",? (?:Jr|Sr)\.", folded[last : last + 6])
+    return first, last + (tail.end() if tail else 0)
+
+
+def _is_outside(word: str, shape: NameShape, *, last: bool = False) -> bool:
+    bare = word.strip("\"'(),;:")
+    if bare in shape.suffixes:
+        return not last
+    return bare in shape.courtesy or bare in shape.not_names or not bare[:1].isupper()
+
+
+def _is_person(board: Board, start: int, end: int, shape: NameShape) -> bool:
+    words = board.folded[start:end].replace(",", "").split()
+    core = [w for w in words if w not in shape.suffixes and not re.fullmatch(r"(?:[A-Z]\.)+", w)]
+    if len(core) < 2 and not (len(core) == 1 and len(words) >= 2 and words[0] not in core):
+        return False
+    if len(words) > 5 or any(w in shape.not_names for w in core):
+        return False
+    if not all(w[0].isupper() or w in shape.particles for w in core):
+        return False
+    if any(re.search(r"[^\w'.-]", w) or any(c.isdigit() for c in w) for w in core):
+        return False
+    if all(w.isupper() and len(w) > 2 for w in core):
+        return False
+    return not _in_other_name(board, start, end, shape)
+
+
+def _in_other_name(board: Board, start: int, end: int, shape: NameShape) -> bool:
+    after = board.folded[end : end + 40]
+    following = re.match(r"(?:'s)? ([A-Z][\w'-]*)(?: ([A-Z][\w'-]*))?", after)
+    if following and not after.startswith("'s") and shape.thing_heads & set(following.groups()):
+        return True
+    before = board.folded[max(0, start - 4) : start].lower()
+    if before.endswith("the ") and core_is_unknown(board.folded[start:end], shape):
+        return True
+    sentence = board.folded[board.folded.rfind("\n", 0, start) + 1 : end + 120]
+    return bool(shape.bylines.search(sentence)) and len(sentence) < 200
+
+
+def core_is_unknown(name: str, shape: NameShape) -> bool:
+    """Whether the name begins with no listed given name."""
+    return name.split()[0].split("-")[0] not in shape.given
+
+
+def _claim(board: Board, start: int, end: int, shape: NameShape) -> None:
+    name = " ".join(board.folded[start:end].split())
+    key = _key(name, shape)
+    same = [d for d in board.of_type(EntityType.PERSON) if _key(d.name, shape) == key]
+    draft = same[0] if same else Draft(EntityType.PERSON, name)
+    draft.aliases.setdefault(name)
+    board.add(draft, start, end)
+
+
+def _key(name: str, shape: NameShape) -> tuple[str, str]:
+    words = [w for w in name.replace(",", "").split() if w not in shape.suffixes]
+    return words[0], words[-1]
+
+
+def surname_of(name: str, shape: NameShape) -> str:
+    """The surname: the last word without "Jr.", with what belongs to it ("von Trapp")."""
+    words = [w for w in name.replace(",", "").split() if w not in shape.suffixes]
+    surname = [words[-1]]
+    for word in reversed(words[1:-1]):
+        if word not in shape.particles:
+            break
+        surname.insert(0, word)
+    return " ".join(surname)
+
+
+def _claim_surnames(board: Board, shape: NameShape) -> None:
+    bearers: dict[str, list[Draft]] = defaultdict(list)
+    for draft in board.of_type(EntityType.PERSON):
+        surname = surname_of(draft.name, shape)
+        for form in {surname, surname.split()[-1]}:
+            bearers[form].append(draft)
+    if not bearers:
+        return
+    anyone = "|".join(sorted(map(re.escape, bearers), key=len, reverse=True))
+    pattern = re.compile(rf"(?<![\w'-])(?:{anyone})(?![\w-]|'(?!s\b|\s))")
+    for match in board.free_matches(pattern):
+        drafts = bearers[match.group()]
+        if len(drafts) == 1 and _is_surname(board, match, shape):
+            drafts[0].aliases.setdefault(match.group())
+            board.add(drafts[0], *match.span(), "surname")
+
+
+def _is_surname(board: Board, match: re.Match[str], shape: NameShape) -> bool:
+    """Whether the word is the surname and not a word of another name or of the language."""
+    before = re.search(r"([\w.'-]+) $", board.folded[max(0, match.start() - 30) : match.start()])
+    if before and before[1][0].isupper() and before[1] in shape.given:
+        return False
+    after = re.match(r" ([A-Z][\w'-]*)", board.folded[match.end() : match.end() + 30])
+    if after and (after[1] in shape.thing_heads or after[1] in shape.not_names):
+        return False
+    span = board.doc.char_span(*match.span(), alignment_mode="expand")
+    return span is None or any(t.pos_ == "PROPN" for t in span) or bool(span[0].ent_type_)

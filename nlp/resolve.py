@@ -1,0 +1,56 @@
+"""From an article to a `Reading`: every step that finds and resolves mentions, in order.
+
+    parse ─▶ locals ─▶ names ─▶ people ─▶ nominals ─▶ Reading
+
+Longer names go before what they contain; full names before what refers back to them.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from spacy.language import Language
+
+from nlp.board import Board
+from nlp.gazetteer import Gazetteer
+from nlp.locals import LocalFinder
+from nlp.names import find_names
+from nlp.nominals import NominalFinder, load_nominal_rules
+from nlp.parse import parse
+from nlp.people import NameShape, find_people
+from nlp.reading import Reading
+from nlp.rulefile import load_words
+from nlp.vocabulary import Vocabulary
+from sideletter.model import Article
+
+
+class Resolver:
+    """The steps, prepared once for a vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        """Index the vocabulary and read the word lists."""
+        self._vocabulary = vocabulary
+        self._gazetteer = Gazetteer(vocabulary.forms())
+        self._locals = LocalFinder(list(vocabulary.local_stems()))
+        self._nominals = NominalFinder(vocabulary, load_nominal_rules())
+        self._compounds = load_words("mentions", "compounds")
+        self._shape = NameShape.load()
+
+    def read(self, article: Article, nlp: Language) -> Reading:
+        """The article with its entities and their mentions resolved."""
+        board = Board(article, parse(nlp, article.text), self._vocabulary)
+        self._locals.find(board)
+        find_names(board, self._gazetteer, compounds=self._compounds)
+        find_people(board, self._shape)
+        self._nominals.find(board)
+        return board.reading()
+
+
+@lru_cache(maxsize=2)
+def _resolver(vocabulary: Vocabulary) -> Resolver:
+    return Resolver(vocabulary)
+
+
+def read_article(article: Article, nlp: Language, vocabulary: Vocabulary) -> Reading:
+    """The article, parsed and with its entities resolved; any text, the empty one too."""
+    return _resolver(vocabulary).read(article, nlp)

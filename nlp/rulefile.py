@@ -1,0 +1,58 @@
+"""Rules and word lists as data: how their TOML files are read and refused.
+
+Every file is read at most once a process. Unknown keys, missing ones and rules that name an id
+twice are errors that name file and entry.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from sideletter.errors import VocabularyError
+
+
+@cache
+def load_table(name: str) -> Mapping[str, Any]:
+    """The table of `nlp/data/NAME.toml`; VocabularyError where it cannot be read."""
+    path = files("nlp") / "data" / f"{name}.toml"
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise VocabularyError(f"{name}.toml: not readable as TOML ({error})") from error
+
+
+def load_words(name: str, *keys: str) -> frozenset[str]:
+    """The words of one list of a file, by the keys that lead to it."""
+    found: Any = load_table(name)
+    for key in keys:
+        if not isinstance(found, dict) or key not in found:
+            raise VocabularyError(f"{name}.toml: `{'.'.join(keys)}` is missing")
+        found = found[key]
+    if not isinstance(found, list) or not all(isinstance(word, str) for word in found):
+        raise VocabularyError(f"{name}.toml: `{'.'.join(keys)}` must be a list of words")
+    if len(set(found)) < len(found):
+        raise VocabularyError(f"{name}.toml: `{'.'.join(keys)}` says one word twice")
+    return frozenset(found)
+
+
+def load_rules(
+    name: str, *, required: frozenset[str], optional: frozenset[str] = frozenset()
+) -> tuple[Mapping[str, Any], ...]:
+    """The `rule` tables of a file, each with an id, examples and non-examples, all checked."""
+    rules = load_table(name).get("rule", [])
+    seen: set[str] = set()
+    always = {"id", "examples", "non_examples"}
+    for rule in rules:
+        where = f"{name}.toml: {rule.get('id', 'rule without an id')}"
+        if missing := (always | required) - rule.keys():
+            raise VocabularyError(f"{where}: `{min(missing)}` is missing")
+        if unknown := rule.keys() - always - required - optional:
+            raise VocabularyError(f"{where}: unknown key `{min(unknown)}`")
+        if rule["id"] in seen:
+            raise VocabularyError(f"{where}: the id stands twice")
+        seen.add(rule["id"])
+    return tuple(rules)
