@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nlp.terms.rules import PartyAt, Reach, StanceRule
+from nlp.terms.rules import PartyAt, Reach, StanceRule, load_made
 from nlp.terms.scan import Cue, Scan, Topic
-from sideletter.model import Stance
+from sideletter.model import Category, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,30 +39,43 @@ def govern(scan: Scan, topic: Topic, setting: Setting, *, valued: bool) -> Rulin
 
     `valued` tells that the topic has a number, which lets an ellipsis ("and pensions 0.5%") hold.
     """
-    cue = _nearest(scan, topic)
+    cue = _nearest(scan, topic, [c for c in scan.cues if not c.rule.mild])
+    cue = cue or _nearest(scan, topic, scan.cues)
+    if cue is not None and cue.rule.void:
+        return None
     if cue is not None and cue.rule.stance is not None:
         return Ruling(cue.rule.stance, cue)
     if setting.given is not None and (cue is not None or valued or not topic.rule.weak):
         return Ruling(setting.given, None, setting.given_party)
     if setting.told is None:
-        return None
+        return _by_itself(scan, topic)
     if cue is not None and (not topic.rule.weak or cue.segment == topic.segment or valued):
         return Ruling(setting.told, None, setting.told_party)
+    if topic.rule.category in _SELF_EVIDENT and valued:
+        return Ruling(setting.told, None, setting.told_party)
+    return _by_itself(scan, topic)
+
+
+_SELF_EVIDENT = frozenset({Category.LENGTH, Category.TOTAL_VALUE})
+
+
+def _by_itself(scan: Scan, topic: Topic) -> Ruling | None:
+    """A contract of so many years that was made is agreed, whatever else the article tells."""
+    if topic.rule.category is Category.LENGTH and load_made().search(scan.text):
+        return Ruling(Stance.AGREED)
     return None
 
 
-def _nearest(scan: Scan, topic: Topic) -> Cue | None:
+def _nearest(scan: Scan, topic: Topic, cues: Sequence[Cue]) -> Cue | None:
     """The cue that governs a topic: of its own segment, else the last before, else one after."""
-    own = [c for c in scan.cues if c.segment == topic.segment and _reaches(scan, c, topic)]
+    own = [c for c in cues if c.segment == topic.segment and _reaches(scan, c, topic)]
     if own:
         return min(own, key=lambda cue: (cue.rule.stance is None, _gap(cue, topic)))
-    before = [c for c in scan.cues if c.start < topic.start and c.segment < topic.segment]
+    before = [c for c in cues if c.start < topic.start and c.segment < topic.segment]
     for cue in reversed(before):
-        if _reaches(scan, cue, topic):
+        if _reaches(scan, cue, topic) or cue.rule.stance is None:
             return cue
-        if cue.rule.stance is None:
-            return cue
-    after = [c for c in scan.cues if c.start >= topic.end and _reaches(scan, c, topic)]
+    after = [c for c in cues if c.start >= topic.end and _reaches(scan, c, topic)]
     return after[0] if after else None
 
 

@@ -58,12 +58,17 @@ class TopicRule:
 
 @dataclass(frozen=True, slots=True)
 class StanceRule:
-    """Words that say how far a provision has come; `stance` None leaves it to the context."""
+    """Words that say how far a provision has come; `stance` None leaves it to the context.
+
+    A `mild` rule holds only where no other governs; a `void` one says that there is no provision.
+    """
 
     id: str
     stance: Stance | None
     reach: Reach
     party: PartyAt
+    mild: bool = False
+    void: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,18 +176,24 @@ def load_leads() -> Matcher[StanceRule]:
     return _load_cues(_LEADS, frozenset({"stance", "party", "pattern"}))
 
 
+_OPEN = frozenset({"context", "none"})
+"""What `stance` says where a cue takes none: the context does, or there is no provision."""
+
+
 def _load_cues(name: str, required: frozenset[str]) -> Matcher[StanceRule]:
     rules, patterns = [], []
     macros = load_table(_STANCES).get("macros", {})
-    for raw in load_rules(name, required=required):
+    for raw in load_rules(name, required=required, optional=frozenset({"mild"})):
         where = f"{name}.toml: {raw['id']}"
         try:
             rules.append(
                 StanceRule(
                     id=raw["id"],
-                    stance=None if raw["stance"] == "context" else Stance(raw["stance"]),
+                    stance=None if raw["stance"] in _OPEN else Stance(raw["stance"]),
                     reach=Reach(raw.get("reach", "after")),
                     party=PartyAt(raw["party"]),
+                    mild=raw.get("mild", False),
+                    void=raw["stance"] == "none",
                 )
             )
         except ValueError as error:
@@ -204,9 +215,19 @@ def load_guards() -> tuple[Guard, ...]:
 
 
 @cache
+def load_made() -> re.Pattern[str]:
+    """Words that say of a contract that it was made."""
+    return _words("made")
+
+
+@cache
 def load_scopes() -> re.Pattern[str]:
     """Whom or what a provision is for."""
-    words = load_table("terms/scopes").get("scopes", [])
+    return _words("scopes")
+
+
+def _words(key: str) -> re.Pattern[str]:
+    words = load_table("terms/words").get(key, [])
     if not words or not all(isinstance(word, str) for word in words):
-        raise VocabularyError("terms/scopes.toml: `scopes` must be a list of patterns")
-    return _compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", "terms/scopes.toml")
+        raise VocabularyError(f"terms/words.toml: `{key}` must be a list of patterns")
+    return _compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", f"terms/words.toml: {key}")

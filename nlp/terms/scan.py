@@ -154,7 +154,8 @@ def _topics(
         start, end = segments[segment]
         if rule.noun and not _ends_in_noun(span.doc, base + match.start(), base + match.end()):
             continue
-        if rule.bars and rule.bars.search(text, start, max(end, match.end())):
+        near = (min(start, match.start() - 40), max(end, match.end() + 40))
+        if rule.bars and rule.bars.search(text, max(0, near[0]), near[1]):
             continue
         count = _count_of(match, index, rule)
         topics.append(Topic(base + match.start(), base + match.end(), rule, segment, count))
@@ -177,6 +178,9 @@ def _count_of(match: re.Match[str], index: int, rule: TopicRule) -> Value | None
             words = counted.lower().removesuffix(" times")
             number = _TIMES.get(words, read_number(words))
             return None if number is None else Value(kind=ValueKind.COUNT, amount=number)
+        hours = groups.get(f"hours{suffix}_{index}")
+        if hours and (number := read_number(hours)) is not None:
+            return Value(kind=ValueKind.DURATION, amount=number, unit="hour")
         years = groups.get(f"years{suffix}_{index}")
         if years:
             unit = (groups.get(f"unit{suffix}_{index}") or "").lower()
