@@ -40,7 +40,9 @@ class EventRow:
     """One canonical event with everyone who says so.
 
     `values` are the preferred numbers; `conflicts` lists, for a value or the date on which the
-    sources differ, every version with the ids of the articles that tell it.
+    sources differ, every version with the ids of the articles that tell it, the preferred one
+    first; `reasons` says why it is preferred ("majority", "reliability", "recency"). `told_by`
+    counts independent stories, `reported` is the day (ISO) on which it was first told.
     """
 
     id: str
@@ -52,6 +54,9 @@ class EventRow:
     conflicts: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = field(default_factory=dict)
     voices: tuple[Voice, ...] = ()
     negotiation: str | None = None
+    reasons: dict[str, str] = field(default_factory=dict)
+    told_by: int = 0
+    reported: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +78,8 @@ class TermRow:
 class NegotiationRow:
     """One bargaining round between a union side and an employer side, as a row of a list.
 
-    `outcome` is one of "ratified", "settled" (agreed, no vote known), "rejected", "open".
+    `outcome` is one of "ratified", "settled" (agreed, no vote known), "rejected", "open", or
+    "unknown" (nothing is told of its end, and another round followed or years went by).
     """
 
     id: str
@@ -213,3 +219,12 @@ class GraphStatus:
     negotiations: int
     first: str | None = None
     last: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """The answer to a read-only query; `cut` where more rows were there than are shown."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[object, ...], ...]
+    cut: bool = False

@@ -1,0 +1,249 @@
+"""Claims of one type by one side, parted into happenings: pure, and the same in any order.
+
+The claims are taken strongest first (a day before a month, asserted before scheduled, articles
+that tell several happenings apart before those that tell one); each joins the happening that it
+fits best, or begins one. An article that tells two happenings of a type on different days keeps
+them apart for everybody else.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from graph.claims import EventClaim
+from graph.days import DAY, MONTH, UNDATED, apart, day, precision, span
+from graph.preferred import stories
+from sideletter.model import EntityType, EventType, Modality
+
+# How many days two sources may differ about one happening.
+DRIFT = 2
+BRIEF_DRIFT = 1
+BRIEF = frozenset(
+    {
+        EventType.TALKS_BEGAN,
+        EventType.TALKS_RESUMED,
+        EventType.TALKS_BROKE_OFF,
+        EventType.PROPOSAL,
+        EventType.FINAL_OFFER,
+        EventType.INTERIM_AGREEMENT,
+        EventType.LEGAL_ACTION,
+    }
+)
+# How many days back an undated report of something that happened may reach, how many ahead an
+# undated plan or threat, and how far apart two undated reports of one happening may appear.
+BACK, AHEAD, TOGETHER = 60, 180, 90
+PERCENT_DRIFT = 3.0
+COUNT_DRIFT = 0.05
+_RANK = {Modality.ASSERTED: 0, Modality.SCHEDULED: 1, Modality.POSSIBLE: 2, Modality.DENIED: 3}
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The claims of one happening; the first, the strongest, is its anchor."""
+
+    claims: list[EventClaim] = field(default_factory=list)
+
+    @property
+    def anchor(self) -> EventClaim:
+        """The strongest claim."""
+        return self.claims[0]
+
+    @property
+    def employers(self) -> frozenset[str]:
+        """Every employer that any claim names."""
+        return frozenset(e for claim in self.claims for e in claim.employers)
+
+
+def clusters_of(claims: Iterable[EventClaim], kinds: Mapping[str, str]) -> list[list[EventClaim]]:
+    """The claims parted into happenings. `kinds` says each party's type.
+
+    What is denied joins what was set for, or told of, the very same day, and nothing else.
+    """
+    found: list[Cluster] = []
+    rest = list(claims)
+    _place([c for c in rest if c.modality != Modality.DENIED], found, kinds)
+    denied: list[Cluster] = []
+    apart_from = []
+    for claim in _strongest_first([c for c in rest if c.modality == Modality.DENIED]):
+        same_day = [
+            c
+            for c in found
+            if precision(claim.date) == DAY
+            and any(other.date == claim.date for other in c.claims)
+            and employers_fit(claim, c, kinds)
+        ]
+        if same_day:
+            same_day[0].claims.append(claim)
+        else:
+            apart_from.append(claim)
+    _place(apart_from, denied, kinds)
+    return [cluster.claims for cluster in (*found, *denied)]
+
+
+def _place(claims: Sequence[EventClaim], found: list[Cluster], kinds: Mapping[str, str]) -> None:
+    for claim in _strongest_first(claims):
+        home = _home(claim, found, kinds)
+        if home is None:
+            found.append(Cluster([claim]))
+        else:
+            home.claims.append(claim)
+
+
+def _strongest_first(claims: Sequence[EventClaim]) -> list[EventClaim]:
+    told = Counter(claim.article for claim in claims)
+    on_day = {d: stories(c for c in claims if c.date == d) for d in {c.date for c in claims}}
+    return sorted(
+        claims,
+        key=lambda c: (
+            -precision(c.date),
+            _RANK[Modality(c.modality)],
+            -min(told[c.article], 2),
+            -on_day[c.date],
+            c.date or "",
+            c.published or "",
+            c.id,
+        ),
+    )
+
+
+def _home(claim: EventClaim, found: list[Cluster], kinds: Mapping[str, str]) -> Cluster | None:
+    fitting = [c for c in found if fits(claim, c) and employers_fit(claim, c, kinds)]
+    if not fitting:
+        return None
+    ranked = sorted(fitting, key=lambda c: _misfit(claim, c))
+    if precision(claim.date) == DAY or len(ranked) == 1:
+        return ranked[0]
+    return _only_one(claim, ranked)
+
+
+def _only_one(claim: EventClaim, ranked: list[Cluster]) -> Cluster | None:
+    """Of several happenings that a vague claim may mean the one that nothing speaks against."""
+    for cluster in ranked:
+        if cluster.anchor.date == claim.date:
+            return cluster
+    news = [
+        (ago, index)
+        for index, cluster in enumerate(ranked)
+        if (ago := _days_before(cluster, claim.published)) is not None and 0 <= ago <= BACK
+    ]
+    if news:
+        return ranked[min(news)[1]]
+    best = [c for c in ranked if _misfit(claim, c)[1:3] == _misfit(claim, ranked[0])[1:3]]
+    return best[0] if len(best) == 1 else None
+
+
+def _days_before(cluster: Cluster, published: str | None) -> int | None:
+    happened, told = day(cluster.anchor.date), day(published)
+    return (told - happened).days if happened and told else None
+
+
+def fits(claim: EventClaim, cluster: Cluster) -> bool:
+    """Whether day, numbers and the claim's own article allow it to mean this happening."""
+    anchor = cluster.anchor
+    until, other_until = claim.values.get("until"), anchor.values.get("until")
+    if claim.type == EventType.EXTENSION and until and other_until:
+        return until == other_until
+    if any(c.article == claim.article and _told_apart(c, claim) for c in cluster.claims):
+        return False
+    if precision(claim.date) == UNDATED:
+        return _fits_undated(claim, cluster)
+    if precision(anchor.date) == UNDATED:
+        return False
+    distance = apart(claim.date, anchor.date)
+    if precision(claim.date) == DAY and precision(anchor.date) == DAY:
+        plan = Modality.ASSERTED not in (claim.modality, anchor.modality)
+        drift = BRIEF_DRIFT if claim.type in BRIEF else DRIFT
+        return distance is not None and distance <= drift + (0 if plan else _planned(claim, anchor))
+    coarse, fine = span(claim.date), span(anchor.date)
+    return bool(coarse and fine and coarse.contains(fine)) and mismatches(claim, cluster) == 0
+
+
+def _planned(claim: EventClaim, anchor: EventClaim) -> int:
+    """A day more where one of the two was told before it happened."""
+    return int(claim.modality != anchor.modality)
+
+
+def _told_apart(a: EventClaim, b: EventClaim) -> bool:
+    """Whether two claims of one article are two happenings by its own account."""
+    if a.id == b.id:
+        return False
+    if precision(a.date) == precision(b.date) and a.date != b.date:
+        return True
+    return bool(_clashes(a, b))
+
+
+def _fits_undated(claim: EventClaim, cluster: Cluster) -> bool:
+    anchor = cluster.anchor
+    planned = claim.modality in (Modality.SCHEDULED, Modality.POSSIBLE)
+    if mismatches(claim, cluster):
+        return False
+    told = day(claim.published)
+    if precision(anchor.date) == UNDATED:
+        other = day(anchor.published)
+        same_sort = planned == (anchor.modality in (Modality.SCHEDULED, Modality.POSSIBLE))
+        return bool(told and other and same_sort and abs((told - other).days) <= TOGETHER)
+    when = span(anchor.date)
+    if told is None or when is None or precision(anchor.date) < MONTH:
+        return False
+    if planned:
+        return -DRIFT <= (when.first - told).days <= AHEAD
+    return -1 <= (told - when.first).days <= BACK
+
+
+def employers_fit(claim: EventClaim, cluster: Cluster, kinds: Mapping[str, str]) -> bool:
+    """Whether the employers may be the same side: none named, some shared, or, on the same
+    date, a bargaining group here and companies there.
+    """
+    mine, theirs = set(claim.employers), cluster.employers
+    if not mine or not theirs or mine & theirs:
+        return True
+    same_date = claim.date == cluster.anchor.date and precision(claim.date) >= MONTH
+    if claim.type == EventType.INTERIM_AGREEMENT or not same_date:
+        return False
+    return _has_group(mine, kinds) != _has_group(theirs, kinds)
+
+
+def _has_group(ids: Iterable[str], kinds: Mapping[str, str]) -> bool:
+    return any(kinds.get(i) == EntityType.EMPLOYER_GROUP for i in ids)
+
+
+def mismatches(claim: EventClaim, cluster: Cluster) -> int:
+    """How many numbers of the claim no claim of the cluster could mean."""
+    clashing: set[str] = set()
+    agreeing: set[str] = set()
+    for other in cluster.claims:
+        clash = _clashes(claim, other)
+        clashing |= clash
+        agreeing |= (set(claim.values) & set(other.values)) - clash
+    return len(clashing - agreeing)
+
+
+def _clashes(a: EventClaim, b: EventClaim) -> set[str]:
+    return {
+        key
+        for key in ("yes_percent", "votes_yes", "votes_no", "turnout_percent")
+        if key in a.values and key in b.values and _far(key, a.values[key], b.values[key])
+    }
+
+
+def _far(key: str, a: object, b: object) -> bool:
+    if not isinstance(a, int | float) or not isinstance(b, int | float):
+        return a != b
+    if key.endswith("_percent"):
+        return abs(a - b) > PERCENT_DRIFT
+    return abs(a - b) > COUNT_DRIFT * max(abs(a), abs(b))
+
+
+def _misfit(claim: EventClaim, cluster: Cluster) -> tuple[int, int, int, int, str, str]:
+    """Smaller is better: days apart, numbers that clash, employers in common, voices."""
+    shared = len(set(claim.employers) & cluster.employers)
+    return (
+        apart(claim.date, cluster.anchor.date) or 0,
+        mismatches(claim, cluster),
+        -shared,
+        -stories(cluster.claims),
+        cluster.anchor.date or "",
+        cluster.anchor.id,
+    )

@@ -1,0 +1,164 @@
+"""What a round comes to: when it opened, was settled and ratified, when it runs out, its end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from graph.claims import Happening
+from graph.days import day, span
+from graph.ids import tail
+from graph.rounds import OLD_CONTRACT, SUBSTANCE, happened, in_order, when
+from sideletter.model import EntityType, Modality
+from sideletter.model import EventType as T
+
+NAMED_IN_ID = 3
+# A company is listed beside a bargaining group only where at least this share of the stories that
+# name the group names the company too.
+BESIDE = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """One negotiation as it is stored. `stages` are ids of events in order of time.
+
+    `first` and `last` are the ISO days between which it went on, `years` the same as it is
+    written in a title ("2023", "2007–08").
+    """
+
+    id: str
+    unions: tuple[str, ...]
+    employers: tuple[str, ...]
+    table: str | None
+    agreement: str | None
+    opened: str | None
+    settled: str | None
+    ratified: str | None
+    expires: str | None
+    outcome: str
+    first: str
+    last: str
+    years: str
+    stages: tuple[str, ...]
+    articles: tuple[str, ...]
+
+
+def facts_of(
+    side: tuple[str, ...],
+    table: str | None,
+    events: Iterable[Happening],
+    kinds: Mapping[str, str],
+) -> Round:
+    """The round that these events of one table are."""
+    stages = in_order({e.id: e for e in events}.values())
+    told = [e for e in stages if happened(e)]
+    settled = _settled(told)
+    ratified = _first(told, T.RATIFICATION)
+    concluded = ratified or settled
+    core = [e for e in told if e.type in SUBSTANCE and span(e.date)]
+    core = core or [e for e in stages if e.type in SUBSTANCE] or stages
+    first = min(s.first if (s := span(e.date)) else when(e) for e in core)
+    last = max(when(e) for e in core)
+    employers = _employers(stages, table, kinds)
+    return Round(
+        id=f"negotiation:{_tails(side)}--{tail(table) if table else 'employers'}:{first.year}",
+        unions=side,
+        employers=employers,
+        table=table,
+        agreement=_agreement(stages),
+        opened=_opened(told, stages),
+        settled=settled,
+        ratified=ratified,
+        expires=_expires(stages, concluded),
+        outcome=_outcome(told, settled, ratified),
+        first=first.isoformat(),
+        last=last.isoformat(),
+        years=_years(first.year, last.year),
+        stages=tuple(e.id for e in stages),
+        articles=tuple(sorted({a for e in stages for a in e.articles})),
+    )
+
+
+def _opened(told: Sequence[Happening], stages: Sequence[Happening]) -> str | None:
+    """The day talks began; where that is not told, of the first thing that happened."""
+    began = _first(told, T.TALKS_BEGAN)
+    return began or next((e.date for e in (*told, *stages) if e.date and e.type in SUBSTANCE), None)
+
+
+def _settled(told: Sequence[Happening]) -> str | None:
+    """The first agreement that was not voted down afterwards."""
+    settled = None
+    for event in told:
+        if event.type == T.TENTATIVE_AGREEMENT:
+            settled = settled or event.date
+        elif event.type == T.REJECTION and settled and _votes_down(event):
+            settled = None
+    return settled or _first([e for e in told if e.type == T.TENTATIVE_AGREEMENT][-1:])
+
+
+def _votes_down(event: Happening) -> bool:
+    return bool(event.date)
+
+
+def _first(events: Sequence[Happening], type_: T | None = None) -> str | None:
+    return next((e.date for e in events if e.date and (type_ is None or e.type == type_)), None)
+
+
+def _expires(stages: Sequence[Happening], concluded: str | None) -> str | None:
+    """The day on which what was agreed runs out: the first expiry well after the settlement."""
+    since = span(concluded)
+    if since is None:
+        return None
+    ahead = [
+        e.date
+        for e in stages
+        if e.type == T.CONTRACT_EXPIRY
+        and e.modality != Modality.DENIED
+        and (due := day(e.date))
+        and (due - since.last).days > OLD_CONTRACT
+    ]
+    return min((d for d in ahead if d), default=None)
+
+
+def _outcome(told: Sequence[Happening], settled: str | None, ratified: str | None) -> str:
+    if ratified or any(e.type == T.RATIFICATION for e in told):
+        return "ratified"
+    ends = [e for e in told if e.type in (T.TENTATIVE_AGREEMENT, T.REJECTION, T.STRIKE_END)]
+    if ends and ends[-1].type == T.REJECTION:
+        return "rejected"
+    return "settled" if ends or settled else "open"
+
+
+def _agreement(stages: Sequence[Happening]) -> str | None:
+    counted: Counter[str] = Counter()
+    for event in stages:
+        counted.update(event.agreements)
+    return min(counted, key=lambda a: (-counted[a], a), default=None)
+
+
+def _employers(
+    stages: Sequence[Happening], table: str | None, kinds: Mapping[str, str]
+) -> tuple[str, ...]:
+    weight: Counter[str] = Counter()
+    for event in stages:
+        if event.type not in (T.INTERIM_AGREEMENT, T.LEGAL_ACTION):
+            weight.update(event.weights)
+    groups = [e for e in weight if kinds.get(e) == EntityType.EMPLOYER_GROUP]
+    heaviest = max((weight[g] for g in groups), default=0)
+    kept = [e for e in weight if e in groups or weight[e] * BESIDE >= heaviest]
+    if not kept and table:
+        kept = [table]
+    return tuple(sorted(kept, key=lambda e: (e not in groups, -weight[e], e)))
+
+
+def _tails(side: tuple[str, ...]) -> str:
+    more = f"+{len(side) - NAMED_IN_ID}" if len(side) > NAMED_IN_ID else ""
+    return "+".join(tail(u) for u in side[:NAMED_IN_ID]) + more
+
+
+def _years(first: int, last: int) -> str:
+    if first == last:
+        return str(first)
+    short = str(last)[2:] if first // 100 == last // 100 else str(last)
+    return f"{first}–{short}"

@@ -1,0 +1,63 @@
+"""Which round an event belongs to that names one side only, or a year, or no date at all."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from graph.claims import Happening
+from graph.days import Span, span
+from graph.rounds import OLD_CONTRACT, VOTE, VOTES, Course, happened, when
+from sideletter.model import EventType as T
+
+BEFORE_TALKS = 270  # A strike may be authorised this long before anything else is told.
+NEAR = 45
+ONCE = frozenset({T.STRIKE_AUTHORIZATION, T.RATIFICATION, T.STRIKE_START})
+
+
+def distance(event: Happening, course: Course) -> int | None:
+    """How many days the event lies off the course of a round; None where it cannot belong.
+
+    0 within the round. An undated event is taken to be about the day it was reported.
+    """
+    days = span(event.date) or Span(when(event), when(event))
+    window = _window(event, course)
+    if window is None or days.last < window.first or days.first > window.last:
+        return None
+    return min(_between(days, span(e.date) or Span(when(e), when(e))) for e in course.events)
+
+
+def told_already(event: Happening, course: Course) -> bool:
+    """Whether the round has another such event, which happens once as a rule."""
+    return event.type in ONCE and any(
+        e.type == event.type and happened(e) and e.id != event.id for e in course.events
+    )
+
+
+def _window(event: Happening, course: Course) -> Span | None:
+    days = course.days
+    settled = course.settled or course.ratified
+    if event.type == T.STRIKE_AUTHORIZATION:
+        strikes = [when(e) for e in course.events if e.type == T.STRIKE_START and happened(e)]
+        limit = min(strikes, default=None) or settled or days.last + dt.timedelta(BEFORE_TALKS)
+        return _span(days.first, -BEFORE_TALKS, limit, 1)
+    if event.type in VOTES:
+        begin = days.first if event.type == T.REJECTION or not settled else settled
+        return _span(begin, -3, settled or days.last, VOTE)
+    if event.type == T.CONTRACT_EXPIRY:
+        return _span(days.first, -OLD_CONTRACT, settled or days.last, OLD_CONTRACT)
+    return _span(days.first, -NEAR, days.last, NEAR)
+
+
+def _span(first: dt.date, before: int, last: dt.date, after: int) -> Span | None:
+    begin, end = first + dt.timedelta(before), last + dt.timedelta(after)
+    return Span(begin, end) if begin <= end else None
+
+
+def _between(a: Span, b: Span) -> int:
+    return max(0, (a.first - b.last).days, (b.first - a.last).days)
+
+
+def supports(event: Happening, tables: Iterable[str]) -> int:
+    """How many stories speak of one of these employers across the table of the event's side."""
+    return sum(event.counter.get(table, 0) for table in tables)

@@ -1,0 +1,244 @@
+"""Negotiations, assembled from canonical events alone: who bargained with whom, from when to when.
+
+    events ──sides and tables──▶ one table's events ──cut──▶ rounds ◀──fit── votes, offers, vague
+                                                                             dates, lawsuits
+
+Pure; the result does not depend on the order of the events. Votes name the union only: they go
+to the table that their articles speak of where there is one, else to the round whose days fit.
+Unions that bargain jointly share a round; where only a single date is told of several unions, it
+belongs to the rounds of each.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from graph.claims import Happening
+from graph.days import MONTH, precision
+from graph.facts import Round, facts_of
+from graph.fitting import distance, supports, told_already
+from graph.rounds import ROUND_TYPES, SUBSTANCE, Course, cut_rounds, happened
+from graph.tables import Tables
+from sideletter.model import EventType as T
+from sideletter.model import Modality
+
+Side = tuple[str, ...]
+ATTACHED = ROUND_TYPES | {T.INTERIM_AGREEMENT, T.LEGAL_ACTION}
+# Without a named employer only these make a round; a vote alone says too little.
+ALONE = frozenset({T.STRIKE_START, T.STRIKE_END, T.LOCKOUT_START, T.TENTATIVE_AGREEMENT})
+JOINT_EVENTS = 3
+ALIKE = 0.5
+
+
+@dataclass(slots=True)
+class _Round:
+    """A round at a table. `table` is None where no employer is named."""
+
+    side: Side
+    table: str | None
+    course: Course
+    joined: list[Happening] = field(default_factory=list)
+
+
+class Assembly:
+    """The events of one graph, and what is known of the organisations in them.
+
+    `kinds` says each organisation's type, `parents` the union that a local or branch belongs to.
+    """
+
+    def __init__(
+        self, events: Iterable[Happening], kinds: Mapping[str, str], parents: Mapping[str, str]
+    ) -> None:
+        self._events = sorted(
+            (e for e in events if e.type in ATTACHED and e.parties), key=lambda e: e.id
+        )
+        self._kinds = kinds
+        self._parents = parents
+        self._families = _families({e.unions for e in self._events if len(e.unions) > 1})
+        by_side: dict[Side, list[Happening]] = {}
+        for event in self._events:
+            if event.unions:
+                by_side.setdefault(self._side(event), []).append(event)
+                for union in event.unions if len(event.unions) > 1 else ():
+                    by_side.setdefault((union,), []).append(event)
+        self._tables = {side: Tables(found, kinds) for side, found in sorted(by_side.items())}
+        self._rounds: list[_Round] = []
+        self._placed: set[str] = set()
+
+    def rounds(self) -> tuple[Round, ...]:
+        """All rounds, by id."""
+        self._cut(lambda e: len(e.unions) == 1 and _is_solid(e))
+        self._cut(lambda e: len(e.unions) > 1 and _is_solid(e), joint=True)
+        self._attach()
+        self._cut(lambda e: e.type in SUBSTANCE and happened(e) and bool(e.date), joint=True)
+        self._cut_alone()
+        self._attach()
+        found = [
+            facts_of(r.side, r.table, [*r.course.events, *r.joined], self._kinds)
+            for r in self._rounds
+        ]
+        return _numbered(_succeeding(found))
+
+    def _side(self, event: Happening) -> Side:
+        return self._families.get(event.unions, event.unions)
+
+    def _table(self, event: Happening, side: Side) -> str | None:
+        """The event's table: of the employers it names, else the only one its articles suggest."""
+        tables = self._tables.get(side)
+        if tables is None:
+            return None
+        if event.employers:
+            return tables.of(event.employers)
+        suggested = tables.all_of(event.counter)
+        return suggested.pop() if len(suggested) == 1 else None
+
+    def _cut(self, wanted: object, *, joint: bool = False) -> None:
+        by_table: dict[tuple[Side, str], list[Happening]] = {}
+        for event in self._events:
+            if event.id in self._placed or not event.unions or event.type not in ROUND_TYPES:
+                continue
+            side = self._side(event)
+            table = self._table(event, side)
+            if table is not None and wanted(event):  # type: ignore[operator]
+                by_table.setdefault((side, table), []).append(event)
+        for (side, table), events in sorted(by_table.items()):
+            if joint and len(side) > 1 and not self._bargain_jointly(side, table, events):
+                continue
+            courses, _ = cut_rounds(events)
+            self._keep(side, table, courses)
+
+    def _keep(self, side: Side, table: str | None, courses: Sequence[Course]) -> None:
+        for course in courses:
+            self._rounds.append(_Round(side, table, course))
+            self._placed |= {e.id for e in course.events}
+
+    def _bargain_jointly(self, side: Side, table: str, events: Sequence[Happening]) -> bool:
+        """Whether several unions sat together, not merely stand in one sentence."""
+        if len(events) >= JOINT_EVENTS:
+            return True
+        own = [r for r in self._rounds if len(r.side) == 1 and r.side[0] in side]
+        return not any(distance(e, r.course) is not None for e in events for r in own)
+
+    def _cut_alone(self) -> None:
+        by_side: dict[Side, list[Happening]] = {}
+        for event in self._events:
+            vague = precision(event.date) < MONTH or not happened(event)
+            if event.id in self._placed or vague or event.employers or not event.unions:
+                continue
+            if event.type in ALONE:
+                by_side.setdefault(self._side(event), []).append(event)
+        for side, events in sorted(by_side.items()):
+            courses, _ = cut_rounds(events)
+            self._keep(side, None, courses)
+
+    def _attach(self) -> None:
+        """Give every event that is left to the round that it fits best, if it fits one."""
+        chosen: list[tuple[_Round, Happening]] = []
+        for event in self._events:
+            if event.id in self._placed:
+                continue
+            groups = [(u,) for u in event.unions] if len(event.unions) > 1 else [event.unions]
+            for unions in groups:
+                best = self._best(event, unions)
+                if best is not None:
+                    chosen.append((best, event))
+        for home, event in chosen:
+            if event not in home.joined:
+                home.joined.append(event)
+            self._placed.add(event.id)
+
+    def _best(self, event: Happening, unions: Side) -> _Round | None:
+        fitting = []
+        for number, candidate in enumerate(self._rounds):
+            if not self._may_belong(event, unions, candidate):
+                continue
+            off = distance(event, candidate.course)
+            if off is not None:
+                told = told_already(event, candidate.course)
+                tables = self._members(candidate)
+                own = set(unions) <= set(candidate.side)
+                rank = (not own, told, -min(1, supports(event, tables)), off, number)
+                fitting.append((rank, candidate))
+        return min(fitting, key=lambda f: f[0])[1] if fitting else None
+
+    def _members(self, candidate: _Round) -> set[str]:
+        """Every employer that sits at the round's table."""
+        tables = self._tables[candidate.side]
+        found = {e for event in candidate.course.events for e in event.employers}
+        return found | ({candidate.table} if candidate.table else set()) if tables else found
+
+    def _may_belong(self, event: Happening, unions: Side, candidate: _Round) -> bool:
+        side = set(candidate.side)
+        if unions:
+            kin = {*unions, *(p for u in unions if (p := self._parents.get(u)))}
+            if not side & kin:
+                return False
+        elif event.counter and not side & set(event.counter):
+            return False
+        if event.type == T.INTERIM_AGREEMENT:
+            return any(e.type == T.STRIKE_START for e in candidate.course.events)
+        if event.employers:
+            tables = self._tables[candidate.side]
+            members = self._members(candidate)
+            return bool(members & set(event.employers)) or (
+                candidate.table is not None and tables.of(event.employers) == candidate.table
+            )
+        suggested = self._tables[candidate.side].all_of(event.counter)
+        return not suggested or candidate.table is None or candidate.table in suggested
+
+
+def assemble_rounds(
+    events: Iterable[Happening], kinds: Mapping[str, str], parents: Mapping[str, str]
+) -> tuple[Round, ...]:
+    """All negotiations that the events tell of, by id. See `Assembly`."""
+    return Assembly(events, kinds, parents).rounds()
+
+
+def _is_solid(event: Happening) -> bool:
+    """Whether its date can cut rounds: a month or a day of what happened or is set."""
+    return precision(event.date) >= MONTH and event.modality in (
+        Modality.ASSERTED,
+        Modality.SCHEDULED,
+    )
+
+
+def _families(sides: Iterable[Side]) -> dict[Side, Side]:
+    """Joint sides that are much the same, each with the one that stands for them, the largest."""
+    heads: list[Side] = []
+    found: dict[Side, Side] = {}
+    for side in sorted(sides, key=lambda s: (-len(s), s)):
+        head = next((h for h in heads if _alike(side, h) >= ALIKE), None)
+        if head is None:
+            heads.append(side)
+        found[side] = head or side
+    return found
+
+
+def _alike(a: Side, b: Side) -> float:
+    return len(set(a) & set(b)) / len(set(a) | set(b))
+
+
+def _succeeding(rounds: Sequence[Round]) -> list[Round]:
+    """What was left open in a round after which another came is not known rather than open."""
+    latest: dict[tuple[Side, str | None], str] = {}
+    for found in rounds:
+        key = (found.unions, found.table)
+        latest[key] = max(latest.get(key, ""), found.first)
+    return [
+        replace(r, outcome="unknown")
+        if r.outcome == "open" and r.first < latest[r.unions, r.table]
+        else r
+        for r in rounds
+    ]
+
+
+def _numbered(rounds: Sequence[Round]) -> tuple[Round, ...]:
+    used: Counter[str] = Counter()
+    found = []
+    for item in sorted(rounds, key=lambda r: (r.first, r.stages)):
+        used[item.id] += 1
+        number = f"-{used[item.id]}" if used[item.id] > 1 else ""
+        found.append(replace(item, id=f"{item.id}{number}"))
+    return tuple(sorted(found, key=lambda r: r.id))

@@ -1,0 +1,109 @@
+"""Answers put together: the graph's status, an entity's, a negotiation's and an article's page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from graph import rows
+from graph.answers import (
+    ArticlePage,
+    EntityProfile,
+    EventRow,
+    GraphStatus,
+    Negotiation,
+    NegotiationRow,
+)
+from graph.session import Graph
+
+# How many sentences are shown for one event, and how much of an entity's on its page.
+VOICES = 40
+EVENTS, ARTICLES, TOGETHER, CLAIMS = 300, 100, 24, 1_000
+
+
+def status(graph: Graph) -> GraphStatus:
+    """What the graph holds."""
+    counts: dict[str, dict[str, int]] = {}
+    for row in graph.read("status"):
+        counts.setdefault(row["kind"], {})[row["name"]] = row["count"]
+    days = graph.read("status_days")[0]
+
+    def named(kind: str) -> dict[str, int]:
+        return dict(sorted(counts.get(kind, {}).items()))
+
+    return GraphStatus(
+        articles=counts["article"][""],
+        outlets=counts["outlet"][""],
+        entities=named("entity"),
+        relations=named("relation"),
+        events=named("event"),
+        terms=named("term"),
+        negotiations=counts["negotiation"][""],
+        first=days["first"],
+        last=days["last"],
+    )
+
+
+def events(graph: Graph, ids: Sequence[str], *, by_time: bool = True) -> tuple[EventRow, ...]:
+    """Events with their voices, by time or in the order of the ids."""
+    found = [rows.event(row) for row in graph.read("event_rows", ids=list(ids), voices=VOICES)]
+    if by_time:
+        found.sort(key=lambda e: (e.date or e.reported or "9999", e.id))
+    return tuple(found)
+
+
+def negotiation_rows(graph: Graph, ids: Sequence[str]) -> tuple[NegotiationRow, ...]:
+    """Rounds as rows, in the order of the ids."""
+    return tuple(rows.negotiation(row) for row in graph.read("negotiation_rows", ids=list(ids)))
+
+
+def negotiation(graph: Graph, negotiation_id: str) -> Negotiation | None:
+    """One round in full; None for an unknown id."""
+    found = negotiation_rows(graph, [negotiation_id])
+    if not found:
+        return None
+    stages = [row["id"] for row in graph.read("negotiation_stages", id=negotiation_id)]
+    articles = graph.read("negotiation_articles", id=negotiation_id)
+    return Negotiation(
+        row=found[0],
+        stages=events(graph, stages, by_time=False),
+        terms=rows.terms(graph.read("negotiation_terms", id=negotiation_id)),
+        people=rows.relations(graph.read("negotiation_people", id=negotiation_id)),
+        articles=tuple(rows.article(row["article"]) for row in articles),
+    )
+
+
+def article_page(graph: Graph, article_id: str) -> ArticlePage | None:
+    """One article with everything that it says; None for an unknown id."""
+    found = graph.read("article", id=article_id)
+    if not found:
+        return None
+    page = found[0]
+    told = [row["id"] for row in graph.read("article_events", id=article_id)]
+    return ArticlePage(
+        row=rows.article(page["article"]),
+        authors=tuple(page["authors"] or ()),
+        entities=tuple((rows.ref(e["entity"]), e["count"]) for e in page["entities"]),
+        events=events(graph, told),
+        terms=rows.terms(graph.read("article_terms", id=article_id)),
+        relations=rows.relations(graph.read("article_relations", id=article_id)),
+        copies=tuple(rows.article(row) for row in page["copies"]),
+    )
+
+
+def entity(graph: Graph, entity_id: str) -> EntityProfile | None:
+    """One entity's page; None for an unknown id."""
+    found = graph.read("entity", id=entity_id, articles=ARTICLES, together=TOGETHER)
+    if not found:
+        return None
+    page = found[0]
+    told = graph.read("timeline", ids=[entity_id], types=None, since=None, until=None, limit=EVENTS)
+    rounds = graph.read("negotiation_ids", party=entity_id)
+    return EntityProfile(
+        entity=rows.ref(page["entity"]),
+        names=tuple(page["names"] or ()),
+        relations=rows.relations(graph.read("entity_relations", id=entity_id, limit=CLAIMS)),
+        events=events(graph, [row["id"] for row in told]),
+        negotiations=negotiation_rows(graph, [row["id"] for row in rounds]),
+        articles=tuple(rows.article(row) for row in page["articles"]),
+        together_with=tuple((rows.ref(t["entity"]), t["count"]) for t in page["together"]),
+    )

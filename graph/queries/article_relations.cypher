@@ -1,0 +1,14 @@
+// The relations that an article tells of, with its own sentences.
+// params: id
+// columns: type, title, former, subject, object, voices
+MATCH (a:Article {id: $id})-[:MAKES]->(c:RelationClaim)
+MATCH (s:Entity)<-[:SUBJECT]-(c)-[:OBJECT]->(o:Entity)
+RETURN c.type AS type, c.title AS title, c.former AS former,
+  s {.id, .type, .name} AS subject, o {.id, .type, .name} AS object,
+  COLLECT {
+    OPTIONAL MATCH (c)-[:EVIDENCE]->(p:Passage)
+    WITH p ORDER BY p.start
+    RETURN {article: a.id, title: a.title, outlet: a.outlet, date: a.date, url: a.url,
+            story: a.story, sentence: p.text, start: p.start}
+  } AS voices
+ORDER BY c.id

@@ -1,0 +1,19 @@
+// Canonical events with parties, round and the sentences that tell them, the earliest first.
+// params: ids, voices
+// columns: event, negotiation, parties, voices
+UNWIND $ids AS id
+MATCH (e:Event {id: id})
+RETURN properties(e) AS event,
+  COLLECT {
+    MATCH (e)-[:STAGE_OF]->(n:Negotiation) RETURN n.id ORDER BY n.id LIMIT 1
+  }[0] AS negotiation,
+  COLLECT {
+    MATCH (e)-[:PARTY]->(p:Entity) RETURN p {.id, .type, .name} ORDER BY p.name, p.id
+  } AS parties,
+  COLLECT {
+    MATCH (a:Article)-[:MAKES]->(c:Claim)-[:SUPPORTS]->(e)
+    OPTIONAL MATCH (c)-[:EVIDENCE]->(p:Passage)
+    WITH a, p ORDER BY a.date, a.id, p.start LIMIT $voices
+    RETURN {article: a.id, title: a.title, outlet: a.outlet, date: a.date, url: a.url,
+            story: a.story, sentence: p.text, start: p.start}
+  } AS voices

@@ -1,0 +1,8 @@
+// What happened last, up to a day.
+// params: before, limit
+// columns: id
+MATCH (e:Event)
+WHERE e.date > '' AND ($before IS NULL OR e.date <= $before) AND e.modality = 'asserted'
+RETURN e.id AS id
+ORDER BY e.date DESC, e.id
+LIMIT $limit

@@ -1,0 +1,5 @@
+// Take the one lock of all writers, held until the transaction ends: two writers never mix.
+// params: -
+// columns: -
+MERGE (g:Sideletter {id: 'graph'})
+SET g.writes = coalesce(g.writes, 0) + 1

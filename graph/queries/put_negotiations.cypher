@@ -1,0 +1,39 @@
+// Negotiations with their two sides, the agreement and the stages in order.
+// params: rows
+// columns: -
+UNWIND $rows AS row
+MERGE (n:Negotiation {id: row.id})
+WITH n, row
+CALL (n) {
+  MATCH (n)-[r:UNION_SIDE|EMPLOYER_SIDE|OVER|STAGE_OF|TERM_OF]-()
+  DELETE r
+}
+SET n = row.properties
+WITH n, row
+CALL (n, row) {
+  UNWIND range(0, size(row.unions) - 1) AS place
+  MATCH (e:Entity {id: row.unions[place]})
+  MERGE (n)-[r:UNION_SIDE]->(e)
+  SET r.place = place
+}
+CALL (n, row) {
+  UNWIND range(0, size(row.employers) - 1) AS place
+  MATCH (e:Entity {id: row.employers[place]})
+  MERGE (n)-[r:EMPLOYER_SIDE]->(e)
+  SET r.place = place
+}
+CALL (n, row) {
+  MATCH (e:Entity {id: row.agreement})
+  MERGE (n)-[:OVER]->(e)
+}
+CALL (n, row) {
+  UNWIND range(0, size(row.stages) - 1) AS place
+  MATCH (e:Event {id: row.stages[place]})
+  MERGE (e)-[r:STAGE_OF]->(n)
+  SET r.place = place
+}
+CALL (n, row) {
+  UNWIND row.terms AS key
+  MATCH (c:Claim {id: key})
+  MERGE (c)-[:TERM_OF]->(n)
+}

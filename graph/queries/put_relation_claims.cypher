@@ -1,0 +1,16 @@
+// Statements of articles that two entities stand in a relation.
+// params: rows
+// columns: -
+UNWIND $rows AS row
+MATCH (a:Article {id: row.article})
+MATCH (s:Entity {id: row.subject})
+MATCH (o:Entity {id: row.object})
+MERGE (c:Claim {id: row.id})
+SET c:RelationClaim, c += row
+MERGE (a)-[:MAKES]->(c)
+MERGE (c)-[:SUBJECT]->(s)
+MERGE (c)-[:OBJECT]->(o)
+WITH c, row
+UNWIND row.evidence AS key
+MATCH (p:Passage {id: key})
+MERGE (c)-[:EVIDENCE]->(p)

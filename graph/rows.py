@@ -1,0 +1,168 @@
+"""What the database answers, as the frozen rows of `graph.answers`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from graph.answers import (
+    ArticleRow,
+    EntityRef,
+    EventRow,
+    NegotiationRow,
+    RelationRow,
+    TermRow,
+    Voice,
+)
+
+Row = Mapping[str, Any]
+
+
+def ref(row: Row) -> EntityRef:
+    """An entity as it is named in a row."""
+    return EntityRef(id=row["id"], type=row["type"], name=row["name"])
+
+
+def refs(rows: Iterable[Row]) -> tuple[EntityRef, ...]:
+    """Several entities, in the order given."""
+    return tuple(ref(row) for row in rows)
+
+
+def voice(row: Row) -> Voice:
+    """One sentence of one article; the title where a claim came without a sentence."""
+    return Voice(
+        article=row["article"],
+        title=row["title"] or "",
+        outlet=row["outlet"] or "",
+        date=row["date"],
+        url=row["url"] or "",
+        sentence=row["sentence"] or row["title"] or "",
+        start=row["start"] or 0,
+        story=row["story"] or row["article"],
+    )
+
+
+def voices(rows: Iterable[Row]) -> tuple[Voice, ...]:
+    """Sentences, each once, by day."""
+    found = {voice(row) for row in rows}
+    return tuple(sorted(found, key=lambda v: (v.date or "", v.article, v.start)))
+
+
+def event(row: Row) -> EventRow:
+    """One canonical event."""
+    told = row["event"]
+    conflicts = json.loads(told["conflicts"])
+    return EventRow(
+        id=told["id"],
+        type=told["type"],
+        date=told.get("date"),
+        modality=told["modality"],
+        parties=refs(row["parties"]),
+        values=json.loads(told["values"]),
+        conflicts={
+            key: tuple((value, tuple(articles)) for value, articles in versions)
+            for key, versions in conflicts.items()
+        },
+        reasons=json.loads(told["reasons"]),
+        told_by=told["told_by"],
+        reported=told.get("reported"),
+        voices=voices(row["voices"]),
+        negotiation=row["negotiation"],
+    )
+
+
+def negotiation(row: Row) -> NegotiationRow:
+    """One round as a row of a list."""
+    found = row["negotiation"]
+    return NegotiationRow(
+        id=found["id"],
+        title=found["title"],
+        union_side=refs(row["union_side"]),
+        employer_side=refs(row["employer_side"]),
+        agreement=ref(row["agreement"]) if row["agreement"] else None,
+        opened=found.get("opened"),
+        settled=found.get("settled"),
+        ratified=found.get("ratified"),
+        expires=found.get("expires"),
+        outcome=found["outcome"],
+        events=found["events"],
+        articles=found["articles"],
+    )
+
+
+def terms(rows: Iterable[Row]) -> tuple[TermRow, ...]:
+    """Provisions, each once with everyone who tells it."""
+    grouped: dict[tuple[Any, ...], list[Row]] = {}
+    for row in rows:
+        term, party = row["term"], row["party"]
+        key = (*(term[k] for k in _TERM), ref(party) if party else None)
+        grouped.setdefault(key, []).extend(row["voices"])
+    found = [
+        TermRow(**dict(zip(_TERM, key[:-1], strict=True)), party=key[-1], voices=voices(told))
+        for key, told in grouped.items()
+    ]
+    return tuple(
+        sorted(
+            found,
+            key=lambda t: (
+                t.category,
+                t.stance,
+                t.year or 0,
+                -(t.amount or 0),
+                t.party.id if t.party else "",
+                t.scope or "",
+            ),
+        )
+    )
+
+
+_TERM = ("category", "stance", "kind", "amount", "unit", "year", "scope")
+
+
+def relations(rows: Iterable[Row]) -> tuple[RelationRow, ...]:
+    """Relations, one for each pair and kind, with all titles and everyone who tells them."""
+    grouped: dict[tuple[str, EntityRef, EntityRef, bool], tuple[set[str], list[Row]]] = {}
+    for row in rows:
+        key = (row["type"], ref(row["subject"]), ref(row["object"]), bool(row["former"]))
+        titles, told = grouped.setdefault(key, (set(), []))
+        titles |= {row["title"]} if row["title"] else set()
+        told.extend(row["voices"])
+    found = [
+        RelationRow(
+            type=type_,
+            subject=subject,
+            object=target,
+            former=former,
+            titles=tuple(sorted(titles)),
+            voices=voices(told),
+        )
+        for (type_, subject, target, former), (titles, told) in grouped.items()
+    ]
+    return tuple(
+        sorted(
+            found,
+            key=lambda r: (
+                r.type,
+                r.former,
+                -len({v.story for v in r.voices}),
+                r.subject.name,
+                r.object.name,
+                r.subject.id,
+                r.object.id,
+            ),
+        )
+    )
+
+
+def article(row: Row) -> ArticleRow:
+    """One article as a row."""
+    return ArticleRow(
+        id=row["id"],
+        title=row["title"] or "",
+        outlet=row["outlet"] or "",
+        published=row["published"],
+        url=row["url"] or "",
+        kind=row["kind"] or "article",
+        story_of=row["story_of"],
+    )

@@ -1,0 +1,58 @@
+"""Constraints and indexes, brought forward by numbered migrations that the graph remembers.
+
+A migration is a file of `queries/migrations/`, "001.cypher", "002.cypher" …, whose statements may
+be run twice. A new one is added at the end; one that was released is never changed.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+
+import graph.queries
+from graph.queries import statement
+from graph.session import Graph, run
+from sideletter.errors import DatabaseError
+
+WAIT_SECONDS = 120
+
+
+@cache
+def migrations() -> tuple[tuple[str, ...], ...]:
+    """The statements of every migration, in order."""
+    folder = resources.files(graph.queries).joinpath("migrations")
+    files = sorted(
+        (f for f in folder.iterdir() if f.name.endswith(".cypher")), key=lambda f: f.name
+    )
+    return tuple(_statements(file.read_text(encoding="utf-8")) for file in files)
+
+
+def migrate(graph: Graph) -> None:
+    """Bring an empty or older graph forward; DatabaseError for one that a newer release wrote."""
+    known = migrations()
+    rows = graph.read("schema_version")
+    version = rows[0]["version"] if rows else 0
+    if version > len(known):
+        raise DatabaseError(
+            f"this graph was written by a newer Sideletter (schema {version}, known here "
+            f"{len(known)}); update Sideletter, or point it at another database or home"
+        )
+    for number in range(version, len(known)):
+        for text in known[number]:
+            graph.command(text)
+        graph.command("CALL db.awaitIndexes($seconds)", seconds=WAIT_SECONDS)
+        _record(graph, number + 1)
+
+
+def clear(graph: Graph) -> None:
+    """Delete everything that Sideletter wrote; the schema stays."""
+    graph.command(statement("clear").text)
+
+
+def _record(graph: Graph, version: int) -> None:
+    graph.write(lambda tx: run(tx, "record_version", version=version))
+
+
+def _statements(text: str) -> tuple[str, ...]:
+    lines = (line for line in text.splitlines() if not line.startswith("//"))
+    return tuple(part.strip() for part in "\n".join(lines).split(";\n") if part.strip(" ;\n"))

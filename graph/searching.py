@@ -1,0 +1,80 @@
+"""Full-text search over sentences and titles, with facets."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from graph.answers import EntityRef, Facet, SearchAnswer, SearchHit
+from graph.rows import refs, voice
+from graph.session import Graph, Row
+from graph.words import lucene
+
+# Matches beyond this many are not looked at: total and facets are of those that were.
+MATCHES = 2_000
+FACET_VALUES = 12
+
+
+def search(
+    graph: Graph,
+    words: str,
+    *,
+    limit: int,
+    offset: int,
+    outlet: str | None,
+    year: int | None,
+    event: str | None,
+    entity: str | None,
+) -> SearchAnswer:
+    """The sentences and titles with all the words; where none has all, those with some."""
+    filters = {"outlet": outlet, "year": year, "event": event, "entity": entity}
+    matches: list[Row] = []
+    for any_word in (False, True):
+        query = lucene(words, any_word=any_word)
+        if query is None:
+            return SearchAnswer(hits=(), total=0)
+        matches = graph.read("search", query=query, limit=MATCHES, **filters)
+        if matches:
+            break
+    page = matches[max(0, offset) : max(0, offset) + max(0, limit)]
+    return SearchAnswer(hits=_hits(graph, page), total=len(matches), facets=_facets(graph, matches))
+
+
+def _hits(graph: Graph, page: list[Row]) -> tuple[SearchHit, ...]:
+    rows = {row["id"]: row for row in graph.read("search_hits", ids=[m["id"] for m in page])}
+    return tuple(
+        SearchHit(
+            voice=voice(rows[match["id"]]["voice"]),
+            score=round(match["score"], 4),
+            entities=refs(rows[match["id"]]["entities"]),
+        )
+        for match in page
+        if match["id"] in rows
+    )
+
+
+def _facets(graph: Graph, matches: list[Row]) -> tuple[Facet, ...]:
+    counted: dict[str, Counter[str]] = {n: Counter() for n in ("outlet", "year", "event", "entity")}
+    for match in matches:
+        if match["outlet"]:
+            counted["outlet"][match["outlet"]] += 1
+        if match["year"] is not None:
+            counted["year"][str(match["year"])] += 1
+        counted["event"].update(match["events"])
+        counted["entity"].update(match["entities"])
+    top = {name: _top(values) for name, values in counted.items()}
+    known = _refs(graph, [key for key, _ in top["entity"]])
+    facets = []
+    for name, values in top.items():
+        for value, count in sorted(values) if name == "year" else values:
+            ref = known.get(value) if name == "entity" else None
+            label = ref.name if ref else value.replace("_", " ") if name == "event" else value
+            facets.append(Facet(name=name, value=value, label=label, count=count))
+    return tuple(facets)
+
+
+def _top(values: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(values.items(), key=lambda vc: (-vc[1], vc[0]))[:FACET_VALUES]
+
+
+def _refs(graph: Graph, ids: list[str]) -> dict[str, EntityRef]:
+    return {ref.id: ref for ref in refs(graph.read("entity_refs", ids=ids))}

@@ -1,0 +1,80 @@
+"""The driver, wrapped: statements by name, transactions retried, errors in Sideletter's words."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, cast
+
+from neo4j import Driver, ManagedTransaction, Query
+from neo4j.exceptions import AuthError, DriverError, Neo4jError, ServiceUnavailable
+
+from graph.queries import statement
+from sideletter.errors import DatabaseError, DatabaseUnavailable
+
+log = logging.getLogger(__name__)
+
+Row = dict[str, Any]
+BATCH = 5_000
+
+
+class Graph:
+    """One database: reads in READ mode, writes in transactions that are retried when they can be.
+
+    Raises DatabaseUnavailable where the server does not answer or does not know us, DatabaseError
+    for whatever else it refuses.
+    """
+
+    def __init__(self, driver: Driver, database: str) -> None:
+        self._driver = driver
+        self._database = database
+
+    @property
+    def driver(self) -> Driver:
+        """The driver itself."""
+        return self._driver
+
+    @property
+    def database(self) -> str:
+        """The database's name."""
+        return self._database
+
+    def read(self, name: str, **params: Any) -> list[Row]:
+        """The rows that the named statement answers."""
+        with self._session(default_access_mode="READ") as session:
+            return cast("list[Row]", session.execute_read(lambda tx: run(tx, name, **params)))
+
+    def write[T](self, work: Callable[[ManagedTransaction], T]) -> T:
+        """The result of `work` in one transaction, tried again where the server asks for it."""
+        with self._session() as session:
+            return cast("T", session.execute_write(work))
+
+    def command(self, text: str, **params: Any) -> None:
+        """Run one statement outside a managed transaction (schema, batched deletes)."""
+        with self._session() as session:
+            session.run(Query(text), params).consume()
+
+    @contextmanager
+    def _session(self, **options: Any) -> Iterator[Any]:
+        try:
+            with self._driver.session(database=self._database, **options) as session:
+                yield session
+        except (ServiceUnavailable, AuthError) as error:
+            raise DatabaseUnavailable(
+                f"the graph database does not answer ({error}); `sideletter doctor` says more"
+            ) from error
+        except (Neo4jError, DriverError) as error:
+            raise DatabaseError(f"the graph database refused: {error}") from error
+
+
+def run(tx: ManagedTransaction, name: str, **params: Any) -> list[Row]:
+    """Run the named statement in a transaction; the rows it answers."""
+    asked = statement(name)
+    return [record.data() for record in tx.run(asked.text, params)]
+
+
+def run_rows(tx: ManagedTransaction, name: str, rows: list[Row]) -> None:
+    """Run a writing statement over rows, some thousand at a time."""
+    for start in range(0, len(rows), BATCH):
+        run(tx, name, rows=rows[start : start + BATCH])

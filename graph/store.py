@@ -1,0 +1,248 @@
+"""The graph as the rest of Sideletter sees it: load extractions, assemble, ask.
+
+    load ──▶ claims ──assemble──▶ events, negotiations ──ask──▶ rows of graph.answers
+
+Everything shown is derived from claims, each with its sentence. Questions are answered by index
+look-ups around what is asked for; none reads the whole graph to answer about one entity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import batched
+from types import TracebackType
+from typing import Self
+
+from neo4j import Driver
+
+from graph import assembling, profiles, schema, searching
+from graph.answers import (
+    ArticlePage,
+    ArticleRow,
+    EntityProfile,
+    EntityRef,
+    EventRow,
+    GraphStatus,
+    Negotiation,
+    NegotiationRow,
+    Neighbourhood,
+    SearchAnswer,
+    Table,
+)
+from graph.console import read_only
+from graph.finding import find_entities
+from graph.load import Loadable, Rows, rows_of
+from graph.neighbours import neighbourhood
+from graph.rows import article
+from graph.server import Connection, open_driver
+from graph.session import Graph, run, run_rows
+
+__all__ = ["Loadable", "Store"]
+
+BATCH = 200
+OnProgress = Callable[[int], None]
+
+
+class Store:
+    """One graph. Close it, or use it as a context.
+
+    Every method raises DatabaseUnavailable where the server does not answer, DatabaseError where
+    it refuses.
+    """
+
+    def __init__(self, driver: Driver, *, database: str = "neo4j") -> None:
+        self._graph = Graph(driver, database)
+        schema.migrate(self._graph)
+
+    @classmethod
+    def connect(cls, connection: Connection) -> Self:
+        """The graph behind a connection, its schema brought up to date."""
+        driver = open_driver(connection)
+        try:
+            return cls(driver, database=connection.database)
+        except BaseException:
+            driver.close()
+            raise
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self._graph.driver.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # Writing
+
+    def load(self, items: Iterable[Loadable], *, progress: OnProgress | None = None) -> int:
+        """Put articles and their claims in, replacing what the same articles said before.
+
+        Batch by batch, each in one transaction; `progress` is told how many articles are done.
+        Returns their number. Call `assemble` afterwards.
+        """
+        done = 0
+        for batch in batched(items, BATCH):
+            rows = rows_of(batch)
+            self._graph.write(lambda tx, rows=rows: _put(tx, rows))  # type: ignore[misc]
+            done += len(batch)
+            if progress is not None:
+                progress(done)
+        return done
+
+    def loaded(self) -> dict[str, str]:
+        """Article id → digest of the extraction it was loaded from."""
+        return {row["id"]: row["sha"] for row in self._graph.read("loaded")}
+
+    def remove(self, article_ids: Iterable[str]) -> None:
+        """Take articles away, and exactly the claims that they made. `assemble` afterwards."""
+        for batch in batched(article_ids, BATCH):
+            self._graph.write(lambda tx, ids=list(batch): _drop(tx, ids))  # type: ignore[misc]
+
+    def clear(self) -> None:
+        """Take everything away; nodes that Sideletter did not write stay."""
+        schema.clear(self._graph)
+
+    def assemble(self, *, everything: bool = False) -> None:
+        """Make names, relations, events and negotiations anew from the claims.
+
+        Does nothing where nothing changed since the last time, unless `everything` is asked for.
+        """
+        self._graph.write(lambda tx: assembling.assemble(tx, everything=everything))
+
+    # Asking
+
+    def status(self) -> GraphStatus:
+        """What the graph holds."""
+        return profiles.status(self._graph)
+
+    def search(
+        self,
+        words: str,
+        *,
+        limit: int = 20,
+        offset: int = 0,
+        outlet: str | None = None,
+        year: int | None = None,
+        event: str | None = None,
+        entity: str | None = None,
+    ) -> SearchAnswer:
+        """Sentences and titles with all the words (else with some), best first, with facets.
+
+        "Quoted words" are a phrase, a word* a beginning, -word shuts out; nothing else is an
+        operator. The other arguments keep hits of one outlet, year, event type or entity id.
+        """
+        return searching.search(
+            self._graph,
+            words,
+            limit=limit,
+            offset=offset,
+            outlet=outlet,
+            year=year,
+            event=event,
+            entity=entity,
+        )
+
+    def find_entities(self, text: str, *, limit: int = 10) -> tuple[EntityRef, ...]:
+        """The entities that `text` may mean: whole names first, then beginnings, near misses."""
+        return find_entities(self._graph, text, limit=limit)
+
+    def entity(self, entity_id: str) -> EntityProfile | None:
+        """One entity's page; None for an unknown id."""
+        return profiles.entity(self._graph, entity_id)
+
+    def timeline(
+        self,
+        ids: Sequence[str],
+        *,
+        types: Sequence[str] | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int = 500,
+    ) -> tuple[EventRow, ...]:
+        """The events that concern all of these, or belong to their common rounds, by time.
+
+        `since` and `until` are ISO dates; of more than `limit` events the latest are kept.
+        """
+        if not ids:
+            return ()
+        found = self._graph.read(
+            "timeline",
+            ids=list(ids),
+            types=list(types) if types else None,
+            since=since,
+            until=until,
+            limit=limit,
+        )
+        return profiles.events(self._graph, [row["id"] for row in found])
+
+    def negotiations(self, *, party: str | None = None) -> tuple[NegotiationRow, ...]:
+        """All rounds, or those of one organisation or agreement, the latest first."""
+        found = self._graph.read("negotiation_ids", party=party)
+        return profiles.negotiation_rows(self._graph, [row["id"] for row in found])
+
+    def negotiation(self, negotiation_id: str) -> Negotiation | None:
+        """One round in full; None for an unknown id."""
+        return profiles.negotiation(self._graph, negotiation_id)
+
+    def article(self, article_id: str) -> ArticlePage | None:
+        """One article with everything that it says; None for an unknown id."""
+        return profiles.article_page(self._graph, article_id)
+
+    def articles(self, *, limit: int = 50, offset: int = 0) -> tuple[ArticleRow, ...]:
+        """Articles, the latest first; those without a date are left out."""
+        found = self._graph.read("articles", limit=limit, offset=offset)
+        return tuple(article(row["article"]) for row in found)
+
+    def outlets(self) -> tuple[tuple[str, int], ...]:
+        """Outlets and how many articles each published, most first."""
+        return tuple((r["outlet"], r["articles"]) for r in self._graph.read("outlets"))
+
+    def latest(self, *, before: str | None = None, limit: int = 10) -> tuple[EventRow, ...]:
+        """What happened last, up to the ISO day `before`; the latest first."""
+        found = self._graph.read("latest", before=before, limit=limit)
+        return profiles.events(self._graph, [row["id"] for row in found], by_time=False)
+
+    def ahead(self, *, after: str, limit: int = 10) -> tuple[EventRow, ...]:
+        """What is set for the days after the ISO day `after`; the next first."""
+        found = self._graph.read("ahead", after=after, limit=limit)
+        return profiles.events(self._graph, [row["id"] for row in found], by_time=False)
+
+    def neighbourhood(
+        self, ids: Sequence[str], *, limit: int = 80, types: Sequence[str] | None = None
+    ) -> Neighbourhood:
+        """The graph around some entities, at most `limit` nodes, of these entity types only."""
+        return neighbourhood(self._graph, ids, limit=limit, types=types)
+
+    def read_only(
+        self, cypher: str, params: dict[str, object] | None = None, *, limit: int = 1_000
+    ) -> Table:
+        """The answer to a query that only reads; QueryRefused for any other."""
+        return read_only(self._graph, cypher, params or {}, limit=limit)
+
+
+def _put(tx: object, rows: Rows) -> None:
+    run(tx, "lock")  # type: ignore[arg-type]
+    run(tx, "forget", ids=[row["id"] for row in rows.articles])  # type: ignore[arg-type]
+    for name, part in (
+        ("put_articles", rows.articles),
+        ("put_entities", rows.entities),
+        ("put_mentions", rows.mentions),
+        ("put_passages", rows.passages),
+        ("put_event_claims", rows.events),
+        ("put_relation_claims", rows.relations),
+        ("put_term_claims", rows.terms),
+    ):
+        run_rows(tx, name, part)  # type: ignore[arg-type]
+
+
+def _drop(tx: object, ids: list[str]) -> None:
+    run(tx, "lock")  # type: ignore[arg-type]
+    run(tx, "forget", ids=ids)  # type: ignore[arg-type]
+    run(tx, "drop_articles", ids=ids)  # type: ignore[arg-type]

@@ -1,0 +1,89 @@
+"""Who sits at which table: one side's employers parted into those that bargain together.
+
+A bargaining group is a table of its own. Companies that are named with a group, or that mostly
+stand beside its companies, sit with it; companies without any group sit with those they are named
+with. Two groups share a table only where most of what the lesser one does is done together.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from graph.claims import Happening
+from sideletter.model import EntityType, EventType
+
+# A separate deal, a lawsuit or an election seats nobody at a table.
+APART = frozenset(
+    {
+        EventType.INTERIM_AGREEMENT,
+        EventType.LEGAL_ACTION,
+        EventType.UNION_ELECTION,
+        EventType.MERGER,
+    }
+)
+
+
+class Tables:
+    """The tables of one union side: employer → the name of its table, an employer's id."""
+
+    def __init__(self, events: Iterable[Happening], kinds: Mapping[str, str]) -> None:
+        seated = [tuple(e.employers) for e in events if e.employers and e.type not in APART]
+        self._kinds = kinds
+        self._count = Counter(i for employers in seated for i in employers)
+        self._together = Counter(
+            (a, b) for employers in seated for a in employers for b in employers if a != b
+        )
+        self._root: dict[str, str] = {}
+        self._seat(seated)
+
+    def of(self, employers: Iterable[str]) -> str | None:
+        """The table at which most of these employers sit; None for none that is known."""
+        found = Counter(t for e in employers if (t := self._find(e)) is not None)
+        if not found:
+            return None
+        group = {e for e in employers if self._is_group(e)}
+        return min(found, key=lambda t: (t not in group, -found[t], t))
+
+    def all_of(self, employers: Iterable[str]) -> set[str]:
+        """Every table at which one of these employers sits."""
+        return {t for e in employers if (t := self._find(e)) is not None}
+
+    def _is_group(self, key: str) -> bool:
+        return self._kinds.get(key) == EntityType.EMPLOYER_GROUP
+
+    def _seat(self, seated: list[tuple[str, ...]]) -> None:
+        groups = sorted(k for k in self._count if self._is_group(k))
+        companies = sorted(k for k in self._count if not self._is_group(k))
+        for key in (*groups, *companies):
+            self._root[key] = key
+        for a in groups:
+            for b in groups:
+                if a < b and 2 * self._together[a, b] >= min(self._count[a], self._count[b]):
+                    self._join(a, b)
+        for company in companies:
+            beside = [g for g in groups if self._together[company, g]]
+            if beside:
+                self._join(max(beside, key=lambda g: (self._together[company, g], g)), company)
+        for employers in seated:
+            if any(self._is_group(e) for e in employers):
+                continue
+            with_group = Counter(root for e in employers if self._is_group(root := self._top(e)))
+            best = min(with_group, key=lambda t: (-with_group[t], t), default=None)
+            head = best if best and 2 * with_group[best] >= len(employers) else None
+            free = [e for e in employers if not self._is_group(self._top(e))]
+            for one in free:
+                self._join(head or free[0], one)
+
+    def _find(self, key: str) -> str | None:
+        return self._top(key) if key in self._root else None
+
+    def _top(self, key: str) -> str:
+        while self._root[key] != key:
+            key = self._root[key]
+        return key
+
+    def _join(self, a: str, b: str) -> None:
+        tops = sorted({self._top(a), self._top(b)}, key=lambda k: (not self._is_group(k), k))
+        for other in tops[1:]:
+            self._root[other] = tops[0]
