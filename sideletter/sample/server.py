@@ -86,6 +86,12 @@ class SampleServer:
         self._documents = press(self._corpus, moment)
 
     @property
+    def before_corrections(self) -> dt.datetime | None:
+        """The moment before the last correction of an article; None where none was corrected."""
+        changed = [a.latest.since for a in self._corpus.articles.values() if len(a.states) > 1]
+        return max(changed) - dt.timedelta(seconds=1) if changed else None
+
+    @property
     def address(self) -> str:
         """127.0.0.1 and the port. RuntimeError outside the `with` block."""
         if self._server is None:
@@ -100,11 +106,16 @@ class SampleServer:
     @property
     def sources(self) -> tuple[Source, ...]:
         """The sites as declared sources, each with its feed."""
-        return tuple(site.source() for site in self._corpus.sites.values())
+        return sample_sources(self._corpus)
 
     def find(self, host: str, path: str) -> Document | None:
         """The document at an address, or None."""
         return self._documents.get((host, path))
+
+
+def sample_sources(corpus: Corpus | None = None) -> tuple[Source, ...]:
+    """The sites of the corpus (the bundled one) as declared sources; serves nothing."""
+    return tuple(site.source() for site in (corpus or bundled_corpus()).sites.values())
 
 
 class _Server(ThreadingHTTPServer):
