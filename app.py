@@ -6,9 +6,9 @@ import datetime as dt
 from collections.abc import Callable
 
 import streamlit as st
+
 from graph.server import ensure_running
 from graph.store import Store
-
 from sideletter.errors import DatabaseError
 from sideletter.newsroom import ArchiveNewsroom
 from sideletter.settings import Settings, read_settings
@@ -79,7 +79,7 @@ def main() -> None:
             "message.html",
             key="no-database",
             heading="The database does not answer",
-            text=f"{error} Run `sideletter doctor` to see what is wrong, then load this page again.",
+            text=f"{error} Run `sideletter doctor` to see what is wrong, then load this page anew.",
         )
 
 

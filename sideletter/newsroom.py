@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Sequence
 
 from ingest.archive import Archive
 from ingest.refresh import RunReport
 from sideletter.model import Source
-from sideletter.pipeline import Progress, Run, fetchable, known_sources, run_add, run_refresh
+from sideletter.pipeline import (
+    Progress,
+    Run,
+    fetchable,
+    known_sources,
+    run_add,
+    run_refresh,
+    utc_now,
+)
 from sideletter.settings import Settings
 
 Show = Callable[[str, int, int | None, str], None]
@@ -40,13 +47,13 @@ class ArchiveNewsroom:
         known = known_sources(self._settings)
         chosen = [known[name] for name in ids]
         return _report(
-            run_refresh(self._settings, chosen, now=_now(), progress=lambda p, /: _pass(show, p))
+            run_refresh(self._settings, chosen, now=utc_now(), progress=lambda p, /: _pass(show, p))
         )
 
     def add(self, url: str, show: Show) -> Sequence[dict[str, object]]:
         """Run the main job for one address."""
         return _report(
-            run_add(self._settings, [url], now=_now(), progress=lambda p, /: _pass(show, p))
+            run_add(self._settings, [url], now=utc_now(), progress=lambda p, /: _pass(show, p))
         )
 
 
@@ -72,7 +79,3 @@ def _rows(report: RunReport) -> list[dict[str, object]]:
         }
         for source in report.sources
     ]
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC)

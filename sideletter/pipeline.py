@@ -27,12 +27,14 @@ from urllib.parse import urlsplit
 from filelock import FileLock, Timeout
 
 from graph.server import Connection, ensure_running
+from graph.server import Progress as Bringing
 from graph.store import Loadable, Store
 from ingest.archive import Archive
 from ingest.local import import_paths
-from ingest.refresh import RunReport, add, refresh
+from ingest.refresh import add, refresh
+from ingest.report import ProgressEvent, RunReport
 from ingest.sources import load_sources
-from nlp.pipeline import VERSION, Reader
+from nlp.pipeline import Reader, version
 from sideletter.errors import ArchiveError, SettingsError
 from sideletter.model import Article, Source
 from sideletter.sample.server import sample_sources
@@ -85,7 +87,7 @@ class Projection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """One run of the main job: what came in (None where nothing was to fetch), what became of it."""
+    """One run of the main job: what came in (None where nothing was to fetch), and its effect."""
 
     intake: RunReport | None
     projection: Projection
@@ -96,6 +98,11 @@ class Run:
         return bool(self.projection.failures) or (
             self.intake is not None and self.intake.failed > 0
         )
+
+
+def utc_now() -> dt.datetime:
+    """The clock on the wall, for the entry points to hand on."""
+    return dt.datetime.now(dt.UTC)
 
 
 @contextmanager
@@ -133,11 +140,22 @@ def fetchable(known: Mapping[str, Source], settings: Settings) -> tuple[Source, 
     )
 
 
-def database_progress(progress: OnProgress) -> Callable[[str, int, int | None], None]:
+def database_progress(progress: OnProgress) -> Callable[[Bringing], None]:
     """Show the bringing and starting of the database as a stage of the run."""
 
-    def show(what: str, done: int, total: int | None) -> None:
-        progress(Progress(stage="database", done=done, total=total, what=what))
+    def show(step: Bringing) -> None:
+        progress(
+            Progress(stage="database", done=step.done, total=step.total or None, what=step.text)
+        )
+
+    return show
+
+
+def _intake(progress: OnProgress) -> Callable[[ProgressEvent], None]:
+    """Show the steps of fetching or importing as stages of the run."""
+
+    def show(step: ProgressEvent, /) -> None:
+        progress(Progress(stage=step.stage, done=step.done, total=step.total, what=step.label))
 
     return show
 
@@ -205,7 +223,8 @@ def run_rebuild(settings: Settings, *, progress: OnProgress = show_nothing) -> R
 def run_remove_sample(settings: Settings, *, progress: OnProgress = show_nothing) -> Run:
     """Take the sample corpus out of the archive and the graph again."""
     with one_at_a_time(settings), Archive.open(settings.archive_path) as archive:
-        archive.remove_sample()
+        for source in sample_sources():
+            archive.remove_articles(source=source.id)
         return Run(intake=None, projection=project(archive, settings, progress=progress))
 
 
@@ -231,7 +250,7 @@ def extract_waiting(
     An article over which the reader stumbles is logged, counted and left for a mended version;
     the others are read all the same.
     """
-    waiting = list(archive.unread(VERSION))
+    waiting = list(archive.unread(version()))
     if not waiting:
         return 0, ()
     progress(Progress(stage="read", done=0, total=len(waiting), what="starting the reader"))
@@ -266,7 +285,7 @@ def load_difference(
     Returns how many articles were loaded and removed.
     """
     with Store.connect(connection) as store:
-        wanted = archive.extraction_index(VERSION)
+        wanted = archive.extraction_index(version())
         there = store.loaded()
         gone = sorted(set(there) - set(wanted))
         new = sorted(key for key, sha in wanted.items() if there.get(key) != sha)
@@ -289,7 +308,7 @@ def _batches(ids: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
 def _loadables(
     archive: Archive, ids: Iterable[str], shas: Mapping[str, str], sources: Mapping[str, Source]
 ) -> Iterator[Loadable]:
-    for extraction in archive.extractions(VERSION, ids):
+    for extraction in archive.extractions(version(), ids):
         # The archive's own article knows of copies found after it was read.
         article = archive.article(extraction.article.id) or extraction.article
         source = sources.get(article.source or "")

@@ -121,7 +121,8 @@ def read_settings(env: Mapping[str, str] | None = None) -> Settings:
 
     Reads `SIDELETTER_HOME`, `NEO4J_URI`, `NEO4J_USERNAME`, `NEO4J_PASSWORD` and `NEO4J_DATABASE`.
     `SIDELETTER_ROUTES` ("daily.example=127.0.0.1:8008,…") adds to the routes, for the demo and for
-    whoever republishes pages on a machine of their own. Makes no folder. Raises SettingsError for a home that is a file or a malformed settings.toml.
+    whoever republishes pages on a machine of their own. Makes no folder. Raises SettingsError for
+    a home that is a file or a malformed settings.toml.
     """
     env = os.environ if env is None else env
     own = env.get("SIDELETTER_HOME")

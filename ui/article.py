@@ -6,9 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 import streamlit as st
-from graph.store import Store
 
 from graph.answers import ArticlePage, EntityRef
+from graph.store import Store
 from ui import words
 from ui.sheet import sheet
 

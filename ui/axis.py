@@ -46,17 +46,17 @@ def axis_frame(events: Iterable[EventRow]) -> pd.DataFrame:
 
 def day_range(date: str) -> tuple[pd.Timestamp, pd.Timestamp]:
     """The first and the last day that an ISO day, month or year covers."""
-    parts = [int(part) for part in date.split("-")]
+    parts = date.split("-")
     if len(parts) == 3:
-        only = pd.Timestamp(*parts)
+        only = pd.Timestamp(date)
         return only, only
     if len(parts) == 2:
-        last = calendar.monthrange(*parts)[1]
-        return pd.Timestamp(*parts, 1), pd.Timestamp(*parts, last)
-    return pd.Timestamp(parts[0], 1, 1), pd.Timestamp(parts[0], 12, 31)
+        last = calendar.monthrange(int(parts[0]), int(parts[1]))[1]
+        return pd.Timestamp(f"{date}-01"), pd.Timestamp(f"{date}-{last}")
+    return pd.Timestamp(f"{date}-01-01"), pd.Timestamp(f"{date}-12-31")
 
 
-def axis_chart(events: Iterable[EventRow]) -> alt.LayerChart:
+def axis_chart(events: Iterable[EventRow]) -> alt.LayerChart | alt.FacetChart:
     """Events on a time axis, a lane a stage; zoomable, with the sentence on hover.
 
     A bar shows a date known only to the month or year; a hollow mark, what did not happen (yet).

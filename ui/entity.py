@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 
 import streamlit as st
-from graph.store import Store
 
 from graph.answers import EntityProfile, EntityRef, RelationRow
+from graph.store import Store
 from ui import words
 from ui.sheet import sheet
 

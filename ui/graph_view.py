@@ -7,10 +7,10 @@ from typing import Any
 import networkx as nx
 import pandas as pd
 import streamlit as st
-from graph.store import Store
 from streamlit_extras.sigma_graph import sigma_graph
 
 from graph.answers import Neighbourhood
+from graph.store import Store
 from ui import words
 from ui.sheet import sheet
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import streamlit as st
-from graph.store import Store
 
+from graph.store import Store
 from ui.search import search_box
 from ui.sheet import sheet
 

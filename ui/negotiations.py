@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 import streamlit as st
-from graph.store import Store
 
 from graph.answers import EventRow, Negotiation, NegotiationRow
+from graph.store import Store
 from ui import words
 from ui.axis import axis_chart
 from ui.sheet import sheet

@@ -35,7 +35,8 @@ class Newsroom(Protocol):
 
 
 STAGES = {
-    "fetch": "Fetching",
+    "feeds": "Fetching feeds",
+    "pages": "Fetching pages",
     "read": "Reading",
     "database": "Starting the database",
     "load": "Loading",

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import streamlit as st
-from graph.store import Store
 
 from graph.answers import Facet, SearchHit
+from graph.store import Store
 from ui import words
 from ui.sheet import GO, sheet
 
@@ -57,7 +57,15 @@ def render(store: Store) -> None:
         sheet("found.html", key="search-found", found=found)
     with st.sidebar:
         chosen = {name: st.query_params.get(name) for name in FACETS}
-        answer = store.search(text, limit=PAGE, **{k: v for k, v in chosen.items() if v})
+        year = chosen["year"]
+        answer = store.search(
+            text,
+            limit=PAGE,
+            outlet=chosen["outlet"],
+            year=int(year) if year and year.isdigit() else None,
+            event=chosen["event"],
+            entity=chosen["entity"],
+        )
         _facets(answer.facets, chosen)
     if not answer.hits:
         sheet(

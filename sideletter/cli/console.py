@@ -23,8 +23,9 @@ out = Console(soft_wrap=True, highlight=False)
 err = Console(stderr=True, highlight=False)
 
 STAGES = {
-    "fetch": "Fetching",
-    "import": "Importing",
+    "feeds": "Feeds",
+    "pages": "Pages",
+    "files": "Files",
     "read": "Reading",
     "database": "Database",
     "load": "Loading",

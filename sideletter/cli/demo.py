@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 from dataclasses import replace
 from typing import Annotated
@@ -16,7 +15,7 @@ from ingest.archive import Archive
 from sideletter.cli.console import counts_rows, print_json, print_table, progress_bars, say
 from sideletter.cli.news import AsJson, opened_settings, report
 from sideletter.explorer import DEFAULT_PORT, serve_explorer
-from sideletter.pipeline import OnProgress, Run, run_refresh, run_remove_sample
+from sideletter.pipeline import OnProgress, Run, run_refresh, run_remove_sample, utc_now
 from sideletter.sample.server import SampleServer
 from sideletter.settings import Settings
 
@@ -59,14 +58,13 @@ def _publish(settings: Settings, server: SampleServer, progress: OnProgress) -> 
 
     An article that was corrected thus arrives as it did in life: once, and then as a revision.
     """
-    now = dt.datetime.now(dt.UTC)
     with Archive.open(settings.archive_path) as archive:
         seen = set(archive.last_seen())
     if seen.isdisjoint(source.id for source in server.sources):
         server.as_of = server.before_corrections
-        run_refresh(settings, server.sources, now=now, progress=progress)
+        run_refresh(settings, server.sources, now=utc_now(), progress=progress)
         server.as_of = None
-    return run_refresh(settings, server.sources, now=now, progress=progress)
+    return run_refresh(settings, server.sources, now=utc_now(), progress=progress)
 
 
 def _summarise(settings: Settings, *, as_json: bool) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from graph.server import ensure_running, state, stop
+from graph.server import ensure_running, stop
 from graph.store import Store
 from ingest.archive import Archive
 from sideletter.cli.console import counts_rows, print_json, print_table, progress_bars, say

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,6 +16,7 @@ from sideletter.pipeline import (
     run_import,
     run_rebuild,
     run_refresh,
+    utc_now,
 )
 from sideletter.settings import Settings, read_settings
 
@@ -48,7 +48,7 @@ def refresh(
     settings = opened_settings()
     chosen = chosen_sources(known_sources(settings), sources or ())
     with progress_bars(quiet=as_json) as progress:
-        run = run_refresh(settings, chosen, now=_now(), progress=progress)
+        run = run_refresh(settings, chosen, now=utc_now(), progress=progress)
     report(run, as_json=as_json)
 
 
@@ -59,7 +59,7 @@ def add(
     """Fetch single pages or feeds, read them and load them."""
     settings = opened_settings()
     with progress_bars(quiet=as_json) as progress:
-        run = run_add(settings, urls, now=_now(), progress=progress)
+        run = run_add(settings, urls, now=utc_now(), progress=progress)
     report(run, as_json=as_json)
 
 
@@ -72,7 +72,7 @@ def import_files(
     """Take in files and folders of this machine, read them and load them."""
     settings = opened_settings()
     with progress_bars(quiet=as_json) as progress:
-        run = run_import(settings, paths, now=_now(), progress=progress)
+        run = run_import(settings, paths, now=utc_now(), progress=progress)
     report(run, as_json=as_json)
 
 
@@ -131,7 +131,3 @@ def _print_run(run: Run) -> None:
         say(f"{failed.what}: {failed.reason}")
     done = run.projection
     say(f"{done.extracted} read, {done.loaded} loaded, {done.removed} removed from the graph")
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC)

@@ -12,7 +12,7 @@ import typer
 
 from ingest.local import local_articles, read_bytes
 from ingest.refresh import read_address
-from nlp.evaluate import Totals, evaluate_files, load_gold
+from nlp.evaluation import ArticleScore, Totals, load_gold, score, sum_up
 from nlp.pipeline import Reader
 from sideletter.cli.console import complain, print_json, print_table, say
 from sideletter.cli.news import AsJson, opened_settings
@@ -72,10 +72,14 @@ def evaluate(
     as_json: AsJson = False,
 ) -> None:
     """Hold the extraction against gold files: precision, recall and F1 a part."""
-    totals = evaluate_files(load_gold(gold), Reader.load())
-    if details:
-        for line in totals.details():
-            sys.stdout.write(line + "\n")
+    reader = Reader.load()
+    scores = []
+    for one in load_gold(gold):
+        result = score(one.gold, extraction_to_json(reader.extract(one.article)))
+        scores.append(result)
+        if details:
+            _print_details(one.name, result)
+    totals = sum_up(scores)
     if as_json:
         print_json(totals.to_json())
     else:
@@ -106,12 +110,15 @@ class Readings:
             article = read_address(name, opened_settings().fetch)
             yield article.id, article
         else:
-            for stem, found in local_articles([Path(name)]):
-                if isinstance(found, ReadError):
-                    complain(str(found))
-                    self.failed += 1
-                else:
-                    yield stem, found
+            yield from self._files(Path(name))
+
+    def _files(self, path: Path) -> Iterator[tuple[str, Article]]:
+        for name, found in local_articles([path]):
+            if isinstance(found, ReadError):
+                complain(str(found))
+                self.failed += 1
+            else:
+                yield name, found
 
 
 class Outlet:
@@ -142,11 +149,25 @@ def _make_folder(folder: Path) -> None:
         raise SettingsError(f"--out {folder}: not a folder one can write to ({error})") from error
 
 
+def _print_details(name: str, result: ArticleScore) -> None:
+    for part, one in result.parts.items():
+        for word, items in (("missed", one.missed), ("invented", one.invented)):
+            for item in items:
+                line = json.dumps(item, ensure_ascii=False, default=sorted)
+                sys.stdout.write(f"{name} {word} {part}: {line}\n")
+
+
 def _print_totals(totals: Totals) -> None:
     rows = [
-        (part, f"{row.precision:.3f}", f"{row.recall:.3f}", f"{row.f1:.3f}", row.gold)
+        (
+            part,
+            f"{row.precision:.3f}",
+            f"{row.recall:.3f}",
+            f"{row.f1:.3f}",
+            row.gold,
+            ", ".join(f"{name} {share:.3f}" for name, share in row.exact.items()),
+        )
         for part, row in totals.parts.items()
     ]
-    print_table(("part", "precision", "recall", "F1", "gold"), rows)
-    matched = ", ".join(f"{name} {share:.3f}" for name, share in totals.exact.items())
-    say(f"of the matched: {matched}")
+    print_table(("part", "precision", "recall", "F1", "gold", "of the matched, exact"), rows)
+    say(f"{totals.articles} articles")
