@@ -22,6 +22,7 @@ _CARRIERS = {
     "crafts": _UNION,
     "owner": _COMPANY,
     "group": _COMPANY,
+    "outlet": _COMPANY,
     "parties": frozenset({EntityType.AGREEMENT}),
 }
 

@@ -114,6 +114,7 @@ class Entry:
     `name` that `guarded` repeats is ambiguous too. `nominals` are descriptions ("the actors'
     union") that can mean it once it has been named. `parent` and `local` say whose local it is
     and its number, `local_stems` what stands before the number in the names of its own locals.
+    An `outlet` is a source of news too: named as such ("Reuters reported") it is no party.
     """
 
     id: str
@@ -132,6 +133,7 @@ class Entry:
     owner: tuple[Ownership, ...] = ()
     group: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
+    outlet: bool = False
     predecessor: tuple[str, ...] = ()
     successor: tuple[str, ...] = ()
     period: Period = Period()
@@ -179,6 +181,7 @@ def read_entry(raw: Mapping[str, object], *, type: EntityType, file: str) -> Ent
         ),
         group=table.texts("group", _ID),
         parties=table.texts("parties", _ID),
+        outlet=table.flag("outlet"),
         predecessor=table.texts("predecessor", _ID),
         successor=table.texts("successor", _ID),
         period=_period(table, "valid_from", "valid_to"),

@@ -57,6 +57,13 @@ class Table:
         """An ISO day, month or year, None where the key is absent."""
         return self.text(key, _DATE)
 
+    def flag(self, key: str) -> bool:
+        """True or false, false where the key is absent."""
+        value = self._rest.pop(key, False)
+        if not isinstance(value, bool):
+            raise self.wrong(f"`{key}` must be true or false")
+        return value
+
     def mapping(self, key: str, known: frozenset[str]) -> dict[str, str]:
         """A table of texts under known names, empty where the key is absent."""
         values = self._rest.pop(key, {})

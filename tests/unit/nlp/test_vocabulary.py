@@ -233,6 +233,8 @@ def test_local_forms_name_every_stem() -> None:
         ('owner = [{ id = "comcast" }]', "`owner` is not for union entries"),
         ('group = ["amptp"]', "`group` is not for union entries"),
         ('parties = ["amptp"]', "`parties` is not for union entries"),
+        ("outlet = true", "`outlet` is not for union entries"),
+        ('outlet = "yes"', "`outlet` must be true or false"),
         ('names = ["Comcast"]', "'Comcast' is a name of companies/studios.toml: comcast too"),
         ('names = ["comcast"]', "is a name of companies/studios.toml: comcast too"),
     ],
