@@ -33,7 +33,8 @@ _AT_ONCE = re.compile(
     re.IGNORECASE,
 )
 _EACH_YEAR = re.compile(
-    r"(?:a|per|each|every|in each(?: of)?|in every) (?:\w+ ){0,3}years?|annual|yearly", re.IGNORECASE
+    r"(?:a|per|each|every|in each(?: of)?|in every) (?:\w+ ){0,3}years?|annual|yearly",
+    re.IGNORECASE,
 )
 
 
@@ -47,7 +48,23 @@ def bind(scan: Scan) -> list[Provision]:
     provisions = []
     for topic, amounts in owned.items():
         provisions += _provisions(scan, topic, amounts)
-    return _one_a_segment(provisions)
+    return _one_a_segment(_without_makeup(scan, provisions))
+
+
+def _without_makeup(scan: Scan, provisions: list[Provision]) -> list[Provision]:
+    """Without what a total is made up of: "$105 million in wages, pensions and other gains"."""
+    wholes = [
+        a
+        for a in scan.amounts
+        if any(_values_the_whole(p.topic) and a.value in p.values for p in provisions)
+    ]
+    makings = [a.end for a in wholes if _MADE_OF.match(scan.part(a.end, a.end + 20))]
+    if not makings:
+        return provisions
+    return [p for p in provisions if p.values or p.topic.start < makings[0]]
+
+
+_MADE_OF = re.compile(r" (?:in|of|worth of) ", re.IGNORECASE)
 
 
 def _provisions(scan: Scan, topic: Topic, amounts: Sequence[Amount]) -> list[Provision]:
@@ -73,6 +90,9 @@ def _topic_for(scan: Scan, amount: Amount) -> Topic | None:
     segment = scan.segment_of(amount.start)
     fitting = [t for t in scan.topics if _takes(t, amount)]
     beside = [t for t in fitting if t.segment == segment]
+    worth = [t for t in beside if _values_the_whole(t) and 0 <= amount.start - t.end <= 45]
+    if worth:
+        return worth[-1]
     following = [t for t in beside if 0 <= t.start - amount.end <= 25]
     if following:
         return following[0]
@@ -86,6 +106,10 @@ def _topic_for(scan: Scan, amount: Amount) -> Topic | None:
         return earlier[-1]
     later = [t for t in fitting if t.segment == segment + 1]
     return later[0] if later else None
+
+
+def _values_the_whole(topic: Topic) -> bool:
+    return topic.rule.category is Category.TOTAL_VALUE
 
 
 def _takes(topic: Topic, amount: Amount) -> bool:
@@ -130,8 +154,10 @@ def _are_steps(scan: Scan, amounts: Sequence[Amount]) -> bool:
     """Whether percents are steps of one raise: they follow each other closely."""
     gaps = zip(amounts, amounts[1:], strict=False)
     close = all(later.start - earlier.end <= 60 for earlier, later in gaps)
-    return close and len(amounts) <= 5 and not _EACH_YEAR.search(
-        scan.part(amounts[-1].end, amounts[-1].end + 40)
+    return (
+        close
+        and len(amounts) <= 5
+        and not _EACH_YEAR.search(scan.part(amounts[-1].end, amounts[-1].end + 40))
     )
 
 

@@ -14,10 +14,11 @@ from nlp.terms.bind import bind
 from nlp.terms.govern import Ruling, Setting, govern, needs_party
 from nlp.terms.merge import Draft, merge
 from nlp.terms.party import Sides, find_party
-from nlp.terms.rules import PartyAt, load_leads, load_scopes
-from nlp.terms.scan import Cue, Scan, scan
+from nlp.terms.rules import PartyAt, TopicRule, load_leads, load_scopes
+from nlp.terms.scan import Cue, Scan, Topic, scan
 from nlp.variants import fold
 from sideletter.model import (
+    Category,
     EntityType,
     Event,
     EventType,
@@ -35,6 +36,9 @@ _SETTLED = frozenset(
     }
 )
 _OFFERED = frozenset({EventType.FINAL_OFFER, EventType.PROPOSAL})
+_LABEL = 6
+"""Tokens of a run-in heading at most, its full stop among them."""
+
 _RECENT = 400
 """Days before publication within which a deal is the article's subject."""
 
@@ -99,13 +103,16 @@ class _Finder:
     sides: Sides
     article: Setting
     heading: Setting = Setting()
+    carried: TopicRule | None = None
+    label: bool = False
 
     def read(self, paragraph: list[Span]) -> Iterator[Draft]:
         """The drafts of one paragraph."""
         if _is_heading(paragraph):
             self.heading = self._lead(paragraph[-1]) or Setting()
             return
-        setting = self._setting(paragraph)
+        setting = self._merged(self.heading)
+        self.carried, self.label = None, False
         question = 0
         for sentence in paragraph:
             lead = self._lead(sentence) if _opens(sentence) else None
@@ -119,9 +126,6 @@ class _Finder:
                 setting = self._carry(setting, drafts) if question <= 0 else setting
         if paragraph[-1].text.rstrip().endswith(":"):
             self.heading = self._lead(paragraph[-1]) or self.heading
-
-    def _setting(self, paragraph: list[Span]) -> Setting:
-        return self._merged(self.heading)
 
     def _merged(self, lead: Setting) -> Setting:
         return replace(self.article, given=lead.given, given_party=lead.given_party)
@@ -149,9 +153,10 @@ class _Finder:
         return Setting(given=rule.stance, given_party=party)
 
     def _read(self, sentence: Span, setting: Setting) -> Iterator[Draft]:
-        found = scan(sentence)
+        found = scan(sentence, carried=self.carried, label=self.label)
         if found is None:
             return
+        self._remember(found)
         for provision in bind(found):
             ruling = govern(found, provision.topic, setting, valued=bool(provision.values))
             if ruling is None:
@@ -170,7 +175,29 @@ class _Finder:
                     evidence=evidence,
                     rule=f"{rule.id} / {ruling.cue.rule.id if ruling.cue else 'setting'}",
                     total=provision.total,
+                    holder=self._holder(found, provision.topic),
                 )
+
+    def _remember(self, found: Scan) -> None:
+        """Keep the wages of a sentence, or the topic of a run-in heading, for the next one."""
+        wages = [t.rule for t in found.topics if t.rule.category is Category.WAGES]
+        self.label = len(found.span) <= _LABEL and not found.cues
+        if self.label and found.topics:
+            self.carried = found.topics[0].rule
+        elif wages or not self.label:
+            self.carried = wages[-1] if wages else None
+
+    def _holder(self, found: Scan, topic: Topic) -> str | None:
+        """Whose contract it is that runs so long: the union named last before, in the paragraph."""
+        if topic.rule.category is not Category.LENGTH:
+            return None
+        in_sentence = self.reading.hits_of(found.span, EntityType.UNION)
+        if in_sentence:
+            return min(in_sentence, key=lambda h: abs(h.mention.start - topic.start)).entity.id
+        start = self.reading.article.text.rfind("\n", 0, found.span.start_char) + 1
+        before = self.reading.hits_in(start, found.span.start_char)
+        unions = [h.entity.id for h in before if h.entity.type is EntityType.UNION]
+        return unions[-1] if unions else None
 
     def _party(self, ruling: Ruling, found: Scan) -> str | None:
         if ruling.stance not in (Stance.PROPOSED, Stance.REJECTED):
@@ -204,7 +231,7 @@ def _is_heading(paragraph: list[Span]) -> bool:
     text = paragraph[-1].text.strip()
     if len(paragraph) > 1 or len(text) > 90 or _BULLET.match(text):
         return False
-    return text[-1] not in ".!,;)\"”’" or text.isupper()
+    return text[-1] not in '.!,;)"”’' or text.isupper()
 
 
 def _opens(sentence: Span) -> bool:

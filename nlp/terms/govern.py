@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -51,7 +52,7 @@ def govern(scan: Scan, topic: Topic, setting: Setting, *, valued: bool) -> Rulin
         return _by_itself(scan, topic)
     if cue is not None and (not topic.rule.weak or cue.segment == topic.segment or valued):
         return Ruling(setting.told, None, setting.told_party)
-    if topic.rule.category in _SELF_EVIDENT and valued:
+    if valued and (topic.rule.category in _SELF_EVIDENT or not topic.rule.weak):
         return Ruling(setting.told, None, setting.told_party)
     return _by_itself(scan, topic)
 
@@ -69,14 +70,28 @@ def _by_itself(scan: Scan, topic: Topic) -> Ruling | None:
 def _nearest(scan: Scan, topic: Topic, cues: Sequence[Cue]) -> Cue | None:
     """The cue that governs a topic: of its own segment, else the last before, else one after."""
     own = [c for c in cues if c.segment == topic.segment and _reaches(scan, c, topic)]
-    if own:
-        return min(own, key=lambda cue: (cue.rule.stance is None, _gap(cue, topic)))
+    best = min(own, key=lambda cue: (cue.rule.stance is None, _gap(cue, topic)), default=None)
+    if best is not None and best.rule.stance is not None:
+        return best
     before = [c for c in cues if c.start < topic.start and c.segment < topic.segment]
-    for cue in reversed(before):
-        if _reaches(scan, cue, topic) or cue.rule.stance is None:
-            return cue
+    forward = [c for c in before if c.rule.stance is not None and _reaches(scan, c, topic)]
+    if forward and (best is None or _lists(scan, forward[-1], topic)):
+        return forward[-1]
+    if best is not None:
+        return best
+    if before and before[-1].rule.stance is None:
+        return before[-1]
     after = [c for c in cues if c.start >= topic.end and _reaches(scan, c, topic)]
     return after[0] if after else None
+
+
+def _lists(scan: Scan, cue: Cue, topic: Topic) -> bool:
+    """Whether a topic stands in a list that a cue opens with a colon or a dash."""
+    between = scan.part(cue.end - 1, topic.start)
+    return bool(_OPENING.search(between))
+
+
+_OPENING = re.compile(r":(?!\d)|\s-{1,2}\s|--")
 
 
 def _gap(cue: Cue, topic: Topic) -> int:

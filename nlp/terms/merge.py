@@ -21,13 +21,15 @@ class Draft:
     evidence: tuple[Evidence, ...]
     rule: str
     total: bool = False
+    holder: str | None = None
     speaker: str | None = None
 
 
 def merge(drafts: Sequence[Draft]) -> tuple[Term, ...]:
     """The terms of an article in text order.
 
-    The same number for the same category, stance and party is one term; a provision told without
+    The same number for the same category, stance and party is one term; so are the lengths of one
+    `holder`'s contract. A provision told without
     a number is another one only where its aspect or scope is not among those with one.
     """
     groups: dict[tuple[Category, Stance, str | None], list[Draft]] = {}
@@ -76,6 +78,8 @@ def _bare(group: list[Draft], valued: list[Draft]) -> list[Draft]:
 def _same_number(one: Draft, other: Draft) -> bool:
     a, b = one.value, other.value
     if a is None or b is None or (a.kind, a.amount) != (b.kind, b.amount):
+        return False
+    if one.holder is not None and other.holder is not None and one.holder != other.holder:
         return False
     if a.year is not None and b.year is not None and a.year != b.year:
         return False

@@ -79,9 +79,7 @@ def _head_of(reading: Reading, cue: Cue) -> Token | None:
     return verbs[0] if verbs else span.root
 
 
-def _subject(
-    reading: Reading, cue: Cue, verb: Token, span: Span, sides: Sides
-) -> str | None:
+def _subject(reading: Reading, cue: Cue, verb: Token, span: Span, sides: Sides) -> str | None:
     subject = _subject_of(verb)
     if subject is None:
         return _fallback(reading, cue, span)
@@ -109,9 +107,7 @@ def _antecedent(subject: Token, verb: Token) -> Token:
     return subject
 
 
-def _named_by(
-    reading: Reading, noun: Token, verb: Token, span: Span, sides: Sides
-) -> str | None:
+def _named_by(reading: Reading, noun: Token, verb: Token, span: Span, sides: Sides) -> str | None:
     """The one organisation that a noun phrase names; None for several or none."""
     tokens = [t for t in noun.subtree if not _in_clause(t, noun)]
     start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])

@@ -77,12 +77,17 @@ _SPLIT = re.compile(
 )
 
 
-def scan(span: Span) -> Scan | None:
-    """Look a sentence over; None where it names no topic at all."""
+def scan(span: Span, *, carried: TopicRule | None = None, label: bool = False) -> Scan | None:
+    """Look a sentence over; None where it names no topic at all.
+
+    `carried` is a topic that the text before named: percents of a sentence without a topic are
+    its numbers ("Swings receive a further 6%"). With `label` it is the run-in heading of the
+    paragraph, of which the sentence speaks even without a number.
+    """
     text = fold(span.text)
     base = span.start_char
     found = [(m, *load_topics().rule_of(m)) for m in load_topics().pattern.finditer(text)]
-    if not found:
+    if not found and carried is None:
         return None
     guards = _guards_in(text)
     if any(guard.drops is Drops.SENTENCE for guard, _, _ in guards):
@@ -98,6 +103,11 @@ def scan(span: Span) -> Scan | None:
     topics = _topics(span, text, found, segment_at, segments)
     topics = _without(topics, guards, segments, text)
     kept, totals = _sift(text, amounts, guards, segments, segment_at)
+    if not topics and carried is not None:
+        topics = _carried(carried, kept, base, segment_at, label=label)
+    if not topics:
+        return None
+    cues = find_cues(text, base, segment_at)
     return Scan(
         span=span,
         text=text,
@@ -105,11 +115,13 @@ def scan(span: Span) -> Scan | None:
         topics=tuple(topics),
         amounts=tuple(Amount(a.start + base, a.end + base, a.value) for a in kept),
         totals=frozenset(Amount(a.start + base, a.end + base, a.value) for a in totals),
-        cues=find_cues(text, base, segment_at),
+        cues=tuple(cue for cue in cues if _holds(span.doc, cue, topics)),
     )
 
 
-def find_cues(text: str, base: int, segment_at: Callable[[int], int] | None = None) -> tuple[Cue, ...]:
+def find_cues(
+    text: str, base: int, segment_at: Callable[[int], int] | None = None
+) -> tuple[Cue, ...]:
     """The cues of stance in folded text that begins at `base` of the article."""
     at = segment_at or (lambda offset: 0)
     matcher = load_stances()
@@ -117,6 +129,31 @@ def find_cues(text: str, base: int, segment_at: Callable[[int], int] | None = No
         Cue(m.start() + base, m.end() + base, matcher.rule_of(m)[1], at(m.start()))
         for m in matcher.pattern.finditer(text)
     )
+
+
+def _holds(doc: Doc, cue: Cue, topics: list[Topic]) -> bool:
+    """Whether a cue of mere description is a verb, and no part of what a topic is called."""
+    if cue.rule.stance is not None or cue.rule.mild or cue.rule.void:
+        return True
+    if any(t.start <= cue.start and cue.end <= t.end and t.rule.aspect != "group" for t in topics):
+        return False
+    span = doc.char_span(cue.start, cue.end, alignment_mode="expand")
+    return span is not None and any(t.pos_ in ("VERB", "AUX") for t in span)
+
+
+def _carried(
+    rule: TopicRule,
+    amounts: list[Amount],
+    base: int,
+    segment_at: Callable[[int], int],
+    *,
+    label: bool,
+) -> list[Topic]:
+    """The topic that the text before named, at each percent, or at the start under its label."""
+    places = [a.start for a in amounts if a.value.kind is ValueKind.PERCENT]
+    if not places and label:
+        places = [0]
+    return [Topic(base + at, base + at, rule, segment_at(at)) for at in places]
 
 
 def _guards_in(text: str) -> list[tuple[Guard, int, int]]:
@@ -189,9 +226,7 @@ def _count_of(match: re.Match[str], index: int, rule: TopicRule) -> Value | None
                 return None
             number = number + 0.5 if years.endswith("half") else number
             in_years = unit.startswith("year")
-            return Value(
-                kind=ValueKind.DURATION, amount=number, unit="year" if in_years else None
-            )
+            return Value(kind=ValueKind.DURATION, amount=number, unit="year" if in_years else None)
     return None
 
 
