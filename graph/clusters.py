@@ -187,9 +187,20 @@ def _fits_undated(claim: EventClaim, cluster: Cluster) -> bool:
     when = span(anchor.date)
     if told is None or when is None or precision(anchor.date) < MONTH:
         return False
+    if not planned and _tells_the_same(claim, cluster):
+        return (told - when.first).days >= 0
     if planned:
         return -DRIFT <= (when.first - told).days <= AHEAD
     return -1 <= (told - when.first).days <= BACK
+
+
+def _tells_the_same(claim: EventClaim, cluster: Cluster) -> bool:
+    """Whether a number of the claim is one of the cluster's, whenever it is told."""
+    return any(
+        key in other.values and claim.values[key] == other.values[key]
+        for other in cluster.claims
+        for key in claim.values
+    )
 
 
 def employers_fit(claim: EventClaim, cluster: Cluster, kinds: Mapping[str, str]) -> bool:

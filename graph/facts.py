@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from graph.claims import Happening
 from graph.days import day, span
 from graph.ids import tail
-from graph.rounds import OLD_CONTRACT, SUBSTANCE, happened, in_order, when
+from graph.rounds import ENDS, OLD_CONTRACT, SUBSTANCE, happened, in_order, when
 from sideletter.model import EntityType, Modality
 from sideletter.model import EventType as T
 
 NAMED_IN_ID = 3
+LONGEST = 5 * 366  # Days that a contract may run.
 # A company is listed beside a bargaining group only where at least this share of the stories that
 # name the group names the company too.
 BESIDE = 3
@@ -49,12 +50,14 @@ def facts_of(
     table: str | None,
     events: Iterable[Happening],
     kinds: Mapping[str, str],
+    expiries: Sequence[Happening] = (),
 ) -> Round:
-    """The round that these events of one table are."""
+    """The round that these events of one table are. `expiries` are all of the same table's."""
     stages = in_order({e.id: e for e in events}.values())
     told = [e for e in stages if happened(e)]
-    settled = _settled(told)
-    ratified = _first(told, T.RATIFICATION)
+    own = [e for e in told if set(e.unions) in (set(side), set())]
+    settled = _settled(own) or _settled(told)
+    ratified = _first(own, T.RATIFICATION) or _first(told, T.RATIFICATION)
     concluded = ratified or settled
     core = [e for e in told if e.type in SUBSTANCE and span(e.date)]
     core = core or [e for e in stages if e.type in SUBSTANCE] or stages
@@ -63,15 +66,15 @@ def facts_of(
     employers = _employers(stages, table, kinds)
     return Round(
         id=f"negotiation:{_tails(side)}--{tail(table) if table else 'employers'}:{first.year}",
-        unions=side,
+        unions=_unions(side, stages),
         employers=employers,
         table=table,
         agreement=_agreement(stages),
         opened=_opened(told, stages),
         settled=settled,
         ratified=ratified,
-        expires=_expires(stages, concluded),
-        outcome=_outcome(told, settled, ratified),
+        expires=_expires([*stages, *expiries], concluded),
+        outcome=_outcome(own or told, settled, ratified),
         first=first.isoformat(),
         last=last.isoformat(),
         years=_years(first.year, last.year),
@@ -83,6 +86,12 @@ def facts_of(
 def _opened(told: Sequence[Happening], stages: Sequence[Happening]) -> str | None:
     """The day talks began; where that is not told, of the first thing that happened."""
     began = _first(told, T.TALKS_BEGAN)
+    if began is None:
+        planned = _first([e for e in stages if e.modality == Modality.SCHEDULED], T.TALKS_BEGAN)
+        others = [when(e) for e in told if e.type in SUBSTANCE]
+        # Talks that were set for a day before anything else is told did begin then.
+        if planned and others and (s := span(planned)) and s.first <= min(others):
+            began = planned
     return began or next((e.date for e in (*told, *stages) if e.date and e.type in SUBSTANCE), None)
 
 
@@ -92,13 +101,15 @@ def _settled(told: Sequence[Happening]) -> str | None:
     for event in told:
         if event.type == T.TENTATIVE_AGREEMENT:
             settled = settled or event.date
-        elif event.type == T.REJECTION and settled and _votes_down(event):
+        elif event.type == T.REJECTION and settled and _votes_down(event, settled):
             settled = None
     return settled or _first([e for e in told if e.type == T.TENTATIVE_AGREEMENT][-1:])
 
 
-def _votes_down(event: Happening) -> bool:
-    return bool(event.date)
+def _votes_down(event: Happening, settled: str) -> bool:
+    """Whether the vote surely came after the settlement."""
+    vote, deal = span(event.date), span(settled)
+    return bool(vote and deal and vote.first >= deal.last)
 
 
 def _first(events: Sequence[Happening], type_: T | None = None) -> str | None:
@@ -116,7 +127,7 @@ def _expires(stages: Sequence[Happening], concluded: str | None) -> str | None:
         if e.type == T.CONTRACT_EXPIRY
         and e.modality != Modality.DENIED
         and (due := day(e.date))
-        and (due - since.last).days > OLD_CONTRACT
+        and OLD_CONTRACT < (due - since.last).days <= LONGEST
     ]
     return min((d for d in ahead if d), default=None)
 
@@ -124,10 +135,12 @@ def _expires(stages: Sequence[Happening], concluded: str | None) -> str | None:
 def _outcome(told: Sequence[Happening], settled: str | None, ratified: str | None) -> str:
     if ratified or any(e.type == T.RATIFICATION for e in told):
         return "ratified"
-    ends = [e for e in told if e.type in (T.TENTATIVE_AGREEMENT, T.REJECTION, T.STRIKE_END)]
-    if ends and ends[-1].type == T.REJECTION:
+    if settled is None and any(e.type == T.TENTATIVE_AGREEMENT for e in told):
         return "rejected"
-    return "settled" if ends or settled else "open"
+    down = [e for e in told if e.type == T.REJECTION and settled and _votes_down(e, settled)]
+    if down:
+        return "rejected"
+    return "settled" if settled or any(e.type in ENDS for e in told) else "open"
 
 
 def _agreement(stages: Sequence[Happening]) -> str | None:
@@ -150,6 +163,14 @@ def _employers(
     if not kept and table:
         kept = [table]
     return tuple(sorted(kept, key=lambda e: (e not in groups, -weight[e], e)))
+
+
+def _unions(side: tuple[str, ...], stages: Sequence[Happening]) -> tuple[str, ...]:
+    """The unions, those that most events name first."""
+    weight: Counter[str] = Counter()
+    for event in stages:
+        weight.update(dict.fromkeys(event.unions, event.told_by))
+    return tuple(sorted(side, key=lambda u: (-weight[u], u)))
 
 
 def _tails(side: tuple[str, ...]) -> str:

@@ -9,9 +9,12 @@ from graph.claims import Happening
 from graph.days import Span, span
 from graph.rounds import OLD_CONTRACT, VOTE, VOTES, Course, happened, when
 from sideletter.model import EventType as T
+from sideletter.model import Modality
 
+BEFORE_VOTE = 90
 BEFORE_TALKS = 270  # A strike may be authorised this long before anything else is told.
 NEAR = 45
+REACH = 120  # How far an undated report may lie from what it reports.
 ONCE = frozenset({T.STRIKE_AUTHORIZATION, T.RATIFICATION, T.STRIKE_START})
 
 
@@ -20,11 +23,28 @@ def distance(event: Happening, course: Course) -> int | None:
 
     0 within the round. An undated event is taken to be about the day it was reported.
     """
-    days = span(event.date) or Span(when(event), when(event))
+    days = span(event.date) or _undated(event)
     window = _window(event, course)
     if window is None or days.last < window.first or days.first > window.last:
         return None
-    return min(_between(days, span(e.date) or Span(when(e), when(e))) for e in course.events)
+    if not event.date and _told_before_it_was(event, course):
+        return None
+    near = span(event.date) or Span(when(event), when(event))
+    return min(_between(near, span(e.date) or Span(when(e), when(e))) for e in course.events)
+
+
+def _undated(event: Happening) -> Span:
+    """When something may have been, or may come to be, that was reported without a date."""
+    told = when(event)
+    if event.modality in (Modality.SCHEDULED, Modality.POSSIBLE):
+        return Span(told, told + dt.timedelta(REACH))
+    return Span(told - dt.timedelta(REACH), told)
+
+
+def _told_before_it_was(event: Happening, course: Course) -> bool:
+    """Whether the round's own event of this type came only after this one was reported."""
+    own = [when(e) for e in course.events if e.type == event.type and happened(e)]
+    return happened(event) and bool(own) and min(own) > when(event)
 
 
 def told_already(event: Happening, course: Course) -> bool:
@@ -42,8 +62,11 @@ def _window(event: Happening, course: Course) -> Span | None:
         limit = min(strikes, default=None) or settled or days.last + dt.timedelta(BEFORE_TALKS)
         return _span(days.first, -BEFORE_TALKS, limit, 1)
     if event.type in VOTES:
-        begin = days.first if event.type == T.REJECTION or not settled else settled
-        return _span(begin, -3, settled or days.last, VOTE)
+        if event.type == T.REJECTION or settled is None:
+            return _span(days.first, -3, settled or days.last, VOTE)
+        # A board may have voted before the members did, where only their vote is known.
+        before = -3 if course.settled else -BEFORE_VOTE
+        return _span(settled, before, settled, VOTE)
     if event.type == T.CONTRACT_EXPIRY:
         return _span(days.first, -OLD_CONTRACT, settled or days.last, OLD_CONTRACT)
     return _span(days.first, -NEAR, days.last, NEAR)

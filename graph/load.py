@@ -232,7 +232,7 @@ def _agreements(
 ) -> set[str]:
     """The contracts that an event is about: those its sentence names, else the sides' only one."""
     named = page.spoken_of(evidence, EntityType.AGREEMENT)
-    if named:
+    if named or not (sides.unions and sides.employers):
         return named
     parties: dict[str, set[str]] = {}
     for relation in extraction.relations:
@@ -242,7 +242,7 @@ def _agreements(
             contract = page.nodes[relation.object].id
             parties.setdefault(contract, set()).add(page.nodes[relation.subject].id)
     both = {*sides.unions, *sides.employers}
-    fitting = {contract for contract, signed in parties.items() if both and both <= signed}
+    fitting = {contract for contract, signed in parties.items() if both == signed}
     return fitting if len(fitting) == 1 else set()
 
 

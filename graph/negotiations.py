@@ -12,14 +12,14 @@ belongs to the rounds of each.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.claims import Happening
-from graph.days import MONTH, precision
+from graph.days import MONTH, apart, precision
 from graph.facts import Round, facts_of
 from graph.fitting import distance, supports, told_already
-from graph.rounds import ROUND_TYPES, SUBSTANCE, Course, cut_rounds, happened
+from graph.rounds import ROUND_TYPES, SUBSTANCE, Course, cut_rounds, happened, when
 from graph.tables import Tables
 from sideletter.model import EventType as T
 from sideletter.model import Modality
@@ -29,6 +29,7 @@ ATTACHED = ROUND_TYPES | {T.INTERIM_AGREEMENT, T.LEGAL_ACTION}
 # Without a named employer only these make a round; a vote alone says too little.
 ALONE = frozenset({T.STRIKE_START, T.STRIKE_END, T.LOCKOUT_START, T.TENTATIVE_AGREEMENT})
 JOINT_EVENTS = 3
+NEXT_ROUND = 365  # A contract runs out at most this many days after talks on the next began.
 ALIKE = 0.5
 
 
@@ -75,11 +76,37 @@ class Assembly:
         self._cut(lambda e: e.type in SUBSTANCE and happened(e) and bool(e.date), joint=True)
         self._cut_alone()
         self._attach()
+        expiries = self._hang_expiries()
         found = [
-            facts_of(r.side, r.table, [*r.course.events, *r.joined], self._kinds)
+            facts_of(
+                r.side,
+                r.table,
+                [*r.course.events, *r.joined],
+                self._kinds,
+                expiries.get((r.side, r.table), ()),
+            )
             for r in self._rounds
         ]
-        return _numbered(_succeeding(found))
+        return _numbered(_succeeding(_bounded(found)))
+
+    def _hang_expiries(self) -> dict[tuple[Side, str | None], list[Happening]]:
+        """Expiries by table; one that no round took goes to the last round before it."""
+        found: dict[tuple[Side, str | None], list[Happening]] = {}
+        for event in self._events:
+            if event.type != T.CONTRACT_EXPIRY or not event.unions or not event.date:
+                continue
+            side = self._side(event)
+            table = self._table(event, side)
+            found.setdefault((side, table), []).append(event)
+            before = [
+                r
+                for r in self._rounds
+                if (r.side, r.table) == (side, table) and r.course.days.first < when(event)
+            ]
+            if event.id not in self._placed and before:
+                max(before, key=lambda r: r.course.days.first).joined.append(event)
+                self._placed.add(event.id)
+        return found
 
     def _side(self, event: Happening) -> Side:
         return self._families.get(event.unions, event.unions)
@@ -94,14 +121,14 @@ class Assembly:
         suggested = tables.all_of(event.counter)
         return suggested.pop() if len(suggested) == 1 else None
 
-    def _cut(self, wanted: object, *, joint: bool = False) -> None:
+    def _cut(self, wanted: Callable[[Happening], bool], *, joint: bool = False) -> None:
         by_table: dict[tuple[Side, str], list[Happening]] = {}
         for event in self._events:
             if event.id in self._placed or not event.unions or event.type not in ROUND_TYPES:
                 continue
             side = self._side(event)
             table = self._table(event, side)
-            if table is not None and wanted(event):  # type: ignore[operator]
+            if table is not None and wanted(event):
                 by_table.setdefault((side, table), []).append(event)
         for (side, table), events in sorted(by_table.items()):
             if joint and len(side) > 1 and not self._bargain_jointly(side, table, events):
@@ -118,7 +145,9 @@ class Assembly:
         """Whether several unions sat together, not merely stand in one sentence."""
         if len(events) >= JOINT_EVENTS:
             return True
-        own = [r for r in self._rounds if len(r.side) == 1 and r.side[0] in side]
+        own = [
+            r for r in self._rounds if len(r.side) == 1 and r.side[0] in side and r.table == table
+        ]
         return not any(distance(e, r.course) is not None for e in events for r in own)
 
     def _cut_alone(self) -> None:
@@ -139,11 +168,12 @@ class Assembly:
         for event in self._events:
             if event.id in self._placed:
                 continue
-            groups = [(u,) for u in event.unions] if len(event.unions) > 1 else [event.unions]
-            for unions in groups:
-                best = self._best(event, unions)
-                if best is not None:
-                    chosen.append((best, event))
+            together = self._best(event, event.unions)
+            if len(event.unions) < 2 or (together and len(together.side) > 1):
+                homes = [together]
+            else:
+                homes = [self._best(event, (union,)) for union in event.unions]
+            chosen += [(home, event) for home in homes if home is not None]
         for home, event in chosen:
             if event not in home.joined:
                 home.joined.append(event)
@@ -158,8 +188,15 @@ class Assembly:
             if off is not None:
                 told = told_already(event, candidate.course)
                 tables = self._members(candidate)
-                own = set(unions) <= set(candidate.side)
-                rank = (not own, told, -min(1, supports(event, tables)), off, number)
+                side = set(candidate.side)
+                rank = (
+                    set(unions) != side,
+                    not set(unions) <= side,
+                    told,
+                    -min(1, supports(event, tables)),
+                    off,
+                    number,
+                )
                 fitting.append((rank, candidate))
         return min(fitting, key=lambda f: f[0])[1] if fitting else None
 
@@ -220,15 +257,29 @@ def _alike(a: Side, b: Side) -> float:
     return len(set(a) & set(b)) / len(set(a) | set(b))
 
 
+def _bounded(rounds: Sequence[Round]) -> list[Round]:
+    """An expiry long after the next round at the same table began is not this round's."""
+    starts: dict[tuple[frozenset[str], str | None], list[str]] = {}
+    for found in rounds:
+        starts.setdefault((frozenset(found.unions), found.table), []).append(found.first)
+    kept = []
+    for found in rounds:
+        later = [s for s in starts[frozenset(found.unions), found.table] if s > found.first]
+        off = apart(min(later), found.expires) if later and found.expires else None
+        late = off is not None and off > NEXT_ROUND and str(found.expires) > min(later)
+        kept.append(replace(found, expires=None) if late else found)
+    return kept
+
+
 def _succeeding(rounds: Sequence[Round]) -> list[Round]:
     """What was left open in a round after which another came is not known rather than open."""
-    latest: dict[tuple[Side, str | None], str] = {}
+    latest: dict[tuple[frozenset[str], str | None], str] = {}
     for found in rounds:
-        key = (found.unions, found.table)
+        key = (frozenset(found.unions), found.table)
         latest[key] = max(latest.get(key, ""), found.first)
     return [
         replace(r, outcome="unknown")
-        if r.outcome == "open" and r.first < latest[r.unions, r.table]
+        if r.outcome == "open" and r.first < latest[frozenset(r.unions), r.table]
         else r
         for r in rounds
     ]

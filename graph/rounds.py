@@ -16,7 +16,7 @@ from graph.days import Span, day, span
 from sideletter.model import EventType as T
 from sideletter.model import Modality
 
-SILENCE = 548  # An open round may be silent for a year and a half.
+SILENCE = 730  # An open round may be silent for two years.
 SECOND_TALKS = 365  # Talks that begin a year after talks began are other talks.
 AFTER_RATIFICATION = 14
 AFTER_SETTLEMENT = 45
@@ -111,7 +111,7 @@ class Course:
             return
         if event.type in SETTLING and self.settled is None:
             self.settled = moment
-        elif event.type == T.REJECTION and len(event.unions) > 0:
+        elif event.type == T.REJECTION and self._votes_down(event):
             self.settled = None
         elif event.type == T.RATIFICATION:
             self.ratified = self.ratified or moment
@@ -127,7 +127,8 @@ class Course:
         moment = when(event)
         concluded = self.ratified or self.settled
         if event.type == T.CONTRACT_EXPIRY and concluded:
-            return (moment - concluded).days <= OLD_CONTRACT
+            since = self.last if self.events[-1].type == T.EXTENSION else concluded
+            return (moment - (since or concluded)).days <= OLD_CONTRACT
         if event.type == T.AGREEMENT_EFFECTIVE and concluded:
             return (moment - concluded).days <= NEW_TERMS
         if event.type in VOTES | ENDS and concluded:
@@ -139,6 +140,12 @@ class Course:
             since = concluded if self.ratified else self.last or concluded
             return (moment - since).days <= (AFTER_SETTLEMENT if self.ratified else RENEWAL)
         return self._goes_on(event, moment)
+
+    def _votes_down(self, event: Happening) -> bool:
+        """Whether a rejection surely came after the settlement, and by the same side."""
+        days = span(event.date)
+        same_side = any(e.unions == event.unions for e in self.events)
+        return bool(self.settled and days and days.first >= self.settled and same_side)
 
     def _goes_on(self, event: Happening, moment: dt.date) -> bool:
         if self.ratified:
