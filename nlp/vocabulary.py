@@ -57,8 +57,12 @@ class Vocabulary:
         return iter(self._forms)
 
     def names_of(self, entry: Entry) -> tuple[str, ...]:
-        """The entry's unambiguous forms without its short name, in the order of the data."""
-        found = dict.fromkeys(_plain(entry, self._stems(entry)))
+        """The forms that mean the entry in any article, without its short name.
+
+        In the order of the data; forms that are only barred from some phrases are among them.
+        """
+        safe = [g.text for g in entry.guarded if not (g.guard.needs or g.guard.bars)]
+        found = dict.fromkeys([*_plain(entry, self._stems(entry)), *safe])
         return tuple(text for text in found if text != entry.name)
 
     def nominals(self) -> Iterator[tuple[str, Entry]]:

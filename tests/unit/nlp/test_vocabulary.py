@@ -99,6 +99,18 @@ def test_a_name_is_a_form_unless_a_guard_holds_it_back(vocabulary: Vocabulary) -
     assert vocabulary.names_of(vocabulary.by_id("basic")) == ()
 
 
+def test_a_form_that_is_only_barred_from_phrases_is_a_name_all_the_same(tmp_path: Path) -> None:
+    more = """
+type = "company"
+[[entry]]
+id = "fox"
+name = "Fox Corporation"
+guarded = [{ text = "Fox", not_in = ["Megan Fox"] }, { text = "FOX", with = ["network"] }]
+"""
+    vocabulary = load(tmp_path, more=more)
+    assert vocabulary.names_of(vocabulary.by_id("fox")) == ("Fox",)
+
+
 def test_regular_spellings_and_former_names_are_forms(vocabulary: Vocabulary) -> None:
     assert vocabulary.names_of(vocabulary.by_id("amptp")) == (
         "Alliance of Motion Picture and Television Producers",
