@@ -1,0 +1,169 @@
+"""The finder of events: from a reading to one entry per happening."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from nlp.dates import Kind, Tense, dates_of, first_day, to_day
+from nlp.dates.parse import tense_of
+from nlp.events.attribution import speaker_of
+from nlp.events.merge import merge_repeats
+from nlp.events.parties import PartyFinder
+from nlp.events.rules import Trigger, find_triggers
+from nlp.events.sides import Sides, read_sides
+from nlp.events.tape import Tape, read_tapes
+from nlp.events.tree import root_of
+from nlp.events.votes import Values, read_days, read_votes, read_workers
+from nlp.events.when import date_of
+from nlp.modality import judge
+from nlp.reading import Reading, evidence_of
+from sideletter.model import EntityType, Event, Modality
+from sideletter.model import EventType as T
+
+# Further back than this the other side of a retold round is no longer assumed.
+_RECENT = dt.timedelta(days=3 * 366 + 60)
+_LIVE = 3
+_QUESTION = re.compile(r"\?[\"'”’)]*\s*$")
+_STOPPAGES = frozenset({T.STRIKE_START, T.STRIKE_END, T.LOCKOUT_START, T.LOCKOUT_END})
+_VOTED = frozenset(
+    {T.RATIFICATION, T.STRIKE_AUTHORIZATION, T.BOARD_APPROVAL, T.REJECTION, T.UNION_ELECTION}
+)
+
+
+def find_events(reading: Reading) -> tuple[Event, ...]:
+    """The events that an article tells of, each once, with the sentences that say so.
+
+    An article that names no union tells of none. Never raises; offsets slice the article's text.
+    """
+    if not any(e.type is EntityType.UNION for e in reading.entities):
+        return ()
+    finder = _Finder(reading)
+    return merge_repeats([event for tape in finder.tapes for event in finder.read(tape)])
+
+
+class _Finder:
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._today = reading.article.published_date
+        dates = dates_of(reading.doc, self._today)
+        self._headings = [d for d in dates if d.kind is Kind.HEADING]
+        self.tapes = read_tapes(reading, dates)
+        self._sides: Sides = read_sides(reading, self.tapes)
+        self._parties = PartyFinder(self._sides, reading.article.text)
+
+    def read(self, tape: Tape) -> list[Event]:
+        """The events of one sentence."""
+        triggers = find_triggers(tape)
+        if not triggers or not self._about_labor(tape, triggers):
+            return []
+        if _QUESTION.search(tape.span.text):
+            return self._answered(tape, triggers)
+        events = [self._event(trigger, triggers) for trigger in triggers]
+        return [event for event in events if event]
+
+    def _about_labor(self, tape: Tape, triggers: Sequence[Trigger]) -> bool:
+        return bool(self._sides.main_union)
+
+    def _answered(self, tape: Tape, triggers: Sequence[Trigger]) -> list[Event]:
+        """A question says nothing, unless the next sentence answers it with "No"."""
+        follows = tape.index + 1 < len(self.tapes) and self.tapes[tape.index + 1]
+        if not follows or not re.match(r"no[.,]", follows.text.strip()):
+            return []
+        strikes = [t for t in triggers if t.rule.type is T.STRIKE_START]
+        if not strikes:
+            return []
+        parties = self._parties.of(strikes[0])
+        return [
+            Event(
+                type=T.STRIKE_START,
+                date=None,
+                parties=parties,
+                modality=Modality.DENIED,
+                evidence=evidence_of(tape.span, follows.span),
+                rule=strikes[0].rule.id,
+            )
+        ]
+
+    def _event(self, trigger: Trigger, others: Sequence[Trigger]) -> Event | None:
+        kind, tape = trigger.rule.type, trigger.tape
+        mention = date_of(trigger, others)
+        date = mention.iso if mention else None
+        if "date" in trigger.rule.needs and not date:
+            return None
+        root = root_of(tape.span.doc, trigger.start, trigger.end)
+        tense = tense_of(root) if root is not None else None
+        modality = trigger.rule.modality or judge(
+            tape.text, trigger.at, trigger.to, kind=kind, tense=tense, date=date, today=self._today
+        )
+        modality, date = self._settle(trigger, modality, date)
+        if trigger.rule.weak and modality is Modality.ASSERTED:
+            return None
+        if not date:
+            date = self._live_day(trigger, tense, modality)
+        parties = self._parties.of(trigger, fill=self._fills(date))
+        if not parties:
+            return None
+        return Event(
+            type=kind,
+            date=date,
+            parties=parties,
+            modality=modality,
+            values=self._values(trigger, others),
+            evidence=evidence_of(tape.span),
+            speaker=speaker_of(trigger),
+            rule=trigger.rule.id,
+        )
+
+    def _settle(
+        self, trigger: Trigger, modality: Modality, date: str | None
+    ) -> tuple[Modality, str | None]:
+        """A vote that was to come and whose day has passed was held."""
+        today = self._today
+        if trigger.rule.modality is Modality.SCHEDULED and date and today:
+            if first_day(date) < today:
+                return Modality.ASSERTED, date
+        return modality, date
+
+    def _fills(self, date: str | None) -> bool:
+        """Whether the other side of a round is taken from the rest of the article."""
+        if date is None or self._today is None:
+            return True
+        return first_day(date) > self._today - _RECENT
+
+    def _live_day(self, trigger: Trigger, tense: Tense | None, modality: Modality) -> str | None:
+        """The entry's day, for what a live blog tells as just done."""
+        if len(self._headings) < _LIVE or modality is not Modality.ASSERTED:
+            return None
+        if tense is not Tense.PERFECT or trigger.rule.weak:
+            return None
+        before = [h for h in self._headings if h.start <= trigger.start]
+        return before[-1].iso if before else None
+
+    def _values(self, trigger: Trigger, others: Sequence[Trigger]) -> Values:
+        tape, kind = trigger.tape, trigger.rule.type
+        window = self._window(trigger, others)
+        values = read_votes(kind, window)
+        if kind in _STOPPAGES:
+            days = read_days(window)
+            if days:
+                values["duration_days"] = days
+        if kind in (T.STRIKE_START, T.UNION_ELECTION, T.TENTATIVE_AGREEMENT):
+            workers = read_workers(tape.text)
+            if workers:
+                values["workers"] = workers
+        if kind is T.EXTENSION:
+            until = date_of(trigger, others, end=True)
+            day = to_day(until.iso) if until else None
+            if day:
+                values["until"] = day.isoformat()
+        return values
+
+    def _window(self, trigger: Trigger, others: Sequence[Trigger]) -> str:
+        """The stretch of tape that is the trigger's own: up to its neighbours of other votes."""
+        text = trigger.tape.text
+        votes = [o for o in others if o is not trigger and o.rule.type in _VOTED]
+        start = max((o.to for o in votes if o.to <= trigger.at), default=0)
+        end = min((o.at for o in votes if o.at >= trigger.to), default=len(text))
+        return text[start:end]

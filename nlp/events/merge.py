@@ -1,0 +1,86 @@
+"""One entry per happening: repeats of one event become one, different rounds stay apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from nlp.dates import precision
+from sideletter.model import Event, Modality
+from sideletter.model import EventType as T
+
+_FIRM = {Modality.ASSERTED: 3, Modality.DENIED: 2, Modality.SCHEDULED: 1, Modality.POSSIBLE: 0}
+# Pairs of modalities that can speak of the same happening at different moments.
+_SAME = {
+    frozenset({Modality.ASSERTED, Modality.SCHEDULED}),
+    frozenset({Modality.DENIED, Modality.POSSIBLE}),
+    frozenset({Modality.DENIED, Modality.SCHEDULED}),
+    frozenset({Modality.POSSIBLE, Modality.SCHEDULED}),
+}
+_COUNTS = ("yes_percent", "votes_yes", "turnout_percent")
+
+
+def merge_repeats(events: Sequence[Event]) -> tuple[Event, ...]:
+    """The events with repeats joined: the most precise date, all values, all evidence."""
+    merged: list[Event] = []
+    dated = [e for e in events if e.date]
+    for event in [*dated, *(e for e in events if not e.date)]:
+        for place, other in enumerate(merged):
+            if _same(other, event):
+                merged[place] = _join(other, event)
+                break
+        else:
+            merged.append(event)
+    return tuple(sorted(merged, key=lambda e: (e.evidence[0] if e.evidence else (), e.type)))
+
+
+def _same(first: Event, second: Event) -> bool:
+    if first.type is not second.type or not _parties_meet(first, second):
+        return False
+    if not _dates_meet(first.date, second.date):
+        return False
+    if first.modality is not second.modality:
+        both = frozenset({first.modality, second.modality})
+        if both not in _SAME:
+            return False
+        if both == {Modality.ASSERTED, Modality.SCHEDULED} and not (first.date and second.date):
+            return first.type is not T.RATIFICATION
+    return not _counts_differ(first, second)
+
+
+def _parties_meet(first: Event, second: Event) -> bool:
+    if not first.parties or not second.parties:
+        return first.parties == second.parties
+    return bool(set(first.parties) & set(second.parties)) and (
+        set(first.parties) <= set(second.parties)
+        or set(second.parties) <= set(first.parties)
+        or first.parties[0] == second.parties[0]
+    )
+
+
+def _dates_meet(first: str | None, second: str | None) -> bool:
+    if first is None or second is None:
+        return True
+    return first.startswith(second) or second.startswith(first)
+
+
+def _counts_differ(first: Event, second: Event) -> bool:
+    return any(
+        key in first.values and key in second.values and first.values[key] != second.values[key]
+        for key in _COUNTS
+    )
+
+
+def _join(first: Event, second: Event) -> Event:
+    precise = max(first.date, second.date, key=precision)
+    firm = max(first.modality, second.modality, key=_FIRM.__getitem__)
+    wide = first if len(first.parties) >= len(second.parties) else second
+    return replace(
+        first,
+        date=precise,
+        modality=firm,
+        parties=wide.parties,
+        values={**second.values, **first.values},
+        evidence=tuple(sorted(set(first.evidence) | set(second.evidence))),
+        speaker=first.speaker or second.speaker,
+    )

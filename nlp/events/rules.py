@@ -1,0 +1,143 @@
+"""The rules of events: loaded once, checked, and run on the tapes of an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from nlp.events.tape import Tape
+from nlp.rulefile import load_rules, load_table
+from sideletter.errors import VocabularyError
+from sideletter.model import EventType, Modality
+
+_MACRO = re.compile(r"\{([a-z_]+)\}")
+_GAP = re.compile(r"<(\d+)>")
+_STEM = 4
+_WORD = re.compile(r"[@\w]+")
+_WHO = frozenset({"", "subject", "employer", "decides", "both"})
+_NEEDS = frozenset({"date", "union", "unions"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: what it emits, when it fires, and whose act it tells of."""
+
+    id: str
+    type: EventType
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    stems: frozenset[str]
+    needs: frozenset[str]
+    who: str
+    weak: bool
+    modality: Modality | None
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A rule that fired: on which tape and where (tape offsets and offsets in the text)."""
+
+    rule: Rule
+    tape: Tape
+    at: int
+    to: int
+    start: int
+    end: int
+
+    @property
+    def words(self) -> str:
+        """The matched stretch of tape."""
+        return self.tape.text[self.at : self.to]
+
+
+def expand(pattern: str, macros: dict[str, str], where: str) -> str:
+    """The pattern with its macros and gaps spelled out."""
+    for _ in range(4):
+        for name in _MACRO.findall(pattern):
+            if name not in macros:
+                raise VocabularyError(f"{where}: unknown macro `{name}`")
+        pattern = _MACRO.sub(lambda m: macros[m.group(1)], pattern)
+    return _GAP.sub(lambda m: rf"(?:[^\s.;:!?#]+ ){{0,{m.group(1)}}}?", pattern)
+
+
+def _compile(patterns: Iterable[str], macros: dict[str, str], where: str) -> re.Pattern[str]:
+    parts = [rf"(?<![\w@-])(?:{expand(p, macros, where)})(?![\w])" for p in patterns]
+    try:
+        return re.compile("|".join(parts))
+    except re.error as error:
+        raise VocabularyError(f"{where}: not a pattern ({error})") from error
+
+
+@cache
+def event_rules() -> tuple[Rule, ...]:
+    """The rules of `events.toml`; VocabularyError where one cannot be used."""
+    macros = dict(load_table("events").get("macros", {}))
+    raw = load_rules(
+        "events",
+        required=frozenset({"type", "words", "patterns"}),
+        optional=frozenset({"unless", "needs", "who", "weak", "modality"}),
+    )
+    rules = []
+    for rule in raw:
+        where = f"events.toml: {rule['id']}"
+        needs, who = frozenset(rule.get("needs", ())), rule.get("who", "")
+        if needs - _NEEDS or who not in _WHO:
+            raise VocabularyError(f"{where}: unknown `needs` or `who`")
+        unless = rule.get("unless", ())
+        rules.append(
+            Rule(
+                rule["id"],
+                EventType(rule["type"]),
+                _compile(rule["patterns"], macros, where),
+                re.compile("|".join(expand(p, macros, where) for p in unless)) if unless else None,
+                frozenset(word[:_STEM] for word in rule["words"]),
+                needs,
+                who,
+                bool(rule.get("weak")),
+                Modality(rule["modality"]) if "modality" in rule else None,
+            )
+        )
+    return tuple(rules)
+
+
+@cache
+def _by_stem() -> dict[str, tuple[int, ...]]:
+    index: dict[str, list[int]] = {}
+    for number, rule in enumerate(event_rules()):
+        for stem in rule.stems:
+            index.setdefault(stem, []).append(number)
+    return {stem: tuple(numbers) for stem, numbers in index.items()}
+
+
+def fire(text: str) -> Iterator[tuple[Rule, int, int]]:
+    """The rules that fire on a tape's text, with the stretch that each matched."""
+    index, rules = _by_stem(), event_rules()
+    wanted: set[int] = set()
+    for word in set(_WORD.findall(text)):
+        wanted.update(index.get(word[:_STEM], ()))
+    for number in sorted(wanted):
+        rule = rules[number]
+        if rule.unless and rule.unless.search(text):
+            continue
+        for match in rule.pattern.finditer(text):
+            yield rule, *match.span()
+
+
+def find_triggers(tape: Tape) -> list[Trigger]:
+    """What fires on one sentence, in text order; of one type's overlapping ones the first."""
+    found: list[Trigger] = []
+    for rule, at, to in fire(tape.text):
+        start, end = tape.source(at, to)
+        found.append(Trigger(rule, tape, at, to, start, end))
+    found.sort(key=lambda t: (t.rule.weak, t.at, t.at - t.to))
+    kept: list[Trigger] = []
+    for trigger in found:
+        if any(
+            k.rule.type is trigger.rule.type and k.at < trigger.to and trigger.at < k.to
+            for k in kept
+        ):
+            continue
+        kept.append(trigger)
+    return sorted(kept, key=lambda t: (t.at, t.to))

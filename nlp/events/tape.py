@@ -1,0 +1,151 @@
+"""A sentence as the rules of events see it: lower case, mentions and dates as single tokens."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Span
+
+from nlp.dates import DateMention
+from nlp.reading import Hit, Reading
+from nlp.rulefile import load_rules
+from sideletter.model import EntityType
+
+TOKENS = {
+    EntityType.UNION: "@U",
+    EntityType.EMPLOYER_GROUP: "@G",
+    EntityType.COMPANY: "@C",
+    EntityType.PERSON: "@P",
+    EntityType.WORK: "@W",
+    EntityType.AGREEMENT: "@A",
+    EntityType.PUBLIC_BODY: "@B",
+}
+DATE = "@D"
+_PLAIN = str.maketrans("’‘“”–\u00a0\n", "''\"\"- \x20")
+
+
+@dataclass(frozen=True, slots=True)
+class Tape:
+    """The tape of one sentence, and where each stretch of it stands in the article's text."""
+
+    index: int
+    span: Span
+    text: str
+    hits: tuple[Hit, ...]
+    dates: tuple[DateMention, ...]
+    _tape: tuple[int, ...]
+    _source: tuple[tuple[int, int], ...]
+
+    def source(self, start: int, end: int) -> tuple[int, int]:
+        """The offsets in the article of a stretch of tape."""
+        return self._map(start, first=True), self._map(max(end - 1, start), first=False)
+
+    def _map(self, offset: int, *, first: bool) -> int:
+        piece = max(0, bisect_right(self._tape, offset) - 1)
+        begin, end = self._source[piece]
+        width = (
+            self._tape[piece + 1] if piece + 1 < len(self._tape) else len(self.text)
+        ) - self._tape[piece]
+        if end - begin != width:  # a token that stands for a mention
+            return begin if first else end
+        return begin + offset - self._tape[piece] + (not first)
+
+
+def fold(text: str) -> str:
+    """Lower case and plain quotes, character by character, so that offsets stay."""
+    folded = text.translate(_PLAIN)
+    lowered = folded.lower()
+    if len(lowered) == len(folded):
+        return lowered
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in folded)
+
+
+@cache
+def masks() -> re.Pattern[str]:
+    """What looks like a step of a negotiation and is none."""
+    rules = load_rules("event_masks", required=frozenset({"pattern"}))
+    return re.compile("|".join(rf"(?<![\w@-])(?:{r['pattern']})(?![\w])" for r in rules))
+
+
+def mask(text: str) -> str:
+    """The tape without what only looks like a labor event; its length stays."""
+    return masks().sub(lambda match: "#" * len(match.group()), text)
+
+
+def read_tapes(reading: Reading, dates: Sequence[DateMention]) -> list[Tape]:
+    """The tapes of all sentences, in text order."""
+    tapes, d = [], 0
+    for index, span in enumerate(reading.sentences):
+        mine = []
+        while d < len(dates) and dates[d].start < span.end_char:
+            mine.append(dates[d])
+            d += 1
+        tapes.append(_tape(index, span, reading.hits_of(span), mine))
+    return tapes
+
+
+def _tape(index: int, span: Span, hits: tuple[Hit, ...], dates: Sequence[DateMention]) -> Tape:
+    marks = _marks(span, hits, dates)
+    source, base = fold(span.text), span.start_char
+    parts: list[str] = []
+    tape_at, where, length, at = [], [], 0, 0
+
+    def put(text: str, start: int, end: int) -> None:
+        nonlocal length
+        if text:
+            parts.append(text)
+            tape_at.append(length)
+            where.append((base + start, base + end))
+            length += len(text)
+
+    for start, end, token in marks:
+        put(source[at : start - base], at, start - base)
+        put(token, start - base, end - base)
+        at = end - base
+    put(source[at:], at, len(source))
+    if not parts:
+        tape_at, where = [0], [(base, base)]
+    kept = {(start, end) for start, end, _ in marks}
+    return Tape(
+        index,
+        span,
+        mask("".join(parts)),
+        tuple(h for h in hits if h.mention.start >= base),
+        tuple(x for x in dates if (x.start, x.end) in kept),
+        tuple(tape_at),
+        tuple(where),
+    )
+
+
+def _marks(
+    span: Span, hits: tuple[Hit, ...], dates: Sequence[DateMention]
+) -> list[tuple[int, int, str]]:
+    """The stretches to be replaced, none overlapping: names first, dates where no name stands.
+
+    A short form in brackets behind its name ("… (DGA)") is part of the name.
+    """
+    marks: list[tuple[int, int, str]] = []
+    owner: str | None = None
+    text, base = span.text, span.start_char
+    for hit in hits:
+        start, end = hit.mention.start, hit.mention.end
+        if end > span.end_char or (marks and start < marks[-1][1]):
+            continue
+        if marks and owner == hit.entity.id and text[marks[-1][1] - base : start - base] == " (":
+            close = end + 1 if text[end - base : end - base + 1] == ")" else end
+            marks[-1] = (marks[-1][0], close, marks[-1][2])
+            continue
+        if hit.mention.form == "pronoun":
+            continue
+        marks.append((start, end, TOKENS[hit.entity.type]))
+        owner = hit.entity.id
+    names = list(marks)
+    for date in dates:
+        free = all(date.end <= start or date.start >= end for start, end, _ in names)
+        if free and date.end <= span.end_char:
+            marks.append((date.start, date.end, DATE))
+    return sorted(marks)

@@ -1,0 +1,58 @@
+"""Questions to the dependency parse: what a clause's subject is, what stands in its reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from nlp.rulefile import load_words
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_SENTENTIAL = frozenset({"relcl", "advcl", "ccomp", "acl", "parataxis", "csubj", "conj"})
+_INHERIT = frozenset({"conj", "xcomp", "advcl"})
+_CLIMB = 6
+
+
+def root_of(doc: Doc, start: int, end: int) -> Token | None:
+    """The syntactic head of a stretch of text."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return span.root if span is not None and len(span) else None
+
+
+def is_reporting(token: Token) -> bool:
+    """Whether a verb tells what somebody said."""
+    return token.lemma_.lower() in load_words("event_words", "reporting")
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject of a verb, that of the clause it continues, or the noun it describes."""
+    for _ in range(_CLIMB):
+        for child in verb.children:
+            if child.dep_ in _SUBJECTS:
+                if child.lower_ in ("which", "who", "that") and verb.dep_ == "relcl":
+                    return verb.head
+                return child
+        if verb.dep_ in ("relcl", "acl"):
+            return verb.head
+        if verb.dep_ not in _INHERIT or verb.head == verb:
+            return None
+        verb = verb.head
+    return None
+
+
+def phrase(token: Token) -> Iterator[Token]:
+    """A noun with what belongs to it, but not what whole clauses say about it."""
+    yield token
+    for child in token.children:
+        if child.dep_ not in ("relcl", "advcl", "ccomp", "acl", "parataxis"):
+            yield from phrase(child)
+
+
+def reach(verb: Token) -> Iterator[Token]:
+    """A verb with its objects and complements, but not its subject or other clauses."""
+    yield verb
+    for child in verb.children:
+        if child.dep_ in _SUBJECTS or (child.dep_ in _SENTENTIAL and child.pos_ in ("VERB", "AUX")):
+            continue
+        yield from phrase(child) if child.pos_ not in ("VERB", "AUX") else reach(child)

@@ -1,0 +1,136 @@
+"""Which date of a sentence belongs to which event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from nlp.dates import DateMention, Kind
+from nlp.dates.parse import verb_of
+from nlp.events.rules import Trigger
+from nlp.events.tree import is_reporting, root_of
+from sideletter.model import EventType as T
+
+# What may stand before a date that says when something happened; per type, what else may.
+_PLAIN = frozenset({"", "on", "in", "at", "of", "during"})
+_ALSO: dict[T, frozenset[str]] = {
+    T.STRIKE_START: frozenset({"since", "from", "starting", "beginning"}),
+    T.LOCKOUT_START: frozenset({"since", "from"}),
+    T.TALKS_BEGAN: frozenset({"since", "starting", "beginning"}),
+    T.AGREEMENT_EFFECTIVE: frozenset({"since", "from", "effective", "starting", "beginning", "to"}),
+    T.CONTRACT_EXPIRY: frozenset({"through", "until", "till"}),
+    T.STRIKE_END: frozenset({"until", "till"}),
+    T.LOCKOUT_END: frozenset({"until", "till"}),
+    T.RATIFICATION: frozenset({"by", "through", "until", "from"}),
+    T.UNION_ELECTION: frozenset({"by", "since"}),
+}
+_ENDS = frozenset({"through", "until", "till", "to"})
+# The day on which these are told counts as theirs where they have none.
+_TOLD = frozenset(
+    {
+        T.RATIFICATION,
+        T.STRIKE_AUTHORIZATION,
+        T.BOARD_APPROVAL,
+        T.REJECTION,
+        T.TENTATIVE_AGREEMENT,
+        T.EXTENSION,
+        T.UNION_ELECTION,
+        T.LEGAL_ACTION,
+        T.INTERIM_AGREEMENT,
+    }
+)
+_TOO_FAR = 5.0
+
+
+def date_of(
+    trigger: Trigger, others: Sequence[Trigger], *, end: bool = False
+) -> DateMention | None:
+    """The date in the trigger's sentence that is its own; with `end`, the date it reaches to."""
+    inside = [d for d in trigger.tape.dates if trigger.start <= d.start < trigger.end]
+    fitting = [d for d in inside if _bounds(trigger, d, end=end)]
+    if fitting:
+        last = trigger.rule.type is T.RATIFICATION
+        return fitting[-1] if last else fitting[0]
+    best: tuple[float, int] | None = None
+    for number, date in enumerate(trigger.tape.dates):
+        if date.kind is Kind.HEADING or not _bounds(trigger, date, end=end):
+            continue
+        cost = _cost(trigger, date, others)
+        if cost < _TOO_FAR and (best is None or cost < best[0]):
+            best = (cost, number)
+    return trigger.tape.dates[best[1]] if best else None
+
+
+def _bounds(trigger: Trigger, date: DateMention, *, end: bool) -> bool:
+    """Whether the word before the date lets it be when (or, with `end`, until when)."""
+    if date.kind is Kind.HEADING:
+        return False
+    if end:
+        return date.lead in _ENDS
+    lead = date.lead
+    if lead == "to" and trigger.rule.type is T.AGREEMENT_EFFECTIVE:
+        return "retroactive" in trigger.tape.text
+    if lead == "to" and trigger.rule.type is T.CONTRACT_EXPIRY:
+        return False
+    return lead in _PLAIN or lead in _ALSO.get(trigger.rule.type, frozenset())
+
+
+def _cost(trigger: Trigger, date: DateMention, others: Sequence[Trigger]) -> float:
+    text, base = trigger.tape.span.text, trigger.tape.span.start_char
+    if date.kind is Kind.CLAUSE:
+        return _clause_cost(trigger, date, text, base)
+    left = min(date.end, trigger.end) if date.start < trigger.start else trigger.end
+    right = trigger.start if date.start < trigger.start else date.start
+    between = text[left - base : max(left, right) - base]
+    cost = len(between) / 80 + 0.4 * between.count(",")
+    cost += 4.0 * sum(between.count(c) for c in ";:—")
+    cost += 2.0 * sum(
+        1 for o in others if o is not trigger and left <= o.start < right and not o.rule.weak
+    )
+    if _taken(date, trigger, others):
+        cost += 2.0
+    return cost + _tree_cost(trigger, date)
+
+
+def _clause_cost(trigger: Trigger, date: DateMention, text: str, base: int) -> float:
+    """A date of the clause that follows it: only what stands in that clause has it."""
+    if trigger.start < date.end:
+        return _TOO_FAR
+    between = text[date.end - base : trigger.start - base]
+    return _TOO_FAR if "," in between or len(between) > 60 else 0.1
+
+
+def _taken(date: DateMention, trigger: Trigger, others: Sequence[Trigger]) -> bool:
+    """Whether another trigger's words hold the date or touch it."""
+    return (
+        any(
+            o is not trigger
+            and not o.rule.weak
+            and (o.start <= date.start < o.end or 0 <= date.start - o.end <= 4)
+            for o in others
+            if o.rule.type is not trigger.rule.type
+        )
+        and not 0 <= date.start - trigger.end <= 4
+    )
+
+
+def _tree_cost(trigger: Trigger, date: DateMention) -> float:
+    doc = trigger.tape.span.doc
+    mine, its = root_of(doc, trigger.start, trigger.end), root_of(doc, date.start, date.end)
+    if mine is None or its is None:
+        return 2.0
+    here, there = verb_of(mine), verb_of(its)
+    if here is None or there is None or here == there or mine in its.ancestors:
+        return 0.0
+    if _above(there, here):
+        if is_reporting(there):
+            return 1.0 if trigger.rule.type in _TOLD else _TOO_FAR
+        return 1.5
+    if _above(here, there):
+        return 2.0
+    return 2.5
+
+
+def _above(upper: Token, lower: Token) -> bool:
+    return any(ancestor == upper for ancestor in lower.ancestors)

@@ -1,0 +1,117 @@
+"""Whether an event happened, will, may or did not: cues of the clause first, then tense and date.
+
+The cues are data (`modality.toml`). What they leave open is decided by the tense of the event's
+verb and by whether its date lies ahead of the day of writing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from nlp.dates import Tense, first_day
+from nlp.rulefile import load_rules
+from sideletter.errors import VocabularyError
+from sideletter.model import EventType, Modality
+
+_BREAK = re.compile(r"[;:](?!\d)| - | — |, (?:but|and|while|although|though|which|who|where)\b|\. ")
+_AT_WORDS = re.compile(r"(?:[^\s]+ ){0,3}$")
+_SCOPES = frozenset({"before", "at", "after", "clause"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One cue: what it says, where it stands, for which events."""
+
+    id: str
+    says: Modality
+    scope: str
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    types: frozenset[EventType]
+
+
+@cache
+def load_cues() -> tuple[Cue, ...]:
+    """The cues in the order in which they decide; VocabularyError where one cannot be used."""
+    cues = []
+    for rule in load_rules(
+        "modality",
+        required=frozenset({"says", "scope", "pattern"}),
+        optional=frozenset({"types", "unless"}),
+    ):
+        if rule["scope"] not in _SCOPES:
+            raise VocabularyError(f"modality.toml: {rule['id']}: unknown scope `{rule['scope']}`")
+        cues.append(
+            Cue(
+                rule["id"],
+                Modality(rule["says"]),
+                rule["scope"],
+                re.compile(rule["pattern"]),
+                re.compile(rule["unless"]) if "unless" in rule else None,
+                frozenset(EventType(t) for t in rule.get("types", ())),
+            )
+        )
+    return tuple(cues)
+
+
+def cue_for(text: str, at: int, to: int, kind: EventType | None) -> Cue | None:
+    """The cue that decides for the event whose words stand at `text[at:to]` of a tape."""
+    begin = max((m.end() for m in _BREAK.finditer(text, 0, at)), default=0)
+    after = _BREAK.search(text, to)
+    end = after.start() if after else len(text)
+    head = text[begin:at]
+    near = _AT_WORDS.search(head)
+    stretches = {
+        "before": head,
+        "at": (near.group() if near else "") + text[at:to],
+        "after": text[to:],
+        "clause": text[begin:end],
+    }
+    for cue in load_cues():
+        if cue.types and kind not in cue.types:
+            continue
+        stretch = stretches[cue.scope]
+        if cue.scope == "at" and cue.id == "since_denied":
+            stretch += text[to:end]
+        if cue.scope == "at" and cue.id == "not_until":
+            stretch += text[to : to + 20]
+        if cue.pattern.search(stretch) and not (cue.unless and cue.unless.search(text[begin:end])):
+            return cue
+    return None
+
+
+def judge(
+    text: str,
+    at: int,
+    to: int,
+    *,
+    kind: EventType,
+    tense: Tense | None,
+    date: str | None,
+    today: dt.date | None,
+) -> Modality:
+    """The modality of the event whose words stand at `text[at:to]`."""
+    ahead = bool(date and today and first_day(date) > today)
+    past = bool(date and today and not ahead)
+    cue = cue_for(text, at, to, kind)
+    if cue:
+        told = cue.says in (Modality.POSSIBLE, Modality.SCHEDULED) and past
+        if told and cue.scope == "at" and tense in (Tense.PAST, Tense.PERFECT):
+            return Modality.ASSERTED
+        if cue.says is Modality.SCHEDULED and past:
+            return Modality.ASSERTED
+        return cue.says
+    if kind is EventType.CONTRACT_EXPIRY:
+        return (
+            Modality.SCHEDULED
+            if ahead or (not past and tense is not Tense.PAST)
+            else (Modality.ASSERTED)
+        )
+    if ahead:
+        return Modality.SCHEDULED
+    if tense is Tense.OPEN and not past:
+        return Modality.POSSIBLE
+    return Modality.ASSERTED
