@@ -32,17 +32,17 @@ _TAIL = re.compile(
 _ROLE = re.compile(
     r"\b(?:editors?|editorial|reporters?|correspondents?|writers?|staff|contributors?|contributing"
     r"|columnists?|critics?|producers?|journalists?|bureau|desk|team|newsroom|news|wire|agency"
-    r"|agencies|press|media|magazine|reuters|afp|associated|admin|administrator|webmaster|guest"
+    r"|agencies|press|media|magazine|reuters|afp|associated|admin|administrator|webmaster"
     r"|author|authors|freelancer?|senior|chief|director|manager|fellow|intern|analyst|professor"
     r"|lecturer|ph\.?d|m\.?d|tv|radio|network|group|inc|llc|ltd|corp|company|studios?|services?"
-    r"|community|readers?|sponsored|partners?|advertiser|updated?|posted|published|minutes?|read"
-    r"|am|pm|est|edt|gmt|follow|subscribe|share|comments?|email|twitter|facebook|contact|photo"
+    r"|community|readers?|sponsored|partners?|advertiser|updated?|posted|published|minutes?"
+    r"|est|edt|gmt|follow|subscribe|share|comments?|email|twitter|facebook|contact|photo"
     r"|photos|photography|video|podcast|exclusive|special|breaking|politics|sports?|business"
     r"|entertainment|lifestyle|health|science|technology|tech|world|local|national|unknown|user"
     r"|anonymous|none|null|undefined|online|digital|web|daily|weekly|times|post|tribune|herald"
-    r"|gazette|journal|university|institute|the|view|all|more|about|coordinator|specialist"
-    r"|strategist|president|founder|ceo|vice|head|lead|executive|assistant|associate|deputy"
-    r"|managing|commerce|shopping|features?|culture|investigative|expert|officer)\b",
+    r"|gazette|journal|university|institute|the|all|more|about|coordinator|specialist"
+    r"|strategist|president|founder|ceo|executive|assistant|associate|deputy"
+    r"|managing|publisher|commerce|shopping|features?|culture|investigative|expert|officer)\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"^[^\W\d_][\w.'’`\-]*(?:\s+[\w.'’`\"“”\-+]+){0,5}$")
@@ -72,8 +72,8 @@ def is_person(name: str) -> bool:
 
 
 def _cased(name: str) -> str:
-    """ "JANE DOE" and "jane doe" as "Jane Doe"; anything already mixed stays."""
-    if (name.isupper() and len(name) > 4) or name.islower():
+    """ "JANE DOE" as "Jane Doe"; anything already mixed stays."""
+    if name.isupper() and len(name) > 4:
         return re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize() if len(m[0]) > 1 else m[0].upper(),
                       name)  # fmt: skip
     return name
@@ -95,6 +95,15 @@ def _key(name: str) -> str:
     return re.sub(r"[\W_]+", "", name.lower())
 
 
+def _without_role(name: str) -> str:
+    """ "Jane Doe Staff Writer" as "Jane Doe"; what begins with a role stays and is no person."""
+    words = name.split()
+    for place, word in enumerate(words):
+        if _ROLE.search(word):
+            return " ".join(words[:place]) if place >= 2 else name
+    return name
+
+
 def _names(byline: str) -> list[str]:
     if not byline or len(byline) > 400:
         return []
@@ -111,7 +120,7 @@ def _names(byline: str) -> list[str]:
             continue
         if _SUFFIX.match(part):
             continue
-        name = _cased(_TAIL.sub("", part).strip(" .,:;–—-"))
+        name = _cased(_without_role(_TAIL.sub("", part).strip(" .,:;–—-")))
         name = re.sub(
             r"^(?:dr|prof|mr|mrs|ms|sir|rev|sen|rep)\.?\s+", "", name, flags=re.IGNORECASE
         )

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import trafilatura
+from lxml import etree  # type: ignore[import-untyped]
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from ingest.jsonld import Node, read_blocks
@@ -60,13 +61,18 @@ def decode(content: bytes, *, content_type: str = "") -> str:
 
 @dataclass(slots=True)
 class Document:
-    """One parsed page. `metas` maps a lower-case name to every content given for it, in order."""
+    """One parsed page, without scripts and styles.
+
+    `metas` maps a lower-case name to every content given for it, in order. `near_heading` holds
+    the first elements after the page's heading that may be a line of text, each with its text.
+    """
 
     url: str
     tree: HtmlElement
     metas: Mapping[str, list[str]] = field(default_factory=dict)
     links: Mapping[str, list[str]] = field(default_factory=dict)
     nodes: list[Node] = field(default_factory=list)
+    near_heading: list[tuple[HtmlElement, str]] = field(default_factory=list)
     page_title: str = ""
     language: str | None = None
 
@@ -83,16 +89,30 @@ class Document:
         return [content for name in names for content in self.metas.get(name, ()) if content]
 
 
+_LINES = frozenset(
+    ["p", "div", "span", "time", "li", "a", "small", "em", "i", "h2", "h3", "address", "b",
+     "strong", "section", "header", "cite", "font"]
+)  # fmt: skip
+_NEAR = 120
+_UNSEEN = ("script", "style", "noscript", "svg", "iframe", "template")
+
+
 def text_of(element: HtmlElement) -> str:
-    """One line: what an element shows, scripts and styles left out."""
-    parts = [
-        str(part)
-        for part in element.xpath(
-            ".//text()[not(ancestor::script or ancestor::style or ancestor::svg"
-            " or ancestor::noscript)]"
-        )
-    ]
-    return tidy("".join(parts))
+    """One line: what an element holds."""
+    return tidy("".join(element.itertext()))
+
+
+def _lines_after_heading(tree: HtmlElement) -> list[tuple[HtmlElement, str]]:
+    heading = next(iter(tree.iter("h1")), None)
+    if heading is None:
+        return []
+    found: list[tuple[HtmlElement, str]] = []
+    for element in heading.xpath("following::*[position() <= 400]"):
+        if element.tag in _LINES:
+            found.append((element, text_of(element)))
+            if len(found) == _NEAR:
+                break
+    return found
 
 
 def parse(html: bytes | str, *, url: str, content_type: str = "") -> Document:
@@ -121,6 +141,7 @@ def parse(html: bytes | str, *, url: str, content_type: str = "") -> Document:
         if "ld+json" in (element.get("type") or "").lower()
     ]
     title = next(iter(tree.iter("title")), None)
+    etree.strip_elements(tree, *_UNSEEN, with_tail=False)
     root = tree if tree.tag == "html" else next(iter(tree.iter("html")), tree)
     return Document(
         url=url,
@@ -128,6 +149,7 @@ def parse(html: bytes | str, *, url: str, content_type: str = "") -> Document:
         metas=metas,
         links=links,
         nodes=read_blocks(scripts),
+        near_heading=_lines_after_heading(tree),
         page_title=text_of(title) if title is not None else "",
         language=root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang"),
     )

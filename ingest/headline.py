@@ -9,6 +9,13 @@ from urllib.parse import urlsplit
 _JOINT = re.compile(r"\s+[|»«·•:–—-]+\s+|\s*[|»•]\s*|\s+::\s+")
 
 
+# What a page adds to a headline to say what else is on it.
+_TAG = re.compile(
+    r"\s*[\[(](?:watch|video|photos?|listen|audio|gallery|pictures|pics|poll)[\])]\s*$",
+    re.IGNORECASE,
+)
+
+
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.lower())
 
@@ -74,6 +81,7 @@ def without_outlet(title: str, *, site_name: str, url: str, known: Sequence[str]
         ):
             title = title[: pieces[-1].start()]
             pieces = pieces[:-1]
+    title = _TAG.sub("", title)
     first = _JOINT.search(title)
     if first and is_outlet(title[: first.start()], site_name=site_name, url=url):
         title = title[first.end() :]

@@ -12,28 +12,43 @@ from difflib import SequenceMatcher
 
 import trafilatura
 
-from ingest.document import Document, text_of
+from ingest.document import Document
 from ingest.markup import plain, tidy
+from ingest.pruning import prune
 
 _PLUG = re.compile(
     r"""^\W*(?:
-      (?:read\s+(?:more|next|also|the\s+full)|related(?:\s+(?:stories|articles|story|content))?
-        |see\s+also|more\s+from|also\s+read|recommended|watch(?:\s+(?:now|live|below|the\s+video))?
+      (?:read\s+(?:more|next|also|the\s+full)|related(?:\s+(?:stories|articles?|story|content|coverage))?
+        |see\s+also|see\s+more|more\s+from|also\s+read|recommended|watch(?:\s+(?:now|live|below|the\s+video))?
         |you\s+may\s+also\s+like|what\s+to\s+read\s+next|don[’']t\s+miss|must\s+read|trending(?:\s+now)?
-        |popular\s+on|editor[’']?s[’']?\s+picks|most\s+popular)\b\s*(?:[:|–—-].*)?
+        |popular\s+on\s+\w+|editor[’']?s[’']?\s+picks|most\s+(?:popular|read)|up\s+next)\b\s*(?:[:|–—-].*)?
       |(?:sign\s+up|subscribe)\s+(?:for|to|here|now|today)\b.*
+      |(?:like\s+what\s+you[’']?re\s+reading|thanks\s+for\s+(?:signing\s+up|subscribing))\b.*
+      |your\s+subscription\s+has\s+been\s+confirmed.*
+      |this\s+newsletter\s+may\s+contain\b.*
+      |by\s+(?:signing\s+up|subscribing|submitting|clicking)\b.{0,200}\b(?:terms|privacy|agree|newsletters?)\b.*
+      |be\s+the\s+first\s+to\s+(?:get|know|hear)\b.*
+      |install\s+(?:the|our)\b.{0,40}\bapp\b.*
+      |click\s+to\s+subscribe\b.*
       |(?:get|receive)\s+(?:the\s+)?(?:latest|our|more|breaking)\b.{0,80}\b(?:newsletter|inbox|alerts?)\b.*
       |(?:advertisement|sponsored(?:\s+content)?|ad|story\s+continues(?:\s+below)?.*
         |article\s+continues(?:\s+(?:after|below).*)?|continue\s+reading.*|scroll\s+to\s+continue.*)
-      |(?:share|tweet|email|print|pin|save|copy\s+link|comments?|reply|close|loading.*|play(?:\s+video)?
-        |share\s+(?:this|on)\b.*|follow\s+(?:us|me|him|her|them)\b.*|like\s+us\s+on\b.*
-        |click\s+here\s+to\b.*|download\s+(?:the|our)\b.{0,40}\bapp\b.*)
-      |(?:photo|image|photograph|picture)s?\s*(?:credit|by|courtesy)?\s*:.*
+      |(?:share|tweet|email|print|pin|save|copy\s+link|link\s+copied|comments?|reply|close|loading.*
+        |play(?:\s+video)?|share\s+(?:this|on)\b.*|follow\s+(?:us|me|him|her|them)\b.*|like\s+us\s+on\b.*
+        |click\s+here\s+to\b.*|download\s+(?:the|our)\b.{0,40}\bapp\b.*|jump\s+to:?|table\s+of\s+contents)
+      |(?:photo|image|photograph|picture|gallery|video)s?\s*(?:credit|by|courtesy)?\s*:.*
       |(?:©|copyright\b|all\s+rights\s+reserved).{0,160}
       |\d+\s+comments?|\d+\s+min(?:ute)?s?\s+read
     )\W*$""",
     re.VERBOSE | re.IGNORECASE,
 )
+# "MORE: …", "Also: …": a headline of another story behind a label, hence no sentence of this one.
+_LABELLED = re.compile(
+    r"^\W*(?:more|see more|also|read|related|watch|listen|see|photos?|video|gallery|review|plus"
+    r"|next|explore|buy now|exclusive)\s*[:>»]\s*\S",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"\[[A-Z]{4,}(?: [A-Z]+)?\]\W*$")
 _BYLINE = re.compile(r"^(?:by|written by|posted by|reported by)\s+[A-Z]", re.IGNORECASE)
 _DATELINE_ONLY = re.compile(
     r"^(?:published|posted|updated|last updated|first published)?\W*(?:on\s+)?(?:\w{3,9}day,?\s+)?"
@@ -67,7 +82,9 @@ def _extracted(document: Document) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    return [line for line in (tidy(line) for line in text.split("\n")) if line]
+    """Paragraphs, without the marks that trafilatura puts before list items and round cells."""
+    lines = (tidy(line) for line in text.split("\n"))
+    return [bare for line in lines if (bare := re.sub(r"^- |^\| | \|$", "", line)) and line != "|"]
 
 
 def _same(one: str, other: str) -> bool:
@@ -87,6 +104,10 @@ def is_furniture(line: str, *, authors: tuple[str, ...] = ()) -> bool:
         return False
     if _PLUG.match(line) or _DATELINE_ONLY.match(line):
         return True
+    if len(line) < 200 and (
+        (_LABELLED.match(line) and not line.rstrip().endswith(".")) or _BRACKETED.search(line)
+    ):
+        return True
     if len(line) < 120 and _BYLINE.match(line) and not line.rstrip().endswith((".", "!", "?", ":")):
         return True
     bare = re.sub(r"^by\s+", "", line, flags=re.IGNORECASE).strip(" ,.")
@@ -95,19 +116,11 @@ def is_furniture(line: str, *, authors: tuple[str, ...] = ()) -> bool:
 
 def standfirst(document: Document, *, description: str) -> str:
     """The article's summary line, if the page shows one near its heading; "" otherwise."""
-    heading = next(iter(document.tree.iter("h1")), None)
-    if heading is None:
-        return ""
-    for seen, element in enumerate(
-        heading.xpath("following::*[self::p or self::h2 or self::h3 or self::div or self::span]")
-    ):
-        if seen > 40:
-            break
+    for element, text in document.near_heading[:40]:
         label = (element.get("class") or "") + " " + (element.get("itemprop") or "")
         marked = bool(_STANDFIRST.search(label))
         if not marked and not description:
             continue
-        text = text_of(element)
         if not 25 <= len(text) <= 500:
             continue
         if (description and _same(text, description)) or (marked and len(element) <= 2):
@@ -143,10 +156,11 @@ def read_text(
     `body` is what structured data calls the article's text: it is taken where the page itself
     shows much less (its text is then drawn by scripts).
     """
+    lead = standfirst(document, description=description)
+    prune(document)
     lines = _lines(_extracted(document))
     size = sum(map(len, lines))
     declared = _lines(body.replace("\r", "\n")) if "<" not in body else _lines(plain(body))
     if sum(map(len, declared)) > max(_MIN_TEXT, 2 * size):
         lines = declared
-    lead = standfirst(document, description=description)
     return "\n\n".join(tidy_lines(lines, title=title, authors=authors, lead=lead))

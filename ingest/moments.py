@@ -36,6 +36,9 @@ _VISIBLE = re.compile(
     r"(?:[\s,|•·–—-]*(?:at\s+)?\d{1,2}(?::\d{2}){1,2}\s*(?:[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\b)?)?",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(
+    r"^\W*$|^\W*(?:by\b|published|posted|on\b|date|first published|\w{3,9}day,?\W*$)", re.IGNORECASE
+)
 _CLASS_PUBLISHED = re.compile(r"publish|posted|pub[-_]?date|entry-date|created", re.IGNORECASE)
 _CLASS_MODIFIED = re.compile(r"modif|updat", re.IGNORECASE)
 _CLASS_DATE = re.compile(r"(?:^|[-_\s])(?:date|time(?:stamp)?|dateline)|byline|meta|info|published"
@@ -92,31 +95,24 @@ def _first(values: Iterator[Any] | list[Any], *, day_first: bool) -> list[When]:
     return [when for value in values if (when := parse_when(value, day_first=day_first))]
 
 
-def visible_day(document: Document, *, published: bool = True) -> When | None:
-    """A written date near the headline, as a reader sees it; None where none is near."""
-    heading = next(iter(document.tree.iter("h1")), None)
-    if heading is None:
-        return None
+def visible_day(document: Document) -> When | None:
+    """A written date near the headline, as a reader sees it; None where none is near.
+
+    Only short lines that say little else are looked at: a date within a sentence may be any.
+    """
     day_first = _day_first(document)
-    seen = 0
-    for element in heading.xpath(
-        "following::*[self::div or self::span or self::p or self::time or self::li or self::a"
-        " or self::small or self::em]"
-    ):
-        seen += 1
-        if seen > 120:
-            break
-        label = (element.get("class") or "") + " " + (element.get("id") or "")
-        if element.tag != "time" and not _CLASS_DATE.search(label):
+    for element, text in document.near_heading:
+        if not 6 <= len(text) <= 200:
             continue
-        text = text_of(element)
-        if len(text) > 200:
+        label = (element.get("class") or "") + " " + (element.get("id") or "")
+        marked = element.tag == "time" or bool(_CLASS_DATE.search(label))
+        if len(text) > 100 and not marked:
             continue
         match = _VISIBLE.search(text)
-        if match is None:
+        if match is None or not (marked or _BESIDE.search(text[: match.start()])):
             continue
         before = text[: match.start()].lower()
-        if published and re.search(r"updat|modif", before) and "publi" not in before:
+        if re.search(r"updat|modif|revis", before) and "publi" not in before:
             continue
         if when := parse_when(match[0], day_first=day_first):
             return when

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ingest.address import article_id, canonical
-from ingest.document import parse, text_of
+from ingest.document import parse
 from ingest.fetched import FeedEntry
 from ingest.jsonld import first_text
 from ingest.kind import read_kind
 from ingest.maintext import read_text
 from ingest.markup import paragraphs
 from ingest.metadata import read_metadata
+from ingest.pruning import shown
 from sideletter.model import Article, ArticleKind
 
 _NO_TEXT = frozenset({ArticleKind.PAYWALL_STUB, ArticleKind.CONSENT_WALL, ArticleKind.ERROR_PAGE})
@@ -40,6 +41,8 @@ def read_page(
     document = parse(html, url=where, content_type=(headers or {}).get("content-type", ""))
     meta = read_metadata(document)
     node = meta.node or {}
+    # Reading the text prunes the tree, so what surrounds it is looked at before.
+    surroundings = shown(document)
     text = read_text(
         document,
         title=meta.title,
@@ -47,12 +50,10 @@ def read_page(
         description=meta.description,
         body=first_text(node.get("articleBody") or node.get("text")),
     )
-    body = next(iter(document.tree.iter("body")), document.tree)
-    short = len(text.split()) < 300
     kind = read_kind(
         title=meta.title,
         text=text,
-        page_text=text_of(body) if short else "",
+        page_text=surroundings,
         node=meta.node,
         nodes=document.nodes,
     )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from ingest.byline import split_authors
-from ingest.document import Document, text_of
+from ingest.document import Document, HtmlElement
 from ingest.jsonld import Node, dereference, types
 
 _METAS = (
@@ -28,6 +29,9 @@ _NOT_CLASS = re.compile(
     r"comment|related|bio|avatar|image|photo|promo|card|recirc|sidebar|widget|popular|teaser"
     r"|caption|credit|social|share|follow|box|about|description|date|time",
     re.IGNORECASE,
+)
+_NO_BYLINE = frozenset(
+    {"meta", "link", "img", "script", "svg", "body", "html", "input", "form", "style", "path"}
 )
 _BY = re.compile(r"^\s*(?:words\s+|written\s+|reported\s+|story\s+|posted\s+)?by\b[\s:]", re.I)
 
@@ -60,35 +64,54 @@ def _person_names(value: Any, nodes: list[Node]) -> Iterator[str]:
             yield f"{value['givenName']} {value['familyName']}"
 
 
-def _visible(document: Document) -> list[str]:
-    """Texts of the elements that look like this article's byline, the likeliest kind first."""
-    sure: list[str] = []
-    likely: list[str] = []
-    for element in document.tree.xpath(
-        "//*[@rel='author' or @itemprop='author' or @itemprop='name' or @class"
-        " or @data-testid or @data-qa]"
-    ):
-        if element.tag in ("meta", "link", "img", "script", "svg", "body", "html", "input", "form"):
+def _visible(document: Document, *, outlets: list[str]) -> list[tuple[str, ...]]:
+    """The people of each place that looks like this article's byline, the likeliest place first:
+    "By …" right under the heading, elements marked as its author, those whose class says so.
+    """
+    places = _under_heading(document)
+    marked: list[HtmlElement] = []
+    likely: list[HtmlElement] = []
+    for element in document.tree.iter():
+        if not isinstance(element.tag, str) or element.tag in _NO_BYLINE:
             continue
-        label = " ".join(
-            filter(None, (element.get("class"), element.get("data-testid"), element.get("data-qa")))
-        )
-        prop = element.get("itemprop") or ""
-        marked = "author" in (element.get("rel") or "").split() or prop == "author"
-        if prop == "name" and not marked:
-            continue
-        if not marked and not (_CLASS.search(label) and not _NOT_CLASS.search(label)):
-            continue
-        if _elsewhere(element):
-            continue
-        text = text_of(element)
-        if not 3 <= len(text) <= 200:
-            continue
-        (sure if marked or _BY.match(text) else likely).append(text)
-    return sure or likely
+        is_marked = element.get("itemprop") == "author" or "author" in (element.get("rel") or "")
+        if (is_marked or _class_says(element)) and not _elsewhere(element):
+            (marked if is_marked else likely).append(element)
+    bylines = (_people_in(element, outlets=outlets) for element in [*places, *marked, *likely][:12])
+    return [names for names in bylines if 1 <= len(names) <= 6]
 
 
-def _elsewhere(element: Any) -> bool:
+def _people_in(element: HtmlElement, *, outlets: list[str]) -> tuple[str, ...]:
+    """The people of one byline. Its pieces are names and roles, or else parts of one name."""
+    pieces = [piece for piece in element.itertext() if piece.strip()]
+    if not 3 <= sum(map(len, pieces)) <= 250:
+        return ()
+    return split_authors([" | ".join(pieces)], outlets=outlets) or split_authors(
+        [" ".join(pieces)], outlets=outlets
+    )
+
+
+def _class_says(element: HtmlElement) -> bool:
+    names = (element.get("class"), element.get("data-testid"), element.get("data-qa"))
+    return any(names) and _says_author(" ".join(filter(None, names)))
+
+
+@lru_cache(maxsize=4096)
+def _says_author(names: str) -> bool:
+    return bool(_CLASS.search(names)) and not _NOT_CLASS.search(names)
+
+
+def _under_heading(document: Document) -> list[HtmlElement]:
+    """Short lines after the heading that begin with "By"."""
+    found = [
+        element
+        for element, text in document.near_heading[:40]
+        if len(text) <= 160 and _BY.match(text) and not _elsewhere(element)
+    ]
+    return found[:3]
+
+
+def _elsewhere(element: HtmlElement) -> bool:
     """Whether an element stands in a list of other articles, a comment or the page's foot."""
     for ancestor in element.iterancestors():
         if ancestor.tag in ("aside", "nav", "footer"):
@@ -117,12 +140,18 @@ def read_authors(
         metas = [m for m in metas if m not in twitter]
     declared = split_authors(metas, outlets=outlets)
     best = structured or declared
-    visible = split_authors(_visible(document)[:6], outlets=outlets)
-    if not best:
-        return visible[:4]
-    # The byline may name more people than the data does; it is believed if it names those too.
-    if len(visible) <= 6 and set(best) < set(visible):
-        return visible
+    bylines = _visible(document, outlets=outlets)
+    if not best and bylines:
+        best = bylines[0]
+    # One byline may name more people than the data does; it is believed if it names those too.
+    for names in bylines:
+        if set(best) < set(names) and not _repeats(names):
+            return names
     if set(structured) < set(declared) and len(declared) <= 6:
         return declared
     return best
+
+
+def _repeats(names: tuple[str, ...]) -> bool:
+    """Whether one name is the start of another: the same person with a word too many."""
+    return any(a != b and b.startswith(a) for a in names for b in names)

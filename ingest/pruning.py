@@ -1,0 +1,83 @@
+"""Taking out of a page's tree what stands between an article's paragraphs but is not of it.
+
+trafilatura drops navigation, comments and the like by itself; these are the boxes within the
+story: related stories, newsletter forms, share bars, captions, author biographies. A box goes only
+if its own class or id says what it is and it holds a small part of the page's words, so that a
+wrapper with an unlucky name takes no article with it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ingest.document import Document, HtmlElement
+
+_BOX = re.compile(
+    r"""(?:^|[\s_-])(?:
+      related|recirc(?:ulation)?|read-?more|also-?read|more-?(?:from|stories|on|in)|most-?(?:read|popular)
+      |trending|newsletter|sign-?up|subscribe|promo|promos|promoted|sponsored?|taboola|outbrain
+      |share|sharing|share-?(?:bar|buttons?|tools?|links?)|social(?:-?(?:share|links?|media|bar))?
+      |author-?(?:bio|block|box|card|info)|about-?(?:the-)?author|bio|biography
+      |caption|credits?|figcaption|image-?credit|photo-?credit|breadcrumbs?|advert(?:isement)?|ads?
+      |ad-?(?:slot|unit|container|wrapper)|disclaimer|disclosure|affiliate|paywall|comments?
+      |tags?|tag-?list|topics|up-?next|next-?(?:article|story)|read-?next|you-?may|recommend(?:ed|ations)?
+      |teaser|teasers|inline-?(?:promo|related|links?)|app-?(?:promo|download)|poll|quiz|toc
+      |podcast-?promo|video-?(?:player|caption|title|promo)|pagepromo|pagelist(?:enhancement\w*)?|authorblock
+      |print-?only|screen-?reader-?text|sr-?only|visually-?hidden|tooltip|modal|popup|cookie\w*|consent
+    )(?:$|[\s_-])""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_TAGS = (
+    "div", "section", "aside", "ul", "ol", "p", "span", "figure", "figcaption", "nav", "form",
+    "header", "footer", "a", "h2", "h3", "h4", "details", "dialog", "astro-island",
+)  # fmt: skip
+_ALWAYS = frozenset({"figcaption", "nav", "form", "dialog"})
+_MAX_SHARE = 0.2
+_MAX_WORDS = 250
+
+
+@lru_cache(maxsize=4096)
+def _is_box(names: str) -> bool:
+    return bool(_BOX.search(f"{names} {_CAMEL.sub('-', names)}"))
+
+
+def _words(element: HtmlElement) -> int:
+    return len("".join(element.itertext()).split())
+
+
+def shown(document: Document) -> str:
+    """All the words that the page shows, as they stand."""
+    return "".join(_body(document).itertext())
+
+
+def prune(document: Document) -> None:
+    """Take the boxes out of the document's tree, for good."""
+    body = _body(document)
+    limit = min(_MAX_WORDS, _MAX_SHARE * max(1, _words(body)))
+    for element in list(body.iter(*_TAGS)):
+        if element.tag not in _ALWAYS:
+            names = f"{element.get('class') or ''} {element.get('id') or ''}"
+            if len(names) == 1 or not _is_box(names):
+                continue
+        if element.getparent() is not None and _words(element) <= limit:
+            _drop(element)
+
+
+def _body(document: Document) -> HtmlElement:
+    return next(iter(document.tree.iter("body")), document.tree)
+
+
+def _drop(element: HtmlElement) -> None:
+    """Remove an element, but not the text that follows it."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tail:
+        previous = element.getprevious()
+        if previous is not None:
+            previous.tail = (previous.tail or "") + element.tail
+        else:
+            parent.text = (parent.text or "") + element.tail
+    parent.remove(element)
