@@ -42,7 +42,8 @@ _ROLE = re.compile(
     r"|anonymous|none|null|undefined|online|digital|web|daily|weekly|times|post|tribune|herald"
     r"|gazette|journal|university|institute|the|all|more|about|coordinator|specialist"
     r"|strategist|president|founder|ceo|executive|assistant|associate|deputy"
-    r"|managing|publisher|commerce|shopping|features?|culture|investigative|expert|officer)\b",
+    r"|social|links?|navigation|menu|website|profile|page|home|newsletter|instagram|linkedin|youtube"
+    r"|bluesky|threads|mastodon|rss|managing|publisher|commerce|shopping|features?|culture|investigative|expert|officer)\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"^[^\W\d_][\w.'’`\-]*(?:\s+[\w.'’`\"“”\-+]+){0,5}$")

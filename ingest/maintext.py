@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 
 import trafilatura
 
-from ingest.document import Document
+from ingest.document import Document, HtmlElement
 from ingest.markup import plain, tidy
 from ingest.pruning import prune
 
@@ -66,6 +66,8 @@ _STANDFIRST = re.compile(
     re.IGNORECASE,
 )
 _MIN_TEXT = 200
+_SHORT = 700
+_PARAGRAPHS = ("p", "h2", "h3", "h4", "li", "blockquote", "pre")
 
 
 def _extracted(document: Document) -> str:
@@ -85,6 +87,32 @@ def _lines(text: str) -> list[str]:
     """Paragraphs, without the marks that trafilatura puts before list items and round cells."""
     lines = (tidy(line) for line in text.split("\n"))
     return [bare for line in lines if (bare := re.sub(r"^- |^\| | \|$", "", line)) and line != "|"]
+
+
+def own_paragraphs(document: Document) -> list[str]:
+    """The paragraphs of the element that holds the most words of the page's paragraphs directly,
+    or one step down; [] where no element holds any.
+    """
+    weights: dict[HtmlElement, int] = {}
+    for paragraph in document.tree.iter("p"):
+        words = len("".join(paragraph.itertext()).split())
+        parent = paragraph.getparent()
+        if words >= 5 and parent is not None and not _aside(paragraph):
+            weights[parent] = weights.get(parent, 0) + words
+    if not weights:
+        return []
+    best = max(weights, key=lambda element: weights[element])
+    found = []
+    for element in best.iter(*_PARAGRAPHS):
+        if not any(child.tag in _PARAGRAPHS for child in element.iterdescendants()):
+            found.append(tidy("".join(element.itertext())))
+    return [line for line in found if line]
+
+
+def _aside(element: HtmlElement) -> bool:
+    return any(
+        a.tag in ("aside", "nav", "footer", "header", "form") for a in element.iterancestors()
+    )
 
 
 def _same(one: str, other: str) -> bool:
@@ -160,6 +188,10 @@ def read_text(
     prune(document)
     lines = _lines(_extracted(document))
     size = sum(map(len, lines))
+    if size < _SHORT:
+        # trafilatura is made for long texts: of a short one it may glue the page's parts together.
+        lines = own_paragraphs(document) or lines
+        size = sum(map(len, lines))
     declared = _lines(body.replace("\r", "\n")) if "<" not in body else _lines(plain(body))
     if sum(map(len, declared)) > max(_MIN_TEXT, 2 * size):
         lines = declared

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from ingest.dates import When, as_instant, parse_when
@@ -156,14 +157,23 @@ def _best(candidates: list[When]) -> When | None:
     return first
 
 
-def _as_seen(when: When | None, seen: When | None) -> When | None:
+# Newsrooms west of Greenwich write a day that in UTC may be over: zones, the likeliest first.
+_ZONES = {
+    "": ("America/New_York", "America/Los_Angeles"),
+    ".uk": ("Europe/London",),
+    ".au": ("Australia/Sydney",),
+    ".ca": ("America/Toronto", "America/Vancouver"),
+}
+
+
+def _as_seen(when: When | None, seen: When | None, *, host: str) -> When | None:
     """An instant in UTC in the newsroom's zone, where the page shows that zone's day."""
     if not isinstance(when, dt.datetime) or seen is None or when.utcoffset() != dt.timedelta(0):
         return when
     day = seen.date() if isinstance(seen, dt.datetime) else seen
     if day == when.date():
         return when
-    for zone in ("America/New_York", "America/Los_Angeles", "Europe/London", "Australia/Sydney"):
+    for zone in _ZONES.get(host[-3:], _ZONES[""]):
         local = when.astimezone(ZoneInfo(zone))
         if local.date() == day:
             return local.replace(tzinfo=dt.timezone(local.utcoffset() or dt.timedelta(0)))
@@ -190,7 +200,7 @@ def read_moments(document: Document, node: Node | None) -> tuple[When | None, Wh
         candidates = [seen]
     if match := _URL_DAY.search(document.url):
         candidates += dates(["-".join(match.groups())])
-    published = _as_seen(_best(candidates), seen)
+    published = _as_seen(_best(candidates), seen, host=urlsplit(document.url).hostname or "")
     updates = sorted(_time_elements(document, modified=True), key=lambda pair: pair[0])
     modified = _best(
         dates(
