@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span
 
@@ -14,33 +13,22 @@ from nlp.terms.bind import bind
 from nlp.terms.govern import Ruling, Setting, govern, needs_party
 from nlp.terms.merge import Draft, merge
 from nlp.terms.party import Sides, find_party
-from nlp.terms.rules import PartyAt, TopicRule, load_leads, load_scopes
-from nlp.terms.scan import Cue, Scan, Topic, scan
+from nlp.terms.rules import TopicRule, load_goes_on, load_scopes
+from nlp.terms.scan import Scan, Topic, find_cues, scan
+from nlp.terms.setting import article_setting, lead_setting
 from nlp.variants import fold
-from sideletter.model import (
-    Category,
-    EntityType,
-    Event,
-    EventType,
-    Modality,
-    Stance,
-    Term,
-)
+from sideletter.model import Category, EntityType, Event, Stance, Term
 
-_SETTLED = frozenset(
-    {
-        EventType.TENTATIVE_AGREEMENT,
-        EventType.RATIFICATION,
-        EventType.BOARD_APPROVAL,
-        EventType.AGREEMENT_EFFECTIVE,
-    }
-)
-_OFFERED = frozenset({EventType.FINAL_OFFER, EventType.PROPOSAL})
 _LABEL = 6
 """Tokens of a run-in heading at most, its full stop among them."""
 
-_RECENT = 400
-"""Days before publication within which a deal is the article's subject."""
+_QUESTION_HOLDS = 2
+"""Sentences after a question that answer it."""
+
+_HEADING = 90
+"""Characters of a heading at most."""
+
+_BULLET = re.compile(r"\s*[•*·▪◦‣–—-]\s")
 
 
 def find_terms(reading: Reading, events: tuple[Event, ...]) -> tuple[Term, ...]:
@@ -50,30 +38,9 @@ def find_terms(reading: Reading, events: tuple[Event, ...]) -> tuple[Term, ...]:
     """
     if not events or not any(e.type is EntityType.UNION for e in reading.entities):
         return ()
-    finder = _Finder(reading, Sides(reading, events), _article_setting(reading, events))
+    finder = _Finder(reading, Sides(reading, events), article_setting(reading, events))
     drafts = [draft for paragraph in _paragraphs(reading) for draft in finder.read(paragraph)]
     return merge(drafts)
-
-
-def _article_setting(reading: Reading, events: Sequence[Event]) -> Setting:
-    """What the article as a whole is about: a deal that was reached, or one side's offer."""
-    published = reading.article.published_date
-    recent = [event for event in events if _is_recent(event, published)]
-    if any(event.type in _SETTLED for event in recent):
-        return Setting(told=Stance.AGREED)
-    for event in recent:
-        if event.type in _OFFERED:
-            party = event.parties[0] if len(event.parties) == 1 else None
-            return Setting(told=Stance.PROPOSED, told_party=party)
-    return Setting()
-
-
-def _is_recent(event: Event, published: dt.date | None) -> bool:
-    if event.modality not in (Modality.ASSERTED, Modality.SCHEDULED):
-        return False
-    if event.date is None or published is None:
-        return True
-    return int(event.date[:4]) >= (published - dt.timedelta(days=_RECENT)).year + 0
 
 
 def _paragraphs(reading: Reading) -> Iterator[list[Span]]:
@@ -83,99 +50,110 @@ def _paragraphs(reading: Reading) -> Iterator[list[Span]]:
     for sentence in reading.sentences:
         if not sentence.text.strip():
             continue
-        gap = text[held[-1].start_char : sentence.start_char] if held else ""
-        if held and "\n" in gap[len(held[-1].text.rstrip()) :]:
-            yield held
-            held = []
+        if held:
+            end = held[-1].start_char + len(held[-1].text.rstrip())
+            if "\n" in text[end : sentence.start_char]:
+                yield held
+                held = []
         held.append(sentence)
     if held:
         yield held
 
 
-_BULLET = re.compile(r"\s*[•*·▪◦‣–—-]\s")
-
-
 @dataclass
 class _Finder:
-    """Reads paragraphs in order and remembers the heading over them."""
+    """Reads paragraphs in order and remembers what stands over and before a sentence."""
 
     reading: Reading
     sides: Sides
     article: Setting
-    heading: Setting = Setting()
+    heading: Setting = field(default_factory=Setting)
     carried: TopicRule | None = None
     label: bool = False
+    last: list[Draft] = field(default_factory=list)
 
     def read(self, paragraph: list[Span]) -> Iterator[Draft]:
         """The drafts of one paragraph."""
         if _is_heading(paragraph):
             self.heading = self._lead(paragraph[-1]) or Setting()
             return
-        setting = self._merged(self.heading)
-        self.carried, self.label = None, False
-        question = 0
+        self.carried, self.label, self.last = None, False, []
+        over, answers = self.heading, 0
         for sentence in paragraph:
-            lead = self._lead(sentence) if _opens(sentence) else None
-            if lead:
-                question = 2
-                setting = self._merged(lead)
-            drafts = [] if _asks(sentence) else list(self._read(sentence, setting))
-            yield from drafts
-            if not lead:
-                question -= 1
-                setting = self._carry(setting, drafts) if question <= 0 else setting
+            lead = self._lead(sentence) if _announces(sentence) else None
+            if lead is not None:
+                over, answers = lead, _QUESTION_HOLDS
+            elif answers == 0 and over is not self.heading:
+                over = self.heading
+            if not sentence.text.rstrip().endswith("?"):
+                self.last = list(self._read(sentence, self._setting(over, sentence)))
+                yield from self.last
+            answers = max(0, answers - (lead is None))
         if paragraph[-1].text.rstrip().endswith(":"):
             self.heading = self._lead(paragraph[-1]) or self.heading
 
-    def _merged(self, lead: Setting) -> Setting:
-        return replace(self.article, given=lead.given, given_party=lead.given_party)
+    def _lead(self, sentence: Span) -> Setting | None:
+        return lead_setting(self.reading, sentence, self.sides)
 
-    def _carry(self, setting: Setting, drafts: Sequence[Draft]) -> Setting:
-        """What a sentence proposed or settled, the next describes on."""
-        said = [d for d in drafts if d.stance in (Stance.PROPOSED, Stance.AGREED)]
+    def _setting(self, over: Setting, sentence: Span) -> Setting:
+        """The article's setting, with what stands over the sentence and what goes on from before.
+
+        A settled provision lets the next be settled; a proposal goes on only where words say so.
+        """
+        setting = replace(self.article, given=over.given, given_party=over.given_party)
+        said = [d for d in self.last if d.stance in (Stance.PROPOSED, Stance.AGREED)]
         if not said:
             return setting
-        last = said[-1]
-        return replace(setting, told=last.stance, told_party=last.party)
-
-    def _lead(self, sentence: Span) -> Setting | None:
-        """What a heading, question or list opening announces."""
-        text = fold(sentence.text).strip()
-        matcher = load_leads()
-        match = matcher.pattern.search(text)
-        if not match or len(text) > 160:
-            return None
-        rule = matcher.rule_of(match)[1]
-        party = None
-        if rule.party is PartyAt.SUBJECT:
-            cue = Cue(sentence.start_char, sentence.end_char, rule, 0)
-            party = _party_in(self.reading, cue, sentence, self.sides)
-        return Setting(given=rule.stance, given_party=party)
+        before = said[-1]
+        if before.stance is Stance.PROPOSED and not load_goes_on().search(fold(sentence.text)):
+            return setting
+        return replace(setting, told=before.stance, told_party=before.party)
 
     def _read(self, sentence: Span, setting: Setting) -> Iterator[Draft]:
         found = scan(sentence, carried=self.carried, label=self.label)
         if found is None:
+            yield from self._refuse(sentence)
             return
         self._remember(found)
         for provision in bind(found):
-            ruling = govern(found, provision.topic, setting, valued=bool(provision.values))
+            topic = provision.topic
+            ruling = govern(found, topic, setting, valued=bool(provision.values))
             if ruling is None:
                 continue
-            party = self._party(ruling, found)
-            evidence = evidence_of(sentence)
-            rule = provision.topic.rule
-            for value in provision.values or (None,):
-                yield Draft(
-                    category=rule.category,
-                    stance=ruling.stance,
+            draft = Draft(
+                category=topic.rule.category,
+                stance=ruling.stance,
+                party=self._party(ruling, found),
+                value=None,
+                aspect=topic.rule.aspect,
+                scope=_scope(found, topic.segment),
+                evidence=evidence_of(sentence),
+                rule=f"{topic.rule.id}/{ruling.cue.rule.id if ruling.cue else 'setting'}",
+                total=provision.total,
+                holder=self._holder(found, topic),
+            )
+            yield from (replace(draft, value=value) for value in provision.values or (None,))
+
+    def _refuse(self, sentence: Span) -> Iterator[Draft]:
+        """A refusal that names nothing refuses what the sentence before proposed."""
+        asked = [d for d in self.last if d.stance is Stance.PROPOSED]
+        if not asked:
+            return
+        cues = find_cues(fold(sentence.text), sentence.start_char)
+        cue = next((c for c in cues if c.rule.stance is Stance.REJECTED), None)
+        if cue is None:
+            return
+        party = find_party(self.reading, cue, sentence, self.sides)
+        evidence = tuple(sorted({*evidence_of(sentence), *asked[0].evidence}))
+        for draft in asked:
+            if draft.party != party or party is None:
+                yield replace(
+                    draft,
+                    stance=Stance.REJECTED,
                     party=party,
-                    value=value,
-                    aspect=rule.aspect,
-                    scope=_scope(found, provision.topic.segment),
+                    value=None,
                     evidence=evidence,
-                    rule=f"{rule.id} / {ruling.cue.rule.id if ruling.cue else 'setting'}",
-                    total=provision.total,
-                    holder=self._holder(found, provision.topic),
+                    rule=f"{draft.rule.partition('/')[0]}/{cue.rule.id}",
                 )
 
     def _remember(self, found: Scan) -> None:
@@ -184,19 +162,19 @@ class _Finder:
         self.label = len(found.span) <= _LABEL and not found.cues
         if self.label and found.topics:
             self.carried = found.topics[0].rule
-        elif wages or not self.label:
+        else:
             self.carried = wages[-1] if wages else None
 
     def _holder(self, found: Scan, topic: Topic) -> str | None:
-        """Whose contract it is that runs so long: the union named last before, in the paragraph."""
+        """Whose contract runs so long: the union nearest in the sentence, or the last before it."""
         if topic.rule.category is not Category.LENGTH:
             return None
-        in_sentence = self.reading.hits_of(found.span, EntityType.UNION)
-        if in_sentence:
-            return min(in_sentence, key=lambda h: abs(h.mention.start - topic.start)).entity.id
+        beside = self.reading.hits_of(found.span, EntityType.UNION)
+        if beside:
+            return min(beside, key=lambda hit: abs(hit.mention.start - topic.start)).entity.id
         start = self.reading.article.text.rfind("\n", 0, found.span.start_char) + 1
         before = self.reading.hits_in(start, found.span.start_char)
-        unions = [h.entity.id for h in before if h.entity.type is EntityType.UNION]
+        unions = [hit.entity.id for hit in before if hit.entity.type is EntityType.UNION]
         return unions[-1] if unions else None
 
     def _party(self, ruling: Ruling, found: Scan) -> str | None:
@@ -207,37 +185,21 @@ class _Finder:
         return find_party(self.reading, ruling.cue, found.span, self.sides)
 
 
-def _party_in(reading: Reading, cue: Cue, sentence: Span, sides: Sides) -> str | None:
-    """The one organisation that a question or heading names, by name or by its side's noun."""
-    hits = {h.entity.id for h in reading.hits_of(sentence) if h.entity.type.value != "person"}
-    hits &= {e.id for e in (*sides.unions, *sides.employers)}
-    if hits:
-        return hits.pop() if len(hits) == 1 else None
-    near = [h.entity for h in reading.hits_in(max(0, cue.start - 600), cue.start)]
-    for token in sentence:
-        entity = sides.of_word(token.lower_, near)
-        if entity is not None:
-            return entity.id
-    return None
-
-
 def _scope(found: Scan, segment: int) -> str | None:
     start, end = found.segments[segment]
     match = load_scopes().search(found.part(start, end))
     return match.group().lower() if match else None
 
 
-def _is_heading(paragraph: list[Span]) -> bool:
+def _is_heading(paragraph: Sequence[Span]) -> bool:
+    """Whether a paragraph is a heading: one short line that ends as no sentence does."""
     text = paragraph[-1].text.strip()
-    if len(paragraph) > 1 or len(text) > 90 or _BULLET.match(text):
+    if len(paragraph) > 1 or len(text) > _HEADING or _BULLET.match(text):
         return False
     return text[-1] not in '.!,;)"”’' or text.isupper()
 
 
-def _opens(sentence: Span) -> bool:
-    text = sentence.text.rstrip()
-    return text.endswith(("?", ":")) or len(text) < 60
-
-
-def _asks(sentence: Span) -> bool:
-    return sentence.text.rstrip().endswith("?")
+def _announces(sentence: Span) -> bool:
+    """Whether a sentence can tell what the next ones are about: a question or a short one."""
+    text = sentence.text.strip()
+    return text.endswith(("?", ":")) or len(text) < _HEADING * 2 // 3

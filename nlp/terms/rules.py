@@ -221,6 +221,12 @@ def load_made() -> re.Pattern[str]:
 
 
 @cache
+def load_goes_on() -> re.Pattern[str]:
+    """Words that let a sentence go on with what the one before proposed."""
+    return _words("goes_on")
+
+
+@cache
 def load_scopes() -> re.Pattern[str]:
     """Whom or what a provision is for."""
     return _words("scopes")

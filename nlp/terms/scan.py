@@ -103,7 +103,8 @@ def scan(span: Span, *, carried: TopicRule | None = None, label: bool = False) -
     topics = _topics(span, text, found, segment_at, segments)
     topics = _without(topics, guards, segments, text)
     kept, totals = _sift(text, amounts, guards, segments, segment_at)
-    if not topics and carried is not None:
+    counted = any(guard.drops is Drops.VALUES for guard, _, _ in guards)
+    if not topics and carried is not None and not counted:
         topics = _carried(carried, kept, base, segment_at, label=label)
     if not topics:
         return None

@@ -1,0 +1,74 @@
+"""How far the provisions of a text have come where no word of the sentence says so."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from spacy.tokens import Span
+
+from nlp.reading import Reading
+from nlp.terms.govern import Setting
+from nlp.terms.party import SIDES, Sides
+from nlp.terms.rules import PartyAt, load_leads
+from nlp.variants import fold
+from sideletter.model import Event, EventType, Modality, Stance
+
+_SETTLED = frozenset(
+    {
+        EventType.TENTATIVE_AGREEMENT,
+        EventType.RATIFICATION,
+        EventType.BOARD_APPROVAL,
+        EventType.AGREEMENT_EFFECTIVE,
+    }
+)
+_OFFERED = frozenset({EventType.FINAL_OFFER, EventType.PROPOSAL})
+_LONGEST_LEAD = 160
+_NEAR = 600
+"""Characters before a question within which a side's noun finds its name."""
+
+
+def article_setting(reading: Reading, events: Sequence[Event]) -> Setting:
+    """What the article as a whole is about: a deal that was reached, or one side's offer."""
+    recent = [event for event in events if _is_recent(event, reading.article.published_date)]
+    if any(event.type in _SETTLED for event in recent):
+        return Setting(told=Stance.AGREED)
+    for event in recent:
+        if event.type in _OFFERED:
+            party = event.parties[0] if len(event.parties) == 1 else None
+            return Setting(told=Stance.PROPOSED, told_party=party)
+    return Setting()
+
+
+def _is_recent(event: Event, published: dt.date | None) -> bool:
+    """Whether an event that happens belongs to the year of the article, the year before or later."""
+    if event.modality not in (Modality.ASSERTED, Modality.SCHEDULED):
+        return False
+    if event.date is None or published is None:
+        return True
+    return int(event.date[:4]) >= published.year - 1
+
+
+def lead_setting(reading: Reading, sentence: Span, sides: Sides) -> Setting | None:
+    """What a heading, a question or the opening of a list announces; None for nothing."""
+    text = fold(sentence.text).strip()
+    matcher = load_leads()
+    match = matcher.pattern.search(text) if len(text) <= _LONGEST_LEAD else None
+    if match is None:
+        return None
+    _, rule = matcher.rule_of(match)
+    party = None
+    if rule.party is PartyAt.SUBJECT:
+        party = _party_in(reading, sentence, sides)
+    return Setting(given=rule.stance, given_party=party)
+
+
+def _party_in(reading: Reading, sentence: Span, sides: Sides) -> str | None:
+    """The one organisation that a sentence names, by name or by its side's noun."""
+    named = {hit.entity.id for hit in reading.hits_of(sentence, *SIDES)}
+    if named:
+        return named.pop() if len(named) == 1 else None
+    start = sentence.start_char
+    near = [hit.entity for hit in reading.hits_in(max(0, start - _NEAR), start)]
+    meant = (sides.of_word(token.lower_, near) for token in sentence)
+    return next((entity.id for entity in meant if entity is not None), None)
