@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from nlp.entry import Guard, Period
-from nlp.variants import fold, local_forms, spellings
+from nlp.entry import Guard
 from nlp.vocabulary import Vocabulary, load_vocabulary
 from sideletter.errors import VocabularyError
 from sideletter.model import EntityType
@@ -165,57 +164,6 @@ def test_members_and_agreements_are_looked_up(vocabulary: Vocabulary) -> None:
     assert [entry.id for entry in vocabulary.agreements_of("iatse", "amptp")] == ["basic"]
     assert vocabulary.agreements_of("iatse", "league") == ()
     assert [entry.id for entry in vocabulary.of_type(EntityType.AGREEMENT)] == ["basic"]
-
-
-def test_a_guard_asks_the_whole_article() -> None:
-    guard = Guard(needs=("Broadway", "stage managers"), bars=("West End",))
-    assert guard.holds_in("Equity and the BROADWAY producers")
-    assert not guard.holds_in("Equity and the Broadwayish producers")
-    assert not guard.holds_in("Equity in the West End and on Broadway")
-    assert Guard(bars=("golf",)).holds_in("PGA")
-
-
-def test_a_guard_looks_at_the_phrase_around_a_form() -> None:
-    guard = Guard(not_in=("Michael J. Fox", "Fox Theatre"))
-    text = "Michael J. Fox left Fox for the Fox Theatre."
-    places = [i for i in range(len(text)) if text.startswith("Fox", i)]
-    assert [guard.blocks(text, start=i, end=i + 3) for i in places] == [True, False, True]
-    assert not Guard(needs=("x",)).blocks(text, start=places[0], end=places[0] + 3)
-
-
-def test_a_period_covers_dates_of_any_precision() -> None:
-    period = Period("2012-03-30", "2020-06")
-    assert [period.covers(d) for d in ("2012-03-29", "2012-03-30", "2012-03", "2012")] == [
-        False,
-        True,
-        True,
-        True,
-    ]
-    assert [period.covers(d) for d in ("2020-06-30", "2020-07", "2021")] == [True, False, False]
-    assert Period().covers("1900")
-
-
-def test_folding_keeps_every_offset() -> None:
-    text = "the writers’ guild – “SAG\u00a0AFTRA”\nnews"
-    assert fold(text) == 'the writers\' guild - "SAG AFTRA" news'
-    assert len(fold(text)) == len(text)
-
-
-def test_spellings_drop_the_article_only_before_two_words() -> None:
-    assert spellings("The CW") == ("The CW",)
-    assert spellings("The Film & TV Guild") == (
-        "The Film & TV Guild",
-        "Film & TV Guild",
-        "The Film and TV Guild",
-        "Film and TV Guild",
-    )
-
-
-def test_local_forms_name_every_stem() -> None:
-    forms = local_forms("47", ("AFM", "Musicians"))
-    assert {"AFM Local 47", "Musicians Local 47", "Local 47 of the AFM", "AFM's Local 47"} <= set(
-        forms
-    )
 
 
 @pytest.mark.parametrize(

@@ -121,6 +121,12 @@ def test_sources_are_public_pages_or_named_records(vocabulary: Vocabulary) -> No
     } == set()
 
 
+def test_agreements_and_bodies_say_where_to_look_them_up(vocabulary: Vocabulary) -> None:
+    types = (EntityType.AGREEMENT, EntityType.EMPLOYER_GROUP, EntityType.PUBLIC_BODY)
+    entries = [entry for type in types for entry in vocabulary.of_type(type)]
+    assert [entry.id for entry in entries if not entry.source] == []
+
+
 def names(entries: tuple[Entry, ...]) -> set[str]:
     return {entry.name for entry in entries}
 
@@ -177,6 +183,13 @@ def test_the_merger_of_2012_parts_the_actors_unions(vocabulary: Vocabulary) -> N
         ("Local 399", "Local 399 struck in 1988, the Teamsters said", {"teamsters-399"}),
         ("Congress", "Congress may act.", {"us-congress"}),
         ("Congress of", "Congress of Industrial Organizations", set()),
+        ("ACA", "ACA coverage of health care", set()),
+        ("ACA", "ACA and ICA told ACTRA", {"aca"}),
+        ("ATA", "ATA flights", set()),
+        ("ATA", "ATA agencies and their packaging fees", {"ata"}),
+        ("code of conduct", "code of conduct of a school", set()),
+        ("prime-time contract", "prime-time contract of a host", set()),
+        ("SEC", "SEC football on ESPN", set()),
         ("Editors Guild", "Editors Guild members", {"iatse-700"}),
         ("Screen Actors Guild", "Screen Actors Guild members", {"sag"}),
     ],
