@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 OLDEST = (5, 26)
 
 
+class NotAnswering(DatabaseUnavailable):
+    """Nobody answers at the address, or not in time."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Connection:
     """Where a server answers and as whom to speak; `password` None where the server asks none."""
@@ -29,10 +33,13 @@ class Connection:
     database: str
 
 
-def open_driver(connection: Connection, *, timeout: float = 10.0) -> neo4j.Driver:
-    """The driver for a connection; `timeout` in seconds is for reaching the server.
+def open_driver(
+    connection: Connection, *, timeout: float = 10.0, patience: float = 30.0
+) -> neo4j.Driver:
+    """The driver for a connection.
 
-    Reaches nobody yet; close it, or use it as a context. Raises DatabaseUnavailable for an
+    `timeout` is for reaching the server, `patience` for trying a managed transaction again after
+    a transient error or a deadlock, both in seconds. Reaches nobody yet; close it, or use it as a context. Raises DatabaseUnavailable for an
     address that is none.
     """
     import neo4j
@@ -47,7 +54,7 @@ def open_driver(connection: Connection, *, timeout: float = 10.0) -> neo4j.Drive
             auth=auth,
             connection_timeout=timeout,
             connection_acquisition_timeout=60.0,
-            max_transaction_retry_time=30.0,
+            max_transaction_retry_time=patience,
             user_agent="sideletter",
             telemetry_disabled=True,
             # Hints such as "this label is not there yet" are no news in an empty graph.
@@ -60,15 +67,18 @@ def open_driver(connection: Connection, *, timeout: float = 10.0) -> neo4j.Drive
         ) from error
 
 
-def ask_version(connection: Connection, *, timeout: float = 10.0) -> str:
+def ask_version(connection: Connection, *, timeout: float = 10.0, patience: float = 0.0) -> str:
     """The server's version, by its own word; the way to tell that it answers and lets us in.
 
-    Raises DatabaseUnavailable: unreachable, not letting in, or without the database.
+    Tries again for `patience` seconds where the server asks for it, as a starting one does.
+
+    Raises NotAnswering, or DatabaseUnavailable where the server does not let us in or lacks the
+    database.
     """
     import neo4j
-    from neo4j.exceptions import DriverError, Neo4jError
+    from neo4j.exceptions import DriverError, Neo4jError, ServiceUnavailable
 
-    with open_driver(connection, timeout=timeout) as driver:
+    with open_driver(connection, timeout=timeout, patience=patience) as driver:
         try:
             records, _, _ = driver.execute_query(
                 "CALL dbms.components() YIELD name, versions "
@@ -76,6 +86,8 @@ def ask_version(connection: Connection, *, timeout: float = 10.0) -> str:
                 database_=connection.database,
                 routing_=neo4j.RoutingControl.READ,
             )
+        except ServiceUnavailable as error:
+            raise NotAnswering(explain(error, connection)) from error
         except (DriverError, Neo4jError, OSError) as error:
             raise DatabaseUnavailable(explain(error, connection)) from error
     return str(records[0]["version"]) if records else ""
@@ -86,6 +98,7 @@ def explain(error: Exception, connection: Connection) -> str:
     from neo4j.exceptions import AuthError, ClientError, ServiceUnavailable
 
     uri = connection.uri
+    reason = " ".join(str(error).split())
     match error:
         case AuthError() if connection.password is None:
             return f"the server at {uri} asks for a password; set NEO4J_PASSWORD"
@@ -101,10 +114,10 @@ def explain(error: Exception, connection: Connection) -> str:
             )
         case ServiceUnavailable():
             return (
-                f"no Neo4j server answers at {uri} ({error}); start it, or mend NEO4J_URI, or "
+                f"no Neo4j server answers at {uri} ({reason}); start it, or mend NEO4J_URI, or "
                 "unset it and Sideletter runs a server by itself"
             )
-    return f"the server at {uri} cannot be used ({error}); see its log"
+    return f"the server at {uri} cannot be used ({reason}); see its log"
 
 
 def refuse_old(version: str, connection: Connection) -> None:

@@ -8,21 +8,22 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import os
 import shutil
 import threading
 import time
-import urllib.request
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
-from http.client import HTTPException
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from filelock import FileLock, Timeout
 
-from graph.server.jars import Jar, JarLock, damaged, is_complete, is_intact
+from graph.server.jars import Jar, JarLock, damaged, is_complete, is_intact, jar_paths
 from sideletter.errors import DatabaseUnavailable
+
+if TYPE_CHECKING:
+    import requests
 
 logger = logging.getLogger(__name__)
 
@@ -30,6 +31,7 @@ _AT_A_TIME = 8
 _TRIES = 4
 _TIMEOUT = 30.0
 _PATIENCE = 900.0
+_PAUSE = 0.25
 _BLOCK = 1 << 16
 
 
@@ -98,7 +100,7 @@ def ensure_jars(
                 f"the database cannot be put into {folder} ({error}); make room or make the "
                 "folder writable"
             ) from error
-    return [folder / jar.name for jar in lock.jars]
+    return jar_paths(folder, lock)
 
 
 def _complete(
@@ -107,79 +109,100 @@ def _complete(
     """Fetch what is not intact, then leave the mark that all was verified."""
     mark = folder / "complete"
     mark.unlink(missing_ok=True)
-    for leftover in folder.glob("*.part"):
+    # Class-data archives fit the very files they were made from.
+    for leftover in [*folder.glob("*.part"), *folder.glob("*.jsa")]:
         leftover.unlink(missing_ok=True)
     wanted = damaged(folder, lock)
     if wanted:
-        _fetch_all(folder, wanted, report, repositories())
+        _Fetch(folder, repositories(), report, wanted).run()
     part = folder / "complete.part"
     part.write_text(lock.digest, encoding="utf-8")
     part.replace(mark)
 
 
-def _fetch_all(folder: Path, jars: Sequence[Jar], report: Report, source: Repositories) -> None:
-    total = sum(jar.size for jar in jars)
-    counting = threading.Lock()
-    done = fetched = 0
+class _Fetch:
+    """One fetch of several jars: what the threads share."""
 
-    def count(size: int) -> None:
-        nonlocal done
-        with counting:
-            done += size
+    def __init__(
+        self, folder: Path, source: Repositories, report: Report, jars: Sequence[Jar]
+    ) -> None:
+        self._folder = folder
+        self._source = source
+        self._report = report
+        self._jars = jars
+        self._done = 0
+        self._own = threading.local()
+        self._sessions: list[requests.Session] = []
 
-    pool = ThreadPoolExecutor(_AT_A_TIME, thread_name_prefix="jars")
-    try:
-        pending = [pool.submit(_fetch, folder, jar, source, count) for jar in jars]
-        for future in as_completed(pending):
-            future.result()
-            fetched += 1
-            text = f"Fetching the database: jar {fetched} of {len(jars)}"
-            report(Progress(text=text, done=done, total=total))
-    finally:
-        pool.shutdown(cancel_futures=True)
+    def run(self) -> None:
+        """Bring all jars; the first that cannot be had ends the rest."""
+        total = sum(jar.size for jar in self._jars)
+        pool = ThreadPoolExecutor(_AT_A_TIME, thread_name_prefix="jars")
+        try:
+            pending = {pool.submit(self._bring, jar): jar for jar in self._jars}
+            for count, future in enumerate(as_completed(pending), start=1):
+                future.result()
+                self._done += pending[future].size
+                text = f"Fetching the database: jar {count} of {len(self._jars)}"
+                self._report(Progress(text=text, done=self._done, total=total))
+        finally:
+            pool.shutdown(cancel_futures=True)
+            for session in self._sessions:
+                session.close()
+
+    def _bring(self, jar: Jar) -> None:
+        """One jar: from the user's own Maven repository, or from the first address that has it."""
+        part = self._folder / f"{jar.name}.part"
+        local = self._source.local
+        if local and is_intact(local / jar.path, jar):
+            shutil.copyfile(local / jar.path, part)
+        else:
+            self._download_somewhere(jar, part)
+        part.replace(self._folder / jar.name)
+
+    def _download_somewhere(self, jar: Jar, part: Path) -> None:
+        import requests
+
+        reason = "no repository is known"
+        for attempt in range(_TRIES):
+            if attempt:
+                time.sleep(_PAUSE * 2**attempt)
+            for address in self._source.remote:
+                try:
+                    return _download(self._session(), f"{address}/{jar.path}", part, jar)
+                # requests' own errors are OSErrors too.
+                except (OSError, ValueError, requests.RequestException) as error:
+                    part.unlink(missing_ok=True)
+                    reason = str(error)
+                    logger.info("%s, try %d: %s", jar.name, attempt + 1, reason)
+        raise DatabaseUnavailable(
+            f"the database's {jar.name} cannot be fetched ({reason}); give this machine a way to "
+            "a Maven repository, or set NEO4J_URI to a Neo4j server of your own (`sideletter "
+            "doctor` tells what is there)"
+        )
+
+    def _session(self) -> requests.Session:
+        """The thread's session: one connection for many jars is what makes this quick."""
+        import requests
+
+        if not hasattr(self._own, "session"):
+            self._own.session = requests.Session()
+            self._sessions.append(self._own.session)
+        session: requests.Session = self._own.session
+        return session
 
 
-def _fetch(folder: Path, jar: Jar, source: Repositories, count: Callable[[int], None]) -> None:
-    """Bring one jar: from the user's own repository, or from the first address that has it."""
-    target = folder / jar.name
-    part = target.with_name(f"{jar.name}.part")
-    if source.local and is_intact(source.local / jar.path, jar):
-        shutil.copyfile(source.local / jar.path, part)
-        os.replace(part, target)
-        count(jar.size)
-        return
-    reason = "no repository is configured"
-    for attempt in range(_TRIES):
-        for address in source.remote:
-            try:
-                _download(f"{address}/{jar.path}", part, jar, count)
-            except (OSError, HTTPException, ValueError) as error:
-                part.unlink(missing_ok=True)
-                reason = str(error)
-                logger.info("%s, try %d: %s", jar.name, attempt + 1, reason)
-            else:
-                os.replace(part, target)
-                return
-        if attempt + 1 < _TRIES:
-            time.sleep(0.5 * 2**attempt)
-    raise DatabaseUnavailable(
-        f"the database's {jar.name} cannot be fetched ({reason}); give this machine a way to a "
-        "Maven repository, or set NEO4J_URI to a Neo4j server of your own (`sideletter doctor` "
-        "tells what is there)"
-    )
-
-
-def _download(url: str, part: Path, jar: Jar, count: Callable[[int], None]) -> None:
+def _download(session: requests.Session, url: str, part: Path, jar: Jar) -> None:
     """Download into `part`; ValueError when what came is not the jar."""
     digest = hashlib.sha256()
     size = 0
-    with urllib.request.urlopen(url, timeout=_TIMEOUT) as answer, part.open("wb") as file:
-        while block := answer.read(_BLOCK):
+    with session.get(url, stream=True, timeout=_TIMEOUT) as answer, part.open("wb") as file:
+        answer.raise_for_status()
+        for block in answer.iter_content(_BLOCK):
             file.write(block)
             digest.update(block)
             size += len(block)
             if size > jar.size:
                 break
     if size != jar.size or digest.hexdigest() != jar.sha256:
-        raise ValueError(f"what came is not the jar that was locked ({size} of {jar.size} bytes)")
-    count(size)
+        raise ValueError(f"{url}: not the jar that was locked ({size} of {jar.size} bytes)")

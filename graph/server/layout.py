@@ -49,6 +49,11 @@ class Layout:
         return self.root / "server.json"
 
     @property
+    def recorded_classes(self) -> Path:
+        """The class-data archive that the server writes as it ends, if it records one."""
+        return self.root / "classes.jsa"
+
+    @property
     def lock(self) -> Path:
         """Held by whichever command starts or stops the server."""
         return self.root / "server.lock"

@@ -19,9 +19,10 @@ import psutil
 from filelock import FileLock, Timeout
 
 from graph.server import process as processes
-from graph.server.connection import Connection, ask_version, refuse_old
+from graph.server.cds import adopt_recorded, archive_options
+from graph.server.connection import Connection, NotAnswering, ask_version, refuse_old
 from graph.server.fetch import Progress, Report, ensure_jars, say_nothing
-from graph.server.jars import jar_folder, packaged_lock
+from graph.server.jars import is_complete, jar_folder, jar_paths, packaged_lock
 from graph.server.layout import Layout, make_folders
 from graph.server.password import ensure_password, read_password
 from graph.server.record import (
@@ -62,11 +63,13 @@ def ensure_running(settings: Settings, *, progress: Report = say_nothing) -> Con
     DatabaseUnavailable, in words that say what to do.
     """
     if settings.neo4j.uri:
-        return _own_server(settings)
+        connection = own_connection(settings)
+        refuse_old(ask_version(connection), connection)
+        return connection
     layout = Layout(settings.neo4j_home)
-    running = _running(layout)
+    running = running_connection(layout)
     if running is not None:
-        return _connection(layout, running.port)
+        return running
     jar_lock = packaged_lock()
     jars = ensure_jars(jar_folder(settings.cache, jar_lock), jar_lock, report=progress)
     try:
@@ -95,6 +98,10 @@ def stop(settings: Settings) -> bool:
         if server is not None:
             processes.end(server)
         layout.record.unlink(missing_ok=True)
+        jar_lock = packaged_lock()
+        folder = jar_folder(settings.cache, jar_lock)
+        if is_complete(folder, jar_lock):
+            adopt_recorded(layout, jar_paths(folder, jar_lock))
     return server is not None
 
 
@@ -116,13 +123,21 @@ def state(settings: Settings) -> ServerState:
         return ServerState(running=False)
 
 
-def _own_server(settings: Settings) -> Connection:
+def own_connection(settings: Settings) -> Connection:
+    """The connection to the server that NEO4J_URI names; asks nobody."""
     own = settings.neo4j
-    connection = Connection(
+    return Connection(
         uri=own.uri or "", username=own.username, password=own.password, database=own.database
     )
-    refuse_old(ask_version(connection), connection)
-    return connection
+
+
+def running_connection(layout: Layout) -> Connection | None:
+    """The connection to this home's server if it runs and listens; None for anything less."""
+    record = read_record(layout)
+    server = find_process(layout, record)
+    if record is None or server is None or listening_port(server) != record.port:
+        return None
+    return _connection(layout, record.port)
 
 
 def _connection(layout: Layout, port: int) -> Connection:
@@ -139,28 +154,21 @@ def _process(layout: Layout) -> psutil.Process | None:
     return find_process(layout, read_record(layout)) or search_process(layout)
 
 
-def _running(layout: Layout) -> Record | None:
-    """The record of a server that runs and listens; None for anything less."""
-    record = read_record(layout)
-    server = find_process(layout, record)
-    if record is None or server is None or listening_port(server) != record.port:
-        return None
-    return record
-
-
 def _start(layout: Layout, jars: Sequence[Path], report: Report) -> Connection:
     """Start the server, or take up the one that another command has started; holding the lock."""
     server = _process(layout)
     if server is not None:
         try:
             return _take_up(layout, server)
-        except DatabaseUnavailable as error:
+        except NotAnswering as error:
             logger.warning("the running database does not answer and is started anew: %s", error)
             processes.end(server)
     report(Progress(text="Starting the database"))
+    adopt_recorded(layout, jars)
+    archive = archive_options(layout, jars)
     for attempt in range(_PORT_TRIES):
         port = processes.free_port()
-        processes.configure(layout, jars, port=port, archive=())
+        processes.configure(layout, jars, port=port, archive=archive)
         ensure_password(layout, jars)
         record = processes.launch(layout, port=port)
         try:
@@ -179,10 +187,13 @@ def _start(layout: Layout, jars: Sequence[Path], report: Report) -> Connection:
 
 def _take_up(layout: Layout, server: psutil.Process) -> Connection:
     """Wait until a server listens and lets us in, and record it as it is."""
+    # The driver takes a second to import; the server needs longer, so it costs nothing here.
+    import neo4j  # noqa: F401
+
     port = processes.await_listening(layout, server, patience=_START_PATIENCE)
     record = read_record(layout)
     if record is None or (record.pid, record.port) != (server.pid, port):
         write_record(layout, Record(pid=server.pid, port=port, started=server.create_time()))
     connection = _connection(layout, port)
-    ask_version(connection, timeout=30.0)
+    ask_version(connection, timeout=30.0, patience=30.0)
     return connection

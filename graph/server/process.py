@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import socket
 import subprocess
 import time
@@ -12,6 +11,7 @@ from pathlib import Path
 import psutil
 
 from graph.server import config, java
+from graph.server.connection import NotAnswering
 from graph.server.layout import Layout, write_private
 from graph.server.record import Record, is_server, listening_port, write_record
 from sideletter.errors import DatabaseUnavailable
@@ -24,7 +24,7 @@ _TERM_PATIENCE = 40.0
 _LAUNCH = 'umask 077; "$0" "$1" </dev/null >"$2" 2>&1 & echo $!'
 
 
-class DiedAtStart(DatabaseUnavailable):
+class DiedAtStart(NotAnswering):
     """The server ended before it answered."""
 
 
@@ -81,7 +81,7 @@ def launch(layout: Layout, *, port: int) -> Record:
 def await_listening(layout: Layout, process: psutil.Process, *, patience: float) -> int:
     """Wait until the server listens; its port.
 
-    Raises DiedAtStart with its last words, or DatabaseUnavailable after `patience` seconds.
+    Raises DiedAtStart with its last words, or NotAnswering after `patience` seconds.
     """
     deadline = time.monotonic() + patience
     while time.monotonic() < deadline:
@@ -94,7 +94,7 @@ def await_listening(layout: Layout, process: psutil.Process, *, patience: float)
                 f"{last_words(layout)}"
             )
         time.sleep(_TICK)
-    raise DatabaseUnavailable(
+    raise NotAnswering(
         f"the database did not answer within {patience:.0f} s; the last lines of "
         f"{layout.console}:\n{last_words(layout)}"
     )
@@ -130,18 +130,3 @@ def end(process: psutil.Process, *, patience: float = _TERM_PATIENCE) -> bool:
         process.wait(patience)
         return False
     return True
-
-
-def is_listening(port: int) -> bool:
-    """Whether anybody answers at a loopback port."""
-    with socket.socket() as probe:
-        probe.settimeout(1.0)
-        return probe.connect_ex(("127.0.0.1", port)) == 0
-
-
-def disk_free(folder: Path) -> int:
-    """Free bytes where a folder lies or will lie."""
-    while not folder.exists():
-        folder = folder.parent
-    status = os.statvfs(folder)
-    return status.f_bavail * status.f_frsize
