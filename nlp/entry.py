@@ -60,10 +60,11 @@ class Guard:
     not_in: tuple[str, ...] = ()
 
     def holds_in(self, text: str) -> bool:
-        """Whether the article as a whole lets the form stand for the entry."""
-        if self.needs and not _words(self.needs).search(text):
-            return False
-        return not (self.bars and _words(self.bars).search(text))
+        """Whether the article as a whole lets the form stand for the entry.
+
+        The last few hundred answers are remembered: a form may stand often in a long text.
+        """
+        return _holds(self, text)
 
     def blocks(self, text: str, *, start: int, end: int) -> bool:
         """Whether the form at this place is part of a phrase that means something else."""
@@ -73,6 +74,13 @@ class Guard:
         low, high = max(0, start - reach), end + reach
         found = _words(self.not_in).finditer(text, low, high)
         return any(match.start() <= start and end <= match.end() for match in found)
+
+
+@lru_cache(maxsize=256)
+def _holds(guard: Guard, text: str) -> bool:
+    if guard.needs and not _words(guard.needs).search(text):
+        return False
+    return not (guard.bars and _words(guard.bars).search(text))
 
 
 @lru_cache(maxsize=2048)
