@@ -116,14 +116,21 @@ def _aside(element: HtmlElement) -> bool:
 
 
 def _same(one: str, other: str) -> bool:
-    a, b = (re.sub(r"\W+", " ", t.lower()).strip() for t in (one, other))
-    if not a or not b:
+    """Whether two lines say the same, but for punctuation, case and a slip or two."""
+    a, b = _bare(one), _bare(other)
+    if not a or not b or abs(len(a) - len(b)) >= 0.3 * max(len(a), len(b)):
         return False
-    if a == b or (
-        len(b) > 40 and (a.startswith(b[:-12]) or (b.startswith(a) and len(a) > 0.8 * len(b)))
-    ):
-        return True
-    return abs(len(a) - len(b)) < 0.3 * len(b) and SequenceMatcher(None, a, b).ratio() > 0.9
+    return a == b or SequenceMatcher(None, a, b).ratio() > 0.9
+
+
+def _continues(line: str, description: str) -> bool:
+    """Whether a line is a description that was cut short ("… of the cont…"), in full."""
+    a, b = _bare(line), _bare(description)
+    return len(b) > 40 and len(a) <= 1.6 * len(b) and a.startswith(b[:-12])
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W+", " ", text.lower()).strip()
 
 
 def is_furniture(line: str, *, authors: tuple[str, ...] = ()) -> bool:
@@ -151,7 +158,10 @@ def standfirst(document: Document, *, description: str) -> str:
             continue
         if not 25 <= len(text) <= 500:
             continue
-        if (description and _same(text, description)) or (marked and len(element) <= 2):
+        if any(child.tag in ("p", "div") for child in element):
+            continue
+        repeats = description and (_same(text, description) or _continues(text, description))
+        if repeats or (marked and len(element) <= 2):
             return text
     return ""
 
