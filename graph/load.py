@@ -152,6 +152,7 @@ class _Page:
                     "id": key,
                     "article": self.article.id,
                     "number": number,
+                    "headline": self.article.title,
                     "start": piece.start,
                     "end": piece.end,
                     "text": self.article.text[piece.start : piece.end],

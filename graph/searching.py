@@ -7,10 +7,11 @@ from collections import Counter
 from graph.answers import EntityRef, Facet, SearchAnswer, SearchHit
 from graph.rows import refs, voice
 from graph.session import Graph, Row
-from graph.words import lucene
+from graph.words import queries
 
 # Matches beyond this many are not looked at: total and facets are of those that were.
 MATCHES = 2_000
+ENOUGH = 5
 FACET_VALUES = 12
 
 
@@ -28,13 +29,13 @@ def search(
     """The sentences and titles with all the words; where none has all, those with some."""
     filters = {"outlet": outlet, "year": year, "event": event, "entity": entity}
     matches: list[Row] = []
-    for any_word in (False, True):
-        query = lucene(words, any_word=any_word)
-        if query is None:
-            return SearchAnswer(hits=(), total=0)
-        matches = graph.read("search", query=query, limit=MATCHES, **filters)
-        if matches:
+    for number, query in enumerate(queries(words)):
+        # Looser queries are asked only where the strict ones leave the page rather empty.
+        if len(matches) >= ENOUGH or (matches and number > 1):
             break
+        seen = {row["id"] for row in matches}
+        found = graph.read("search", query=query, limit=MATCHES, **filters)
+        matches += [row for row in found if row["id"] not in seen]
     page = matches[max(0, offset) : max(0, offset) + max(0, limit)]
     return SearchAnswer(hits=_hits(graph, page), total=len(matches), facets=_facets(graph, matches))
 

@@ -1,4 +1,4 @@
-"""What people type into a search box, as a query that the full-text index cannot stumble over.
+"""What people type into a search box, as queries that the full-text index cannot stumble over.
 
 Words must all occur; "quoted words" in that order; -word must not; a word* begins so. Everything
 else is looked for as it is written: SAG-AFTRA, 50-50 and $1.5M are phrases, never operators.
@@ -7,12 +7,17 @@ else is looked for as it is written: SAG-AFTRA, 50-50 and $1.5M are phrases, nev
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph.ids import fold
 
 _TOKEN = re.compile(r'(-?)"([^"]*)"?|(-?)([^\s"]+)')
 _WORD = re.compile(r"\w")
+_POSSESSIVE = "'s"
+# A sentence's own words and names, or a title; the headline above a sentence is asked apart.
+SENTENCE = ("text", "about", "title")
+EVERYWHERE = (*SENTENCE, "headline")
 LONGEST = 400
 MOST = 24
 STEM = 4
@@ -42,15 +47,28 @@ def wanted(words: str) -> tuple[Wanted, ...]:
     return tuple(found[:MOST])
 
 
-def lucene(words: str, *, any_word: bool = False) -> str | None:
-    """The query for Lucene's classic parser; None where there is nothing to look for.
+def queries(words: str) -> tuple[str, ...]:
+    """Queries for Lucene's classic parser, the strictest first; none for nothing to look for.
 
-    With `any_word` one of the words is enough.
+    All words in one sentence or title; all words in a sentence with its headline; some words;
+    words that nearly read so.
     """
     parts = wanted(words)
-    if not any(not part.without for part in parts):
-        return None
-    return " ".join(f"{_sign(part, any_word)}{_clause(part)}" for part in parts)
+    asked = [p for p in parts if not p.without]
+    if not asked:
+        return ()
+    without = [f"-{_anywhere(_clause(p), EVERYWHERE)}" for p in parts if p.without]
+    strict = [f"+{_anywhere(_clause(p), SENTENCE)}" for p in asked]
+    some = [_anywhere(_clause(p), SENTENCE) for p in asked]
+    found = [_joined([*strict, *without])]
+    if len(asked) > 1:
+        spread = [f"+{_anywhere(_clause(p), EVERYWHERE)}" for p in asked]
+        found.append(_joined([*spread, f"+({_joined(some)})", *without]))
+        found.append(_joined([*some, *without]))
+    if any(_plain(fold(p.text)) and not p.quoted for p in asked):
+        near = [f"+{_anywhere(_fuzzy(p), SENTENCE)}" for p in asked]
+        found.append(_joined([*near, *without]))
+    return tuple(found)
 
 
 def names_query(text: str) -> str | None:
@@ -58,15 +76,16 @@ def names_query(text: str) -> str | None:
     tokens = fold(text[:LONGEST]).split()[:MOST]
     if not tokens:
         return None
-    fuzzy = [f"{t}~1" if 4 <= len(t) <= 7 else f"{t}~2" if len(t) > 7 else t for t in tokens]
-    each = (f'("{t}"^3 {t}*^2 {f})' for t, f in zip(tokens, fuzzy, strict=True))
-    return f"{_phrase(text)}^6 ({' '.join(each)})"
+    each = (f'("{t}"^3 {t}*^2 {_near(t)})' for t in tokens)
+    return f"{_phrase(text[:LONGEST])}^6 ({' '.join(each)})"
 
 
-def _sign(part: Wanted, any_word: bool) -> str:
-    if part.without:
-        return "-"
-    return "" if any_word else "+"
+def _anywhere(clause: str, fields: Iterable[str]) -> str:
+    return f"({' '.join(f'{field}:{clause}' for field in fields)})"
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return " ".join(parts)
 
 
 def _clause(part: Wanted) -> str:
@@ -74,10 +93,30 @@ def _clause(part: Wanted) -> str:
     if part.prefix:
         *before, last = bare.split()
         # A prefix is not analysed by the index, so only its last word stands open.
-        return f"({' '.join([*('+' + _phrase(w) for w in before), '+' + last + '*'])})"
-    if not part.quoted and bare.isalpha() and bare.isascii() and len(bare) >= STEM:
-        return f"({_phrase(part.text)} {_phrase(_other_number(bare))}^0.6)"
-    return _phrase(part.text)
+        return f"({_joined([*('+' + _phrase(w) for w in before), '+' + last + '*'])})"
+    if not any(c.isalpha() for c in bare):
+        return _phrase(part.text)
+    # The index keeps "union's" as a word of its own.
+    forms = [_phrase(part.text), f"{_phrase(part.text + _POSSESSIVE)}^0.9"]
+    if not part.quoted and _plain(bare):
+        forms.append(f"{_phrase(_other_number(bare))}^0.6")
+    return f"({_joined(forms)})"
+
+
+def _fuzzy(part: Wanted) -> str:
+    bare = fold(part.text)
+    return _near(bare) if _plain(bare) else _clause(part)
+
+
+def _plain(word: str) -> bool:
+    return word.isalpha() and word.isascii() and len(word) >= STEM
+
+
+def _near(word: str) -> str:
+    """The word, or nearly: one letter off from four letters on, two from eight on."""
+    if len(word) < STEM or not word.isalpha():
+        return word
+    return f"{word}~1" if len(word) < 2 * STEM else f"{word}~2"
 
 
 def _phrase(text: str) -> str:

@@ -13,7 +13,7 @@ CREATE INDEX event_date IF NOT EXISTS FOR (n:Event) ON (n.date);
 CREATE INDEX negotiation_last IF NOT EXISTS FOR (n:Negotiation) ON (n.last);
 // Names, acronyms and figures as they are written: no stemming, no case, no accents.
 CREATE FULLTEXT INDEX passages IF NOT EXISTS
-FOR (n:Passage|Article) ON EACH [n.text, n.about, n.title]
+FOR (n:Passage|Article) ON EACH [n.text, n.about, n.title, n.headline]
 OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding'}};
 CREATE FULLTEXT INDEX names IF NOT EXISTS
 FOR (n:Entity) ON EACH [n.name, n.names]
