@@ -61,10 +61,10 @@ def assemble(tx: ManagedTransaction, *, everything: bool = False) -> tuple[int, 
 
 def _reassemble(tx: ManagedTransaction) -> tuple[int, int]:
     known = _organisations(tx)
-    claims = [_event_claim(row) for row in run(tx, "event_claims")]
+    claims = [event_claim_of(row) for row in run(tx, "event_claims")]
     events = canonical_events(claims, known.kinds)
     rounds = assemble_rounds(events, known.kinds, known.parents)
-    terms = place_terms((_term_claim(row) for row in run(tx, "term_claims")), rounds, events)
+    terms = place_terms((term_claim_of(row) for row in run(tx, "term_claims")), rounds, events)
     event_rows = [_event_row(e) for e in events]
     round_rows = [_round_row(r, terms.get(r.id, ()), known) for r in rounds]
     before = {row["id"]: row["digest"] for row in run(tx, "digests")}
@@ -96,7 +96,8 @@ def _organisations(tx: ManagedTransaction) -> Organisations:
     )
 
 
-def _event_claim(row: Row) -> EventClaim:
+def event_claim_of(row: Row) -> EventClaim:
+    """The claim that a row of `event_claims` holds."""
     return EventClaim(
         id=row["id"],
         article=row["article"],
@@ -115,7 +116,8 @@ def _event_claim(row: Row) -> EventClaim:
     )
 
 
-def _term_claim(row: Row) -> TermClaim:
+def term_claim_of(row: Row) -> TermClaim:
+    """The claim that a row of `term_claims` holds."""
     return TermClaim(
         id=row["id"],
         article=row["article"],

@@ -1,0 +1,234 @@
+"""Articles in a line or two: what the graph's tests tell it.
+
+An event is written "TYPE [MODALITY] [DATE]: PARTY, PARTY; key=value, key=value", a relation
+"PERSON is TITLE of ORGANISATION" or "CHILD belongs to PARENT", a term
+"CATEGORY STANCE [7% | 130000000 USD] [by PARTY]". Each becomes a sentence of the article's text,
+with the offsets of its evidence and of the names in it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+
+from graph.load import Loadable
+from sideletter.contract import extraction_to_json, parse_moment
+from sideletter.model import (
+    Article,
+    Category,
+    Entity,
+    EntityType,
+    Event,
+    EventType,
+    Evidence,
+    Extraction,
+    Mention,
+    Modality,
+    Relation,
+    RelationType,
+    Stance,
+    Term,
+    Value,
+    ValueKind,
+)
+
+GOLDEN = Path(__file__).parent / "golden_rounds.toml"
+UNIONS = frozenset(
+    {"WGA", "WGA West", "WGA East", "SAG", "AFTRA", "SAG-AFTRA", "DGA", "IATSE", "IATSE Local 700"}
+    | {"Teamsters", "Actors' Equity Association", "AFM Local 802", "Hollywood Basic Crafts"}
+)
+GROUPS = frozenset({"AMPTP", "The Broadway League", "Video Game Bargaining Group", "ATA"})
+AGREEMENTS = frozenset({"Minimum Basic Agreement", "Interactive Media Agreement"})
+_MODALITIES = frozenset(m.value for m in Modality)
+
+
+def report(
+    id: str,
+    published: str | None,
+    *told: str,
+    outlet: str = "Daily Call",
+    story_of: str | None = None,
+    title: str | None = None,
+    reliability: float = 0.7,
+) -> Loadable:
+    """One article that tells these things."""
+    story = _Story()
+    for line in told:
+        story.tell(line)
+    article = Article(
+        id=id,
+        url=f"https://{outlet.casefold().replace(' ', '-')}.example/{id}",
+        title=title or f"News {id}",
+        text=story.text,
+        published=parse_moment(published),
+        publisher=outlet,
+        story_of=story_of,
+    )
+    extraction = Extraction(
+        article=article,
+        entities=story.entities(),
+        relations=tuple(story.relations),
+        events=tuple(story.events),
+        terms=tuple(story.terms),
+        version="test",
+    )
+    sha = hashlib.sha256(json.dumps(extraction_to_json(extraction)).encode()).hexdigest()
+    return Loadable(sha=sha, extraction=extraction, outlet=outlet, reliability=reliability)
+
+
+def golden_reports() -> list[Loadable]:
+    """The articles of golden_rounds.toml."""
+    return [
+        report(
+            a["id"],
+            a["published"],
+            *a["told"],
+            outlet=a["outlet"],
+            story_of=a.get("story_of"),
+            reliability=a.get("reliability", 0.7),
+        )
+        for a in tomllib.loads(GOLDEN.read_text(encoding="utf-8"))["article"]
+    ]
+
+
+def golden_rounds() -> list[dict[str, object]]:
+    """The rounds that must come out of them."""
+    return list(tomllib.loads(GOLDEN.read_text(encoding="utf-8"))["round"])
+
+
+def kind_of(name: str) -> EntityType:
+    """The type of an organisation of the tests; whoever is not listed is a company."""
+    if name in UNIONS:
+        return EntityType.UNION
+    if name in AGREEMENTS:
+        return EntityType.AGREEMENT
+    return EntityType.EMPLOYER_GROUP if name in GROUPS else EntityType.COMPANY
+
+
+class _Story:
+    def __init__(self) -> None:
+        self.text = ""
+        self.events: list[Event] = []
+        self.relations: list[Relation] = []
+        self.terms: list[Term] = []
+        self._kinds: dict[str, EntityType] = {}
+        self._mentions: dict[str, list[Mention]] = {}
+
+    def tell(self, line: str) -> None:
+        if " is " in line:
+            self._role(line)
+        elif " belongs to " in line:
+            child, parent = line.split(" belongs to ")
+            span = self._sentence(line, {child: None, parent: None})
+            self.relations.append(
+                Relation(
+                    type=RelationType.AFFILIATED_WITH,
+                    subject=child,
+                    object=parent,
+                    evidence=(span,),
+                )
+            )
+        elif ":" in line:
+            self._event(line)
+        else:
+            self._term(line)
+
+    def entities(self) -> tuple[Entity, ...]:
+        return tuple(
+            Entity(
+                id=name,
+                type=kind,
+                name=name.removeprefix("The ") if kind is EntityType.PERSON else name,
+                mentions=tuple(self._mentions[name]),
+            )
+            for name, kind in self._kinds.items()
+        )
+
+    def _event(self, line: str) -> None:
+        head, _, rest = line.partition(":")
+        named, _, numbers = rest.partition(";")
+        type_, *more = head.split()
+        modality = next((w for w in more if w in _MODALITIES), "asserted")
+        date = next((w for w in more if w not in _MODALITIES), None)
+        agreed, *_ = [p.strip() for p in numbers.split("over ")[1:]] or [""]
+        parties = tuple(p.strip() for p in named.split(",") if p.strip())
+        names = dict.fromkeys([*parties, *([agreed] if agreed else [])])
+        span = self._sentence(f"{' and '.join(names) or 'Nobody'}: {head}", names)
+        self.events.append(
+            Event(
+                type=EventType(type_),
+                date=date,
+                parties=parties,
+                modality=Modality(modality),
+                values=_numbers(numbers.partition("over ")[0]),
+                evidence=(span,),
+                rule="test",
+            )
+        )
+
+    def _role(self, line: str) -> None:
+        person, _, rest = line.partition(" is ")
+        title, _, body = rest.rpartition(" of ")
+        former = title.startswith("former ")
+        span = self._sentence(line, {person: EntityType.PERSON, body: None})
+        self.relations.append(
+            Relation(
+                type=RelationType.HOLDS_ROLE,
+                subject=person,
+                object=body,
+                title=title.removeprefix("former "),
+                former=former,
+                evidence=(span,),
+            )
+        )
+
+    def _term(self, line: str) -> None:
+        said, _, party = line.partition(" by ")
+        category, stance, *amount = said.split()
+        value = None
+        if amount and amount[0].endswith("%"):
+            value = Value(kind=ValueKind.PERCENT, amount=float(amount[0][:-1]))
+        elif amount:
+            value = Value(kind=ValueKind.MONEY, amount=float(amount[0]), unit=amount[1])
+        span = self._sentence(line, {party: None} if party else {})
+        self.terms.append(
+            Term(
+                category=Category(category),
+                stance=Stance(stance),
+                party=party or None,
+                value=value,
+                evidence=(span,),
+            )
+        )
+
+    def _sentence(self, text: str, names: dict[str, EntityType | None]) -> Evidence:
+        start = len(self.text)
+        sentence = f"{text}."
+        self.text += f"{sentence}\n\n"
+        for name, kind in names.items():
+            self._kinds.setdefault(name, kind or kind_of(name))
+            for match in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", sentence):
+                mention = Mention(start + match.start(), start + match.end())
+                self._mentions.setdefault(name, []).append(mention)
+        return Evidence(start, start + len(sentence))
+
+
+def _numbers(text: str) -> dict[str, float | int | str]:
+    found: dict[str, float | int | str] = {}
+    for pair in filter(None, (p.strip() for p in text.split(","))):
+        key, _, value = pair.partition("=")
+        found[key] = value if key == "until" else _number(value)
+    return found
+
+
+def _number(text: str) -> float | int:
+    return float(text) if "." in text else int(text)
+
+
+def ids_of(items: Iterable[Loadable]) -> list[str]:
+    """The ids of the articles."""
+    return [item.extraction.article.id for item in items]
