@@ -21,6 +21,7 @@ from nlp.people import NameShape, find_people
 from nlp.reading import Reading
 from nlp.rulefile import load_words
 from nlp.vocabulary import Vocabulary
+from nlp.works import WorkCues, find_bare_works, find_quoted_works
 from sideletter.model import Article
 
 
@@ -35,13 +36,16 @@ class Resolver:
         self._nominals = NominalFinder(vocabulary, load_nominal_rules())
         self._compounds = load_words("mentions", "compounds")
         self._shape = NameShape.load()
+        self._works = WorkCues.load()
 
     def read(self, article: Article, nlp: Language) -> Reading:
         """The article with its entities and their mentions resolved."""
         board = Board(article, parse(nlp, article.text), self._vocabulary)
+        find_quoted_works(board, self._works)
         self._locals.find(board)
         find_names(board, self._gazetteer, compounds=self._compounds)
         find_people(board, self._shape)
+        find_bare_works(board, self._works)
         self._nominals.find(board)
         return board.reading()
 

@@ -1,0 +1,84 @@
+"""Sentences with their mentions masked, so that rules can be patterns over who and what.
+
+    "Ray Hair, the union's president, said"  ──▶  "⟦P3⟧, ⟦U1⟧'s president, said"
+
+The letter says what kind of entity stands there, the number which one of the reading's entities.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span
+
+from nlp.reading import Hit, Reading
+from nlp.variants import fold
+from sideletter.model import EntityType
+
+LETTERS = {
+    EntityType.PERSON: "P",
+    EntityType.UNION: "U",
+    EntityType.EMPLOYER_GROUP: "G",
+    EntityType.COMPANY: "C",
+    EntityType.PUBLIC_BODY: "B",
+    EntityType.WORK: "W",
+    EntityType.AGREEMENT: "A",
+}
+MASK = re.compile(r"⟦([PUGCBWA])(\d+)⟧")
+
+_REPEAT = re.compile(
+    r"(⟦[PUGCBWA]\d+⟧),?(?: \(\1\)|,? (?:or|aka|also known as) \1,?(?= )| \((?:or|the) \1\))"
+)
+_QUOTES_AROUND_WORK = re.compile(r"[\"'](⟦W\d+⟧)([,.;]?)[\"']")
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A sentence and its masked text."""
+
+    sentence: Span
+    text: str
+    hits: tuple[Hit, ...]
+
+
+def mask_sentences(reading: Reading) -> tuple[Masked, ...]:
+    """Every sentence of the reading, masked, in text order."""
+    index = {entity.id: i for i, entity in enumerate(reading.entities)}
+    return tuple(_mask(reading, sentence, index) for sentence in reading.sentences)
+
+
+def _mask(reading: Reading, sentence: Span, index: dict[str, int]) -> Masked:
+    hits = reading.hits_of(sentence)
+    folded = fold(sentence.text)
+    parts, at = [], sentence.start_char
+    for hit in hits:
+        start, end = hit.mention.start, min(hit.mention.end, sentence.end_char)
+        if start < at:
+            continue
+        parts.append(folded[at - sentence.start_char : start - sentence.start_char])
+        parts.append(_symbol(hit, index))
+        at = end
+    parts.append(folded[at - sentence.start_char :])
+    return Masked(sentence, tidy("".join(parts)), hits)
+
+
+def _symbol(hit: Hit, index: dict[str, int]) -> str:
+    symbol = f"⟦{LETTERS[hit.entity.type]}{index[hit.entity.id]}⟧"
+    return f"{symbol}'s" if hit.mention.form == "possessive" else symbol
+
+
+def tidy(text: str) -> str:
+    """Masked text without quotation marks around works and acronyms that repeat a name."""
+    text = _SPACES.sub(" ", text).strip()
+    text = _QUOTES_AROUND_WORK.sub(r"\1\2", text)
+    return _REPEAT.sub(r"\1", text)
+
+
+def masks_in(text: str, kinds: str = "PUGCBWA") -> Iterator[int]:
+    """The numbers of the masks of these kinds in a piece of masked text."""
+    for match in MASK.finditer(text):
+        if match[1] in kinds:
+            yield int(match[2])

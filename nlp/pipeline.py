@@ -1,0 +1,126 @@
+"""The reader of articles: one article in, one `Extraction` out.
+
+    Article ──read_article──▶ Reading ──find_relations──▶ relations
+                                 ├─────find_events─────▶ events
+                                 └─────find_terms──────▶ terms
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import multiprocessing
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib import import_module
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+import spacy
+from spacy.language import Language
+
+from nlp.languages import foreign_language
+from nlp.parse import load_model
+from nlp.reading import Reading
+from nlp.relations import find_relations
+from nlp.resolve import read_article
+from nlp.vocabulary import Vocabulary, load_vocabulary
+from sideletter.model import Article, Event, Extraction, Term
+
+log = logging.getLogger(__name__)
+
+
+@cache
+def version() -> str:
+    """What an extraction depends on: a hash of this package's code and data, and spaCy's version.
+
+    An archived extraction of another version is out of date.
+    """
+    digest = hashlib.sha256(spacy.__version__.encode())
+    for path in _sources(files("nlp")):
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _sources(folder: Traversable) -> Iterator[Traversable]:
+    for path in sorted(folder.iterdir(), key=lambda p: p.name):
+        if path.is_dir():
+            if path.name != "__pycache__":
+                yield from _sources(path)
+        elif path.name.endswith((".py", ".toml")):
+            yield path
+
+
+class Reader:
+    """Extracts articles with a model and a vocabulary that were loaded once."""
+
+    def __init__(self, nlp: Language, vocabulary: Vocabulary) -> None:
+        """Keep what extraction needs; `Reader.load()` makes a usual one."""
+        self._nlp = nlp
+        self._vocabulary = vocabulary
+
+    @classmethod
+    def load(cls) -> Reader:
+        """A reader with the packaged model and vocabulary; takes some seconds.
+
+        ReadError where the model is missing, VocabularyError where the data is malformed.
+        """
+        return cls(load_model(), load_vocabulary())
+
+    def read(self, article: Article) -> Reading:
+        """The article, parsed and with its entities resolved."""
+        return read_article(article, self._nlp, self._vocabulary)
+
+    def extract(self, article: Article) -> Extraction:
+        """Everything the article says, in the terms of the contract. Same input, same output."""
+        language = foreign_language(article.text)
+        if language is not None:
+            note = f"passed over: the text is not English ({language})"
+            return Extraction(article=article, version=version(), notes=(note,))
+        reading = self.read(article)
+        events = _find_events(reading)
+        relations = find_relations(reading, events, self._vocabulary)
+        terms = _find_terms(reading, events)
+        return Extraction(
+            article=article,
+            entities=reading.entities,
+            relations=relations,
+            events=events,
+            terms=terms,
+            version=version(),
+        )
+
+    def extract_many(
+        self, articles: Iterable[Article], *, processes: int = 1
+    ) -> Iterator[Extraction]:
+        """The extractions in the articles' order, over several processes where asked."""
+        if processes <= 1:
+            yield from map(self.extract, articles)
+            return
+        context = multiprocessing.get_context("spawn")
+        with context.Pool(processes, initializer=_start_worker) as pool:
+            yield from pool.imap(_extract_in_worker, articles, chunksize=4)
+
+
+_worker: list[Reader] = []
+
+
+def _start_worker() -> None:
+    _worker.append(Reader.load())
+
+
+def _extract_in_worker(article: Article) -> Extraction:
+    return _worker[0].extract(article)
+
+
+def _find_events(reading: Reading) -> tuple[Event, ...]:
+    module = import_module("nlp.events")
+    found: tuple[Event, ...] = module.find_events(reading)
+    return found
+
+
+def _find_terms(reading: Reading, events: tuple[Event, ...]) -> tuple[Term, ...]:
+    module = import_module("nlp.terms")
+    found: tuple[Term, ...] = module.find_terms(reading, events)
+    return found

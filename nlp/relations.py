@@ -1,0 +1,112 @@
+"""Relations between the entities of a reading: roles, works, owners, affiliations, parties.
+
+Everything comes from what the text says. The vocabulary only tells what kind of company a name
+is and who the parties to a named agreement can be.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import lru_cache
+
+from nlp.bargains import find_affiliated_locals, find_bargains, find_parties
+from nlp.masks import LETTERS, Masked, mask_sentences
+from nlp.reading import Reading, evidence_of
+from nlp.relation_rules import Found, RelationRule, apply_rules, load_relation_rules
+from nlp.rulefile import load_words
+from nlp.vocabulary import Vocabulary
+from sideletter.model import Entity, EntityType, Event, Relation, RelationType
+
+
+@lru_cache(maxsize=1)
+def _rules() -> tuple[RelationRule, ...]:
+    return load_relation_rules()
+
+
+def find_relations(
+    reading: Reading, events: tuple[Event, ...], vocabulary: Vocabulary
+) -> tuple[Relation, ...]:
+    """Every relation that the article says, once for each pair of ends and title."""
+    sentences = mask_sentences(reading)
+    focus = _focus(reading)
+    found = [
+        _relation(reading, sentences, one, vocabulary)
+        for one in apply_rules(_rules(), sentences, focus=focus)
+    ]
+    found += find_affiliated_locals(reading, vocabulary)
+    found += find_parties(reading, sentences, vocabulary)
+    found += find_bargains(reading, sentences, events)
+    return _merged(found)
+
+
+def _focus(reading: Reading) -> str | None:
+    """The mask of the union or employers' body that is mentioned most, where one stands out."""
+    counts = Counter(
+        hit.entity.id
+        for hit in reading.hits
+        if hit.entity.type in (EntityType.UNION, EntityType.EMPLOYER_GROUP)
+    )
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return None
+    index = {entity.id: i for i, entity in enumerate(reading.entities)}
+    entity = reading.entity(ranked[0][0])
+    return f"{LETTERS[entity.type]}{index[entity.id]}"
+
+
+def _relation(
+    reading: Reading, sentences: tuple[Masked, ...], found: Found, vocabulary: Vocabulary
+) -> Relation:
+    subject, object_ = (reading.entities[int(mask[1:])] for mask in (found.subject, found.object))
+    kind = found.relation
+    if kind == "airs_or_produced":
+        kind = "airs_on" if is_network(object_, vocabulary) else "produced_by"
+    return Relation(
+        type=RelationType(kind),
+        subject=subject.id,
+        object=object_.id,
+        title=found.title,
+        former=found.former,
+        evidence=evidence_of(sentences[found.sentence].sentence),
+        rule=found.rule,
+    )
+
+
+def is_network(company: Entity, vocabulary: Vocabulary) -> bool:
+    """Whether the company shows works rather than makes them."""
+    if company.known is None:
+        return bool(load_words("companies", "network_words") & set(company.name.split()))
+    entry = vocabulary.by_id(company.known)
+    return entry.file in load_words("companies", "network_files") or entry.id in load_words(
+        "companies", "also_networks"
+    )
+
+
+def _merged(relations: list[Relation]) -> tuple[Relation, ...]:
+    """One relation for each type, pair of ends and title, with all its evidence."""
+    kept: dict[tuple[str, ...], Relation] = {}
+    for relation in relations:
+        key = _key(relation)
+        old = kept.get(key)
+        kept[key] = relation if old is None else _joined(old, relation)
+    titled = {key[:3] for key in kept if key[3]}
+    return tuple(r for key, r in kept.items() if key[3] or key[:3] not in titled)
+
+
+def _key(relation: Relation) -> tuple[str, ...]:
+    ends = (relation.subject, relation.object)
+    if relation.type is RelationType.BARGAINS_WITH:
+        ends = (min(ends), max(ends))
+    return (relation.type.value, *ends, relation.title or "")
+
+
+def _joined(old: Relation, new: Relation) -> Relation:
+    return Relation(
+        type=old.type,
+        subject=old.subject,
+        object=old.object,
+        title=old.title,
+        former=old.former and new.former,
+        evidence=tuple(sorted({*old.evidence, *new.evidence})),
+        rule=old.rule,
+    )

@@ -1,0 +1,109 @@
+"""The grammar of titles, made of the word lists in `roles.toml`.
+
+Gives the pieces that the relation rules put into their patterns, and turns what they match into
+a title as the contract wants it: lower case, singular, no articles.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from nlp.rulefile import load_table, load_words
+
+_FIELD = (
+    r"(?:the |its )?(?:[a-z][a-z-]*,? (?:and |& )?){0,4}"
+    r"(?:relations|affairs|committee|communications|operations|resources|marketing|policy|strategy"
+    r"|content|programming|production|development|finance|services|organizing|division|branch)"
+)
+
+
+@cache
+def macros() -> dict[str, str]:
+    """The named pieces of patterns, by the names that rules write in braces."""
+    heads = _any(load_words("roles", "heads"))
+    work_heads = _any(load_words("roles", "work_heads"))
+    stop = _any(load_words("roles", "no_modifiers"))
+    former = _any(load_words("roles", "former"))
+    field = rf"(?: (?:of|for) (?:{_any(load_words('roles', 'fields'))}|{_FIELD}))?"
+    loose = rf"(?:(?!(?:{stop})(?![\w-]))[A-Za-z][\w'-]* ){{0,4}}?(?:co-|ex-)?(?:{heads})s?(?![\w-]){field}"
+    closed_words = _any(load_words("roles", "modifiers"))
+    closed = rf"(?:(?:{closed_words}) ){{0,4}}?(?:co-)?(?:{heads})s?(?![\w-]){field}"
+    plain = _any(load_words("roles", "heads") - load_words("roles", "plain_heads"))
+    sure = (
+        rf"(?:(?:{closed_words}) ){{0,4}}?(?:co-)?(?:{plain})s?(?![\w-]){field}"
+        rf"|(?:(?:{closed_words}) ){{1,4}}?(?:co-)?(?:{heads})s?(?![\w-]){field}"
+    )
+    work = rf"(?:(?:{_any(load_words('roles', 'work_modifiers'))}) )?(?:{work_heads})s?(?![\w-])"
+    return {
+        "TITLE": rf"(?i:(?P<t>{_joined(loose)}))",
+        "CTITLE": rf"(?i:(?<![\w-])(?P<t>{_joined(closed)}))",
+        "STITLE": rf"(?i:(?<![\w-])(?P<t>{_joined(f'(?:{sure})')}))",
+        "WTITLE": rf"(?i:(?<![\w-])(?P<t>{_joined(work)}))",
+        "F": rf"(?P<f>(?i:(?<![\w])(?:{former}),?(?: |(?<=-)))+)?",
+        "F2": rf"(?P<f2>(?i:(?<![\w])(?:{former}),?(?: |(?<=-)))+)?",
+        "DET": r"(?:(?i:the|a|an|its|their|both|one of the|one of its|also|long|long-time|longtime"
+        r"|current|currently|now|new|newly elected|incoming|the new|veteran|first|only) )*",
+        "P": r"⟦P(?P<p>\d+)⟧",
+        "P2": r"⟦P(?P<p2>\d+)⟧",
+        "PS": r"(?P<ps>⟦P\d+⟧(?:(?:, (?:and )?| and | & )⟦P\d+⟧)*)",
+        "O": r"⟦[UGCB](?P<o>\d+)⟧",
+        "UG": r"⟦[UG](?P<o>\d+)⟧",
+        "C": r"⟦C(?P<c>\d+)⟧",
+        "C2": r"⟦C(?P<c2>\d+)⟧",
+        "CS": r"(?P<cs>⟦C\d+⟧(?:(?:,? (?:and |& |or )?(?:[\w+]+(?:'s)? (?=⟦))?)⟦C\d+⟧)*)",
+        "U": r"⟦U(?P<u>\d+)⟧",
+        "U2": r"⟦U(?P<u2>\d+)⟧",
+        "G": r"⟦G(?P<g>\d+)⟧",
+        "A": r"⟦A(?P<a>\d+)⟧",
+        "W": r"⟦W(?P<w>\d+)⟧",
+        "WS": r"(?P<ws>⟦W\d+⟧(?:,? (?:(?:and|or|&) )?(?:of )?(?:⟦W\d+⟧))*)",
+        "BE": r"(?:is|was|has been|had been|will be|became|becomes|remains|remained)",
+    }
+
+
+def _any(words: frozenset[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+
+
+def _joined(one: str) -> str:
+    return rf"{one}(?:(?:, {one})?,?(?: and| &) {one})?"
+
+
+@cache
+def _unmarked() -> re.Pattern[str]:
+    return re.compile(rf"^(?:{_any(load_words('roles', 'former'))})[ ,-]+", re.IGNORECASE)
+
+
+def clean_title(text: str) -> tuple[str, bool]:
+    """The title in lower case and singular, and whether it said that the role is past."""
+    title = " ".join(text.lower().split())
+    former = False
+    while match := _unmarked().match(title):
+        title, former = title[match.end() :], True
+    return " and ".join(_singular(part) for part in title.split(" and ")), former
+
+
+def _singular(title: str) -> str:
+    head, of, field = title.partition(" of ")
+    if head.endswith("s") and head[:-1].split(" ")[-1] in _one_word_heads():
+        head = head[:-1]
+    return f"{head}{of}{field}"
+
+
+@cache
+def _one_word_heads() -> frozenset[str]:
+    heads = load_words("roles", "heads") | load_words("roles", "work_heads")
+    last = {head.split(" ")[-1].lower() for head in heads}
+    return frozenset(last | {f"co-{head}" for head in last})
+
+
+@cache
+def work_verbs() -> dict[str, str]:
+    """Verbs of a role at a work, with the role's noun."""
+    return dict(load_table("roles")["work_verbs"])
+
+
+def is_bargaining_title(title: str) -> bool:
+    """Whether only a union or an employers' body has such an office."""
+    return any(word in title for word in load_words("roles", "bargaining_words"))

@@ -1,0 +1,152 @@
+"""Works: titles of films, series, games and plays, in quotation marks or after a cue.
+
+Quotation marks around speech, slogans, songs and ordinary words are no titles: a title is
+written in capitals, holds no sentence, and something near it speaks of a work.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nlp.board import Board, Draft
+from nlp.rulefile import load_words
+from sideletter.model import EntityType
+
+_QUOTED = re.compile(
+    r"“(?P<curly>[^“”\n]{1,70}?)[,.;]?”|(?<!\w)\"(?P<straight>[^\"\n]{1,70}?)[,.;]?\"(?!\w)"
+    r"|(?<![\w”\"])[‘'](?P<single>[A-Z0-9][^‘’'\n]{0,50}(?:[’'][a-z][^‘’'\n]{0,30})?)[,.]?[’'](?!\w)"
+)
+_SMALL = frozenset(
+    "a an and as at but by for from in into nor of off on or over the to up vs with de la le el y".split()
+)
+_TITLE = (
+    r"(?:[A-Z0-9][\w'’!?&.-]*[\w!?])"
+    r"(?:(?::? (?:(?:of|the|and|in|to|a|for|on|with|from|at|&) ){0,2})[A-Z0-9][\w'’!?&-]*)*"
+)
+_SENTENCE_END = re.compile(r"[.!?][”\"’')]*\s")
+
+
+@dataclass(frozen=True, slots=True)
+class WorkCues:
+    """The word lists of `works.toml`, as patterns."""
+
+    near: re.Pattern[str]
+    barred: re.Pattern[str]
+    after_kind: re.Pattern[str]
+    after_role: re.Pattern[str]
+
+    @classmethod
+    def load(cls) -> WorkCues:
+        """Read and compile the lists."""
+        kinds, cues = load_words("works", "kinds"), load_words("works", "cues")
+        return cls(
+            re.compile(rf"(?<!\w)(?:{_any(kinds | cues)})(?!\w)"),
+            re.compile(
+                rf"(?<!\w)(?:{_any(load_words('works', 'not_works'))}),?:?\s+(?:the |a |an )?$",
+                re.IGNORECASE,
+            ),
+            re.compile(rf"(?<!\w)(?:{_any(kinds)}) (?P<title>{_TITLE})"),
+            re.compile(
+                rf"(?<!\w)(?:{_any(load_words('works', 'roles'))}) (?:of|on) (?P<title>{_TITLE})"
+            ),
+        )
+
+
+def _any(words: frozenset[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+
+
+def find_quoted_works(board: Board, cues: WorkCues) -> None:
+    """Claim the titles in quotation marks; must run before names are looked for within them."""
+    doubtful: list[tuple[int, int]] = []
+    last: tuple[int, Draft] | None = None
+    for start, end in _quoted(board):
+        title = board.text[start:end]
+        if not _looks_like_title(title) or cues.barred.search(board.text, max(0, start - 30), start - 1):
+            board.quoted.append((start, end))
+            continue
+        if _joins(board.text, last, start) or _has_cue(board, cues, start, end):
+            last = (end, _claim(board, start, end))
+        else:
+            doubtful.append((start, end))
+    for start, end in doubtful:
+        if board.named(board.folded[start:end], EntityType.WORK):
+            _claim(board, start, end)
+
+
+def _quoted(board: Board) -> Iterator[tuple[int, int]]:
+    for match in _QUOTED.finditer(board.text):
+        group = match.lastgroup or "curly"
+        if board.is_free(*match.span(group)):
+            yield match.span(group)
+
+
+def _looks_like_title(title: str) -> bool:
+    words = title.split()
+    if not words or len(words) > 8 or not (title[0].isupper() or title[0].isdigit()):
+        return False
+    if title.endswith((",", ".")) or re.search(r"[.;]\s", title):
+        return False
+    return all(w[0].isupper() or w[0].isdigit() or w in _SMALL or not w[0].isalnum() for w in words)
+
+
+def _joins(text: str, last: tuple[int, Draft] | None, start: int) -> bool:
+    """Whether the title goes on from one just before: “Lost” and “Pushing Daisies”."""
+    if last is None or start - last[0] > 14:
+        return False
+    return bool(re.fullmatch(r"[,.]?[”\"’']?,?(?: and| or)?\s*[“\"‘']", text[last[0] : start]))
+
+
+def _has_cue(board: Board, cues: WorkCues, start: int, end: int) -> bool:
+    low = max(board.text.rfind("\n", 0, start), start - 110, 0)
+    for stop in _SENTENCE_END.finditer(board.text, low, start):
+        low = stop.end()
+    ending = _SENTENCE_END.search(board.text, end + 1, end + 90)
+    high = ending.start() if ending else min(len(board.text), end + 60)
+    before, after = board.text[low : start - 1], board.text[end + 1 : high]
+    return bool(
+        cues.near.search(before)
+        or cues.near.search(after)
+        or re.search(r"(?:[A-Z][\w+.]*|[A-Z]{2,})['’]s?\s+$", before)
+    )
+
+
+def _claim(board: Board, start: int, end: int) -> Draft:
+    name = " ".join(board.text[start:end].split())
+    found = board.named(name, EntityType.WORK) or board.named(_bare(name), EntityType.WORK)
+    draft = found or Draft(EntityType.WORK, name)
+    draft.aliases.setdefault(name)
+    draft.aliases.setdefault(_bare(name))
+    board.add(draft, start, end)
+    return draft
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^(?:The|A|An) ", "", name)
+
+
+def find_bare_works(board: Board, cues: WorkCues) -> None:
+    """Claim titles in plain letters after "the drama …" or "star of …", and later mentions."""
+    for pattern in (cues.after_kind, cues.after_role):
+        for match in pattern.finditer(board.folded):
+            start, end = match.span("title")
+            if board.is_free(start, end) and _is_bare_title(board, start, end):
+                _claim(board, start, end)
+    for draft in board.of_type(EntityType.WORK):
+        if len(draft.name.split()) > 1 or draft.name[0].isdigit():
+            pattern = re.compile(rf"(?<![\w-]){re.escape(draft.name)}(?![\w-])")
+            for match in board.free_matches(pattern):
+                board.add(draft, *match.span(), "name")
+
+
+def _is_bare_title(board: Board, start: int, end: int) -> bool:
+    """Whether the model too sees a name there, and none of a person or place."""
+    span = board.doc.char_span(start, end, alignment_mode="contract")
+    if span is None:
+        return False
+    labels = {t.ent_type_ for t in span}
+    if labels & {"PERSON", "GPE", "DATE", "NORP", "LOC", "FAC", "EVENT", "TIME", "CARDINAL"}:
+        return False
+    return all(t.pos_ in {"PROPN", "ADJ", "NOUN", "DET", "ADP", "CCONJ", "PUNCT", "PART"} for t in span)
