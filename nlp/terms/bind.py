@@ -69,7 +69,7 @@ _MADE_OF = re.compile(r" (?:in|of|worth of) ", re.IGNORECASE)
 
 def _provisions(scan: Scan, topic: Topic, amounts: Sequence[Amount]) -> list[Provision]:
     totals = [a for a in amounts if a in scan.totals]
-    plain = [a for a in amounts if a not in scan.totals]
+    plain = [a for a in amounts if a not in scan.totals and not _is_step_up(scan, a, amounts)]
     found = []
     if topic.count is not None:
         found.append(Provision(topic, (topic.count,)))
@@ -80,6 +80,14 @@ def _provisions(scan: Scan, topic: Topic, amounts: Sequence[Amount]) -> list[Pro
     if not found and not topic.rule.needs_value and topic.rule.category not in _MEASURED:
         found.append(Provision(topic))
     return found
+
+
+def _is_step_up(scan: Scan, amount: Amount, amounts: Sequence[Amount]) -> bool:
+    """Whether an amount only says by how much the next one is more: "by half a percent to 17%"."""
+    return any(
+        later.start > amount.start and scan.part(amount.end, later.start).strip() == "to"
+        for later in amounts
+    )
 
 
 _MEASURED = frozenset({Category.LENGTH, Category.TOTAL_VALUE})
@@ -143,6 +151,8 @@ def _in_years(scan: Scan, topic: Topic, amounts: Sequence[Amount]) -> tuple[Valu
         return tuple(a.value for a in amounts)
     told = [_year_told(scan, amount, amounts) for amount in amounts]
     percents = [a for a in amounts if a.value.kind is ValueKind.PERCENT]
+    if topic.rule.category is not Category.WAGES:
+        percents = []
     if len(percents) == len(amounts) >= 2 and not any(told[1:]) and _are_steps(scan, amounts):
         told = list(range(1, len(amounts) + 1))
     return tuple(

@@ -10,10 +10,10 @@ from spacy.tokens import Span
 
 from nlp.reading import Reading, evidence_of
 from nlp.terms.bind import bind
-from nlp.terms.govern import Ruling, Setting, govern, needs_party
+from nlp.terms.govern import Ruling, Setting, govern, needs_party, reach_of
 from nlp.terms.merge import Draft, merge
 from nlp.terms.party import Sides, find_party
-from nlp.terms.rules import TopicRule, load_goes_on, load_scopes
+from nlp.terms.rules import Reach, TopicRule, load_goes_on, load_scopes
 from nlp.terms.scan import Scan, Topic, find_cues, scan
 from nlp.terms.setting import article_setting, lead_setting
 from nlp.variants import fold
@@ -112,9 +112,15 @@ class _Finder:
     def _read(self, sentence: Span, setting: Setting) -> Iterator[Draft]:
         found = scan(sentence, carried=self.carried, label=self.label)
         if found is None:
-            yield from self._refuse(sentence)
+            yield from self._refuse(sentence, self.last)
             return
         self._remember(found)
+        drafts = list(self._tell(found, setting))
+        yield from drafts
+        yield from self._refuse(sentence, drafts, found)
+
+    def _tell(self, found: Scan, setting: Setting) -> Iterator[Draft]:
+        """The drafts of a sentence that names topics."""
         for provision in bind(found):
             topic = provision.topic
             ruling = govern(found, topic, setting, valued=bool(provision.values))
@@ -127,21 +133,25 @@ class _Finder:
                 value=None,
                 aspect=topic.rule.aspect,
                 scope=_scope(found, topic.segment),
-                evidence=evidence_of(sentence),
+                evidence=evidence_of(found.span),
                 rule=f"{topic.rule.id}/{ruling.cue.rule.id if ruling.cue else 'setting'}",
                 total=provision.total,
                 holder=self._holder(found, topic),
             )
             yield from (replace(draft, value=value) for value in provision.values or (None,))
 
-    def _refuse(self, sentence: Span) -> Iterator[Draft]:
-        """A refusal that names nothing refuses what the sentence before proposed."""
-        asked = [d for d in self.last if d.stance is Stance.PROPOSED]
+    def _refuse(
+        self, sentence: Span, before: Sequence[Draft], found: Scan | None = None
+    ) -> Iterator[Draft]:
+        """A refusal that names nothing refuses what was proposed before it."""
+        asked = [d for d in before if d.stance is Stance.PROPOSED]
         if not asked:
             return
-        cues = find_cues(fold(sentence.text), sentence.start_char)
-        cue = next((c for c in cues if c.rule.stance is Stance.REJECTED), None)
-        if cue is None:
+        cues = found.cues if found else find_cues(fold(sentence.text), sentence.start_char)
+        busy = {topic.segment for topic in found.topics} if found else set()
+        refusals = [c for c in cues if c.rule.stance is Stance.REJECTED]
+        cue = next((c for c in refusals if not found or c.segment not in busy), None)
+        if cue is None or (found and reach_of(found, cue) is not Reach.BEFORE):
             return
         party = find_party(self.reading, cue, sentence, self.sides)
         evidence = tuple(sorted({*evidence_of(sentence), *asked[0].evidence}))

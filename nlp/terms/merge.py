@@ -33,11 +33,27 @@ def merge(drafts: Sequence[Draft]) -> tuple[Term, ...]:
     a number is another one only where its aspect or scope is not among those with one.
     """
     groups: dict[tuple[Category, Stance, str | None], list[Draft]] = {}
-    for draft in drafts:
+    for draft in _with_parties(drafts):
         groups.setdefault((draft.category, draft.stance, draft.party), []).append(draft)
     merged = [draft for group in groups.values() for draft in _merge_group(group)]
     merged.sort(key=lambda draft: (draft.evidence[0], draft.category, draft.stance))
     return tuple(_to_term(draft) for draft in merged)
+
+
+def _with_parties(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, a bare one of an unknown party laid to the only one that asks for the same."""
+    askers: dict[tuple[Category, Stance], set[str]] = {}
+    for draft in drafts:
+        if draft.party is not None:
+            askers.setdefault((draft.category, draft.stance), set()).add(draft.party)
+    return [
+        replace(draft, party=next(iter(known)))
+        if draft.party is None
+        and draft.value is None
+        and len(known := askers.get((draft.category, draft.stance), set())) == 1
+        else draft
+        for draft in drafts
+    ]
 
 
 def _merge_group(group: list[Draft]) -> list[Draft]:
