@@ -39,8 +39,8 @@ def open_driver(
     """The driver for a connection.
 
     `timeout` is for reaching the server, `patience` for trying a managed transaction again after
-    a transient error or a deadlock, both in seconds. Reaches nobody yet; close it, or use it as a context. Raises DatabaseUnavailable for an
-    address that is none.
+    a transient error or a deadlock, both in seconds. Reaches nobody yet; close it, or use it as
+    a context. Raises DatabaseUnavailable for an address that is none.
     """
     import neo4j
     from neo4j.exceptions import ConfigurationError

@@ -1,0 +1,39 @@
+"""What the server is told: one door, on loopback, and nothing read from elsewhere."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+
+from graph.server.config import neo4j_conf, server_log, user_log
+
+
+def conf() -> dict[str, str]:
+    lines = neo4j_conf(port=4321).splitlines()
+    return dict(line.split("=", 1) for line in lines if not line.startswith("#"))
+
+
+def test_bolt_on_loopback_is_the_only_door() -> None:
+    assert conf()["server.bolt.listen_address"] == "127.0.0.1:4321"
+    assert conf()["server.bolt.advertised_address"] == "127.0.0.1:4321"
+    assert conf()["server.http.enabled"] == conf()["server.https.enabled"] == "false"
+    assert conf()["server.default_listen_address"] == "127.0.0.1"
+
+
+def test_nothing_is_reported_and_no_csv_is_read() -> None:
+    assert conf()["dbms.usage_report.enabled"] == "false"
+    assert conf()["dbms.security.allow_csv_import_from_file_urls"] == "false"
+    assert conf()["internal.dbms.cypher_ip_blocklist"] == "0.0.0.0/0,::/0"
+
+
+def test_a_query_has_a_time_limit() -> None:
+    assert conf()["db.transaction.timeout"] == "120s"
+
+
+def test_both_logs_have_a_root_logger() -> None:
+    for text in (user_log(), server_log()):
+        root = ET.fromstring(text.encode())
+        appender = root.find("./Appenders/*")
+        reference = root.find("./Loggers/Root/AppenderRef")
+        assert appender is not None
+        assert reference is not None
+        assert reference.get("ref") == appender.get("name")
