@@ -25,6 +25,7 @@ DepthOf = Callable[[int, int], int]
 # A text whose opening tells of days further back than this is a retrospective.
 _LONG_AGO = dt.timedelta(days=400)
 _OPENING_PARAGRAPHS = 2
+_OLD_DATES = 2
 _BOUNDS = frozenset({"since", "through", "until", "till", "by", "to", "before", "after"})
 _ENDS = frozenset({"through", "until", "till"})
 _STARTS = frozenset({"from", "effective", "starting", "beginning"})
@@ -110,17 +111,20 @@ def _is_retrospective(page: _Page, mentions: tuple[DateMention, ...]) -> bool:
     """Whether the opening tells of days long past, and the text of few that are not."""
     if page.anchor is None or not mentions:
         return False
-    long_ago, old, recent = page.anchor - _LONG_AGO, [], 0
+    paragraphs = [p for p in page.paragraphs if p]
+    opening = paragraphs[min(_OPENING_PARAGRAPHS, len(paragraphs)) - 1] if paragraphs else 0
+    long_ago = page.anchor - _LONG_AGO
+    old = early = recent = 0
     for shape, mention in zip(page.shapes, mentions, strict=True):
         if mention.iso is None or precision(mention.iso) < 2 or mention.kind is Kind.HEADING:
             continue
         if "year" in shape.parts or "today" in shape.parts:
-            if first_day(mention.iso) < long_ago:
-                old.append(mention.start)
-        elif mention.kind is Kind.DEICTIC:
+            is_old = first_day(mention.iso) < long_ago
+            old += is_old
+            early += is_old and mention.start < opening
+        elif mention.kind is Kind.DEICTIC and mention.start < opening:
             recent += 1
-    opening = [p for p in page.paragraphs if p][:_OPENING_PARAGRAPHS]
-    return len(old) > recent and old[0] < opening[-1]
+    return old >= _OLD_DATES and 0 < early and early >= recent
 
 
 def _walk(page: _Page, *, carry: bool) -> tuple[DateMention, ...]:

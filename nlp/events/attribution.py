@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from nlp.events.rules import Trigger
-from nlp.events.tree import is_reporting, phrase, root_of, subject_of
+from nlp.events.tree import is_reporting, phrase, subject_of
 
 _CLIMB = 8
 _LONGEST = 80
@@ -13,7 +13,7 @@ _LONGEST = 80
 
 def speaker_of(trigger: Trigger) -> str | None:
     """The local id of whoever says it, else the words for them; None where the article says it."""
-    root = root_of(trigger.tape.span.doc, trigger.start, trigger.end)
+    root = trigger.root
     if root is None:
         return None
     verb = _reporting_above(root)

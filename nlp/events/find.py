@@ -12,9 +12,8 @@ from nlp.events.attribution import speaker_of
 from nlp.events.merge import merge_repeats
 from nlp.events.parties import PartyFinder
 from nlp.events.rules import Trigger, find_triggers
-from nlp.events.sides import Sides, read_sides
+from nlp.events.sides import Sides
 from nlp.events.tape import Tape, read_tapes
-from nlp.events.tree import root_of
 from nlp.events.votes import Values, read_days, read_votes, read_workers
 from nlp.events.when import date_of
 from nlp.modality import judge
@@ -50,7 +49,7 @@ class _Finder:
         dates = dates_of(reading.doc, self._today)
         self._headings = [d for d in dates if d.kind is Kind.HEADING]
         self.tapes = read_tapes(reading, dates)
-        self._sides: Sides = read_sides(reading, self.tapes)
+        self._sides = Sides(reading, self.tapes)
         self._parties = PartyFinder(self._sides, reading.article.text)
 
     def read(self, tape: Tape) -> list[Event]:
@@ -64,7 +63,7 @@ class _Finder:
         return [event for event in events if event]
 
     def _about_labor(self, tape: Tape, triggers: Sequence[Trigger]) -> bool:
-        return bool(self._sides.main_union)
+        return bool(self._sides.main)
 
     def _answered(self, tape: Tape, triggers: Sequence[Trigger]) -> list[Event]:
         """A question says nothing, unless the next sentence answers it with "No"."""
@@ -92,10 +91,10 @@ class _Finder:
         date = mention.iso if mention else None
         if "date" in trigger.rule.needs and not date:
             return None
-        root = root_of(tape.span.doc, trigger.start, trigger.end)
+        root = trigger.root
         tense = tense_of(root) if root is not None else None
         modality = trigger.rule.modality or judge(
-            tape.text, trigger.at, trigger.to, kind=kind, tense=tense, date=date, today=self._today
+            tape.text, *trigger.core, kind=kind, tense=tense, date=date, today=self._today
         )
         modality, date = self._settle(trigger, modality, date)
         if trigger.rule.weak and modality is Modality.ASSERTED:

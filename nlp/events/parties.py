@@ -9,8 +9,9 @@ from spacy.tokens import Token
 
 from nlp.dates.parse import verb_of
 from nlp.events.rules import Trigger
-from nlp.events.sides import Sides, coordinated
-from nlp.events.tree import phrase, reach, root_of, subject_of
+from nlp.events.sides import Ids, Sides
+from nlp.events.tokens import coordinated
+from nlp.events.tree import phrase, reach, subject_of
 from nlp.reading import Hit
 from sideletter.model import EntityType as E
 from sideletter.model import EventType as T
@@ -24,10 +25,11 @@ _EMPLOYER_WORDS = re.compile(
     r"alliance|league|agencies|institute)\b"
 )
 _AGAINST = re.compile(
-    r"(?:\bwith|\bagainst|\bbetween|\bat|\bto|\bfrom|\bstruck|recogni[sz]ed|\bsued|\band its|(?:with|between) @U and|@U and|charge (?:[^.;]{0,30} )?against)"
-    r"(?: the| its| their| agencies| studios| producers| game companies| companies such as| game publishers)*"
-    r" ?(?:(?:@[CG](?:'s)?(?:,? and its|,? and|,)? ?)*)$"
+    r"\b(?:with|against|between|at|to|from|struck|recogni[sz]ed|sued|charge against)"
+    r"(?: (?:the|its|their|a|an|single|ad|agency|agencies|studios|producers|game|games|companies|"
+    r"publishers|company|like|such|as|including|owner),?)* ?$"
 )
+_WORD = re.compile(r"[a-z]+")
 
 
 class PartyFinder:
@@ -38,48 +40,58 @@ class PartyFinder:
         self._sides = sides
         self._text = text
 
-    def of(self, trigger: Trigger, *, fill: bool = True) -> tuple[str, ...]:
+    def of(self, trigger: Trigger, *, fill: bool = True) -> Ids:
         """The parties by local id, the acting side first; with `fill` the other side as well."""
         kind = trigger.rule.type
         hits = [h for h in trigger.tape.hits if h.entity.type in _ORGANISATIONS]
-        close = self._close(trigger, hits)
+        close, subject = self._close(trigger, hits)
         if kind in _OFFERS:
-            return self._offering(trigger, hits, close)
-        unions = self._unions(trigger, hits, close)
+            return self._offering(trigger, hits, subject)
+        unions = self._unions(trigger, hits, close, subject)
         if kind is T.MERGER:
             return unions if len(unions) > 1 else ()
         if kind in _DECIDES:
-            if kind is T.BOARD_APPROVAL and not _names(close, {E.UNION}):
-                groups = _names(close, {E.EMPLOYER_GROUP})
-                if groups and re.search(r"@G's (?:board|council)", trigger.tape.text):
-                    return groups
+            groups = self._ids(close, {E.EMPLOYER_GROUP})
+            if (
+                kind is T.BOARD_APPROVAL
+                and groups
+                and re.search(r"@G's (?:board|council)", trigger.tape.text)
+            ):
+                return groups
             return unions
-        employers = self._employers(trigger, hits, close)
-        if not unions and employers:
-            unions = self._sides.union_of(employers)
-        if not employers and fill:
+        employers = self._employers(trigger, close)
+        if kind is T.LEGAL_ACTION:
+            return self._legal(trigger, subject, unions, employers)
+        named = self._ids([h for h in close if h.entity.type is E.UNION], {E.UNION})
+        if employers and not named and not self._craft(trigger, subject):
+            paired = self._sides.union_of(employers)
+            unions = paired if paired and not set(unions) & set(paired) else unions
+        if not employers and (fill or self._mentions_employers(trigger)):
             employers = self._sides.other_side(unions)
         return _unique(unions + employers)
 
-    def _close(self, trigger: Trigger, hits: Sequence[Hit]) -> list[Hit]:
-        """The organisations that the parse puts at the trigger: its subject's and its reach's."""
-        doc = trigger.tape.span.doc
-        root = root_of(doc, trigger.start, trigger.end)
-        if root is None:
-            return []
-        tokens: list[Token] = list(phrase(root)) if root.pos_ in ("NOUN", "PROPN") else []
-        found = _standing(hits, tokens, trigger)
-        if any(h.entity.type is E.UNION for h in found):
-            return self._grown(found, hits)
-        verb = verb_of(root)
-        if verb is not None:
-            subject = subject_of(verb)
-            if subject is not None:
-                tokens += list(phrase(subject))
-            tokens += list(reach(verb))
-        return self._grown(_standing(hits, tokens, trigger), hits)
+    # -- what the parse puts at the trigger
 
-    def _grown(self, found: list[Hit], hits: Sequence[Hit]) -> list[Hit]:
+    def _close(self, trigger: Trigger, hits: Sequence[Hit]) -> tuple[list[Hit], list[Token]]:
+        """The organisations of the trigger's own clause, and its subject's words."""
+        root = trigger.root
+        if root is None:
+            return [], []
+        tokens: list[Token] = list(phrase(root)) if root.pos_ in ("NOUN", "PROPN") else []
+        verb = verb_of(root)
+        subject = subject_of(verb) if verb is not None else None
+        subject_words = list(phrase(subject)) if subject is not None else []
+        found = _standing(hits, tokens)
+        if any(h.entity.type is E.UNION for h in found):
+            reached = list(reach(verb)) if verb is not None else []
+            others = [h for h in _standing(hits, reached) if h.entity.type in _EMPLOYERS]
+            return self._grown(found + others, hits), subject_words
+        tokens += subject_words
+        if verb is not None:
+            tokens += list(reach(verb))
+        return self._grown(_standing(hits, tokens), hits), subject_words
+
+    def _grown(self, found: Sequence[Hit], hits: Sequence[Hit]) -> list[Hit]:
         """The hits with those that are coordinated with them."""
         chosen = {id(h) for h in found}
         grown: list[Hit] = []
@@ -88,93 +100,125 @@ class PartyFinder:
                 grown += group
         return grown
 
+    def _ids(self, hits: Iterable[Hit], types: Iterable[E]) -> Ids:
+        wanted = set(types)
+        return _unique(self._sides.id_of(h) for h in hits if h.entity.type in wanted)
+
+    # -- the union's side
+
     def _unions(
-        self, trigger: Trigger, hits: Sequence[Hit], close: Sequence[Hit]
-    ) -> tuple[str, ...]:
-        inside = _names(
-            [h for h in hits if trigger.start <= h.mention.start < trigger.end], {E.UNION}
-        )
+        self,
+        trigger: Trigger,
+        hits: Sequence[Hit],
+        close: Sequence[Hit],
+        subject: Sequence[Token],
+    ) -> Ids:
+        inside = [
+            h
+            for h in hits
+            if h.entity.type is E.UNION and trigger.start <= h.mention.start < trigger.end
+        ]
         if inside:
-            grown = self._grown(
-                [h for h in hits if h.entity.id in inside and h.mention.start >= trigger.start],
-                hits,
-            )
-            return _names(grown, {E.UNION})
-        if named := _names(close, {E.UNION}):
+            return self._ids(self._grown(inside, hits), {E.UNION})
+        acting = self._ids(self._grown(_standing(hits, subject), hits), {E.UNION})
+        if acting:
+            return acting
+        if craft := self._craft(trigger, subject):
+            return craft
+        if named := self._ids(close, {E.UNION}):
             return named
-        before = [h for h in hits if h.entity.type is E.UNION and h.mention.end <= trigger.start]
-        if before:
-            return _names(self._grown(before[-1:], hits), {E.UNION})
+        before = [
+            h
+            for h in hits
+            if h.entity.type is E.UNION
+            and h.mention.end <= trigger.start
+            and ";" not in self._text[h.mention.end : trigger.start]
+        ]
+        if before and not _plural(subject):
+            return self._ids(self._grown(before[-1:], hits), {E.UNION})
         after = [h for h in hits if h.entity.type is E.UNION and h.mention.start >= trigger.end]
         if after and after[0].mention.start - trigger.end < 40:
-            return _names(self._grown(after[:1], hits), {E.UNION})
+            return self._ids(self._grown(after[:1], hits), {E.UNION})
         return self._sides.focus(trigger.start)
 
-    def _employers(
-        self, trigger: Trigger, hits: Sequence[Hit], close: Sequence[Hit]
-    ) -> tuple[str, ...]:
+    def _craft(self, trigger: Trigger, subject: Sequence[Token]) -> Ids:
+        words = [t.lower_ for t in subject] + _WORD.findall(trigger.words)
+        root = trigger.root
+        if root is not None:
+            words += [t.lower_ for t in root.children if t.dep_ in ("poss", "compound", "amod")]
+        return self._sides.craft(words)
+
+    # -- the employers' side
+
+    def _employers(self, trigger: Trigger, close: Sequence[Hit]) -> Ids:
         """Employers at the trigger; companies only where they are told as the other side."""
-        groups = _names(close, {E.EMPLOYER_GROUP})
-        companies = tuple(
-            h.entity.id for h in close if h.entity.type is E.COMPANY and self._across(trigger, h)
-        )
+        named = [h for h in close if not self._sides.is_vague(h)]
+        groups = self._ids(named, {E.EMPLOYER_GROUP})
         if groups:
             return groups
-        return _unique(companies)
+        companies = [h for h in named if h.entity.type is E.COMPANY and self._across(trigger, h)]
+        return self._ids(
+            self._grown(companies, [h for h in named if h.entity.type is E.COMPANY]), {E.COMPANY}
+        )
 
     def _across(self, trigger: Trigger, hit: Hit) -> bool:
         """Whether a company is told as a side: "with", "against", struck, or acting itself."""
         base = trigger.tape.span.start_char
         before = trigger.tape.span.text[: hit.mention.start - base]
-        root = root_of(trigger.tape.span.doc, hit.mention.start, hit.mention.end)
-        if root is not None and root.dep_ in ("nsubj", "nsubjpass", "dobj", "conj", "agent"):
+        span = trigger.tape.span.doc.char_span(
+            hit.mention.start, hit.mention.end, alignment_mode="expand"
+        )
+        if span is not None and span.root.dep_ in ("nsubj", "nsubjpass", "dobj", "agent"):
             return True
-        return bool(_AGAINST.search(_tokened(before[-80:].lower())))
+        return bool(_AGAINST.search(before[-80:].lower()))
 
-    def _offering(
-        self, trigger: Trigger, hits: Sequence[Hit], close: Sequence[Hit]
-    ) -> tuple[str, ...]:
+    def _mentions_employers(self, trigger: Trigger) -> bool:
+        return any(self._sides.is_vague(h) for h in trigger.tape.hits) or bool(
+            re.search(r"\b(?:studios|producers|employers)\b", trigger.tape.text)
+        )
+
+    def _legal(
+        self, trigger: Trigger, subject: Sequence[Token], unions: Ids, employers: Ids
+    ) -> Ids:
+        """Who files and against whom; a person who sues is no party."""
+        person = any(h.entity.type.value == "person" for h in _standing(trigger.tape.hits, subject))
+        if person and not re.search(r"@U", trigger.tape.text):
+            return employers
+        if not employers:
+            employers = self._sides.other_side(unions)
+        return _unique(unions + employers)
+
+    def _offering(self, trigger: Trigger, hits: Sequence[Hit], subject: Sequence[Token]) -> Ids:
         """The side that makes an offer: whoever acts, else the employers where they are meant."""
-        root = root_of(trigger.tape.span.doc, trigger.start, trigger.end)
-        verb = verb_of(root) if root is not None else None
-        subject = subject_of(verb) if verb is not None else None
-        acting: list[Hit] = []
-        if subject is not None:
-            acting = self._grown(_standing(hits, list(phrase(subject)), trigger), hits)
-        unions = _names(hits, {E.UNION}) or self._sides.focus(trigger.start)
-        wanted = _EMPLOYERS if trigger.rule.who == "employer" else _ORGANISATIONS
-        if named := _names(acting, wanted):
+        acting = [h for h in self._grown(_standing(hits, subject), hits)]
+        unions = self._ids(hits, {E.UNION}) or self._sides.focus(trigger.start)
+        if len(unions) > 1 and not set(unions) & set(self._sides.main):
+            unions = self._sides.focus(trigger.start)
+        employer_only = trigger.rule.who == "employer"
+        sure = [h for h in acting if not self._sides.is_vague(h)]
+        wanted = _EMPLOYERS if employer_only else _ORGANISATIONS
+        if named := self._ids(sure, wanted):
             return named
-        if trigger.rule.who == "employer":
-            return _names(hits, _EMPLOYERS) or self._sides.other_side(unions)
-        words = subject.text.lower() if subject is not None else ""
+        if employer_only:
+            known = [h for h in hits if not self._sides.is_vague(h)]
+            return self._ids(known, {E.EMPLOYER_GROUP}) or self._sides.other_side(unions)
+        words = " ".join(t.lower_ for t in subject)
         if _EMPLOYER_WORDS.search(words):
             return self._sides.other_side(unions)
-        if words in ("union", "guild", "unions", "guilds", "they", "it"):
+        if re.search(r"\b(?:unions?|guilds?|they|it)\b", words):
             return self._sides.focus(trigger.start)
         return ()
 
 
-def _tokened(text: str) -> str:
-    return text
+def _plural(subject: Sequence[Token]) -> bool:
+    return any(t.lower_ in ("they", "members", "negotiators", "sides", "parties") for t in subject)
 
 
-def _standing(hits: Iterable[Hit], tokens: Sequence[Token], trigger: Trigger) -> list[Hit]:
-    places = {t.idx for t in tokens}
-    ends = {t.idx + len(t) for t in tokens}
-    return [
-        h
-        for h in hits
-        if h.mention.start in places
-        or h.mention.end in ends
-        or any(h.mention.start <= p < h.mention.end for p in places)
-    ]
+def _standing(hits: Iterable[Hit], tokens: Iterable[Token]) -> list[Hit]:
+    """The hits that cover one of the tokens."""
+    places = sorted(t.idx for t in tokens)
+    return [h for h in hits if any(h.mention.start <= p < h.mention.end for p in places)]
 
 
-def _names(hits: Iterable[Hit], types: Iterable[E]) -> tuple[str, ...]:
-    wanted = set(types)
-    return tuple(dict.fromkeys(h.entity.id for h in hits if h.entity.type in wanted))
-
-
-def _unique(ids: Iterable[str]) -> tuple[str, ...]:
+def _unique(ids: Iterable[str]) -> Ids:
     return tuple(dict.fromkeys(ids))

@@ -7,7 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from spacy.tokens import Token
+
 from nlp.events.tape import Tape
+from nlp.events.tree import root_of
 from nlp.rulefile import load_rules, load_table
 from sideletter.errors import VocabularyError
 from sideletter.model import EventType, Modality
@@ -16,6 +19,11 @@ _MACRO = re.compile(r"\{([a-z_]+)\}")
 _GAP = re.compile(r"<(\d+)>")
 _STEM = 4
 _WORD = re.compile(r"[@\w]+")
+# A match may take in a long subject; what carries the event stands at its end.
+_CORE = 40
+_TAIL = re.compile(
+    r"(?: (?:on|in|at|to|through|until|till|from|since|by|midnight|@D))*(?: ?@D)?[ ,]*$"
+)
 _WHO = frozenset({"", "subject", "employer", "decides", "both"})
 _NEEDS = frozenset({"date", "union", "unions"})
 
@@ -50,6 +58,20 @@ class Trigger:
     def words(self) -> str:
         """The matched stretch of tape."""
         return self.tape.text[self.at : self.to]
+
+    @property
+    def core(self) -> tuple[int, int]:
+        """The tape offsets of the words that carry the event: the last ones that are no date."""
+        words = _TAIL.sub("", self.words)
+        return max(self.at, self.at + len(words) - _CORE), self.at + len(words)
+
+    @property
+    def root(self) -> Token | None:
+        """The token of the last word that carries the event."""
+        end = self.core[1]
+        start = self.tape.text.rfind(" ", 0, end) + 1
+        first, last = self.tape.source(max(start, self.at), end)
+        return root_of(self.tape.span.doc, first, last)
 
 
 def expand(pattern: str, macros: dict[str, str], where: str) -> str:

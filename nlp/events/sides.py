@@ -1,156 +1,244 @@
-"""Who bargains with whom in an article, and which union a passage is about."""
+"""Who bargains with whom in an article, and which union each passage is about."""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 
+from nlp.dates import first_day
 from nlp.events.tape import Tape
+from nlp.events.tokens import coordinated
 from nlp.reading import Hit, Reading
-from nlp.rulefile import load_words
-from sideletter.model import EntityType
+from nlp.rulefile import load_table, load_words
+from sideletter.model import EntityType as E
 
-_JOIN = re.compile(
-    r"^(?:[\s]*\([^()]{0,40}\))?[\"'”’]?(?:'s|’s)?(?:,| and|, and| or|, or| &|,? as well as|,? along with|"
-    r",? together with|,? joined by|/)+ ?(?:the |its |their |both |of )*$",
-    re.IGNORECASE,
-)
-_LONG_LIST = 3
+Ids = tuple[str, ...]
+
+_LIST = 3
 _NEAR = 220
+_OLD = dt.timedelta(days=200)
+# The main union is what an unclear "members" means where it has this share of all mentions.
+_DOMINANT = 0.4
+_DIRECT = re.compile(
+    r"\b(?:with|against|between|struck|recogni[sz]ed|filed|locked out)\b|^[,\s]*(?:\([^)]*\))?[,\s]*"
+    r"(?:and|vs\.?)\s(?:the )?$|^['’]s? (?:contract|agreement|deal|strike|talks)"
+)
+_ACROSS = re.compile(
+    r"\b(?:with|against|between|other side|across the table|bargain\w*|negotiat\w*)\b"
+)
 
 
-@dataclass(slots=True)
 class Sides:
-    """The tables of an article: unions, their counterparts, and what each paragraph is about."""
+    """The tables of an article, read once from the sentences that name both sides."""
 
-    main_union: str | None = None
-    counterparts: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    lists: tuple[tuple[int, tuple[str, ...]], ...] = ()
-    types: dict[str, EntityType] = field(default_factory=dict)
-    _union_at: list[int] = field(default_factory=list)
-    _union_ids: list[tuple[str, ...]] = field(default_factory=list)
-    _paragraphs: list[int] = field(default_factory=list)
+    def __init__(self, reading: Reading, tapes: Sequence[Tape]) -> None:
+        """Count mentions, find the main union, and pair unions with their employers."""
+        self._reading = reading
+        self._text = reading.article.text
+        self._today = reading.article.published_date
+        self.types = {e.id: e.type for e in reading.entities}
+        self._names = {e.id: " | ".join((e.name, *e.names)).lower() for e in reading.entities}
+        self._paragraphs = [0, *(m.end() for m in re.finditer(r"\n+", self._text))]
+        counts = Counter(h.entity.id for h in reading.hits if h.entity.type in _SIDES)
+        self._counts = counts
+        unions = [i for i in counts if self.types[i] is E.UNION]
+        first = {h.entity.id: -h.mention.start for h in reversed(reading.hits)}
+        self.main: Ids = (max(unions, key=lambda u: (counts[u], first[u])),) if unions else ()
+        total = sum(counts[u] for u in unions)
+        self._dominant = bool(unions) and counts[self.main[0]] >= _DOMINANT * total
+        self._at: list[int] = []
+        self._groups: list[Ids] = []
+        self._note_groups(tapes)
+        self._coalition = self._find_coalition()
+        self._pairs = self._pair_all(tapes)
 
-    def focus(self, offset: int) -> tuple[str, ...]:
-        """The union (or coordinated unions) last named before `offset` in its paragraph, else main."""
-        place = bisect_right(self._union_at, offset) - 1
-        if place >= 0:
-            paragraph = self._paragraphs[max(0, bisect_right(self._paragraphs, offset) - 1)]
-            if self._union_at[place] >= paragraph:
-                return self._union_ids[place]
-        return (self.main_union,) if self.main_union else ()
+    # -- what a mention means
 
-    def other_side(self, unions: Sequence[str]) -> tuple[str, ...]:
+    def id_of(self, hit: Hit) -> str:
+        """The entity of a hit; an unclear "the union" is the main one unless its passage says so."""
+        words = self._text[hit.mention.start : hit.mention.end].lower().split(" ", 1)[-1]
+        generic = hit.mention.form == "nominal" and words in load_words(
+            "event_words", "generic_unions"
+        )
+        if not generic or not self.main or hit.entity.id in self.main:
+            return hit.entity.id
+        if "guild" in words and "guild" not in self._names[self.main[0]]:
+            return hit.entity.id
+        named = self._named_before(hit.mention.start)
+        return hit.entity.id if named or not self._dominant else self.main[0]
+
+    def is_vague(self, hit: Hit) -> bool:
+        """Whether a hit is a mere "the companies" that names no employer of its own."""
+        words = self._text[hit.mention.start : hit.mention.end].lower()
+        vague = load_words("event_words", "employers")
+        return hit.mention.form == "nominal" and (
+            words in vague or words.split(" ", 1)[-1] in vague
+        )
+
+    def craft(self, words: Iterable[str]) -> Ids:
+        """The union of a trade ("writers"), the main one first, where one is named at all."""
+        crafts = load_table("event_words")["crafts"]
+        for word in words:
+            heads = crafts.get(word)
+            if not heads:
+                continue
+            fits = [
+                u
+                for u in self._counts
+                if self.types[u] is E.UNION and any(h in self._names[u] for h in heads)
+            ]
+            for union in (*self.main, *(u for u, _ in self._counts.most_common())):
+                if union in fits:
+                    return (union,)
+        return ()
+
+    # -- whom a passage is about
+
+    def focus(self, offset: int) -> Ids:
+        """The union that an unnamed "members" or "they" at `offset` stands for."""
+        if self._coalition:
+            return self._coalition
+        here = self._named_before(offset)
+        if here:
+            return here
+        if self._dominant or not self._groups:
+            return self.main
+        place = bisect_right(self._at, offset) - 1
+        return self._groups[place] if place >= 0 else self.main
+
+    def _named_before(self, offset: int) -> Ids:
+        place = bisect_right(self._at, offset) - 1
+        if place < 0:
+            return ()
+        paragraph = self._paragraphs[bisect_right(self._paragraphs, offset) - 1]
+        return self._groups[place] if self._at[place] >= paragraph else ()
+
+    def other_side(self, unions: Sequence[str]) -> Ids:
         """The employers with whom these unions bargain, as far as the article says."""
         found: dict[str, None] = {}
         for union in unions:
-            for employer in self.counterparts.get(union, ()):
+            for employer in self._counterpart(union):
                 found[employer] = None
         return tuple(found)
 
-    def union_of(self, employers: Sequence[str]) -> tuple[str, ...]:
-        """The one union that bargains with these employers, where there is only one."""
-        unions = [u for u, e in self.counterparts.items() if set(e) & set(employers)]
-        if self.main_union in unions:
-            return (self.main_union,) if self.main_union else ()
+    def union_of(self, employers: Sequence[str]) -> Ids:
+        """The union that bargains with these employers, where it is clear."""
+        unions = [u for u in self._pairs if set(self._counterpart(u)) & set(employers)]
+        if self.main and self.main[0] in unions:
+            return self.main
         return (unions[0],) if len(unions) == 1 else ()
 
+    def _counterpart(self, union: str) -> Ids:
+        if union in self._pairs:
+            return self._pairs[union]
+        groups = [g for g in self._counts if self.types[g] is E.EMPLOYER_GROUP]
+        if self.main and groups:
+            top = max(groups, key=self._counts.__getitem__)
+            # An article about the employers themselves: every union in it faces them.
+            if self._counts[top] > self._counts[self.main[0]]:
+                return (top,)
+        return ()
 
-def coordinated(hits: Sequence[Hit], text: str) -> list[list[Hit]]:
-    """The hits in groups: names joined by commas and "and" stand together."""
-    groups: list[list[Hit]] = []
-    for hit in hits:
-        if groups:
-            last = groups[-1][-1]
-            between = text[last.mention.end : hit.mention.start]
-            if last.entity.id == hit.entity.id and between.strip() in ("(", ""):
-                continue
-            if len(between) < 60 and _JOIN.match(between) and _alike(last, hit):
-                groups[-1].append(hit)
-                continue
-        groups.append([hit])
-    return groups
+    # -- reading the article
 
+    def _note_groups(self, tapes: Sequence[Tape]) -> None:
+        for tape in tapes:
+            merging = "merge" in tape.text or "became one" in tape.text
+            named = [
+                h for h in tape.hits if h.entity.type is E.UNION and h.mention.form not in _LOOSE
+            ]
+            for group in coordinated(named, self._text):
+                ids = tuple(dict.fromkeys(h.entity.id for h in group))
+                if merging and self.main and self.main[0] not in ids:
+                    continue
+                self._at.append(group[0].mention.start)
+                self._groups.append(ids)
 
-def _alike(first: Hit, second: Hit) -> bool:
-    employers = (EntityType.COMPANY, EntityType.EMPLOYER_GROUP)
-    if first.entity.type in employers:
-        return second.entity.type in employers
-    return first.entity.type is second.entity.type
+    def _find_coalition(self) -> Ids:
+        largest = max(self._groups, key=len, default=())
+        if len(largest) < _LIST or not set(self.main) & set(largest):
+            return ()
+        text = self._text.lower()
+        told = sum(text.count(words) for words in load_words("event_words", "coalitions"))
+        return largest if told > 1 else ()
 
+    def _pair_all(self, tapes: Sequence[Tape]) -> dict[str, Ids]:
+        weights: dict[str, Counter[Ids]] = defaultdict(Counter)
+        last: Ids = self.main
+        for tape in tapes:
+            named = [
+                h
+                for h in tape.hits
+                if h.entity.type in _SIDES and h.mention.form != "pronoun" and not self.is_vague(h)
+            ]
+            groups = coordinated(named, self._text)
+            unions = [g for g in groups if g[0].entity.type is E.UNION]
+            if unions:
+                last = tuple(dict.fromkeys(self.id_of(h) for h in unions[0]))
+            scale = self._scale(tape)
+            for group in groups:
+                if group[0].entity.type is not E.UNION:
+                    self._weigh(tape, group, unions, last, scale, weights)
+        return {u: self._best(c) for u, c in weights.items() if c}
 
-def read_sides(reading: Reading, tapes: Sequence[Tape]) -> Sides:
-    """The tables of an article, from the sentences that name both sides."""
-    sides = Sides(types={e.id: e.type for e in reading.entities})
-    text = reading.article.text
-    weights: dict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
-    counts: Counter[str] = Counter()
-    lists: list[tuple[int, tuple[str, ...]]] = []
-    sides._paragraphs = [0, *(m.end() for m in re.finditer(r"\n+", text))]
-    for tape in tapes:
-        groups = coordinated(
-            [h for h in tape.hits if h.entity.type in _SIDES and h.mention.form != "pronoun"], text
-        )
-        for group in groups:
-            if group[0].entity.type is EntityType.UNION:
-                sides._union_at.append(group[0].mention.start)
-                sides._union_ids.append(tuple(dict.fromkeys(h.entity.id for h in group)))
-                counts.update(h.entity.id for h in group)
-        _pair(tape, groups, weights)
-        listed = _listed(tape, groups)
-        if listed:
-            lists.append((tape.span.start_char, listed))
-    first = {
-        u: at
-        for at, ids in reversed(list(zip(sides._union_at, sides._union_ids, strict=True)))
-        for u in ids
-    }
-    if counts:
-        sides.main_union = max(counts, key=lambda u: (counts[u], -first[u]))
-    sides.lists = tuple(lists)
-    sides.counterparts = {u: _best(c, sides.types) for u, c in weights.items()}
-    main = sides.main_union
-    if (
-        main
-        and lists
-        and not any(
-            sides.types[e] is EntityType.EMPLOYER_GROUP for e in sides.counterparts.get(main, ())
-        )
-    ):
-        longest = max((ids for _, ids in lists), key=len)
-        sides.counterparts[main] = longest
-    return sides
+    def _scale(self, tape: Tape) -> float:
+        """How much a sentence counts: less where it tells of other or older rounds."""
+        scale = 1.0
+        if self._today and any(d.iso and first_day(d.iso) < self._today - _OLD for d in tape.dates):
+            scale *= 0.4
+        words = set(re.findall(r"[a-z]+", tape.text))
+        if words & load_words("event_words", "elsewhere"):
+            scale *= 0.5
+        return scale
 
-
-_SIDES = frozenset({EntityType.UNION, EntityType.EMPLOYER_GROUP, EntityType.COMPANY})
-
-
-def _pair(
-    tape: Tape, groups: Sequence[Sequence[Hit]], weights: dict[str, Counter[tuple[str, ...]]]
-) -> None:
-    """Count each union of a sentence with the employers' groups, and companies at a table."""
-    words = set(re.findall(r"[a-z]+", tape.text))
-    table = bool(words & load_words("event_words", "tables"))
-    unions = [g for g in groups if g[0].entity.type is EntityType.UNION]
-    for group in groups:
-        if group[0].entity.type is EntityType.UNION:
-            continue
+    def _weigh(
+        self,
+        tape: Tape,
+        group: Sequence[Hit],
+        unions: Sequence[Sequence[Hit]],
+        last: Ids,
+        scale: float,
+        weights: dict[str, Counter[Ids]],
+    ) -> None:
         ids = tuple(dict.fromkeys(h.entity.id for h in group))
-        companies = all(h.entity.type is EntityType.COMPANY for h in group)
-        for union in unions:
-            gap = _gap(tape, union, group)
-            if gap is None or (companies and not _direct(gap)):
+        companies = all(h.entity.type is E.COMPANY for h in group)
+        if companies and any(w in tape.text for w in load_words("event_words", "representing")):
+            return
+        words = load_words("event_words", "employer_lists")
+        if companies and len(ids) >= _LIST and any(w in tape.text for w in words):
+            for union in (self.id_of(unions[0][0]),) if unions else self.main:
+                weights[union][ids] += 5 * scale
+            return
+        if not unions:
+            if not companies:
+                across = 2 if _ACROSS.search(tape.text) else 1
+                for union in last:
+                    weights[union][ids] += across * scale
+            return
+        for union_group in unions:
+            gap = _gap(tape, union_group, group)
+            if gap is None or (companies and not _DIRECT.search(gap)):
                 continue
-            weight = (3 if _direct(gap) else 1) * (1 if companies else 2) * (2 if table else 1)
-            for hit in union:
-                weights[hit.entity.id][ids] += weight
+            weight = (3 if _DIRECT.search(gap) else 1) * (1 if companies else 2) * scale
+            for hit in union_group:
+                weights[self.id_of(hit)][ids] += weight
+
+    def _best(self, counter: Counter[Ids]) -> Ids:
+        """The counterpart that weighs most; an alliance stands for the companies with it."""
+        ids = max(counter, key=lambda i: (counter[i], len(i)))
+        groups = tuple(i for i in ids if self.types[i] is E.EMPLOYER_GROUP)
+        return groups or ids
+
+
+_SIDES = frozenset({E.UNION, E.EMPLOYER_GROUP, E.COMPANY})
+_LOOSE = frozenset({"nominal", "pronoun"})
 
 
 def _gap(tape: Tape, first: Sequence[Hit], second: Sequence[Hit]) -> str | None:
-    """The words between two groups; None where they are too far apart or a break stands between."""
+    """The words between two groups; None where they are too far apart or a break is between."""
     base = tape.span.start_char
     if first[0].mention.start < second[0].mention.start:
         start, end = first[-1].mention.end, second[0].mention.start
@@ -158,37 +246,3 @@ def _gap(tape: Tape, first: Sequence[Hit], second: Sequence[Hit]) -> str | None:
         start, end = second[-1].mention.end, first[0].mention.start
     between = tape.span.text[start - base : end - base]
     return None if end - start > _NEAR or ";" in between else between.lower()
-
-
-_DIRECT = re.compile(
-    r"\b(?:with|against|between|struck|recogni[sz]ed|filed|locked out)\b|^[,\s]*(?:\([^)]*\))?[,\s]*(?:and|vs\.?)"
-    r"\s(?:the )?$|^['’]s? (?:contract|agreement|deal|strike|talks)"
-)
-
-
-def _direct(gap: str) -> bool:
-    return bool(_DIRECT.search(gap))
-
-
-def _listed(tape: Tape, groups: Sequence[Sequence[Hit]]) -> tuple[str, ...]:
-    """A list of companies that the sentence calls employers."""
-    best: tuple[str, ...] = ()
-    for group in groups:
-        ids = tuple(
-            dict.fromkeys(h.entity.id for h in group if h.entity.type is EntityType.COMPANY)
-        )
-        if len(ids) >= _LONG_LIST and len(ids) > len(best):
-            best = ids
-    return best
-
-
-def _best(counter: Counter[tuple[str, ...]], types: dict[str, EntityType]) -> tuple[str, ...]:
-    """The counterpart most often joined; an employers' group before single companies."""
-
-    def rank(item: tuple[tuple[str, ...], int]) -> tuple[bool, int, int]:
-        ids, weight = item
-        return (any(types[i] is EntityType.EMPLOYER_GROUP for i in ids), weight, len(ids))
-
-    ids, _ = max(counter.items(), key=rank)
-    groups = tuple(i for i in ids if types[i] is EntityType.EMPLOYER_GROUP)
-    return groups or ids

@@ -47,11 +47,9 @@ def date_of(
     trigger: Trigger, others: Sequence[Trigger], *, end: bool = False
 ) -> DateMention | None:
     """The date in the trigger's sentence that is its own; with `end`, the date it reaches to."""
-    inside = [d for d in trigger.tape.dates if trigger.start <= d.start < trigger.end]
-    fitting = [d for d in inside if _bounds(trigger, d, end=end)]
-    if fitting:
-        last = trigger.rule.type is T.RATIFICATION
-        return fitting[-1] if last else fitting[0]
+    held = _held(trigger, end=end)
+    if held is not None:
+        return held
     best: tuple[float, int] | None = None
     for number, date in enumerate(trigger.tape.dates):
         if date.kind is Kind.HEADING or not _bounds(trigger, date, end=end):
@@ -60,6 +58,22 @@ def date_of(
         if cost < _TOO_FAR and (best is None or cost < best[0]):
             best = (cost, number)
     return trigger.tape.dates[best[1]] if best else None
+
+
+def _held(trigger: Trigger, *, end: bool) -> DateMention | None:
+    """The date that the trigger's own words begin or close with."""
+    dates = [
+        d
+        for d in trigger.tape.dates
+        if trigger.start <= d.start < trigger.end and _bounds(trigger, d, end=end)
+    ]
+    if not dates:
+        return None
+    if trigger.words.endswith("@D") and abs(dates[-1].end - trigger.end) <= 1:
+        return dates[-1]
+    if trigger.words.startswith("@D") and abs(dates[0].start - trigger.start) <= 1:
+        return dates[0]
+    return None
 
 
 def _bounds(trigger: Trigger, date: DateMention, *, end: bool) -> bool:
@@ -80,8 +94,9 @@ def _cost(trigger: Trigger, date: DateMention, others: Sequence[Trigger]) -> flo
     text, base = trigger.tape.span.text, trigger.tape.span.start_char
     if date.kind is Kind.CLAUSE:
         return _clause_cost(trigger, date, text, base)
-    left = min(date.end, trigger.end) if date.start < trigger.start else trigger.end
-    right = trigger.start if date.start < trigger.start else date.start
+    begin, stop = trigger.tape.source(*trigger.core)
+    left = date.end if date.start < begin else stop
+    right = begin if date.start < begin else date.start
     between = text[left - base : max(left, right) - base]
     cost = len(between) / 80 + 0.4 * between.count(",")
     cost += 4.0 * sum(between.count(c) for c in ";:—")
@@ -116,8 +131,7 @@ def _taken(date: DateMention, trigger: Trigger, others: Sequence[Trigger]) -> bo
 
 
 def _tree_cost(trigger: Trigger, date: DateMention) -> float:
-    doc = trigger.tape.span.doc
-    mine, its = root_of(doc, trigger.start, trigger.end), root_of(doc, date.start, date.end)
+    mine, its = trigger.root, root_of(trigger.tape.span.doc, date.start, date.end)
     if mine is None or its is None:
         return 2.0
     here, there = verb_of(mine), verb_of(its)
@@ -126,10 +140,18 @@ def _tree_cost(trigger: Trigger, date: DateMention) -> float:
     if _above(there, here):
         if is_reporting(there):
             return 1.0 if trigger.rule.type in _TOLD else _TOO_FAR
-        return 1.5
+        return _TOO_FAR if _behind_relative(here, its) else 1.5
     if _above(here, there):
         return 2.0
     return 2.5
+
+
+def _behind_relative(verb: Token, date: Token) -> bool:
+    """Whether a verb stands in a relative clause that is over before the date."""
+    for token in (verb, *verb.ancestors):
+        if token.dep_ == "relcl":
+            return token.right_edge.i < date.i
+    return False
 
 
 def _above(upper: Token, lower: Token) -> bool:

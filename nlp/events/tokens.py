@@ -1,0 +1,41 @@
+"""Names that stand together: coordination by commas, "and" and the like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nlp.reading import Hit
+from sideletter.model import EMPLOYERS
+
+_FARTHEST = 60
+_JOIN = re.compile(
+    r"^\s*(?:\([^()]{0,40}\))?[\"'”’]?(?:'s|’s)?(?:,| and|, and| or|, or| &|,? as well as|"
+    r",? along with|,? together with|,? joined by|/)+ ?(?:the |its |their |both |of )*$",
+    re.IGNORECASE,
+)
+
+
+def coordinated(hits: Sequence[Hit], text: str) -> list[list[Hit]]:
+    """The hits in groups; of a name and its short form in brackets the first counts."""
+    groups: list[list[Hit]] = []
+    end = 0
+    for hit in hits:
+        if groups:
+            last = groups[-1][-1]
+            between = text[end : hit.mention.start]
+            if last.entity.id == hit.entity.id and between.strip() in ("(", ""):
+                end = hit.mention.end + 1
+                continue
+            if len(between) < _FARTHEST and _JOIN.match(between) and _alike(last, hit):
+                groups[-1].append(hit)
+                end = hit.mention.end
+                continue
+        groups.append([hit])
+        end = hit.mention.end
+    return groups
+
+
+def _alike(first: Hit, second: Hit) -> bool:
+    """Unions with unions, employers with employers."""
+    return (first.entity.type in EMPLOYERS) == (second.entity.type in EMPLOYERS)
