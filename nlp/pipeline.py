@@ -1,22 +1,17 @@
 """The reader of articles: one article in, one `Extraction` out.
 
-    Article ──read_article──▶ Reading ──find_relations──▶ relations
-                                 ├─────find_events─────▶ events
-                                 └─────find_terms──────▶ terms
+Article ──read_article──▶ Reading ──find_relations──▶ relations
+                             ├─────find_events─────▶ events
+                             └─────find_terms──────▶ terms
 """
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import multiprocessing
 from collections.abc import Iterable, Iterator
-from functools import cache
 from importlib import import_module
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 
-import spacy
 from spacy.language import Language
 
 from nlp.languages import foreign_language
@@ -24,32 +19,11 @@ from nlp.parse import load_model
 from nlp.reading import Reading
 from nlp.relations import find_relations
 from nlp.resolve import read_article
+from nlp.version import version
 from nlp.vocabulary import Vocabulary, load_vocabulary
 from sideletter.model import Article, Event, Extraction, Term
 
 log = logging.getLogger(__name__)
-
-
-@cache
-def version() -> str:
-    """What an extraction depends on: a hash of this package's code and data, and spaCy's version.
-
-    An archived extraction of another version is out of date.
-    """
-    digest = hashlib.sha256(spacy.__version__.encode())
-    for path in _sources(files("nlp")):
-        digest.update(path.name.encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:12]
-
-
-def _sources(folder: Traversable) -> Iterator[Traversable]:
-    for path in sorted(folder.iterdir(), key=lambda p: p.name):
-        if path.is_dir():
-            if path.name != "__pycache__":
-                yield from _sources(path)
-        elif path.name.endswith((".py", ".toml")):
-            yield path
 
 
 class Reader:

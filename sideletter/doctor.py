@@ -8,7 +8,6 @@ from collections.abc import Callable
 from graph.server import Check, checks
 from ingest.archive import Archive
 from ingest.sources import load_sources
-from nlp.pipeline import Reader
 from sideletter.errors import SideletterError
 from sideletter.model import Article
 from sideletter.settings import Settings
@@ -56,5 +55,8 @@ def _sources(settings: Settings) -> str:
 
 
 def _reader() -> str:
+    # Imported here, so that the other commands need not wait for spaCy.
+    from nlp.pipeline import Reader
+
     extraction = Reader.load().extract(Article(id="doctor", url="", title="", text="It works."))
     return f"version {extraction.version}"

@@ -21,7 +21,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urlsplit
 
 from filelock import FileLock, Timeout
@@ -34,11 +34,14 @@ from ingest.local import import_paths
 from ingest.refresh import add, refresh
 from ingest.report import ProgressEvent, RunReport
 from ingest.sources import load_sources
-from nlp.pipeline import Reader, version
+from nlp.version import version
 from sideletter.errors import ArchiveError, SettingsError
 from sideletter.model import Article, Source
 from sideletter.sample.server import sample_sources
 from sideletter.settings import Settings
+
+if TYPE_CHECKING:
+    from nlp.pipeline import Reader
 
 log = logging.getLogger(__name__)
 
@@ -254,6 +257,9 @@ def extract_waiting(
     if not waiting:
         return 0, ()
     progress(Progress(stage="read", done=0, total=len(waiting), what="starting the reader"))
+    # Imported here: loading spaCy takes seconds, and most runs and commands have nothing to read.
+    from nlp.pipeline import Reader
+
     reader = Reader.load()
     failures = []
     for number, article in enumerate(waiting, start=1):

@@ -6,19 +6,21 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from ingest.local import local_articles, read_bytes
 from ingest.refresh import read_address
 from nlp.evaluation import ArticleScore, Totals, load_gold, score, sum_up
-from nlp.pipeline import Reader
 from sideletter.cli.console import complain, print_json, print_table, say
 from sideletter.cli.news import AsJson, opened_settings
 from sideletter.contract import article_to_json, extraction_to_json
 from sideletter.errors import ReadError, SettingsError, SideletterError
 from sideletter.model import Article
+
+if TYPE_CHECKING:
+    from nlp.pipeline import Reader
 
 OutDir = Annotated[
     Path | None, typer.Option("--out", help="Write one NAME.json a file into this folder.")
@@ -42,7 +44,7 @@ def extract(
     """Extract entities, relations, events and terms; one JSON a file, no database."""
     outlet = Outlet(out, lines=len(paths) > 1 or any(Path(p).is_dir() for p in paths))
     articles = Readings(paths)
-    reader = Reader.load()
+    reader = load_reader()
     for name, article in articles:
         outlet.put(name, extraction_to_json(reader.extract(article)))
     if articles.failed:
@@ -72,7 +74,7 @@ def evaluate(
     as_json: AsJson = False,
 ) -> None:
     """Hold the extraction against gold files: precision, recall and F1 a part."""
-    reader = Reader.load()
+    reader = load_reader()
     scores = []
     for one in load_gold(gold):
         result = score(one.gold, extraction_to_json(reader.extract(one.article)))
@@ -84,6 +86,13 @@ def evaluate(
         print_json(totals.to_json())
     else:
         _print_totals(totals)
+
+
+def load_reader() -> Reader:
+    """The reader; imported here, since loading spaCy takes seconds that other commands need not."""
+    from nlp.pipeline import Reader
+
+    return Reader.load()
 
 
 class Readings:
