@@ -147,7 +147,7 @@ def _check_server(settings: Settings, layout: Layout) -> Iterator[Check]:
             name=name,
             ok=False,
             detail=f"process {server.pid} runs and does not answer",
-            cure=f"wait a moment if it was just started, else `sideletter down`; {layout.console}",
+            cure=f"wait a moment if it was just started, else `sideletter down`; see {layout.logs}",
         )
         return
     cure = f"`sideletter down`, then `sideletter up`; what it said is in {layout.logs}"

@@ -43,35 +43,32 @@ def neo4j_conf(*, port: int) -> str:
 
 
 def user_log() -> str:
-    """The log4j file of the messages for people: to standard output, which goes to a file."""
-    return """<?xml version="1.0" encoding="UTF-8"?>
-<Configuration status="ERROR">
-  <Appenders>
-    <Console name="console" target="SYSTEM_OUT">
-      <PatternLayout pattern="%d{yyyy-MM-dd HH:mm:ss.SSSZ}{GMT+0} %-5p %m%n"/>
-    </Console>
-  </Appenders>
-  <Loggers>
-    <Root level="INFO"><AppenderRef ref="console"/></Root>
-  </Loggers>
-</Configuration>
-"""
+    """The log4j file of the messages for people: logs/neo4j.log.
+
+    Not to standard output, which the server closes to log messages unless it has a terminal.
+    """
+    return _log_file("neo4j", "%d{yyyy-MM-dd HH:mm:ss.SSSZ}{GMT+0} %-5p %m%n")
 
 
 def server_log() -> str:
-    """The log4j file of the messages for developers: logs/debug.log, two files of 5 MB."""
-    return """<?xml version="1.0" encoding="UTF-8"?>
+    """The log4j file of the messages for developers: logs/debug.log."""
+    return _log_file("debug", "%d{yyyy-MM-dd HH:mm:ss.SSSZ}{GMT+0} %-5p [%c{1.}] %m%n")
+
+
+def _log_file(name: str, pattern: str) -> str:
+    """A log4j file that writes one log in two files of 5 MB at most."""
+    return f"""<?xml version="1.0" encoding="UTF-8"?>
 <Configuration status="ERROR" packages="org.neo4j.logging.log4j">
   <Appenders>
-    <RollingRandomAccessFile name="debug" fileName="${config:server.directories.logs}/debug.log"
-        filePattern="${config:server.directories.logs}/debug.log.%02i">
-      <PatternLayout pattern="%d{yyyy-MM-dd HH:mm:ss.SSSZ}{GMT+0} %-5p [%c{1.}] %m%n"/>
+    <RollingRandomAccessFile name="{name}" fileName="${{config:server.directories.logs}}/{name}.log"
+        filePattern="${{config:server.directories.logs}}/{name}.log.%02i">
+      <PatternLayout pattern="{pattern}"/>
       <Policies><SizeBasedTriggeringPolicy size="5 MB"/></Policies>
       <DefaultRolloverStrategy fileIndex="min" max="1"/>
     </RollingRandomAccessFile>
   </Appenders>
   <Loggers>
-    <Root level="INFO"><AppenderRef ref="debug"/></Root>
+    <Root level="INFO"><AppenderRef ref="{name}"/></Root>
   </Loggers>
 </Configuration>
 """

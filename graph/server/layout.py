@@ -25,7 +25,12 @@ class Layout:
 
     @property
     def console(self) -> Path:
-        """What the server and its JVM said since the last start."""
+        """What the JVM said since the last start."""
+        return self.logs / "console.log"
+
+    @property
+    def messages(self) -> Path:
+        """What the server said to people since the last start."""
         return self.logs / "neo4j.log"
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import subprocess
 import time
@@ -55,8 +56,9 @@ def configure(layout: Layout, jars: Sequence[Path], *, port: int, archive: Seque
 
 def launch(layout: Layout, *, port: int) -> Record:
     """Start the server as a process of its own and record it; does not wait for it to answer."""
-    if layout.console.exists():
-        layout.console.replace(layout.console.with_suffix(".log.1"))
+    for log in (layout.messages, layout.console):
+        if log.exists():
+            log.replace(log.with_suffix(".log.last"))
     command = ["/bin/sh", "-c", _LAUNCH, str(java.java()), f"@{layout.arguments}"]
     try:
         done = subprocess.run(
@@ -90,13 +92,13 @@ def await_listening(layout: Layout, process: psutil.Process, *, patience: float)
             return port
         if not is_server(process, layout) and not _is_exec_pending(process):
             raise DiedAtStart(
-                f"the database ended while starting; the last lines of {layout.console}:\n"
+                f"the database ended while starting; the last lines of its logs in {layout.logs}:\n"
                 f"{last_words(layout)}"
             )
         time.sleep(_TICK)
     raise NotAnswering(
-        f"the database did not answer within {patience:.0f} s; the last lines of "
-        f"{layout.console}:\n{last_words(layout)}"
+        f"the database did not answer within {patience:.0f} s; the last lines of its "
+        f"logs in {layout.logs}:\n{last_words(layout)}"
     )
 
 
@@ -109,13 +111,13 @@ def _is_exec_pending(process: psutil.Process) -> bool:
 
 
 def last_words(layout: Layout, *, lines: int = 12) -> str:
-    """The last lines that the server said."""
-    try:
-        text = layout.console.read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return "(it said nothing)"
-    kept = [line for line in text.splitlines() if line.strip()][-lines:]
-    return "\n".join(kept) or "(it said nothing)"
+    """The last lines that the server and its JVM said since the last start."""
+    said: list[str] = []
+    for path in (layout.messages, layout.console):
+        with contextlib.suppress(OSError):
+            text = path.read_text(encoding="utf-8", errors="replace")
+            said += [line for line in text.splitlines() if line.strip()][-lines:]
+    return "\n".join(said) or "(it said nothing)"
 
 
 def end(process: psutil.Process, *, patience: float = _TERM_PATIENCE) -> bool:
