@@ -20,7 +20,7 @@ from graph.claims import EventClaim, Happening
 from graph.events import canonical_events
 from graph.facts import Round
 from graph.ids import digest
-from graph.kin import parents_of
+from graph.kin import branches_of, parents_of
 from graph.negotiations import assemble_rounds
 from graph.session import Row, run, run_rows
 from graph.terms import TermClaim, place_terms
@@ -39,6 +39,7 @@ class Organisations:
     kinds: Mapping[str, str]
     names: Mapping[str, str]
     parents: Mapping[str, str]
+    branches: Mapping[str, str]
 
 
 def assemble(tx: ManagedTransaction, *, everything: bool = False) -> tuple[int, int]:
@@ -63,7 +64,7 @@ def _reassemble(tx: ManagedTransaction) -> tuple[int, int]:
     known = _organisations(tx)
     claims = [event_claim_of(row) for row in run(tx, "event_claims")]
     events = canonical_events(claims, known.kinds)
-    rounds = assemble_rounds(events, known.kinds, known.parents)
+    rounds = assemble_rounds(events, known.kinds, known.parents, known.branches)
     terms = place_terms((term_claim_of(row) for row in run(tx, "term_claims")), rounds, events)
     event_rows = [_event_row(e) for e in events]
     round_rows = [_round_row(r, terms.get(r.id, ()), known) for r in rounds]
@@ -93,6 +94,7 @@ def _organisations(tx: ManagedTransaction) -> Organisations:
         kinds={r["id"]: r["type"] for r in rows},
         names={r["id"]: r["name"] for r in rows},
         parents=parents_of(unions, told),
+        branches=branches_of(unions),
     )
 
 

@@ -31,6 +31,9 @@ OWN = frozenset(
     }
 )
 NAMED_IN_ID = 3
+# Who is named in less than this part of the stories that name the side is not taken for a party:
+# one sentence that runs two strikes together does not make them one.
+UNION_SHARE, EMPLOYER_SHARE = 3, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,7 @@ def _happening(parts: Sequence[_Part]) -> Happening:
         if chosen.versions:
             conflicts["date"] = chosen.versions
     modality = _modality(claims)
+    weights = _counted(claims, "employers")
     disputed = _disputed(claims)
     if disputed:
         conflicts["modality"] = disputed
@@ -123,8 +127,8 @@ def _happening(parts: Sequence[_Part]) -> Happening:
         type=claims[0].type,
         modality=modality,
         date=str(chosen.value) if chosen else None,
-        unions=tuple(sorted({u for c in claims for u in c.unions} & sides)),
-        employers=tuple(sorted({e for c in claims for e in c.employers})),
+        unions=_named_enough(_counted(claims, "unions"), UNION_SHARE, sides),
+        employers=_named_enough(weights, EMPLOYER_SHARE),
         others=tuple(sorted({o for c in claims for o in c.others})),
         values=values,
         conflicts=conflicts,
@@ -135,8 +139,17 @@ def _happening(parts: Sequence[_Part]) -> Happening:
         reported=min(told, default=None),
         counter=_counted(claims, "counter"),
         agreements=_counted(claims, "agreements"),
-        weights=_counted(claims, "employers"),
+        weights=weights,
     )
+
+
+def _named_enough(
+    weights: Mapping[str, int], share: int, among: Iterable[str] | None = None
+) -> tuple[str, ...]:
+    """Those that not much fewer stories name than the one that most stories name."""
+    kept = {k: n for k, n in weights.items() if among is None or k in set(among)}
+    most = max(kept.values(), default=0)
+    return tuple(sorted(k for k, n in kept.items() if n * share >= most))
 
 
 def _counted(claims: Iterable[EventClaim], name: str) -> dict[str, int]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from graph.claims import Happening
 from graph.days import day, span
 from graph.ids import tail
-from graph.rounds import ENDS, OLD_CONTRACT, SUBSTANCE, happened, in_order, when
+from graph.rounds import ENDS, OLD_CONTRACT, PRESSURE, SUBSTANCE, happened, in_order, when
 from sideletter.model import EntityType, Modality
 from sideletter.model import EventType as T
 
@@ -74,7 +74,7 @@ def facts_of(
         settled=settled,
         ratified=ratified,
         expires=_expires([*stages, *expiries], concluded),
-        outcome=_outcome(own or told, settled, ratified),
+        outcome=_outcome(own or told, ratified),
         first=first.isoformat(),
         last=last.isoformat(),
         years=_years(first.year, last.year),
@@ -96,20 +96,18 @@ def _opened(told: Sequence[Happening], stages: Sequence[Happening]) -> str | Non
 
 
 def _settled(told: Sequence[Happening]) -> str | None:
-    """The first agreement that was not voted down afterwards."""
-    settled = None
-    for event in told:
-        if event.type == T.TENTATIVE_AGREEMENT:
-            settled = settled or event.date
-        elif event.type == T.REJECTION and settled and _votes_down(event, settled):
-            settled = None
-    return settled or _first([e for e in told if e.type == T.TENTATIVE_AGREEMENT][-1:])
+    """The first agreement after which neither pressure nor a vote against it is told."""
+    deals = [e for e in told if e.type == T.TENTATIVE_AGREEMENT and e.date]
+    pressed = [when(e) for e in told if e.type in PRESSURE and e.date]
+    kept = [e for e in deals if not any(_votes_down(v, e) for v in told)] or deals
+    firm = [e for e in kept if not any(p > when(e) for p in pressed)] or kept[-1:]
+    return firm[0].date if firm else None
 
 
-def _votes_down(event: Happening, settled: str) -> bool:
-    """Whether the vote surely came after the settlement."""
-    vote, deal = span(event.date), span(settled)
-    return bool(vote and deal and vote.first >= deal.last)
+def _votes_down(vote: Happening, deal: Happening) -> bool:
+    """Whether the vote is one against the deal, surely cast after it."""
+    cast, agreed = span(vote.date), span(deal.date)
+    return bool(vote.type == T.REJECTION and cast and agreed and cast.first >= agreed.last)
 
 
 def _first(events: Sequence[Happening], type_: T | None = None) -> str | None:
@@ -132,15 +130,13 @@ def _expires(stages: Sequence[Happening], concluded: str | None) -> str | None:
     return min((d for d in ahead if d), default=None)
 
 
-def _outcome(told: Sequence[Happening], settled: str | None, ratified: str | None) -> str:
+def _outcome(told: Sequence[Happening], ratified: str | None) -> str:
     if ratified or any(e.type == T.RATIFICATION for e in told):
         return "ratified"
-    if settled is None and any(e.type == T.TENTATIVE_AGREEMENT for e in told):
+    deals = [e for e in told if e.type == T.TENTATIVE_AGREEMENT]
+    if deals and any(_votes_down(vote, deals[-1]) for vote in told):
         return "rejected"
-    down = [e for e in told if e.type == T.REJECTION and settled and _votes_down(e, settled)]
-    if down:
-        return "rejected"
-    return "settled" if settled or any(e.type in ENDS for e in told) else "open"
+    return "settled" if deals or any(e.type in ENDS for e in told) else "open"
 
 
 def _agreement(stages: Sequence[Happening]) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from graph.claims import Happening
 from graph.days import Span, span
-from graph.rounds import OLD_CONTRACT, VOTE, VOTES, Course, happened, when
+from graph.rounds import ENDS, OLD_CONTRACT, SETTLING, VOTE, VOTES, Course, happened, when
 from sideletter.model import EventType as T
 from sideletter.model import Modality
 
@@ -69,7 +69,8 @@ def _window(event: Happening, course: Course) -> Span | None:
         return _span(settled, before, settled, VOTE)
     if event.type == T.CONTRACT_EXPIRY:
         return _span(days.first, -OLD_CONTRACT, settled or days.last, OLD_CONTRACT)
-    return _span(days.first, -NEAR, days.last, NEAR)
+    after = NEAR if settled or event.type not in ENDS | SETTLING else VOTE
+    return _span(days.first, -NEAR, days.last, after)
 
 
 def _span(first: dt.date, before: int, last: dt.date, after: int) -> Span | None:

@@ -11,25 +11,26 @@ belongs to the rounds of each.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.claims import Happening
-from graph.days import MONTH, apart, precision
+from graph.days import MONTH, precision
 from graph.facts import Round, facts_of
 from graph.fitting import distance, supports, told_already
-from graph.rounds import ROUND_TYPES, SUBSTANCE, Course, cut_rounds, happened, when
+from graph.rounds import ROUND_TYPES, SUBSTANCE, Course, cut_rounds, happened, in_order, when
+from graph.sequence import bounded, numbered, succeeding
 from graph.tables import Tables
+from sideletter.model import EntityType, Modality
 from sideletter.model import EventType as T
-from sideletter.model import Modality
 
 Side = tuple[str, ...]
 ATTACHED = ROUND_TYPES | {T.INTERIM_AGREEMENT, T.LEGAL_ACTION}
 # Without a named employer only these make a round; a vote alone says too little.
 ALONE = frozenset({T.STRIKE_START, T.STRIKE_END, T.LOCKOUT_START, T.TENTATIVE_AGREEMENT})
 JOINT_EVENTS = 3
-NEXT_ROUND = 365  # A contract runs out at most this many days after talks on the next began.
+ONE_COMPANY = 60  # So many days nearer must one company's round be than a group's.
+GROUP = EntityType.EMPLOYER_GROUP
 ALIKE = 0.5
 
 
@@ -87,7 +88,7 @@ class Assembly:
             )
             for r in self._rounds
         ]
-        return _numbered(_succeeding(_bounded(found)))
+        return numbered(succeeding(bounded(found)))
 
     def _hang_expiries(self) -> dict[tuple[Side, str | None], list[Happening]]:
         """Expiries by table; one that no round took goes to the last round before it."""
@@ -163,9 +164,11 @@ class Assembly:
             self._keep(side, None, courses)
 
     def _attach(self) -> None:
-        """Give every event that is left to the round that it fits best, if it fits one."""
-        chosen: list[tuple[_Round, Happening]] = []
-        for event in self._events:
+        """Give every event that is left to the round that it fits best, if it fits one.
+
+        In order of time: what happened carries a round on, so that the next may fit as well.
+        """
+        for event in in_order(self._events):
             if event.id in self._placed:
                 continue
             together = self._best(event, event.unions)
@@ -173,11 +176,16 @@ class Assembly:
                 homes = [together]
             else:
                 homes = [self._best(event, (union,)) for union in event.unions]
-            chosen += [(home, event) for home in homes if home is not None]
-        for home, event in chosen:
-            if event not in home.joined:
-                home.joined.append(event)
-            self._placed.add(event.id)
+            for home in homes:
+                if home is not None and event not in home.joined:
+                    self._join(event, home)
+
+    def _join(self, event: Happening, home: _Round) -> None:
+        self._placed.add(event.id)
+        if set(event.unions) == set(home.side) and _is_solid(event) and event.type in ROUND_TYPES:
+            home.course.add(event)
+        else:
+            home.joined.append(event)
 
     def _best(self, event: Happening, unions: Side) -> _Round | None:
         fitting = []
@@ -194,11 +202,16 @@ class Assembly:
                     not set(unions) <= side,
                     told,
                     -min(1, supports(event, tables)),
-                    off,
+                    off + (0 if self._is_group(candidate) else ONE_COMPANY),
                     number,
                 )
                 fitting.append((rank, candidate))
         return min(fitting, key=lambda f: f[0])[1] if fitting else None
+
+    def _is_group(self, candidate: _Round) -> bool:
+        """Whether a group, or several companies, sit across; the news is mostly about them."""
+        members = self._members(candidate)
+        return len(members) > 1 or any(self._kinds.get(m) == GROUP for m in members)
 
     def _members(self, candidate: _Round) -> set[str]:
         """Every employer that sits at the round's table."""
@@ -227,10 +240,28 @@ class Assembly:
 
 
 def assemble_rounds(
-    events: Iterable[Happening], kinds: Mapping[str, str], parents: Mapping[str, str]
+    events: Iterable[Happening],
+    kinds: Mapping[str, str],
+    parents: Mapping[str, str],
+    branches: Mapping[str, str] | None = None,
 ) -> tuple[Round, ...]:
-    """All negotiations that the events tell of, by id. See `Assembly`."""
-    return Assembly(events, kinds, parents).rounds()
+    """All negotiations that the events tell of, by id. See `Assembly`.
+
+    `branches` are unions that bargain as another one ("East" and "West").
+    """
+    heads = branches or {}
+    return Assembly((_as_one(e, heads) for e in events), kinds, parents).rounds()
+
+
+def _as_one(event: Happening, heads: Mapping[str, str]) -> Happening:
+    if not any(u in heads for u in (*event.unions, *event.counter)):
+        return event
+    counter: dict[str, int] = {}
+    for key, stories in event.counter.items():
+        head = heads.get(key, key)
+        counter[head] = max(counter.get(head, 0), stories)
+    unions = tuple(sorted({heads.get(u, u) for u in event.unions}))
+    return replace(event, unions=unions, counter=counter)
 
 
 def _is_solid(event: Happening) -> bool:
@@ -255,41 +286,3 @@ def _families(sides: Iterable[Side]) -> dict[Side, Side]:
 
 def _alike(a: Side, b: Side) -> float:
     return len(set(a) & set(b)) / len(set(a) | set(b))
-
-
-def _bounded(rounds: Sequence[Round]) -> list[Round]:
-    """An expiry long after the next round at the same table began is not this round's."""
-    starts: dict[tuple[frozenset[str], str | None], list[str]] = {}
-    for found in rounds:
-        starts.setdefault((frozenset(found.unions), found.table), []).append(found.first)
-    kept = []
-    for found in rounds:
-        later = [s for s in starts[frozenset(found.unions), found.table] if s > found.first]
-        off = apart(min(later), found.expires) if later and found.expires else None
-        late = off is not None and off > NEXT_ROUND and str(found.expires) > min(later)
-        kept.append(replace(found, expires=None) if late else found)
-    return kept
-
-
-def _succeeding(rounds: Sequence[Round]) -> list[Round]:
-    """What was left open in a round after which another came is not known rather than open."""
-    latest: dict[tuple[frozenset[str], str | None], str] = {}
-    for found in rounds:
-        key = (frozenset(found.unions), found.table)
-        latest[key] = max(latest.get(key, ""), found.first)
-    return [
-        replace(r, outcome="unknown")
-        if r.outcome == "open" and r.first < latest[frozenset(r.unions), r.table]
-        else r
-        for r in rounds
-    ]
-
-
-def _numbered(rounds: Sequence[Round]) -> tuple[Round, ...]:
-    used: Counter[str] = Counter()
-    found = []
-    for item in sorted(rounds, key=lambda r: (r.first, r.stages)):
-        used[item.id] += 1
-        number = f"-{used[item.id]}" if used[item.id] > 1 else ""
-        found.append(replace(item, id=f"{item.id}{number}"))
-    return tuple(sorted(found, key=lambda r: r.id))

@@ -18,12 +18,13 @@ from sideletter.model import Modality
 
 SILENCE = 730  # An open round may be silent for two years.
 SECOND_TALKS = 365  # Talks that begin a year after talks began are other talks.
-AFTER_RATIFICATION = 14
-AFTER_SETTLEMENT = 45
+AFTER_RATIFICATION = 60
+AFTER_SETTLEMENT = 240  # Hardly anyone bargains anew before; a single wrong report may say so.
 AFTER_STRIKE = 120
 OLD_CONTRACT = 240  # A contract may be settled this long before the old one runs out.
 VOTE = 200  # From a settlement to the last vote on it.
-NEXT_SETTLEMENT = 120
+NEXT_SETTLEMENT = 240
+ANOTHER_DEAL = 30
 RENEWAL = 300  # A pact nobody votes on may be extended again within this time.
 NEW_TERMS = 400
 
@@ -115,7 +116,7 @@ class Course:
             self.settled = None
         elif event.type == T.RATIFICATION:
             self.ratified = self.ratified or moment
-        elif event.type in ENDS:
+        elif event.type in ENDS and not self._just_struck(moment):
             self.struck_until = moment
         elif event.type == T.TALKS_BEGAN:
             self.talks_since = self.talks_since or moment
@@ -134,12 +135,16 @@ class Course:
         if event.type in VOTES | ENDS and concluded:
             return (moment - (self.settled or concluded)).days <= VOTE
         if event.type in SETTLING and concluded:
-            limit = AFTER_RATIFICATION if self.ratified else NEXT_SETTLEMENT
+            limit = ANOTHER_DEAL if self.ratified else NEXT_SETTLEMENT
             return (moment - concluded).days <= limit
         if event.type == T.EXTENSION and concluded:
             since = concluded if self.ratified else self.last or concluded
-            return (moment - since).days <= (AFTER_SETTLEMENT if self.ratified else RENEWAL)
+            return (moment - since).days <= (ANOTHER_DEAL if self.ratified else RENEWAL)
         return self._goes_on(event, moment)
+
+    def _just_struck(self, moment: dt.date) -> bool:
+        """Whether the strike began that very day: then the report of its end is a mistake."""
+        return any(e.type == T.STRIKE_START and when(e) >= moment for e in self.events)
 
     def _votes_down(self, event: Happening) -> bool:
         """Whether a rejection surely came after the settlement, and by the same side."""

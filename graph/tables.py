@@ -1,8 +1,9 @@
 """Who sits at which table: one side's employers parted into those that bargain together.
 
-A bargaining group is a table of its own. Companies that are named with a group, or that mostly
+A bargaining group is a table of its own. Companies that are mostly named with a group, or that
 stand beside its companies, sit with it; companies without any group sit with those they are named
-with. Two groups share a table only where most of what the lesser one does is done together.
+with. Two groups share a table only where most of what the lesser one does is done together: one
+sentence that names both by mistake joins nobody.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ class Tables:
     """The tables of one union side: employer → the name of its table, an employer's id."""
 
     def __init__(self, events: Iterable[Happening], kinds: Mapping[str, str]) -> None:
-        seated = [tuple(e.employers) for e in events if e.employers and e.type not in APART]
+        seated = sorted(e.employers for e in events if e.employers and e.type not in APART)
         self._kinds = kinds
         self._count = Counter(i for employers in seated for i in employers)
         self._together = Counter(
@@ -59,10 +60,10 @@ class Tables:
             self._root[key] = key
         for a in groups:
             for b in groups:
-                if a < b and 2 * self._together[a, b] >= min(self._count[a], self._count[b]):
+                if a < b and self._mostly_together(a, b):
                     self._join(a, b)
         for company in companies:
-            beside = [g for g in groups if self._together[company, g]]
+            beside = [g for g in groups if self._mostly_together(company, g)]
             if beside:
                 self._join(max(beside, key=lambda g: (self._together[company, g], g)), company)
         for employers in seated:
@@ -74,6 +75,10 @@ class Tables:
             free = [e for e in employers if not self._is_group(self._top(e))]
             for one in free:
                 self._join(head or free[0], one)
+
+    def _mostly_together(self, a: str, b: str) -> bool:
+        together = self._together[a, b]
+        return together > 0 and 2 * together >= min(self._count[a], self._count[b])
 
     def _find(self, key: str) -> str | None:
         return self._top(key) if key in self._root else None
