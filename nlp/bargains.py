@@ -1,14 +1,23 @@
-"""Who bargains with whom, who is party to which agreement, and which local belongs to which union."""
+"""Who bargains with whom, and which local belongs to which union."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from nlp.masks import MASK, Masked
+from nlp.masks import Masked, masks_in
 from nlp.reading import Reading, evidence_of
 from nlp.vocabulary import Vocabulary
-from sideletter.model import EMPLOYERS, Entity, EntityType, Event, EventType, Relation, RelationType
+from sideletter.model import (
+    EMPLOYERS,
+    Entity,
+    EntityType,
+    Event,
+    EventType,
+    Evidence,
+    Relation,
+    RelationType,
+)
 
 _TABLE_EVENTS = frozenset(
     {
@@ -29,6 +38,17 @@ _TABLE = re.compile(
     r"\b(?:contracts?|talks|deals?|negotiat\w+|bargain\w*|agreements?|pacts?|strikes?|struck|walk\w* out"
     r"|settle\w*|terms|table|sat down|sits down|sit down|dispute|understanding|handshake|shook hands)\b",
     re.IGNORECASE,
+)
+
+_STRUCK = re.compile(
+    r"\b(?:stoppage|withheld|withhold|strikes?|struck|walked out|contracts?|agreements?|deal|bargain\w*)\b"
+)
+_LISTED = re.compile(
+    r"(?:\b(?:companies|employers|publishers|producers|studios)\b[^.;⟦]{0,60}?"
+    r"(?:include|includes|including|such as|like|are|being)|[Aa]mong them(?: are)?)[:,]? "
+    r"(?P<cs>⟦C\d+⟧(?:(?:,? (?:and )?(?:⟦C\d+⟧'s? )?)⟦C\d+⟧)*)"
+    r"|(?:\b(?:companies|employers|publishers|producers|studios)\b[^.;⟦]{0,60}?), "
+    r"(?P<cs2>⟦C\d+⟧(?:,? and ⟦C\d+⟧)*) among them"
 )
 
 
@@ -61,11 +81,14 @@ def find_affiliated_locals(reading: Reading, vocabulary: Vocabulary) -> list[Rel
 
 
 def find_bargains(
-    reading: Reading, sentences: tuple[Masked, ...], events: tuple[Event, ...]
+    reading: Reading, sentences: tuple[Masked, ...], events: tuple[Event, ...], *, focus: str | None
 ) -> list[Relation]:
     """Pairs of a union and an employer side that meet at a table, in events or in a sentence."""
-    found = [*_from_events(reading, events), *_from_sentences(reading, sentences)]
-    return found
+    return [
+        *_from_events(reading, events),
+        *_from_sentences(reading, sentences),
+        *_from_lists(reading, sentences, focus),
+    ]
 
 
 def _from_events(reading: Reading, events: tuple[Event, ...]) -> Iterator[Relation]:
@@ -84,60 +107,50 @@ def _from_sentences(reading: Reading, sentences: tuple[Masked, ...]) -> Iterator
     for masked in sentences:
         if not _TABLE.search(masked.text):
             continue
-        found = list(MASK.finditer(masked.text))
-        unions = {m[2] for m in found if m[1] == "U"}
-        groups = {m[2] for m in found if m[1] == "G"}
+        unions = set(masks_in(masked.text, "U"))
+        groups = set(masks_in(masked.text, "G"))
         if len(groups) != 1:
             continue
+        (group,) = groups
+        evidence = evidence_of(masked.sentence)
         for union in sorted(unions):
-            for group in groups:
-                yield _pair(
-                    reading.entities[int(union)],
-                    reading.entities[int(group)],
-                    evidence_of(masked.sentence),
-                    "sentence",
-                )
+            yield _pair(reading.entities[union], reading.entities[group], evidence, "sentence")
 
 
-def _pair(union: Entity, employer: Entity, evidence: tuple, rule: str) -> Relation:  # type: ignore[type-arg]
+def _from_lists(
+    reading: Reading, sentences: tuple[Masked, ...], focus: str | None
+) -> Iterator[Relation]:
+    """Employers that a sentence about a stoppage or a contract lists by name."""
+    before = ""
+    for masked in sentences:
+        listed = _LISTED.search(masked.text)
+        stage = f"{before} {masked.text}"
+        if listed and _STRUCK.search(stage) and "⟦G" not in stage:
+            unions = list(masks_in(stage, "U")) or [int(focus[1:])] * bool(focus and focus[0] == "U")
+            if len(set(unions)) == 1:
+                for company in _listed_companies(listed):
+                    yield _pair(
+                        reading.entities[unions[0]],
+                        reading.entities[company],
+                        evidence_of(masked.sentence),
+                        "list",
+                    )
+        before = masked.text
+
+
+def _listed_companies(listed: re.Match[str]) -> Iterator[int]:
+    """The listed companies without owners named in passing ("Sony's Insomniac")."""
+    text = re.sub(r"⟦C\d+⟧'s? (?=⟦C)", "", listed["cs"] or listed["cs2"])
+    return masks_in(text, "C")
+
+
+def _pair(
+    union: Entity, employer: Entity, evidence: tuple[Evidence, ...], rule: str
+) -> Relation:
     return Relation(
         type=RelationType.BARGAINS_WITH,
         subject=union.id,
         object=employer.id,
-        evidence=tuple(evidence),
+        evidence=evidence,
         rule=f"bargains-{rule}",
     )
-
-
-def find_parties(
-    reading: Reading, sentences: tuple[Masked, ...], vocabulary: Vocabulary
-) -> list[Relation]:
-    """Parties to the agreements: who stands with the agreement in a sentence and can be one."""
-    found = []
-    for masked in sentences:
-        masks = list(MASK.finditer(masked.text))
-        agreements = {m[2] for m in masks if m[1] == "A"}
-        others = {m[2] for m in masks if m[1] in "UGC"}
-        for agreement in sorted(agreements):
-            entity = reading.entities[int(agreement)]
-            allowed = _possible_parties(entity, vocabulary)
-            for other in sorted(others):
-                party = reading.entities[int(other)]
-                if allowed is None or party.known in allowed:
-                    found.append(
-                        Relation(
-                            type=RelationType.PARTY_TO,
-                            subject=party.id,
-                            object=entity.id,
-                            evidence=evidence_of(masked.sentence),
-                            rule="party-in-sentence",
-                        )
-                    )
-    return found
-
-
-def _possible_parties(agreement: Entity, vocabulary: Vocabulary) -> frozenset[str] | None:
-    if agreement.known is None:
-        return None
-    entry = vocabulary.by_id(agreement.known)
-    return frozenset(vocabulary.by_id(id).known for id in entry.parties)

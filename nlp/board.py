@@ -47,7 +47,7 @@ class Board:
         self.article = article
         self.doc = doc
         self.text = article.text
-        self.folded = fold(article.text)
+        self.folded = "\n".join(fold(line) for line in article.text.split("\n"))
         self.vocabulary = vocabulary
         self.drafts: list[Draft] = []
         self.quoted: list[tuple[int, int]] = []

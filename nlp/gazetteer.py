@@ -16,6 +16,8 @@ from sideletter.model import EntityType
 
 _WORD = re.compile(r"[^\W_]+")
 _LOOSE = str.maketrans({".": "", ",": "", "-": " ", "/": " ", "!": "", "'": ""})
+_OPTIONAL = ".!' "
+"""What may be missing at the end of a name; a final "+" may not."""
 _PLURALS = {"Contract": "Contracts", "Agreement": "Agreements"}
 _COMMON_HEADS = frozenset({"contract", "contracts", "agreement", "agreements", "deal"})
 
@@ -110,6 +112,8 @@ def _fits(pattern: _Pattern, folded: str, spans: list[tuple[int, int]]) -> bool:
     for gap, (_, a), (b, _) in zip(pattern.gaps, spans, spans[1:], strict=False):
         if not _same_gap(gap, folded[a:b]):
             return False
+    if pattern.tail.strip(_OPTIONAL) and not folded.startswith(pattern.tail, spans[-1][1]):
+        return False
     written = [folded[a:b] for a, b in spans]
     return _same_case(pattern, written, folded, spans)
 

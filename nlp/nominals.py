@@ -1,24 +1,23 @@
 """Descriptions that stand for a named organisation: "the guild", "the performers' union".
 
-A description means the nearest fitting antecedent: in its sentence, else in its paragraph going
-back, else the one that the article is about. Where several fit alike, none is chosen.
+What a description can mean is said by the vocabulary's own nominals and by the rules of
+`nominals.toml`; which of the candidates it does mean is decided in `nlp.antecedents`.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from nlp.antecedents import Scene
 from nlp.board import Board, Draft
 from nlp.entry import Entry
 from nlp.rulefile import load_rules
 from nlp.vocabulary import Vocabulary
 from sideletter.model import EntityType
 
-_DETERMINER = r"(?:(?<!\w)(?:the|their|its|this|that)\s+)"
+_DETERMINER = r"(?:(?<!\w)(?:the|their|its|this)\s+)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +29,7 @@ class NominalRule:
     types: frozenset[EntityType]
     heads: frozenset[str]
     plural: bool
+    craft: str | None
 
 
 def load_nominal_rules() -> tuple[NominalRule, ...]:
@@ -37,7 +37,7 @@ def load_nominal_rules() -> tuple[NominalRule, ...]:
     rules = load_rules(
         "nominals",
         required=frozenset({"phrases", "types"}),
-        optional=frozenset({"heads", "plural"}),
+        optional=frozenset({"heads", "plural", "craft"}),
     )
     return tuple(
         NominalRule(
@@ -46,6 +46,7 @@ def load_nominal_rules() -> tuple[NominalRule, ...]:
             frozenset(EntityType(t) for t in rule["types"]),
             frozenset(rule.get("heads", ())),
             bool(rule.get("plural")),
+            rule.get("craft"),
         )
         for rule in rules
     )
@@ -57,6 +58,17 @@ def phrase_pattern(phrases: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"{_DETERMINER}(?P<phrase>{anyone})(?![\w-])", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A description in the text and what it can mean; `bare` ones must have been named before."""
+
+    start: int
+    end: int
+    phrase: str
+    candidates: tuple[Draft, ...]
+    plural: bool
+
+
 class NominalFinder:
     """Finds descriptions and resolves them against what the article names."""
 
@@ -64,12 +76,12 @@ class NominalFinder:
         """Prepare the vocabulary's descriptions and the general rules."""
         self._rules = rules
         self._entries: dict[str, list[Entry]] = {}
+        general = [rule.pattern for rule in rules]
         for phrase, entry in vocabulary.nominals():
             bare = re.sub(r"^the ", "", phrase, flags=re.IGNORECASE).casefold()
-            self._entries.setdefault(_loose(bare), []).append(entry)
-        anyone = "|".join(
-            _flexible(p) for p in sorted(self._entries, key=len, reverse=True)
-        )
+            if not any(p.fullmatch(f"the {bare}") for p in general):
+                self._entries.setdefault(_loose(bare), []).append(entry)
+        anyone = "|".join(_flexible(p) for p in sorted(self._entries, key=len, reverse=True))
         self._known = re.compile(
             rf"{_DETERMINER}(?P<phrase>{anyone or '(?!)'})(?![\w-])", re.IGNORECASE
         )
@@ -77,98 +89,63 @@ class NominalFinder:
     def find(self, board: Board) -> None:
         """Claim the descriptions that stand for exactly one named thing."""
         scene = Scene(board)
-        found = [*self._of_vocabulary(board), *self._of_rules(board)]
-        for start, end, candidates in sorted(found, key=lambda f: (f[0], -f[1])):
-            if board.is_free(start, end):
-                draft = scene.antecedent(start, candidates)
-                if draft is not None:
-                    board.add(draft, start, end, "nominal")
+        cases = [*self._of_vocabulary(board), *self._of_rules(board)]
+        for case in sorted(cases, key=lambda c: (c.start, -c.end)):
+            if not board.is_free(case.start, case.end):
+                continue
+            if case.plural:
+                draft = scene.collective(case.start, case.candidates)
+            else:
+                draft = scene.antecedent(case.start, case.end, case.phrase, case.candidates)
+            if draft is not None:
+                board.add(draft, case.start, case.end, "nominal")
 
-    def _of_vocabulary(self, board: Board) -> list[tuple[int, int, list[Draft]]]:
-        found = []
+    def _of_vocabulary(self, board: Board) -> Iterator[_Case]:
         for match in board.free_matches(self._known):
-            entries = self._entries[_loose(match["phrase"].casefold())]
-            drafts = [d for e in entries if (d := board.of_entry(e.id))]
+            phrase = match["phrase"].casefold()
+            entries = self._entries[_loose(phrase)]
+            drafts = tuple(d for e in entries if (d := board.of_entry(e.id)))
             if drafts:
-                found.append((*match.span(), drafts))
-        return found
+                yield _Case(*match.span(), phrase, drafts, plural=False)
 
-    def _of_rules(self, board: Board) -> list[tuple[int, int, list[Draft]]]:
-        found = []
+    def _of_rules(self, board: Board) -> Iterator[_Case]:
         for rule in self._rules:
-            drafts = [d for d in board.of_type(*rule.types) if _fits(d, rule)]
-            if drafts:
-                found += [
-                    (*match.span(), drafts)
-                    for match in board.free_matches(rule.pattern)
-                    if not _goes_on(board, match)
-                ]
-        return found
+            drafts = tuple(d for d in board.of_type(*rule.types) if _fits(d, rule))
+            if not drafts:
+                continue
+            for match in board.free_matches(rule.pattern):
+                if not _goes_on(board, match) and not (rule.craft and _narrowed(board, match)):
+                    yield _Case(*match.span(), match["phrase"].casefold(), drafts, rule.plural)
 
 
 def _loose(phrase: str) -> str:
-    return phrase.replace("'", "")
+    return phrase.replace("'", "").casefold()
 
 
 def _flexible(loose: str) -> str:
     """A pattern for the phrase with or without the apostrophe of a plural possessive."""
-    return r"s?'?\s".join(re.escape(word) for word in loose.split())
+    return r"'?\s".join(re.escape(word) for word in loose.split())
 
 
 def _fits(draft: Draft, rule: NominalRule) -> bool:
+    if rule.craft is not None:
+        return draft.entry is not None and rule.craft in draft.entry.crafts
     if not rule.heads:
         return True
     names = [draft.name, *draft.aliases, *(draft.entry.names if draft.entry else ())]
     return any(rule.heads & set(re.findall(r"[\w-]+", name.casefold())) for name in names)
 
 
+def _narrowed(board: Board, match: re.Match[str]) -> bool:
+    """Whether a plural is narrowed to some people ("the writers of the show")."""
+    after = board.folded[match.end() : match.end() + 12]
+    return bool(re.match(r",? (?:who|whose|of|in|on|from|for|at|with|behind)\b", after))
+
+
 def _goes_on(board: Board, match: re.Match[str]) -> bool:
-    """Whether the phrase only begins a longer one ("the company town", "the board room")."""
+    """Whether the phrase only begins a longer one ("the company town", "the Guild Theatre")."""
     span = board.doc.char_span(*match.span("phrase"), alignment_mode="contract")
     if span is None or span.end >= len(board.doc):
         return span is None
     following = board.doc[span.end]
-    return following.dep_ != "appos" and span.root.dep_ == "compound" and following.pos_ == "PROPN"
-
-
-class Scene:
-    """Who was mentioned where, for looking back from a place in the text."""
-
-    def __init__(self, board: Board) -> None:
-        """Freeze the mentions so far."""
-        self._line = board.timeline()
-        self._starts = [start for start, _, _ in self._line]
-        self._board = board
-        self._weight = Counter[int]()
-        for start, _, draft in self._line:
-            self._weight[id(draft)] += 3 if start < 600 else 1
-        title = board.article.title
-        for draft in board.drafts:
-            names = [draft.name, *draft.aliases]
-            if any(re.search(rf"(?<!\w){re.escape(n)}(?!\w)", title) for n in names if n):
-                self._weight[id(draft)] += 4
-        self._sentence_starts = [s.start_char for s in board.doc.sents]
-
-    def antecedent(self, at: int, candidates: list[Draft]) -> Draft | None:
-        """The candidate that a description at this offset stands for; None where it is open."""
-        wanted = {id(d): d for d in candidates}
-        paragraph = max(self._board.folded.rfind("\n\n", 0, at), 0)
-        sentence = bisect_right(self._sentence_starts, at) - 1
-        stop = bisect_left(self._starts, at)
-        while sentence >= 0 and self._sentence_starts[sentence] >= paragraph:
-            first = bisect_left(self._starts, self._sentence_starts[sentence])
-            here = {id(d): d for _, _, d in self._line[first:stop] if id(d) in wanted}
-            if here:
-                return self._best(here)
-            stop = first
-            sentence -= 1
-        before = {i: d for i, d in wanted.items() if d.named_at < at} or wanted
-        return self._best(before)
-
-    def _best(self, here: dict[int, Draft]) -> Draft | None:
-        """The only one, or the one that the article is about by a clear margin."""
-        if len(here) == 1:
-            return next(iter(here.values()))
-        ranked = sorted(here, key=lambda i: -self._weight[i])
-        first, second = (self._weight[i] for i in ranked[:2])
-        return here[ranked[0]] if first >= 1.5 * second else None
+    return span.root.dep_ == "compound" and following.pos_ == "PROPN"

@@ -91,8 +91,19 @@ def _trim(folded: str, start: int, end: int, shape: NameShape) -> tuple[int, int
     if not words:
         return None
     first, last = words[0][0], words[-1][1]
+    if len(words) == 2:
+        last = _extended(folded, last, shape)
     tail = re.match(r",? (?:Jr|Sr)\.", folded[last : last + 6])
     return first, last + (tail.end() if tail else 0)
+
+
+def _extended(folded: str, end: int, shape: NameShape) -> int:
+    """The end with one more word that the model left out of a name, where it looks like one."""
+    more = re.match(r" ([A-Z][\w'-]*[a-z])(?=[\s,.;:)]|'s)", folded[end : end + 30])
+    if not more or more[1] in shape.not_names | shape.thing_heads | shape.courtesy:
+        return end
+    word = more[1].removesuffix("'s")
+    return end + 1 + len(word) if folded[end + 1 + len(word) : end + 3 + len(word)] != "'s" else end
 
 
 def _is_outside(word: str, shape: NameShape, *, last: bool = False) -> bool:

@@ -22,6 +22,9 @@ _ENDS = {
     "owned_by": (("c",), ("c2",)),
     "affiliated_with": (("cs", "u"), ("g", "u2")),
 }
+_OFFICIAL = re.compile(r"\b(?:commissioner|minister|judge|mayor|governor)\b")
+_POSSESSIVE = re.compile(r"(?:its|their|whose)\b")
+_ADJACENT = re.compile(r"⟧(?:,| and|'s)? $")
 _CORPORATE = re.compile(r"\b(?:chief executive|ceo|coo|cfo|chief (?:operating|financial|content))\b")
 
 
@@ -185,11 +188,18 @@ class Looker:
                 break
         return []
 
+    def subject(self, kinds: str) -> list[str]:
+        """The first mask of these kinds in the sentence, else of one before: what "its" means."""
+        first = [m for m in MASK.finditer(self._sentences[self._i].text) if m[1] in kinds][:1]
+        return [m[1] + m[2] for m in first] or self.back(0, kinds)
+
     def organisation(self, match: re.Match[str], title: str, *, forward: bool) -> list[str]:
         """The organisation at which a title without one is held."""
         text = self._sentences[self._i].text
         orders = ("UG", "CB")
-        if is_bargaining_title(title):
+        if _OFFICIAL.search(title):
+            orders = ("B",)
+        elif is_bargaining_title(title):
             orders = ("UG",)
         elif _CORPORATE.search(title):
             orders = ("CUGB",)
@@ -197,6 +207,8 @@ class Looker:
             after = [m for m in MASK.finditer(text, match.end()) if m[1] in "UG"]
             if after:
                 return [after[0][1] + after[0][2]]
+        if _POSSESSIVE.match(match[0]) and not _ADJACENT.search(text, 0, match.start()):
+            return self.subject("UGCB")
         for kinds in orders:
             if found := self.back(match.start(), kinds, reach=0):
                 return found

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from functools import lru_cache
 
-from nlp.bargains import find_affiliated_locals, find_bargains, find_parties
+from nlp.bargains import find_affiliated_locals, find_bargains
 from nlp.masks import LETTERS, Masked, mask_sentences
+from nlp.parties import find_parties
 from nlp.reading import Reading, evidence_of
 from nlp.relation_rules import Found, RelationRule, apply_rules, load_relation_rules
 from nlp.rulefile import load_words
@@ -34,8 +35,9 @@ def find_relations(
         for one in apply_rules(_rules(), sentences, focus=focus)
     ]
     found += find_affiliated_locals(reading, vocabulary)
-    found += find_parties(reading, sentences, vocabulary)
-    found += find_bargains(reading, sentences, events)
+    bargains = find_bargains(reading, sentences, events, focus=focus)
+    found += bargains
+    found += find_parties(reading, sentences, vocabulary, bargains)
     return _merged(found)
 
 

@@ -26,13 +26,14 @@ def macros() -> dict[str, str]:
     stop = _any(load_words("roles", "no_modifiers"))
     former = _any(load_words("roles", "former"))
     field = rf"(?: (?:of|for) (?:{_any(load_words('roles', 'fields'))}|{_FIELD}))?"
-    loose = rf"(?:(?!(?:{stop})(?![\w-]))[A-Za-z][\w'-]* ){{0,4}}?(?:co-|ex-)?(?:{heads})s?(?![\w-]){field}"
+    whole = rf"(?![\w-])(?! (?:{heads})s?(?![\w-]))"
+    loose = rf"(?:(?!(?:{stop})(?![\w-]))[A-Za-z][\w'-]* ){{0,4}}?(?:co-|ex-)?(?:{heads})s?{whole}{field}"
     closed_words = _any(load_words("roles", "modifiers"))
-    closed = rf"(?:(?:{closed_words}) ){{0,4}}?(?:co-)?(?:{heads})s?(?![\w-]){field}"
+    closed = rf"(?:(?:{closed_words}) ){{0,4}}?(?:co-)?(?:{heads})s?{whole}{field}"
     plain = _any(load_words("roles", "heads") - load_words("roles", "plain_heads"))
     sure = (
-        rf"(?:(?:{closed_words}) ){{0,4}}?(?:co-)?(?:{plain})s?(?![\w-]){field}"
-        rf"|(?:(?:{closed_words}) ){{1,4}}?(?:co-)?(?:{heads})s?(?![\w-]){field}"
+        rf"(?:(?:{closed_words}) ){{0,4}}?(?:co-)?(?:{plain})s?{whole}{field}"
+        rf"|(?:(?:{closed_words}) ){{1,4}}?(?:co-)?(?:{heads})s?{whole}{field}"
     )
     work = rf"(?:(?:{_any(load_words('roles', 'work_modifiers'))}) )?(?:{work_heads})s?(?![\w-])"
     return {

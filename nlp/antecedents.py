@@ -1,0 +1,135 @@
+"""Which of several candidates a description stands for.
+
+The nearest fitting antecedent: one in apposition, else one earlier in the sentence or the
+paragraph, else the one that the article is about. The same description in a paragraph keeps its
+meaning. Where several fit alike, none is chosen.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from nlp.board import Board, Draft
+from sideletter.model import EntityType
+
+_CLEAR = 1.5
+"""How much more an article must speak of one candidate than of the next."""
+_OPENING = 700
+"""Characters of an article's opening, in which a mention weighs more."""
+
+
+class Scene:
+    """Who was mentioned where, for looking back from a place in the text."""
+
+    def __init__(self, board: Board) -> None:
+        """Freeze the mentions so far and weigh them."""
+        self._line = board.timeline()
+        self._starts = [start for start, _, _ in self._line]
+        self._text = board.text
+        self._sentence_starts = [s.start_char for s in board.doc.sents]
+        self._weight = _weights(board, self._line)
+        self._chain: dict[tuple[int, str], Draft] = {}
+
+    def antecedent(
+        self, start: int, end: int, phrase: str, candidates: Sequence[Draft]
+    ) -> Draft | None:
+        """The candidate that a description stands for; None where it is open."""
+        wanted = {id(d): d for d in candidates}
+        paragraph = self._paragraph(start)
+        found = self._apposition(start, end, wanted)
+        if found is None:
+            found = self._earlier(start, paragraph, wanted, self._chain.get((paragraph, phrase)))
+        if found is not None:
+            self._chain[paragraph, phrase] = found
+        return found
+
+    def collective(self, at: int, candidates: Sequence[Draft]) -> Draft | None:
+        """The body that a plural ("the studios") stands for: one that is clearly the article's.
+
+        Where companies were listed by name since the body was last named, they may be meant.
+        """
+        heaviest = self._heaviest({id(d): d for d in candidates})
+        if heaviest is None:
+            return None
+        stop = bisect_left(self._starts, at)
+        for i in range(stop - 1, -1, -1):
+            start, _, draft = self._line[i]
+            if draft is heaviest:
+                return heaviest
+            if self._is_list(i) and not self._follows(i, heaviest):
+                return None
+        return heaviest if heaviest.named_at < at + _OPENING else None
+
+    def _paragraph(self, at: int) -> int:
+        return max(self._text.rfind("\n\n", 0, at), 0)
+
+    def _is_list(self, i: int) -> bool:
+        """Whether the mention closes a list of companies by name."""
+        if i < 1 or self._line[i][2].type is not EntityType.COMPANY:
+            return False
+        before = self._line[i - 1]
+        gap = self._text[before[1] : self._line[i][0]]
+        return before[2].type is EntityType.COMPANY and bool(
+            re.fullmatch(r"(?:['’]s)?,? ?(?:and )?", gap)
+        )
+
+    def _follows(self, i: int, body: Draft) -> bool:
+        """Whether the list stands in a sentence that names the body before it."""
+        first = self._sentence_starts[bisect_right(self._sentence_starts, self._line[i][0]) - 1]
+        low = bisect_left(self._starts, first)
+        return any(draft is body for _, _, draft in self._line[low:i])
+
+    def _apposition(self, start: int, end: int, wanted: dict[int, Draft]) -> Draft | None:
+        """"their union, the Crew Guild," and "the Crew Guild, the union that …"."""
+        i = bisect_left(self._starts, end)
+        if i < len(self._line) and id(self._line[i][2]) in wanted:
+            gap = self._text[end : self._line[i][0]]
+            if re.fullmatch(r",? (?:the )?|, (?:known as )?(?:the )?", gap):
+                self._weight[id(self._line[i][2])] += 3
+                return self._line[i][2]
+        if i > 0 and id(self._line[i - 1][2]) in wanted:
+            gap = self._text[self._line[i - 1][1] : start]
+            if re.fullmatch(r"(?: \([^)]*\))?,? ", gap):
+                return self._line[i - 1][2]
+        return None
+
+    def _earlier(
+        self, at: int, paragraph: int, wanted: dict[int, Draft], chained: Draft | None
+    ) -> Draft | None:
+        sentence = bisect_right(self._sentence_starts, at) - 1
+        stop = bisect_left(self._starts, at)
+        own = True
+        while sentence >= 0 and self._sentence_starts[sentence] >= paragraph:
+            first = bisect_left(self._starts, self._sentence_starts[sentence])
+            here = {id(d): d for _, _, d in self._line[first:stop] if id(d) in wanted}
+            if here and (own or chained is None):
+                return self._heaviest(here)
+            own = False
+            stop = first
+            sentence -= 1
+        if chained is not None and id(chained) in wanted:
+            return chained
+        before = {i: d for i, d in wanted.items() if d.named_at < at} or wanted
+        return self._heaviest(before)
+
+    def _heaviest(self, here: dict[int, Draft]) -> Draft | None:
+        """The only one, or the one that the article is about by a clear margin."""
+        if len(here) <= 1:
+            return next(iter(here.values()), None)
+        ranked = sorted(here, key=lambda i: (-self._weight[i], here[i].named_at))
+        first, second = (self._weight[i] for i in ranked[:2])
+        return here[ranked[0]] if first >= _CLEAR * second else None
+
+
+def _weights(board: Board, line: Iterable[tuple[int, int, Draft]]) -> Counter[int]:
+    weight = Counter[int]()
+    for start, _, draft in line:
+        weight[id(draft)] += 3 if start < _OPENING else 1
+    for draft in board.drafts:
+        names = [name for name in (draft.name, *draft.aliases) if len(name) > 1]
+        if any(re.search(rf"(?<!\w){re.escape(n)}(?!\w)", board.article.title) for n in names):
+            weight[id(draft)] += 4
+    return weight

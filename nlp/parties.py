@@ -1,0 +1,100 @@
+"""Who is party to which named agreement.
+
+A known agreement's possible parties are the vocabulary's; which of them the article speaks of as
+parties is told by the text: a union named with it or at its table, an employer that stands with
+it in a sentence or bargains with one of its unions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from nlp.entry import Entry
+from nlp.masks import Masked, masks_in
+from nlp.reading import Reading, evidence_of
+from nlp.vocabulary import Vocabulary
+from sideletter.model import (
+    EMPLOYERS,
+    Entity,
+    EntityType,
+    Evidence,
+    Relation,
+    RelationType,
+)
+
+
+def find_parties(
+    reading: Reading,
+    sentences: Sequence[Masked],
+    vocabulary: Vocabulary,
+    bargains: Iterable[Relation],
+) -> list[Relation]:
+    """The parties to each agreement, and the pairs that bargain because they share one."""
+    pairs = {(r.subject, r.object): r.evidence for r in bargains}
+    found: list[Relation] = []
+    for agreement in reading.entities:
+        if agreement.type is EntityType.AGREEMENT:
+            found += _of_agreement(reading, sentences, vocabulary, agreement, pairs)
+    return found
+
+
+def _of_agreement(
+    reading: Reading,
+    sentences: Sequence[Masked],
+    vocabulary: Vocabulary,
+    agreement: Entity,
+    pairs: dict[tuple[str, str], tuple[Evidence, ...]],
+) -> Iterator[Relation]:
+    number = reading.entities.index(agreement)
+    its = [s for s in sentences if number in masks_in(s.text, "A")]
+    beside = {reading.entities[i].id for s in its for i in masks_in(s.text, "UGC")}
+    proof = evidence_of(*(s.sentence for s in its[:1]))
+    if agreement.known is None:
+        return
+    entry = vocabulary.by_id(agreement.known)
+    possible = _possible(reading, vocabulary, entry)
+    unions = [
+        e for e in possible if e.type is EntityType.UNION and (
+            e.id in beside or not _is_superseded(e, possible, vocabulary)
+        )
+    ]
+    for union in unions:
+        yield _party(union, agreement, proof)
+    for employer in (e for e in possible if e.type in EMPLOYERS):
+        shared = next((pairs[u.id, employer.id] for u in unions if (u.id, employer.id) in pairs), ())
+        if employer.id in beside or shared:
+            yield _party(employer, agreement, tuple(sorted({*proof, *shared})))
+        if employer.id in beside and employer.type is EntityType.EMPLOYER_GROUP:
+            for union in unions:
+                yield _bargains(union, employer, proof)
+
+
+def _possible(reading: Reading, vocabulary: Vocabulary, entry: Entry) -> list[Entity]:
+    allowed = {vocabulary.by_id(id).known for id in entry.parties}
+    return [e for e in reading.entities if e.known in allowed]
+
+
+def _is_superseded(union: Entity, others: Iterable[Entity], vocabulary: Vocabulary) -> bool:
+    """Whether the union had merged into another that the article names as a possible party."""
+    successors = {vocabulary.by_id(id).known for id in vocabulary.by_id(union.known or "").successor}
+    return any(other.known in successors for other in others)
+
+
+def _party(party: Entity, agreement: Entity, evidence: tuple[Evidence, ...]) -> Relation:
+    return Relation(
+        type=RelationType.PARTY_TO,
+        subject=party.id,
+        object=agreement.id,
+        evidence=evidence,
+        rule="party-to-known-agreement",
+    )
+
+
+def _bargains(union: Entity, employer: Entity, evidence: tuple[Evidence, ...]) -> Relation:
+    return Relation(
+        type=RelationType.BARGAINS_WITH,
+        subject=union.id,
+        object=employer.id,
+        evidence=evidence,
+        rule="bargains-agreement",
+    )
