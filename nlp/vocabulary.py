@@ -59,10 +59,11 @@ class Vocabulary:
     def names_of(self, entry: Entry) -> tuple[str, ...]:
         """The forms that mean the entry in any article, without its short name.
 
-        In the order of the data; forms that are only barred from some phrases are among them.
+        In the order of the data; forms that are only barred from some phrases are among them,
+        those made of a local's number are not.
         """
         safe = [g.text for g in entry.guarded if not (g.guard.needs or g.guard.bars)]
-        found = dict.fromkeys([*_plain(entry, self._stems(entry)), *safe])
+        found = dict.fromkeys([*_plain(entry, stems=()), *safe])
         return tuple(text for text in found if text != entry.name)
 
     def nominals(self) -> Iterator[tuple[str, Entry]]:
@@ -116,7 +117,7 @@ class Vocabulary:
         found: dict[str, Guard | None] = {}
         for given in entry.guarded:
             found.update(dict.fromkeys(spellings(given.text), given.guard))
-        for text in _plain(entry, self._stems(entry)):
+        for text in _plain(entry, stems=self._stems(entry)):
             found.setdefault(text, None)
         if entry.local and (stems := self._stems(entry)):
             parent = self._by_id[entry.parent or ""]
@@ -126,8 +127,8 @@ class Vocabulary:
         return [Form(text, entry, guard) for text, guard in longest]
 
 
-def _plain(entry: Entry, stems: tuple[str, ...]) -> list[str]:
-    """The unambiguous forms, those made of a local's number among them."""
+def _plain(entry: Entry, *, stems: tuple[str, ...]) -> list[str]:
+    """The unambiguous forms, with those that `stems` and a local's number make."""
     guarded = {text for given in entry.guarded for text in spellings(given.text)}
     former = [given.text for given in entry.former_names]
     made = local_forms(entry.local, stems) if entry.local else []

@@ -129,6 +129,8 @@ def test_a_local_is_written_by_its_number_and_guarded_without_its_union(
     forms = forms_of(vocabulary, "iatse-600")
     assert forms["Local 600 of the IATSE"] is None
     assert forms["International Cinematographers Guild"] is None
+    local = vocabulary.by_id("iatse-600")
+    assert vocabulary.names_of(local) == ("International Cinematographers Guild",)
     bare = forms["Local 600"]
     assert bare is not None
     assert bare.holds_in("The International Alliance of Theatrical Stage Employees and Local 600")
