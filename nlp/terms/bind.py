@@ -71,8 +71,8 @@ def _provisions(scan: Scan, topic: Topic, amounts: Sequence[Amount]) -> list[Pro
     totals = [a for a in amounts if a in scan.totals]
     plain = [a for a in amounts if a not in scan.totals and not _is_step_up(scan, a, amounts)]
     found = []
-    if topic.count is not None:
-        found.append(Provision(topic, (topic.count,)))
+    if topic.counts:
+        found.append(Provision(topic, topic.counts))
     if plain:
         found.append(Provision(topic, _in_years(scan, topic, plain)))
     if totals:
@@ -121,7 +121,7 @@ def _values_the_whole(topic: Topic) -> bool:
 
 
 def _takes(topic: Topic, amount: Amount) -> bool:
-    if topic.start <= amount.start < topic.end and topic.count is not None:
+    if topic.start <= amount.start < topic.end and topic.counts:
         return False
     if amount.value.kind not in load_kinds()[topic.rule.category]:
         return False

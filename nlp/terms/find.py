@@ -15,7 +15,7 @@ from nlp.terms.merge import Draft, merge
 from nlp.terms.party import Sides, find_party
 from nlp.terms.rules import Reach, TopicRule, load_goes_on, load_scopes
 from nlp.terms.scan import Scan, Topic, find_cues, scan
-from nlp.terms.setting import article_setting, lead_setting
+from nlp.terms.setting import article_setting, lead_setting, local_settings
 from nlp.variants import fold
 from sideletter.model import Category, EntityType, Event, Stance, Term
 
@@ -31,6 +31,9 @@ _HEADING = 90
 _BULLET = re.compile(r"\s*[•*·▪◦‣–—-]\s")
 
 
+_OWN_VOICE = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
+
+
 def find_terms(reading: Reading, events: tuple[Event, ...]) -> tuple[Term, ...]:
     """The terms that an article tells, in text order, each with the sentences that say it.
 
@@ -38,7 +41,12 @@ def find_terms(reading: Reading, events: tuple[Event, ...]) -> tuple[Term, ...]:
     """
     if not events or not any(e.type is EntityType.UNION for e in reading.entities):
         return ()
-    finder = _Finder(reading, Sides(reading, events), article_setting(reading, events))
+    finder = _Finder(
+        reading,
+        Sides(reading, events),
+        article_setting(reading, events),
+        local_settings(events),
+    )
     drafts = [draft for paragraph in _paragraphs(reading) for draft in finder.read(paragraph)]
     return merge(drafts)
 
@@ -67,6 +75,7 @@ class _Finder:
     reading: Reading
     sides: Sides
     article: Setting
+    local: Sequence[tuple[int, Setting]]
     heading: Setting = field(default_factory=Setting)
     carried: TopicRule | None = None
     label: bool = False
@@ -101,13 +110,21 @@ class _Finder:
         A settled provision lets the next be settled; a proposal goes on only where words say so.
         """
         setting = replace(self.article, given=over.given, given_party=over.given_party)
+        last = self._last_told(sentence)
+        if last.told is None:
+            return setting
+        if last.told is Stance.PROPOSED and not load_goes_on().search(fold(sentence.text)):
+            return setting
+        return replace(setting, told=last.told, told_party=last.told_party)
+
+    def _last_told(self, sentence: Span) -> Setting:
+        """What the sentence before said of provisions, else the last event of the paragraph."""
         said = [d for d in self.last if d.stance in (Stance.PROPOSED, Stance.AGREED)]
-        if not said:
-            return setting
-        before = said[-1]
-        if before.stance is Stance.PROPOSED and not load_goes_on().search(fold(sentence.text)):
-            return setting
-        return replace(setting, told=before.stance, told_party=before.party)
+        if said:
+            return Setting(told=said[-1].stance, told_party=said[-1].party)
+        start = self.reading.article.text.rfind("\n", 0, sentence.start_char) + 1
+        events = [s for at, s in self.local if start < at <= sentence.start_char]
+        return events[-1] if events else Setting()
 
     def _read(self, sentence: Span, setting: Setting) -> Iterator[Draft]:
         found = scan(sentence, carried=self.carried, label=self.label)
@@ -117,7 +134,7 @@ class _Finder:
         self._remember(found)
         drafts = list(self._tell(found, setting))
         yield from drafts
-        yield from self._refuse(sentence, drafts, found)
+        yield from self._refuse(sentence, [*self.last, *drafts], found)
 
     def _tell(self, found: Scan, setting: Setting) -> Iterator[Draft]:
         """The drafts of a sentence that names topics."""
@@ -135,8 +152,10 @@ class _Finder:
                 scope=_scope(found, topic.segment),
                 evidence=evidence_of(found.span),
                 rule=f"{topic.rule.id}/{ruling.cue.rule.id if ruling.cue else 'setting'}",
+                at=topic.start,
                 total=provision.total,
                 holder=self._holder(found, topic),
+                own_voice=bool(_OWN_VOICE.search(found.text)),
             )
             yield from (replace(draft, value=value) for value in provision.values or (None,))
 
@@ -144,15 +163,16 @@ class _Finder:
         self, sentence: Span, before: Sequence[Draft], found: Scan | None = None
     ) -> Iterator[Draft]:
         """A refusal that names nothing refuses what was proposed before it."""
-        asked = [d for d in before if d.stance is Stance.PROPOSED]
-        if not asked:
-            return
         cues = found.cues if found else find_cues(fold(sentence.text), sentence.start_char)
         busy = {topic.segment for topic in found.topics} if found else set()
         refusals = [c for c in cues if c.rule.stance is Stance.REJECTED]
         cue = next((c for c in refusals if not found or c.segment not in busy), None)
         if cue is None or (found and reach_of(found, cue) is not Reach.BEFORE):
             return
+        asked = [d for d in before if d.stance is Stance.PROPOSED and d.at < cue.start]
+        if not asked:
+            return
+        asked = [d for d in asked if d.evidence == asked[-1].evidence]
         party = find_party(self.reading, cue, sentence, self.sides)
         evidence = tuple(sorted({*evidence_of(sentence), *asked[0].evidence}))
         for draft in asked:

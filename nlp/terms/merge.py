@@ -10,7 +10,8 @@ from sideletter.model import Category, Evidence, Stance, Term, Value
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A term as one sentence tells it; `aspect` tells provisions of a category apart."""
+    """A term as one sentence tells it; `aspect` tells provisions of a category apart, `at` is
+    where the sentence names it."""
 
     category: Category
     stance: Stance
@@ -20,9 +21,11 @@ class Draft:
     scope: str | None
     evidence: tuple[Evidence, ...]
     rule: str
+    at: int
     total: bool = False
     holder: str | None = None
     speaker: str | None = None
+    own_voice: bool = False
 
 
 def merge(drafts: Sequence[Draft]) -> tuple[Term, ...]:
@@ -41,14 +44,15 @@ def merge(drafts: Sequence[Draft]) -> tuple[Term, ...]:
 
 
 def _with_parties(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts, a bare one of an unknown party laid to the only one that asks for the same."""
+    """The drafts; what "we" ask for is laid to the only party that asks for the same."""
     askers: dict[tuple[Category, Stance], set[str]] = {}
     for draft in drafts:
         if draft.party is not None:
             askers.setdefault((draft.category, draft.stance), set()).add(draft.party)
     return [
         replace(draft, party=next(iter(known)))
-        if draft.party is None
+        if draft.own_voice
+        and draft.party is None
         and draft.value is None
         and len(known := askers.get((draft.category, draft.stance), set())) == 1
         else draft

@@ -53,6 +53,7 @@ class TopicRule:
     weak: bool = False
     needs_value: bool = False
     noun: bool = False
+    beside: bool = False
     bars: re.Pattern[str] | None = None
 
 
@@ -129,7 +130,7 @@ def load_topics() -> Matcher[TopicRule]:
     raw_rules = load_rules(
         _TOPICS,
         required=frozenset({"category", "pattern"}),
-        optional=frozenset({"aspect", "weak", "needs", "pos", "bars"}),
+        optional=frozenset({"aspect", "weak", "needs", "pos", "bars", "beside"}),
     )
     for raw in raw_rules:
         where = f"{_TOPICS}.toml: {raw['id']}"
@@ -144,6 +145,7 @@ def load_topics() -> Matcher[TopicRule]:
                 weak=raw.get("weak", False),
                 needs_value=raw.get("needs") == "value",
                 noun=raw.get("pos") == "noun",
+                beside=raw.get("beside", False),
                 bars=_compile(rf"(?<!\w)(?:{bars})(?!\w)", where) if bars else None,
             )
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
@@ -25,13 +25,13 @@ from sideletter.model import Category, Value, ValueKind
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One naming of a provision; offsets into the article, `count` the number it sets itself."""
+    """One naming of a provision; offsets into the article, `counts` the numbers it sets itself."""
 
     start: int
     end: int
     rule: TopicRule
     segment: int
-    count: Value | None = None
+    counts: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +195,15 @@ def _topics(
         near = (min(start, match.start() - 40), max(end, match.end() + 40))
         if rule.bars and rule.bars.search(text, max(0, near[0]), near[1]):
             continue
-        count = _count_of(match, index, rule)
-        topics.append(Topic(base + match.start(), base + match.end(), rule, segment, count))
+        topics.append(
+            Topic(
+                base + match.start(),
+                base + match.end(),
+                rule,
+                segment,
+                tuple(_counts_in(match, index)),
+            )
+        )
     return topics
 
 
@@ -208,27 +215,30 @@ def _ends_in_noun(doc: Doc, start: int, end: int) -> bool:
 _TIMES = {"once": 1, "twice": 2}
 
 
-def _count_of(match: re.Match[str], index: int, rule: TopicRule) -> Value | None:
+def _counts_in(match: re.Match[str], index: int) -> Iterator[Value]:
+    """The numbers that a topic's own words set, by the names of its groups."""
     groups = match.groupdict()
-    for suffix in ("", "2"):
-        counted = groups.get(f"count{suffix}_{index}")
-        if counted:
-            words = counted.lower().removesuffix(" times")
-            number = _TIMES.get(words, read_number(words))
-            return None if number is None else Value(kind=ValueKind.COUNT, amount=number)
-        hours = groups.get(f"hours{suffix}_{index}")
-        if hours and (number := read_number(hours)) is not None:
-            return Value(kind=ValueKind.DURATION, amount=number, unit="hour")
-        years = groups.get(f"years{suffix}_{index}")
-        if years:
-            unit = (groups.get(f"unit{suffix}_{index}") or "").lower()
-            number = read_number(years.removesuffix("-and-a-half"))
+    for suffix in (f"_{index}", f"2_{index}"):
+        for name in ("count", "hours", "years"):
+            words = (groups.get(name + suffix) or "").lower()
+            if not words:
+                continue
+            number = _TIMES.get(words, read_number(words.removesuffix(" times")))
+            if words.endswith("-and-a-half"):
+                whole = read_number(words.removesuffix("-and-a-half"))
+                number = None if whole is None else whole + 0.5
             if number is None:
-                return None
-            number = number + 0.5 if years.endswith("half") else number
-            in_years = unit.startswith("year")
-            return Value(kind=ValueKind.DURATION, amount=number, unit="year" if in_years else None)
-    return None
+                continue
+            unit = (groups.get("unit" + suffix) or "").lower()
+            yield _measure(name, number, in_years=unit.startswith("year"))
+
+
+def _measure(name: str, number: float, *, in_years: bool) -> Value:
+    if name == "count":
+        return Value(kind=ValueKind.COUNT, amount=number)
+    if name == "hours":
+        return Value(kind=ValueKind.DURATION, amount=number, unit="hour")
+    return Value(kind=ValueKind.DURATION, amount=number, unit="year" if in_years else None)
 
 
 def _without(
@@ -242,6 +252,8 @@ def _without(
         topics = [t for t in topics if t.rule.category in (Category.LENGTH, Category.TOTAL_VALUE)]
     strong = {t.segment for t in topics if not t.rule.weak and not t.rule.needs_value}
     ai = {t.segment for t in topics if t.rule.category is Category.AI}
+    settled = {t.rule.category for t in topics if not t.rule.beside}
+    topics = [t for t in topics if not t.rule.beside or t.rule.category in settled]
     return [
         t
         for t in topics
@@ -277,6 +289,7 @@ def _is_beside_the_point(text: str, amount: Amount) -> bool:
     for guard in load_guards():
         if guard.drops is Drops.AMOUNT and guard.pattern.search(before):
             return True
-        if guard.drops is Drops.AFTER and guard.pattern.match(after):
+        lasts = amount.value.kind is ValueKind.DURATION
+        if guard.drops is Drops.AFTER and not lasts and guard.pattern.match(after):
             return True
     return False

@@ -12,7 +12,7 @@ from nlp.terms.govern import Setting
 from nlp.terms.party import SIDES, Sides
 from nlp.terms.rules import PartyAt, load_leads
 from nlp.variants import fold
-from sideletter.model import Event, EventType, Modality, Stance
+from sideletter.model import EntityType, Event, EventType, Modality, Stance
 
 _SETTLED = frozenset(
     {
@@ -22,6 +22,7 @@ _SETTLED = frozenset(
         EventType.AGREEMENT_EFFECTIVE,
     }
 )
+_BROKEN = frozenset({EventType.STRIKE_START, EventType.TALKS_BROKE_OFF})
 _OFFERED = frozenset({EventType.FINAL_OFFER, EventType.PROPOSAL})
 _LONGEST_LEAD = 160
 _NEAR = 600
@@ -31,13 +32,41 @@ _NEAR = 600
 def article_setting(reading: Reading, events: Sequence[Event]) -> Setting:
     """What the article as a whole is about: a deal that was reached, or one side's offer."""
     recent = [event for event in events if _is_recent(event, reading.article.published_date)]
-    if any(event.type in _SETTLED for event in recent):
+    unions = {e.id for e in reading.entities if e.type is EntityType.UNION}
+    broken = [event for event in recent if event.type in _BROKEN]
+    if any(e.type in _SETTLED and _holds(e, broken, unions) for e in recent):
         return Setting(told=Stance.AGREED)
     for event in recent:
         if event.type in _OFFERED:
             party = event.parties[0] if len(event.parties) == 1 else None
             return Setting(told=Stance.PROPOSED, told_party=party)
     return Setting()
+
+
+def local_settings(events: Sequence[Event]) -> Sequence[tuple[int, Setting]]:
+    """What the text settles or puts on the table as it goes along, by the offset of its end."""
+    found = []
+    for event in events:
+        if event.modality is not Modality.ASSERTED or not event.evidence:
+            continue
+        place = event.evidence[0].end
+        if event.type in _SETTLED or event.type is EventType.EXTENSION:
+            found.append((place, Setting(told=Stance.AGREED)))
+        elif event.type in _OFFERED and len(event.parties) == 1:
+            offer = Setting(told=Stance.PROPOSED, told_party=event.parties[0])
+            found.append((place, offer))
+    return sorted(found, key=lambda item: item[0])
+
+
+def _holds(settled: Event, broken: Sequence[Event], unions: set[str]) -> bool:
+    """Whether a union's settlement came after its strikes and broken talks.
+
+    One without a date holds only where nothing broke.
+    """
+    own = unions & set(settled.parties)
+    last = max((e.date or "" for e in broken if own & set(e.parties)), default="")
+    date = settled.date
+    return date >= last[: len(date)] if date else not last
 
 
 def _is_recent(event: Event, published: dt.date | None) -> bool:
