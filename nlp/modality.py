@@ -18,7 +18,7 @@ from sideletter.model import EventType, Modality
 
 _BREAK = re.compile(r"[;:](?!\d)| - | — |, (?:but|and|while|although|though|which|who|where)\b|\. ")
 _AT_WORDS = re.compile(r"(?:[^\s]+ ){0,3}$")
-_SCOPES = frozenset({"before", "at", "after", "clause"})
+_SCOPES = frozenset({"before", "at", "after", "clause", "sentence"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,7 @@ def cue_for(text: str, at: int, to: int, kind: EventType | None) -> Cue | None:
         "at": (near.group() if near else "") + text[at:to],
         "after": text[to:],
         "clause": text[begin:end],
+        "sentence": text,
     }
     for cue in load_cues():
         if cue.types and kind not in cue.types:
@@ -100,8 +101,6 @@ def judge(
     if cue:
         told = cue.says in (Modality.POSSIBLE, Modality.SCHEDULED) and past
         if told and cue.scope == "at" and tense in (Tense.PAST, Tense.PERFECT):
-            return Modality.ASSERTED
-        if cue.says is Modality.SCHEDULED and past:
             return Modality.ASSERTED
         return cue.says
     if kind is EventType.CONTRACT_EXPIRY:

@@ -133,6 +133,16 @@ def read_ago(shape: Shape, setting: Setting) -> Answer:
     return shift(setting.anchor.isoformat(), -count, unit), Kind.DEICTIC
 
 
+def read_ahead(shape: Shape, setting: Setting) -> Answer:
+    """ "in two years", where it is said of what is to come: the year or month, never a day."""
+    unit = shape.parts["unit"].lower()
+    if setting.anchor is None or setting.tense not in (Tense.FUTURE, Tense.OPEN):
+        return None, Kind.DEICTIC
+    if unit not in ("month", "year"):
+        return None, Kind.DEICTIC
+    return shift(setting.anchor.isoformat(), number(shape.parts["num"]), unit), Kind.DEICTIC
+
+
 def read_from(shape: Shape, setting: Setting) -> Answer:
     """ "120 days from Thursday"."""
     base = setting.anchor

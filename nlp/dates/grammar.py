@@ -114,6 +114,7 @@ _SHAPES = {
     "season_year": rf"\b(?P<season>{_SEASON}) (?:of )?(?P<year>{_YEAR})",
     "weekend": r"\b(?i:(?:over|during|at|on|before|after) the weekend)\b",
     "midnight": r"\b(?P<word>(?i:midnight))\b(?! ?(?:on|of|[A-Z]))",
+    "ahead": rf"\b(?i:in) (?P<num>{_NUM}) (?P<unit>(?i:day|week|month|year))s?(?= time|[,.;:]|$)",
     "quarter": rf"\b(?i:(?:first|second|third|fourth|last) (?:quarter|half)) of (?P<year>{_YEAR})",
     "ago": rf"\b(?P<num>{_NUM}) (?P<unit>(?i:day|week|month|year))s? ago(?P<today> today| this (?:day|week))?\b",
     "offset": (
@@ -145,7 +146,7 @@ _RANK = {name: rank for rank, name in enumerate(_SHAPES)}
 _LEAD = re.compile(
     r"\b(since|through|until|till|to|by|before|after|from|on|in|of|as of|between|effective|"
     r"starting|beginning|at|during|than)(?: (?:early|late|mid|midnight|the|at least|\d[\d:]*"
-    r"(?: [ap]\.?m\.?)?|the end of|end of|on|in|at|p\.m\.|a\.m\.|noon|[A-Z]{2,3}))*[ -]*$",
+    r"(?: [ap]\.?m\.?)?|the end of|end of|on|in|at|p\.m\.|a\.m\.|noon|(?-i:[A-Z]{2,3})))*[ -]*$",
     re.IGNORECASE,
 )
 

@@ -33,6 +33,7 @@ _RESOLVERS: dict[str, Callable[[Shape, Setting], Answer]] = {
     "midnight": deictic.read_midnight,
     "quarter": absolute.read_year,
     "ago": deictic.read_ago,
+    "ahead": deictic.read_ahead,
     "offset": anaphor.read_offset,
     "offset_end": anaphor.read_offset,
     "neighbour": anaphor.read_neighbour,

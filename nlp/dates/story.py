@@ -124,7 +124,7 @@ def _is_retrospective(page: _Page, mentions: tuple[DateMention, ...]) -> bool:
             early += is_old and mention.start < opening
         elif mention.kind is Kind.DEICTIC and mention.start < opening:
             recent += 1
-    return old >= _OLD_DATES and 0 < early and early >= recent
+    return old >= _OLD_DATES and early > 0 and early >= recent
 
 
 def _walk(page: _Page, *, carry: bool) -> tuple[DateMention, ...]:

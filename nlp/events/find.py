@@ -6,10 +6,12 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from nlp.dates import Kind, Tense, dates_of, first_day, to_day
+from nlp.dates import DateMention, Kind, Tense, dates_of, first_day, to_day
+from nlp.dates.headings import find_headings
 from nlp.dates.parse import tense_of
 from nlp.events.attribution import speaker_of
 from nlp.events.merge import merge_repeats
+from nlp.events.outcome import settle
 from nlp.events.parties import PartyFinder
 from nlp.events.rules import Trigger, find_triggers
 from nlp.events.sides import Sides
@@ -23,7 +25,8 @@ from sideletter.model import EventType as T
 
 # Further back than this the other side of a retold round is no longer assumed.
 _RECENT = dt.timedelta(days=3 * 366 + 60)
-_LIVE = 3
+# So many days make a story of their own.
+_STORY = 4
 _QUESTION = re.compile(r"\?[\"'”’)]*\s*$")
 _STOPPAGES = frozenset({T.STRIKE_START, T.STRIKE_END, T.LOCKOUT_START, T.LOCKOUT_END})
 _VOTED = frozenset(
@@ -39,15 +42,28 @@ def find_events(reading: Reading) -> tuple[Event, ...]:
     if not any(e.type is EntityType.UNION for e in reading.entities):
         return ()
     finder = _Finder(reading)
-    return merge_repeats([event for tape in finder.tapes for event in finder.read(tape)])
+    events = [event for tape in finder.tapes for event in finder.read(tape)]
+    return settle(merge_repeats(events), finder.today)
+
+
+def _cluster(dates: Sequence[DateMention], today: dt.date | None) -> dt.date | None:
+    """The middle of the time that a retrospective tells of; None for news of the day."""
+    days = sorted(d.day for d in dates if d.day and d.kind is not Kind.HEADING)
+    if not today or len(days) < _STORY:
+        return None
+    middle = days[len(days) // 2]
+    return middle if middle < today - _RECENT else None
 
 
 class _Finder:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._today = reading.article.published_date
+        self.today = self._today = reading.article.published_date
         dates = dates_of(reading.doc, self._today)
-        self._headings = [d for d in dates if d.kind is Kind.HEADING]
+        self._entries = [
+            h for h in find_headings(reading.article.text, self._today) if h.hour is not None
+        ]
+        self._cluster = _cluster(dates, self._today)
         self.tapes = read_tapes(reading, dates)
         self._sides = Sides(reading, self.tapes)
         self._parties = PartyFinder(self._sides, reading.article.text)
@@ -102,8 +118,10 @@ class _Finder:
         if not date:
             date = self._live_day(trigger, tense, modality)
         parties = self._parties.of(trigger, fill=self._fills(date))
-        if not parties:
+        if not parties and trigger.rule.who != "nobody":
             return None
+        if modality is Modality.POSSIBLE and date and self._today:
+            date = date if first_day(date) > self._today else None
         return Event(
             type=kind,
             date=date,
@@ -129,16 +147,16 @@ class _Finder:
         """Whether the other side of a round is taken from the rest of the article."""
         if date is None or self._today is None:
             return True
+        if self._cluster and abs((first_day(date) - self._cluster).days) < _RECENT.days // 3:
+            return True
         return first_day(date) > self._today - _RECENT
 
     def _live_day(self, trigger: Trigger, tense: Tense | None, modality: Modality) -> str | None:
         """The entry's day, for what a live blog tells as just done."""
-        if len(self._headings) < _LIVE or modality is not Modality.ASSERTED:
+        if modality is not Modality.ASSERTED or tense is not Tense.PERFECT or trigger.rule.weak:
             return None
-        if tense is not Tense.PERFECT or trigger.rule.weak:
-            return None
-        before = [h for h in self._headings if h.start <= trigger.start]
-        return before[-1].iso if before else None
+        before = [h for h in self._entries if h.start <= trigger.start]
+        return before[-1].day.isoformat() if before and before[-1].day else None
 
     def _values(self, trigger: Trigger, others: Sequence[Trigger]) -> Values:
         tape, kind = trigger.tape, trigger.rule.type

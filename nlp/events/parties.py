@@ -44,12 +44,16 @@ class PartyFinder:
         """The parties by local id, the acting side first; with `fill` the other side as well."""
         kind = trigger.rule.type
         hits = [h for h in trigger.tape.hits if h.entity.type in _ORGANISATIONS]
+        if trigger.rule.who == "nobody":
+            return self._ids([h for h in hits if _owns(h, trigger)], {E.UNION})
         close, subject = self._close(trigger, hits)
         if kind in _OFFERS:
             return self._offering(trigger, hits, subject)
-        unions = self._unions(trigger, hits, close, subject)
         if kind is T.MERGER:
-            return unions if len(unions) > 1 else ()
+            return self._merging(trigger, hits)
+        unions = self._unions(trigger, hits, close, subject)
+        sure = bool(unions)
+        unions = unions or self._sides.focus(trigger.start)
         if kind in _DECIDES:
             groups = self._ids(close, {E.EMPLOYER_GROUP})
             if (
@@ -62,8 +66,7 @@ class PartyFinder:
         employers = self._employers(trigger, close)
         if kind is T.LEGAL_ACTION:
             return self._legal(trigger, subject, unions, employers)
-        named = self._ids([h for h in close if h.entity.type is E.UNION], {E.UNION})
-        if employers and not named and not self._craft(trigger, subject):
+        if employers and not sure:
             paired = self._sides.union_of(employers)
             unions = paired if paired and not set(unions) & set(paired) else unions
         if not employers and (fill or self._mentions_employers(trigger)):
@@ -113,6 +116,10 @@ class PartyFinder:
         close: Sequence[Hit],
         subject: Sequence[Token],
     ) -> Ids:
+        if owner := self._sides.owner_of(
+            [h for h in trigger.tape.hits if trigger.start <= h.mention.start < trigger.end]
+        ):
+            return owner
         inside = [
             h
             for h in hits
@@ -139,7 +146,14 @@ class PartyFinder:
         after = [h for h in hits if h.entity.type is E.UNION and h.mention.start >= trigger.end]
         if after and after[0].mention.start - trigger.end < 40:
             return self._ids(self._grown(after[:1], hits), {E.UNION})
-        return self._sides.focus(trigger.start)
+        return ()
+
+    def _merging(self, trigger: Trigger, hits: Sequence[Hit]) -> Ids:
+        """The unions that merge: those of the sentence, else the last two of its paragraph."""
+        named = self._ids(hits, {E.UNION})
+        if len(named) < 2:
+            named = self._sides.last_two(trigger.end)
+        return named if len(named) > 1 else ()
 
     def _craft(self, trigger: Trigger, subject: Sequence[Token]) -> Ids:
         words = [t.lower_ for t in subject] + _WORD.findall(trigger.words)
@@ -208,6 +222,11 @@ class PartyFinder:
         if re.search(r"\b(?:unions?|guilds?|they|it)\b", words):
             return self._sides.focus(trigger.start)
         return ()
+
+
+def _owns(hit: Hit, trigger: Trigger) -> bool:
+    """Whether a hit stands as the owner right before the trigger ("…'s first strike since")."""
+    return 0 <= trigger.start - hit.mention.end <= 3
 
 
 def _plural(subject: Sequence[Token]) -> bool:

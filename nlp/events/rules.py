@@ -20,12 +20,15 @@ _GAP = re.compile(r"<(\d+)>")
 _STEM = 4
 _WORD = re.compile(r"[@\w]+")
 # A match may take in a long subject; what carries the event stands at its end.
-_CORE = 40
+_CORE = 24
 _TAIL = re.compile(
     r"(?: (?:on|in|at|to|through|until|till|from|since|by|midnight|@D))*(?: ?@D)?[ ,]*$"
 )
-_WHO = frozenset({"", "subject", "employer", "decides", "both"})
-_NEEDS = frozenset({"date", "union", "unions"})
+_WHO = frozenset({"", "subject", "employer", "decides", "both", "nobody"})
+_NEEDS = frozenset({"date", "contract", "unions"})
+_CONTRACT = re.compile(
+    r"contract|agreement|deal|pact|terms|labou?r peace|protocols|@A|those of|renewal"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class Rule:
     who: str
     weak: bool
     modality: Modality | None
+    leads: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,7 @@ def event_rules() -> tuple[Rule, ...]:
     raw = load_rules(
         "events",
         required=frozenset({"type", "words", "patterns"}),
-        optional=frozenset({"unless", "needs", "who", "weak", "modality"}),
+        optional=frozenset({"unless", "needs", "who", "weak", "modality", "leads"}),
     )
     rules = []
     for rule in raw:
@@ -119,6 +123,7 @@ def event_rules() -> tuple[Rule, ...]:
                 who,
                 bool(rule.get("weak")),
                 Modality(rule["modality"]) if "modality" in rule else None,
+                frozenset(rule.get("leads", ())),
             )
         )
     return tuple(rules)
@@ -143,6 +148,8 @@ def fire(text: str) -> Iterator[tuple[Rule, int, int]]:
         rule = rules[number]
         if rule.unless and rule.unless.search(text):
             continue
+        if "contract" in rule.needs and not _CONTRACT.search(text):
+            continue
         for match in rule.pattern.finditer(text):
             yield rule, *match.span()
 
@@ -153,13 +160,12 @@ def find_triggers(tape: Tape) -> list[Trigger]:
     for rule, at, to in fire(tape.text):
         start, end = tape.source(at, to)
         found.append(Trigger(rule, tape, at, to, start, end))
-    found.sort(key=lambda t: (t.rule.weak, t.at, t.at - t.to))
+    found.sort(key=lambda t: (t.rule.weak, t.to - t.at, t.at))
     kept: list[Trigger] = []
     for trigger in found:
-        if any(
-            k.rule.type is trigger.rule.type and k.at < trigger.to and trigger.at < k.to
-            for k in kept
+        start, end = trigger.core
+        if not any(
+            k.rule.type is trigger.rule.type and k.core[0] < end and start < k.core[1] for k in kept
         ):
-            continue
-        kept.append(trigger)
-    return sorted(kept, key=lambda t: (t.at, t.to))
+            kept.append(trigger)
+    return sorted(kept, key=lambda t: (t.core, t.at))

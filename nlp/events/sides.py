@@ -19,12 +19,17 @@ Ids = tuple[str, ...]
 
 _LIST = 3
 _NEAR = 220
+# The employers' group that is named first is the one that the article is about.
+_FIRST = 1.5
 _OLD = dt.timedelta(days=200)
 # The main union is what an unclear "members" means where it has this share of all mentions.
 _DOMINANT = 0.4
 _DIRECT = re.compile(
     r"\b(?:with|against|between|struck|recogni[sz]ed|filed|locked out)\b|^[,\s]*(?:\([^)]*\))?[,\s]*"
     r"(?:and|vs\.?)\s(?:the )?$|^['’]s? (?:contract|agreement|deal|strike|talks)"
+)
+_CRAFT = re.compile(
+    r"(?:the |hollywood's |film and television |striking )?([a-z]+) (?!guild|union|who)"
 )
 _ACROSS = re.compile(
     r"\b(?:with|against|between|other side|across the table|bargain\w*|negotiat\w*)\b"
@@ -42,11 +47,15 @@ class Sides:
         self.types = {e.id: e.type for e in reading.entities}
         self._names = {e.id: " | ".join((e.name, *e.names)).lower() for e in reading.entities}
         self._paragraphs = [0, *(m.end() for m in re.finditer(r"\n+", self._text))]
-        counts = Counter(h.entity.id for h in reading.hits if h.entity.type in _SIDES)
+        counts = Counter(
+            h.entity.id
+            for h in reading.hits
+            if h.entity.type in _SIDES and h.mention.form not in _LOOSE
+        )
         self._counts = counts
         unions = [i for i in counts if self.types[i] is E.UNION]
         first = {h.entity.id: -h.mention.start for h in reversed(reading.hits)}
-        self.main: Ids = (max(unions, key=lambda u: (counts[u], first[u])),) if unions else ()
+        self.main: Ids = tuple(sorted(unions, key=lambda u: (-counts[u], -first[u]))[:1])
         total = sum(counts[u] for u in unions)
         self._dominant = bool(unions) and counts[self.main[0]] >= _DOMINANT * total
         self._at: list[int] = []
@@ -116,6 +125,31 @@ class Sides:
         paragraph = self._paragraphs[bisect_right(self._paragraphs, offset) - 1]
         return self._groups[place] if self._at[place] >= paragraph else ()
 
+    def last_two(self, offset: int) -> Ids:
+        """The last two different unions named before `offset` in its paragraph."""
+        paragraph = self._paragraphs[bisect_right(self._paragraphs, offset) - 1]
+        found: dict[str, None] = {}
+        for place in range(bisect_right(self._at, offset) - 1, -1, -1):
+            if self._at[place] < paragraph or len(found) > 1:
+                break
+            for union in self._groups[place]:
+                found[union] = None
+        return tuple(found)
+
+    def owner_of(self, hits: Iterable[Hit]) -> Ids:
+        """The union that an agreement's mention names ("the …'s Basic Agreement")."""
+        for hit in hits:
+            if hit.entity.type is not E.AGREEMENT:
+                continue
+            words = self._text[hit.mention.start : hit.mention.end].lower()
+            for union in self._counts:
+                names = self._names[union].split(" | ")
+                if self.types[union] is E.UNION and any(
+                    words.startswith((f"{n}'", f"{n}’", f"{n} ")) for n in names
+                ):
+                    return (union,)
+        return ()
+
     def other_side(self, unions: Sequence[str]) -> Ids:
         """The employers with whom these unions bargain, as far as the article says."""
         found: dict[str, None] = {}
@@ -156,6 +190,11 @@ class Sides:
                     continue
                 self._at.append(group[0].mention.start)
                 self._groups.append(ids)
+            craft = _CRAFT.match(tape.text)
+            if craft and not named:
+                if union := self.craft([craft.group(1)]):
+                    self._at.append(tape.span.start_char)
+                    self._groups.append(union)
 
     def _find_coalition(self) -> Ids:
         largest = max(self._groups, key=len, default=())
@@ -166,8 +205,9 @@ class Sides:
         return largest if told > 1 else ()
 
     def _pair_all(self, tapes: Sequence[Tape]) -> dict[str, Ids]:
-        weights: dict[str, Counter[Ids]] = defaultdict(Counter)
+        weights: dict[str, dict[Ids, float]] = defaultdict(lambda: defaultdict(float))
         last: Ids = self.main
+        first = True
         for tape in tapes:
             named = [
                 h
@@ -181,7 +221,9 @@ class Sides:
             scale = self._scale(tape)
             for group in groups:
                 if group[0].entity.type is not E.UNION:
-                    self._weigh(tape, group, unions, last, scale, weights)
+                    bonus = _FIRST if first and group[0].entity.type is E.EMPLOYER_GROUP else 1.0
+                    first = first and bonus == 1.0
+                    self._weigh(tape, group, unions, last, scale * bonus, weights)
         return {u: self._best(c) for u, c in weights.items() if c}
 
     def _scale(self, tape: Tape) -> float:
@@ -201,7 +243,7 @@ class Sides:
         unions: Sequence[Sequence[Hit]],
         last: Ids,
         scale: float,
-        weights: dict[str, Counter[Ids]],
+        weights: dict[str, dict[Ids, float]],
     ) -> None:
         ids = tuple(dict.fromkeys(h.entity.id for h in group))
         companies = all(h.entity.type is E.COMPANY for h in group)
@@ -226,7 +268,7 @@ class Sides:
             for hit in union_group:
                 weights[self.id_of(hit)][ids] += weight
 
-    def _best(self, counter: Counter[Ids]) -> Ids:
+    def _best(self, counter: dict[Ids, float]) -> Ids:
         """The counterpart that weighs most; an alliance stands for the companies with it."""
         ids = max(counter, key=lambda i: (counter[i], len(i)))
         groups = tuple(i for i in ids if self.types[i] is E.EMPLOYER_GROUP)

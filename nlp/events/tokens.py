@@ -14,10 +14,13 @@ _JOIN = re.compile(
     r",? along with|,? together with|,? joined by|/)+ ?(?:the |its |their |both |of )*$",
     re.IGNORECASE,
 )
+_OWNED = re.compile(r"^['’]s $")
 
 
 def coordinated(hits: Sequence[Hit], text: str) -> list[list[Hit]]:
-    """The hits in groups; of a name and its short form in brackets the first counts."""
+    """The hits in groups; of a name and its short form in brackets the first
+    counts, of an owner and what it owns ("Sony's Insomniac Games") the second.
+    """
     groups: list[list[Hit]] = []
     end = 0
     for hit in hits:
@@ -26,6 +29,9 @@ def coordinated(hits: Sequence[Hit], text: str) -> list[list[Hit]]:
             between = text[end : hit.mention.start]
             if last.entity.id == hit.entity.id and between.strip() in ("(", ""):
                 end = hit.mention.end + 1
+                continue
+            if _OWNED.match(between) and _alike(last, hit):
+                groups[-1][-1], end = hit, hit.mention.end
                 continue
             if len(between) < _FARTHEST and _JOIN.match(between) and _alike(last, hit):
                 groups[-1].append(hit)

@@ -41,6 +41,8 @@ _TOLD = frozenset(
     }
 )
 _TOO_FAR = 5.0
+# Longer matches that begin with a date take in a clause of their own.
+_SHORT = 30
 
 
 def date_of(
@@ -71,7 +73,8 @@ def _held(trigger: Trigger, *, end: bool) -> DateMention | None:
         return None
     if trigger.words.endswith("@D") and abs(dates[-1].end - trigger.end) <= 1:
         return dates[-1]
-    if trigger.words.startswith("@D") and abs(dates[0].start - trigger.start) <= 1:
+    short = trigger.to - trigger.at < _SHORT
+    if short and trigger.words.startswith("@D") and abs(dates[0].start - trigger.start) <= 1:
         return dates[0]
     return None
 
@@ -82,6 +85,8 @@ def _bounds(trigger: Trigger, date: DateMention, *, end: bool) -> bool:
         return False
     if end:
         return date.lead in _ENDS
+    if trigger.rule.leads:
+        return date.lead in trigger.rule.leads
     lead = date.lead
     if lead == "to" and trigger.rule.type is T.AGREEMENT_EFFECTIVE:
         return "retroactive" in trigger.tape.text
@@ -110,9 +115,11 @@ def _cost(trigger: Trigger, date: DateMention, others: Sequence[Trigger]) -> flo
 
 def _clause_cost(trigger: Trigger, date: DateMention, text: str, base: int) -> float:
     """A date of the clause that follows it: only what stands in that clause has it."""
-    if trigger.start < date.end:
+    begin = trigger.tape.source(*trigger.core)[0]
+    stop = trigger.tape.source(*trigger.core)[1]
+    if stop <= date.end:
         return _TOO_FAR
-    between = text[date.end - base : trigger.start - base]
+    between = text[date.end - base : max(begin, date.end) - base]
     return _TOO_FAR if "," in between or len(between) > 60 else 0.1
 
 
@@ -142,7 +149,7 @@ def _tree_cost(trigger: Trigger, date: DateMention) -> float:
             return 1.0 if trigger.rule.type in _TOLD else _TOO_FAR
         return _TOO_FAR if _behind_relative(here, its) else 1.5
     if _above(here, there):
-        return 2.0
+        return 3.0 if there.dep_ in ("relcl", "acl", "advcl") else 2.0
     return 2.5
 
 

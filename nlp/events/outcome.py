@@ -1,0 +1,65 @@
+"""What the events of an article say of each other, once all are known."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from nlp.dates import last_day
+from nlp.events.merge import merge_repeats
+from sideletter.model import Event, Modality
+from sideletter.model import EventType as T
+
+_RESULTS = frozenset({T.RATIFICATION, T.REJECTION})
+_COUNTED = ("yes_percent", "votes_yes", "turnout_percent")
+# A result without a day is that of a vote which the article dates within this time of its own day.
+_FRESH = dt.timedelta(days=31)
+
+
+def settle(events: Sequence[Event], today: dt.date | None) -> tuple[Event, ...]:
+    """The events with what was set for a day now past, called off or counted put right."""
+    events = [_called_off(e, events) for e in events]
+    events = list(merge_repeats(events))
+    events = [_passed(e, today) for e in events]
+    return merge_repeats([_counted(e, events, today) for e in events])
+
+
+def _called_off(event: Event, events: Sequence[Event]) -> Event:
+    """A strike called off that never began was averted."""
+    if event.rule != "strike_end.called_off":
+        return event
+    begun = any(
+        e.type is T.STRIKE_START
+        and e.modality is Modality.ASSERTED
+        and set(e.parties) & set(event.parties)
+        for e in events
+    )
+    if begun:
+        return event
+    return replace(event, type=T.STRIKE_START, modality=Modality.DENIED, date=None, values={})
+
+
+def _passed(event: Event, today: dt.date | None) -> Event:
+    """What was set for a day that has passed, and is not said to have failed, happened."""
+    past = event.date and today and last_day(event.date) < today
+    if event.modality is Modality.SCHEDULED and past:
+        return replace(event, modality=Modality.ASSERTED)
+    return event
+
+
+def _counted(event: Event, events: Sequence[Event], today: dt.date | None) -> Event:
+    """A result told without its day is of the vote that the article reports."""
+    told = event.type in _RESULTS and event.modality is Modality.ASSERTED and not event.date
+    if not told or not today or not any(key in event.values for key in _COUNTED):
+        return event
+    days = {
+        e.date
+        for e in events
+        if e.type is T.RATIFICATION
+        and e.modality is Modality.ASSERTED
+        and e.date
+        and len(e.date) == 10
+        and today - _FRESH <= dt.date.fromisoformat(e.date) <= today
+    }
+    return replace(event, date=days.pop()) if len(days) == 1 else event
