@@ -88,7 +88,8 @@ def ask_version(connection: Connection, *, timeout: float = 10.0, patience: floa
             )
         except ServiceUnavailable as error:
             raise NotAnswering(explain(error, connection)) from error
-        except (DriverError, Neo4jError, OSError) as error:
+        # ValueError is what the driver says of a port that is none.
+        except (DriverError, Neo4jError, OSError, ValueError) as error:
             raise DatabaseUnavailable(explain(error, connection)) from error
     return str(records[0]["version"]) if records else ""
 

@@ -159,7 +159,7 @@ def _start(layout: Layout, jars: Sequence[Path], report: Report) -> Connection:
     server = _process(layout)
     if server is not None:
         try:
-            return _take_up(layout, server)
+            return take_up(layout, server)
         except NotAnswering as error:
             logger.warning("the running database does not answer and is started anew: %s", error)
             processes.end(server)
@@ -172,7 +172,7 @@ def _start(layout: Layout, jars: Sequence[Path], report: Report) -> Connection:
         ensure_password(layout, jars)
         record = processes.launch(layout, port=port)
         try:
-            return _take_up(layout, psutil.Process(record.pid))
+            return take_up(layout, psutil.Process(record.pid))
         except processes.DiedAtStart as error:
             layout.record.unlink(missing_ok=True)
             if attempt + 1 == _PORT_TRIES or not any(word in str(error) for word in _TAKEN):
@@ -185,7 +185,7 @@ def _start(layout: Layout, jars: Sequence[Path], report: Report) -> Connection:
     raise AssertionError("unreachable")
 
 
-def _take_up(layout: Layout, server: psutil.Process) -> Connection:
+def take_up(layout: Layout, server: psutil.Process) -> Connection:
     """Wait until a server listens and lets us in, and record it as it is."""
     # The driver takes a second to import; the server needs longer, so it costs nothing here.
     import neo4j  # noqa: F401

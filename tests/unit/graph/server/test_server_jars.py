@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from graph.server.jars import (
     packaged_lock,
     parse_lock,
 )
+from graph.server.relock import lock_text as written_lock
 from sideletter.errors import DatabaseError
 
 
@@ -44,6 +46,11 @@ def test_the_packaged_lock_names_every_jar_once() -> None:
     assert len({jar.name for jar in lock.jars}) == len(lock.jars) == 216
     assert lock.size == 140_452_088
     assert all(len(bytes.fromhex(jar.sha256)) == 32 for jar in lock.jars)
+
+
+def test_the_lock_is_as_relock_writes_it() -> None:
+    text = resources.files("graph.server").joinpath("jars.lock.toml").read_text()
+    assert written_lock("5.26.30", packaged_lock().jars) == text
 
 
 def test_a_jar_knows_its_place_in_a_repository() -> None:
