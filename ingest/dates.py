@@ -25,6 +25,12 @@ _HOURS = {
 _SEASONAL = {"ET": (-5, -4), "CT": (-6, -5), "MT": (-7, -6), "PT": (-8, -7)}
 _ISO_DAY = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
 _ISO = re.compile(r"^\d{4}-?\d{2}-?\d{2}[T ]\d")
+# The mail format, whole: its parser would read over an "a.m." or a zone it does not know.
+_RFC_822 = re.compile(
+    r"^(?:[a-z]{3,9},? )?\d{1,2} [a-z]{3,9} \d{2,4} \d{1,2}:\d{2}(?::\d{2})?"
+    r"(?: (?:[+-]\d{4}|UT|UTC|GMT|Z|[ECMP][SD]T))?$",
+    re.IGNORECASE,
+)
 _EPOCH = re.compile(r"^\d{9,13}$")
 _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
@@ -132,10 +138,11 @@ def parse_when(text: str | int | float | None, *, day_first: bool = False) -> Wh
             return _sane(when)
     except (ValueError, OverflowError, OSError):
         return None
-    try:
-        return _sane(parsedate_to_datetime(text))
-    except (ValueError, TypeError, IndexError, OverflowError):
-        pass
+    if _RFC_822.match(text):
+        try:
+            return _sane(parsedate_to_datetime(text))
+        except (ValueError, TypeError, IndexError, OverflowError):
+            return None
     text = _LABEL.sub("", text)
     if not _YEAR.search(text):
         return None

@@ -12,7 +12,11 @@ from dataclasses import dataclass, field
 
 import trafilatura
 from lxml import etree  # type: ignore[import-untyped]
-from lxml.html import HtmlElement  # type: ignore[import-untyped]
+from lxml.html import (  # type: ignore[import-untyped]
+    HtmlElement,
+    HTMLParser,
+    document_fromstring,
+)
 
 from ingest.jsonld import Node, read_blocks
 from ingest.markup import tidy
@@ -94,6 +98,7 @@ _LINES = frozenset(
      "strong", "section", "header", "cite", "font"]
 )  # fmt: skip
 _NEAR = 120
+_TINY = 500
 _UNSEEN = ("script", "style", "noscript", "svg", "iframe", "template")
 
 
@@ -115,13 +120,28 @@ def _lines_after_heading(tree: HtmlElement) -> list[tuple[HtmlElement, str]]:
     return found
 
 
+def _tree(text: str) -> HtmlElement | None:
+    """The tree as trafilatura makes it, which mends some faults first; it leaves out tiny pages."""
+    if "<" not in text:
+        return None
+    tree = trafilatura.load_html(text) if len(text) > _TINY else None
+    if tree is None:
+        try:
+            # As bytes: a declared encoding is wrong by now, and lxml would balk at it.
+            parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+            tree = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        except (etree.ParserError, ValueError):
+            return None
+    return tree
+
+
 def parse(html: bytes | str, *, url: str, content_type: str = "") -> Document:
     """The page, parsed; ReadError where there is nothing to parse."""
     text = html if isinstance(html, str) else decode(html, content_type=content_type)
     text = text.replace("\x00", "")
-    tree = trafilatura.load_html(text) if text.strip() else None
+    tree = _tree(text)
     if tree is None:
-        raise ReadError(f"{url}: no HTML in it")
+        raise ReadError(f"{url or 'page'}: no HTML in it")
     metas: dict[str, list[str]] = {}
     links: dict[str, list[str]] = {}
     for element in tree.iter("meta", "link"):

@@ -116,7 +116,7 @@ def read_path(path: Path) -> Article:
     if suffix in JSON:
         return _from_json(_content(path), where=str(path))
     if suffix in TEXT:
-        return read_text(_content(path), name=path.name)
+        return read_text(_content(path), name=str(path))
     if suffix in HTML:
         return _from_html(_content(path), str(path))
     raise ReadError(f"{path}: of no known type; known are {', '.join(sorted(KNOWN))}")

@@ -142,6 +142,5 @@ def _image(document: Document, node: Node | None) -> str | None:
     if isinstance(image, dict):
         image = image.get("url") or image.get("contentUrl")
     link = document.meta("og:image", "og:image:url", "twitter:image", "twitter:image:src")
-    return (
-        resolve(document.url, link or first_text(image)) or None if document.url else link or None
-    )
+    link = link or first_text(image)
+    return (resolve(document.url, link) or None) if link else None
