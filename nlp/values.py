@@ -93,7 +93,10 @@ def _patterns() -> _Patterns:
     scales = "|".join(sorted(numerals.scales, key=len, reverse=True))
     signs = "|".join(re.escape(s) for s in sorted(numerals.currencies, key=len, reverse=True))
     units = "|".join(numerals.durations)
-    percent = r"(?:\s?%|[\s-]per\s?cent(?:age[\s-]points?)?\b|[\s-]percentage[\s-]points?\b)"
+    percent = (
+        r"(?:\s?%|[\s-]per\s?cent(?:age[\s-]points?)?\b|[\s-]percentage[\s-]points?\b"
+        r"|(?<=\.\d)[\s-]points?\b|(?<=\.\d\d)[\s-]points?\b)"
+    )
     flags = re.IGNORECASE
     return _Patterns(
         percents=re.compile(
@@ -175,11 +178,11 @@ _MONTH_BEFORE = re.compile(
 
 
 def _is_date(text: str, step: re.Match[str], following: re.Match[str]) -> bool:
-    """Whether a number without a percent sign before a percent is a day or a year."""
+    """Whether a number without a percent sign before a percent is a day, a year or an ordinal."""
     if text[step.end() : step.end() + 1] == "%":
         return False
     amount = load_numerals().read(step.group())
-    if amount is None or amount >= 100:
+    if amount is None or amount >= 100 or not step.group()[0].isdigit():
         return True
     before = text[max(0, step.start() - 12) : step.start()]
     return bool(_MONTH_BEFORE.search(before)) and ", " in text[step.end() : following.start()]

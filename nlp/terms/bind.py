@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from nlp.terms.rules import load_kinds
 from nlp.terms.scan import Scan, Topic
@@ -24,8 +25,8 @@ class Provision:
 _STEPWISE = frozenset({Category.WAGES, Category.RESIDUALS, Category.BENEFITS})
 _ORDINALS = {"first": 1, "one": 1, "second": 2, "two": 2, "third": 3, "three": 3, "fourth": 4}
 _YEAR_TOLD = re.compile(
-    r"(?:in|for|during) (?:the |its )?(?:contract's )?(first|second|third|fourth)(?: (?:contract )?year)?\b"
-    r"|(?:(first|second|third|fourth)[- ]year)|year (one|two|three)\b",
+    r"(?:in|for|during) (?:the |its )?(?:contract's )?(first|second|third|fourth)"
+    r"(?: (?:contract )?year)?\b|(?:(first|second|third|fourth)[- ]year)|year (one|two|three)\b",
     re.IGNORECASE,
 )
 _AT_ONCE = re.compile(
@@ -162,7 +163,7 @@ def _in_years(scan: Scan, topic: Topic, amounts: Sequence[Amount]) -> tuple[Valu
 
 def _are_steps(scan: Scan, amounts: Sequence[Amount]) -> bool:
     """Whether percents are steps of one raise: they follow each other closely."""
-    gaps = zip(amounts, amounts[1:], strict=False)
+    gaps = pairwise(amounts)
     close = all(later.start - earlier.end <= 60 for earlier, later in gaps)
     return (
         close
@@ -195,10 +196,8 @@ def _one_a_segment(provisions: list[Provision]) -> list[Provision]:
             and other.topic.segment == provision.topic.segment
             and other.topic.rule.category is provision.topic.rule.category
         ]
-        if provision.values or not rivals:
-            kept.append(provision)
-        elif not any(r.values for r in rivals) and provision.topic == min(
-            (provision.topic, *(r.topic for r in rivals)), key=lambda topic: topic.start
-        ):
+        first = min((p.topic.start for p in (provision, *rivals)), default=0)
+        alone = not any(rival.values for rival in rivals) and provision.topic.start == first
+        if provision.values or not rivals or alone:
             kept.append(provision)
     return kept

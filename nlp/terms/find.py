@@ -109,7 +109,12 @@ class _Finder:
 
         A settled provision lets the next be settled; a proposal goes on only where words say so.
         """
-        setting = replace(self.article, given=over.given, given_party=over.given_party)
+        setting = replace(
+            self.article,
+            given=over.given,
+            given_party=over.given_party,
+            listed=bool(_BULLET.match(sentence.text)),
+        )
         last = self._last_told(sentence)
         if last.told is None:
             return setting

@@ -16,12 +16,14 @@ class Setting:
     """How far provisions have come where the sentence itself does not say.
 
     `given` is what a heading, a question or the opening of a list announces: it needs no word of
-    the sentence. `told` is what the words before or the article as a whole make likely: it holds
-    only where the sentence describes a provision.
+    the sentence, and in a line of a list (`listed`) a weak topic will do. `told` is what the words
+    before or the article as a whole make likely: it holds only where the sentence describes a
+    provision.
     """
 
     given: Stance | None = None
     given_party: str | None = None
+    listed: bool = False
     told: Stance | None = None
     told_party: str | None = None
 
@@ -46,7 +48,9 @@ def govern(scan: Scan, topic: Topic, setting: Setting, *, valued: bool) -> Rulin
         return None
     if cue is not None and cue.rule.stance is not None:
         return Ruling(cue.rule.stance, cue)
-    if setting.given is not None and (cue is not None or valued or not topic.rule.weak):
+    if setting.given is not None and (
+        cue is not None or valued or setting.listed or not topic.rule.weak
+    ):
         return Ruling(setting.given, None, setting.given_party)
     if setting.told is None:
         return _by_itself(scan, topic)

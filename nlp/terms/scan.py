@@ -72,7 +72,8 @@ class Scan:
 
 _SPLIT = re.compile(
     r";|(?<!\d):|:(?!\d)|\s-{1,2}\s|--|,(?=\s|$)|\s\(|\)|[?!]\s"
-    r"|\s(?=(?:and|but|while|plus|whereas|although|though|as well as|with|along with|which|whose)\s)",
+    r"|\s(?=(?:and|but|while|plus|whereas|although|though|as well as|with|along with|which|whose)"
+    r"\s)",
     re.IGNORECASE,
 )
 

@@ -22,9 +22,14 @@ _SETTLED = frozenset(
         EventType.AGREEMENT_EFFECTIVE,
     }
 )
-_BROKEN = frozenset({EventType.STRIKE_START, EventType.TALKS_BROKE_OFF})
+_BROKEN = frozenset(
+    {EventType.STRIKE_START, EventType.STRIKE_AUTHORIZATION, EventType.TALKS_BROKE_OFF}
+)
 _OFFERED = frozenset({EventType.FINAL_OFFER, EventType.PROPOSAL})
 _LONGEST_LEAD = 160
+_BEGINNING = 400
+"""Characters of the text's beginning, about two sentences."""
+
 _NEAR = 600
 """Characters before a question within which a side's noun finds its name."""
 
@@ -32,7 +37,7 @@ _NEAR = 600
 def article_setting(reading: Reading, events: Sequence[Event]) -> Setting:
     """What the article as a whole is about: a deal that was reached, or one side's offer."""
     recent = [event for event in events if _is_recent(event, reading.article.published_date)]
-    unions = {e.id for e in reading.entities if e.type is EntityType.UNION}
+    unions = _leading_unions(reading)
     broken = [event for event in recent if event.type in _BROKEN]
     if any(e.type in _SETTLED and _holds(e, broken, unions) for e in recent):
         return Setting(told=Stance.AGREED)
@@ -41,6 +46,19 @@ def article_setting(reading: Reading, events: Sequence[Event]) -> Setting:
             party = event.parties[0] if len(event.parties) == 1 else None
             return Setting(told=Stance.PROPOSED, told_party=party)
     return Setting()
+
+
+def _leading_unions(reading: Reading) -> set[str]:
+    """The unions whom the article is about: those of its title and beginning, else all."""
+    title = fold(reading.article.title).lower()
+    unions = [e for e in reading.entities if e.type is EntityType.UNION]
+    leading = {e.id for e in unions if any(n.lower() in title for n in (e.name, *e.names))}
+    leading |= {
+        hit.entity.id
+        for hit in reading.hits_in(0, _BEGINNING)
+        if hit.entity.type is EntityType.UNION
+    }
+    return leading or {e.id for e in unions}
 
 
 def local_settings(events: Sequence[Event]) -> Sequence[tuple[int, Setting]]:
@@ -64,13 +82,15 @@ def _holds(settled: Event, broken: Sequence[Event], unions: set[str]) -> bool:
     One without a date holds only where nothing broke.
     """
     own = unions & set(settled.parties)
+    if not own and any(party in unions for e in broken for party in e.parties):
+        return False
     last = max((e.date or "" for e in broken if own & set(e.parties)), default="")
     date = settled.date
     return date >= last[: len(date)] if date else not last
 
 
 def _is_recent(event: Event, published: dt.date | None) -> bool:
-    """Whether an event that happens belongs to the year of the article, the year before or later."""
+    """Whether an event that happens is of the year of the article, the one before, or later."""
     if event.modality not in (Modality.ASSERTED, Modality.SCHEDULED):
         return False
     if event.date is None or published is None:

@@ -21,6 +21,8 @@ def amounts(text: str) -> list[tuple[str, float, str | None]]:
         ("another half a percent", [0.5]),
         ("half of one percent", [0.5]),
         ("0.5 percentage points", [0.5]),
+        ("another 1.25 points", [1.25]),
+        ("4% in year two and 3.5% in year three", [4, 3.5]),
         ("2 1/2 percent", [2.5]),
         ("In 2017, 75.79% said yes", [75.79]),
         ("On May 5, 4% was paid", [4]),
