@@ -38,6 +38,7 @@ class Scene:
     ) -> Draft | None:
         """The candidate that a description stands for; None where it is open."""
         wanted = {id(d): d for d in candidates}
+        wanted = _without_branches(wanted)
         paragraph = self._paragraph(start)
         found = self._apposition(start, end, wanted)
         if found is None:
@@ -122,6 +123,14 @@ class Scene:
         ranked = sorted(here, key=lambda i: (-self._weight[i], here[i].named_at))
         first, second = (self._weight[i] for i in ranked[:2])
         return here[ranked[0]] if first >= _CLEAR * second else None
+
+
+def _without_branches(wanted: dict[int, Draft]) -> dict[int, Draft]:
+    """Where a union and two or more of its branches are candidates, the union is meant."""
+    parents = Counter(d.entry.parent for d in wanted.values() if d.entry and d.entry.parent)
+    whole = {d.entry.id for d in wanted.values() if d.entry}
+    joint = {parent for parent, count in parents.items() if count >= 2 and parent in whole}
+    return {i: d for i, d in wanted.items() if not (d.entry and d.entry.parent in joint)}
 
 
 def _weights(board: Board, line: Iterable[tuple[int, int, Draft]]) -> Counter[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from nlp.masks import Masked, masks_in
@@ -33,6 +34,14 @@ _TABLE_EVENTS = frozenset(
         EventType.TENTATIVE_AGREEMENT,
         EventType.AGREEMENT_EFFECTIVE,
     }
+)
+_VOTES = frozenset(
+    {EventType.RATIFICATION, EventType.BOARD_APPROVAL, EventType.STRIKE_AUTHORIZATION}
+)
+_AGAINST = re.compile(
+    r"⟦U(?P<u>\d+)⟧[^⟦.;]{0,60}?(?:\b(?:contract|agreement|deal|pact|talks|strike|dispute|walkout"
+    r"|bargaining|negotiations|understanding)\b[^⟦.;]{0,25}? (?:with|against|at)"
+    r"|\bballots? at|\b(?:struck|bargains? with)) (?:the )?⟦C(?P<c>\d+)⟧(?!')"
 )
 _TABLE = re.compile(
     r"\b(?:contracts?|talks|deals?|negotiat\w+|bargain\w*|agreements?|pacts?|strikes?|struck|walk\w* out"
@@ -88,6 +97,8 @@ def find_bargains(
         *_from_events(reading, events),
         *_from_sentences(reading, sentences),
         *_from_lists(reading, sentences, focus),
+        *_with_companies(reading, sentences),
+        *_main_table(reading, sentences, events),
     ]
 
 
@@ -136,6 +147,34 @@ def _from_lists(
                         "list",
                     )
         before = masked.text
+
+
+def _with_companies(reading: Reading, sentences: tuple[Masked, ...]) -> Iterator[Relation]:
+    """A union and the company that a clause sets against it: "a contract with …"."""
+    for masked in sentences:
+        for match in _AGAINST.finditer(masked.text):
+            union, company = (reading.entities[int(match[name])] for name in ("u", "c"))
+            yield _pair(union, company, evidence_of(masked.sentence), "clause")
+
+
+def _main_table(
+    reading: Reading, sentences: tuple[Masked, ...], events: tuple[Event, ...]
+) -> Iterator[Relation]:
+    """The union that an article's bargaining is about, and the only employers' body it names."""
+    groups = [e for e in reading.entities if e.type is EntityType.EMPLOYER_GROUP]
+    counts = Counter(
+        id
+        for event in events
+        if event.type in _TABLE_EVENTS or event.type in _VOTES
+        for id in event.parties
+        if reading.entity(id).type is EntityType.UNION
+    )
+    ranked = counts.most_common(2)
+    if len(groups) != 1 or not ranked or ranked[0][1] < 2:
+        return
+    if len(ranked) == 1 or ranked[0][1] > ranked[1][1]:
+        first = reading.sentence_at(groups[0].mentions[0].start)
+        yield _pair(reading.entity(ranked[0][0]), groups[0], evidence_of(first), "main-table")
 
 
 def _listed_companies(listed: re.Match[str]) -> Iterator[int]:

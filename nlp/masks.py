@@ -42,6 +42,8 @@ class Masked:
     sentence: Span
     text: str
     hits: tuple[Hit, ...]
+    after: str
+    """The white space that follows the sentence; a paragraph ends where it holds a blank line."""
 
 
 def mask_sentences(reading: Reading) -> tuple[Masked, ...]:
@@ -62,7 +64,8 @@ def _mask(reading: Reading, sentence: Span, index: dict[str, int]) -> Masked:
         parts.append(_symbol(hit, index))
         at = end
     parts.append(folded[at - sentence.start_char :])
-    return Masked(sentence, tidy("".join(parts)), hits)
+    after = re.search(r"\s*$", sentence.text_with_ws)
+    return Masked(sentence, tidy("".join(parts)), hits, after[0] if after else "")
 
 
 def _symbol(hit: Hit, index: dict[str, int]) -> str:

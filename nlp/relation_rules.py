@@ -105,7 +105,7 @@ def apply_rules(
     for i, sentence in enumerate(sentences):
         if not MASK.search(sentence.text):
             continue
-        used: list[tuple[int, int]] = []
+        used: list[tuple[int, int, str]] = []
         for rule in ordered:
             for match in rule.pattern.finditer(sentence.text):
                 yield from _relations(rule, match, sentences, i, used, focus)
@@ -116,30 +116,34 @@ def _relations(
     match: re.Match[str],
     sentences: Sequence[Masked],
     i: int,
-    used: list[tuple[int, int]],
+    used: list[tuple[int, int, str]],
     focus: str | None,
 ) -> Iterator[Found]:
     groups = match.groupdict()
     span = match.span("t") if groups.get("t") else None
-    if span and any(a < span[1] and span[0] < b for a, b in used):
-        return
     title, past = _title(rule, groups)
     subjects = _masks(match, _ENDS[rule.relation][0])
     objects = _masks(match, _ENDS[rule.relation][1])
     looker = Looker(sentences, i, focus)
     if not subjects and rule.context in ("person", "person-org"):
         subjects = looker.back(match.start(), "P")
+    if not subjects and rule.context == "sole-person":
+        subjects = looker.sole_person()
     if not objects and rule.context in ("org", "person-org"):
         objects = looker.organisation(match, title or "", forward=rule.forward)
     if not objects and rule.context == "work":
         objects = looker.back(match.start(), "W")
     if not subjects and rule.context == "work":
         subjects = looker.back(match.start(), "W")
+    if not objects and rule.context == "company":
+        objects = looker.back(match.start(), "C")
     if not objects and rule.context == "group":
         objects = looker.back(match.start(), "G")
     found = [(s, o) for s in subjects for o in objects if s != o]
-    if found and span:
-        used.append(span)
+    if span:
+        taken = {who for a, b, who in used if a < span[1] and span[0] < b}
+        found = [(s, o) for s, o in found if s not in taken]
+        used += [(*span, s) for s, _ in found]
     former = rule.former or past or bool(groups.get("f")) or bool(groups.get("f2"))
     for subject, object_ in found:
         yield Found(rule.relation, subject, object_, title, former, rule.id, i)
@@ -181,12 +185,20 @@ class Looker:
             return [here[-1][1] + here[-1][2]]
         for earlier in range(self._i - 1, max(-1, self._i - 1 - reach), -1):
             masked = self._sentences[earlier]
+            if "\n\n" in masked.after:
+                break
             there = [m for m in MASK.finditer(masked.text) if m[1] in kinds]
             if there:
                 return [there[0][1] + there[0][2]]
-            if "\n\n" in masked.sentence.text_with_ws:
-                break
         return []
+
+    def sole_person(self) -> list[str]:
+        """The only person of the sentence before, where there is one."""
+        earlier = self._sentences[self._i - 1] if self._i else None
+        if earlier is None or "\n\n" in earlier.after:
+            return []
+        people = {m[1] + m[2] for m in MASK.finditer(earlier.text) if m[1] == "P"}
+        return sorted(people) if len(people) == 1 else []
 
     def subject(self, kinds: str) -> list[str]:
         """The first mask of these kinds in the sentence, else of one before: what "its" means."""
@@ -212,6 +224,9 @@ class Looker:
         for kinds in orders:
             if found := self.back(match.start(), kinds, reach=0):
                 return found
+        after = [m for m in MASK.finditer(text, match.end()) if m[1] in orders[0]]
+        if after and orders[0] == "UG":
+            return [after[0][1] + after[0][2]]
         for kinds in orders:
             if found := self.back(0, kinds):
                 return found

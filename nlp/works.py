@@ -42,7 +42,7 @@ class WorkCues:
         """Read and compile the lists."""
         kinds, cues = load_words("works", "kinds"), load_words("works", "cues")
         return cls(
-            re.compile(rf"(?<!\w)(?:{_any(kinds | cues)})(?!\w)"),
+            re.compile(rf"(?<!\w)(?:{_any(kinds | cues)})(?!\w)", re.IGNORECASE),
             re.compile(
                 rf"(?<!\w)(?:{_any(load_words('works', 'not_works'))}),?:?\s+(?:the |a |an )?$",
                 re.IGNORECASE,
