@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from pathlib import Path
 
 import streamlit as st
 
+import ui
 from graph.server import ensure_running
 from graph.store import Store
 from sideletter.errors import DatabaseError
-from sideletter.newsroom import ArchiveNewsroom
 from sideletter.settings import Settings, read_settings
 from ui import article, entity, graph_view, home, negotiations, news, search
 from ui.sheet import requested, sheet
@@ -38,6 +39,9 @@ def pages() -> dict[str, st.Page]:
         home.render(store(), today=dt.date.today())
 
     def news_page() -> None:
+        # Imported here: fetching and reading need modules that no other page waits for.
+        from sideletter.newsroom import ArchiveNewsroom
+
         news.render(ArchiveNewsroom(settings()))
 
     return {
@@ -66,6 +70,7 @@ def pages() -> dict[str, st.Page]:
 def main() -> None:
     """Draw the page of the address, or the one that a link just asked for."""
     st.set_page_config(page_title="Sideletter", layout="wide")
+    st.html(Path(ui.__file__).parent / "page.css")
     known = pages()
     current = st.navigation(list(known.values()), position="top")
     if wanted := requested():

@@ -76,6 +76,7 @@ def _command(host: str, port: int) -> list[str]:
         "browser.gatherUsageStats": "false",
         "client.toolbarMode": "minimal",
         "client.showErrorDetails": "none",
+        "client.showErrorLinks": "false",
     }
     options["theme.base"] = str(Path(entry.origin).parent / "ui" / "theme.toml")
     flags = [f"--{name}={value}" for name, value in options.items()]

@@ -41,7 +41,6 @@ def render(store: Store) -> None:
         passages=passages(page),
         named=named_by_type(page),
         at=int(at) if at.isdigit() else -1,
-        stage_of=words.STAGE_OF,
     )
 
 

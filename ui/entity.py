@@ -29,7 +29,6 @@ def render(store: Store) -> None:
         profile=profile,
         other_names=[name for name in profile.names if name != profile.entity.name],
         relations=grouped_relations(profile),
-        stage_of=words.STAGE_OF,
     )
 
 

@@ -25,12 +25,15 @@ COLOURS = {
     "public_body": "#5c6470",
 }
 HEIGHT = 620
+EDGE = "#a39d8f"
+SMALLEST = 8  # below it the drawing leaves names out
+PLACES = "graph-places"
 SEPARATOR = ","
 
 
 def render(store: Store) -> None:
     """Draw the neighbourhood of the entities in the address; a click on a node expands it."""
-    st.title("Graph")
+    sheet("title.html", key="title", title="Graph")
     ids = [one for one in st.query_params.get("ids", "").split(SEPARATOR) if one]
     ids = _with_added(store, ids)
     if not ids:
@@ -54,11 +57,14 @@ def render(store: Store) -> None:
         st.info("Nothing of that kind is known around it. Clear the filter of relations.")
         return
     _legend(around)
+    graph = network(around, ids)
+    _place(graph)
     picked = sigma_graph(
-        network(around, ids),
-        layout="force",
+        graph,
+        layout=None,
         height=HEIGHT,
-        node_size="weight",
+        node_size="size",
+        edge_color=EDGE,
         selection_mode="nodes",
         on_select="rerun",
         key=f"sigma-{'-'.join(ids)}",
@@ -71,24 +77,50 @@ def render(store: Store) -> None:
         st.dataframe(frame, hide_index=True)
 
 
-def network(around: Neighbourhood, centres: list[str]) -> nx.MultiDiGraph:
-    """The neighbourhood as a drawable graph: colour by type, size by number of relationships."""
-    graph = nx.MultiDiGraph()
-    degrees: dict[str, int] = {}
+def network(around: Neighbourhood, centres: list[str]) -> nx.Graph:
+    """The neighbourhood as a drawable graph: colour by type, size by number of relationships.
+
+    Several relationships between the same two are one line that carries all their names.
+    """
+    graph = nx.Graph()
+    graph.add_nodes_from((ref.id, {"label": ref.name}) for ref in around.nodes)
     for edge in around.edges:
-        degrees[edge.source] = degrees.get(edge.source, 0) + 1
-        degrees[edge.target] = degrees.get(edge.target, 0) + 1
+        words_of = graph.get_edge_data(edge.source, edge.target, {"label": ""})["label"]
+        label = edge.label or edge.type.replace("_", " ")
+        joined = "; ".join(dict.fromkeys([*filter(None, words_of.split("; ")), label]))
+        graph.add_edge(edge.source, edge.target, label=joined)
     for ref in around.nodes:
-        weight = 5 + min(12.0, degrees.get(ref.id, 0) ** 0.7)
-        graph.add_node(
-            ref.id,
-            label=ref.name,
-            color=COLOURS.get(ref.type, "#777777"),
-            weight=weight + (5 if ref.id in centres else 0),
-        )
-    for edge in around.edges:
-        graph.add_edge(edge.source, edge.target, label=edge.label or edge.type.replace("_", " "))
+        size = SMALLEST + min(9.0, graph.degree(ref.id) ** 0.6) + 4 * (ref.id in centres)
+        graph.add_node(ref.id, color=COLOURS.get(ref.type, EDGE), size=size)
     return graph
+
+
+def layout(
+    graph: nx.Graph, *, known: dict[str, tuple[float, float]]
+) -> dict[str, tuple[float, float]]:
+    """Where each node stands; those whose place is `known` keep it, so that a view stays itself."""
+    there = {node: known[node] for node in graph if node in known}
+    if len(there) == len(graph):
+        return there
+    start = nx.kamada_kawai_layout(graph) if not there else None
+    spread = 2.2 / max(1, len(graph)) ** 0.5
+    places = nx.spring_layout(
+        graph,
+        pos=start or there,
+        fixed=list(there) or None,
+        k=spread,
+        iterations=60,
+        seed=1,
+    )
+    return {node: (float(x), float(y)) for node, (x, y) in places.items()}
+
+
+def _place(graph: nx.Graph) -> None:
+    """Give every node its place, remembered for as long as the session walks on from here."""
+    places = layout(graph, known=st.session_state.get(PLACES, {}))
+    st.session_state[PLACES] = places
+    for node, (x, y) in places.items():
+        graph.add_node(node, x=100 * x, y=100 * y)
 
 
 def edges_frame(around: Neighbourhood) -> pd.DataFrame:

@@ -14,7 +14,7 @@ from ui.sheet import sheet
 
 def render_list(store: Store) -> None:
     """Draw the rounds, filtered by party and outcome; the address keeps the filters."""
-    st.title("Negotiations")
+    sheet("title.html", key="title", title="Negotiations")
     rows = store.negotiations()
     left, right = st.columns(2)
     parties = sorted({ref.name for row in rows for ref in (*row.union_side, *row.employer_side)})
@@ -47,7 +47,7 @@ def render_one(store: Store) -> None:
     sheet("negotiation_head.html", key="negotiation-head", row=negotiation.row)
     if any(stage.date for stage in negotiation.stages):
         st.altair_chart(axis_chart(negotiation.stages), width="stretch")
-    sheet("negotiation.html", key="negotiation", negotiation=negotiation, stage_of=words.STAGE_OF)
+    sheet("negotiation.html", key="negotiation", negotiation=negotiation)
     st.download_button(
         "Download the steps as CSV",
         stages_frame(negotiation).to_csv(index=False),

@@ -11,6 +11,7 @@ import streamlit as st
 from sideletter.errors import SideletterError
 from sideletter.model import Source
 from ui.negotiations import harmless
+from ui.sheet import sheet
 
 OnProgress = Callable[[str, int, int | None, str], None]  # stage, done, total, what
 
@@ -46,7 +47,7 @@ STAGES = {
 
 def render(newsroom: Newsroom) -> None:
     """Draw the page; a refresh runs while the page shows how far it is."""
-    st.title("News")
+    sheet("title.html", key="title", title="News")
     sources = newsroom.sources()
     names = {source.id: source.name for source in sources}
     chosen = st.multiselect(

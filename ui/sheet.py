@@ -57,7 +57,9 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(address=address, outward=outward, amount=words.amount)
+    environment.globals.update(
+        address=address, outward=outward, amount=words.amount, stage_of=words.STAGE_OF
+    )
     environment.filters.update(
         words=words.words, day=words.day, number=words.number, values_line=words.values_line
     )
