@@ -63,14 +63,15 @@ def _without_year(month: int, day: int | None, setting: Setting) -> str | None:
     story = first_day(setting.story) if precision(setting.story) > 1 and setting.story else None
     if story and setting.tense is not Tense.PERFECT:
         ahead = anchor is not None and story > anchor
-        if setting.tense is not Tense.FUTURE or ahead:
+        wrong = Tense.PAST if ahead else Tense.FUTURE
+        if setting.tense is not wrong:
             fits = [
                 (abs((when - story).days), iso)
                 for iso, when in _candidates(story.year, month, day)
                 if story - _STORY_BACK <= when <= story + _STORY_ON
                 and not (setting.tense is Tense.PAST and anchor and when > anchor)
             ]
-            if fits and not (ahead and setting.tense is Tense.PAST):
+            if fits:
                 return min(fits)[1]
     if anchor is None:
         return None

@@ -66,6 +66,8 @@ def own_tense(verb: Token) -> Tense | None:
         return Tense.FUTURE if verb.lemma_ in _PLANNED else Tense.PAST
     if verb.dep_ == "ccomp" and verb.head.lemma_ in _PERCEPTION:
         return None
+    if verb.tag_ == "VBN" and bare and any(c.dep_ == "nsubj" for c in verb.children):
+        return Tense.PAST
     helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     if any(c.tag_ == "MD" for c in helpers):
         modal = next(c for c in helpers if c.tag_ == "MD")

@@ -28,6 +28,11 @@ _OPENING_PARAGRAPHS = 2
 _OLD_DATES = 2
 _BOUNDS = frozenset({"since", "through", "until", "till", "by", "to", "before", "after"})
 _ENDS = frozenset({"through", "until", "till"})
+# Verbs that the parser takes for nouns, before a date they govern.
+_PRESENT = re.compile(
+    r"\b(?:expires|lapses|runs out|run out|ends|takes effect|begins|opens|is up|are due|is due)"
+    r" (?:at midnight |at 12:01 a\.m\. )?(?:on |in )?$"
+)
 _STARTS = frozenset({"from", "effective", "starting", "beginning"})
 _BACKWARD = re.compile(r"\b(?:after|following|since|when|before)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?]+[”\"’']?(?=\s|$)|\n|$)")
@@ -177,6 +182,8 @@ def _told(text: str, shape: Shape, tense: Tense | None) -> Tense | None:
     before = text[max(0, shape.start - 24) : shape.start].lower()
     if before.endswith(("retroactive to ", "back to ", "dating to ", "dates to ")):
         return Tense.PAST
+    if _PRESENT.search(before):
+        return Tense.FUTURE
     if shape.lead == "since":
         return tense if tense is Tense.PAST else Tense.PERFECT
     if shape.lead in _ENDS | _STARTS and tense is Tense.PAST:

@@ -142,10 +142,10 @@ class PartyFinder:
             and ";" not in self._text[h.mention.end : trigger.start]
         ]
         if before and not _plural(subject):
-            return self._ids(self._grown(before[-1:], hits), {E.UNION})
+            return self._sides.whole(self._ids(self._grown(before[-1:], hits), {E.UNION}))
         after = [h for h in hits if h.entity.type is E.UNION and h.mention.start >= trigger.end]
         if after and after[0].mention.start - trigger.end < 40:
-            return self._ids(self._grown(after[:1], hits), {E.UNION})
+            return self._sides.whole(self._ids(self._grown(after[:1], hits), {E.UNION}))
         return ()
 
     def _merging(self, trigger: Trigger, hits: Sequence[Hit]) -> Ids:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from nlp.dates import first_day
 from nlp.events.tape import Tape
 from nlp.events.tokens import coordinated
+from nlp.events.tree import root_of
 from nlp.reading import Hit, Reading
 from nlp.rulefile import load_table, load_words
 from sideletter.model import EntityType as E
@@ -61,6 +62,9 @@ class Sides:
         self._at: list[int] = []
         self._groups: list[Ids] = []
         self._note_groups(tapes)
+        self._topic_at: list[int] = []
+        self._topics: list[Ids] = []
+        self._note_topics(tapes)
         self._coalition = self._find_coalition()
         self._pairs = self._pair_all(tapes)
 
@@ -110,13 +114,21 @@ class Sides:
         """The union that an unnamed "members" or "they" at `offset` stands for."""
         if self._coalition:
             return self._coalition
-        here = self._named_before(offset)
-        if here:
-            return here
-        if self._dominant or not self._groups:
+        place = bisect_right(self._topic_at, offset) - 1
+        paragraph = self._paragraphs[bisect_right(self._paragraphs, offset) - 1]
+        if place >= 0 and self._topic_at[place] >= paragraph:
+            return self._topics[place]
+        if self._dominant or place < 0:
             return self.main
-        place = bisect_right(self._at, offset) - 1
-        return self._groups[place] if place >= 0 else self.main
+        return self._topics[place]
+
+    def whole(self, unions: Ids) -> Ids:
+        """The main union where these are branches of it ("…, West")."""
+        for main in self.main:
+            name = self._names[main].split(" | ")[0]
+            if all(u == main or self._names[u].startswith(name) for u in unions):
+                return self.main
+        return unions
 
     def _named_before(self, offset: int) -> Ids:
         place = bisect_right(self._at, offset) - 1
@@ -190,11 +202,21 @@ class Sides:
                     continue
                 self._at.append(group[0].mention.start)
                 self._groups.append(ids)
+
+    def _note_topics(self, tapes: Sequence[Tape]) -> None:
+        """The unions that are subjects of sentences: what "they" later means."""
+        for tape in tapes:
+            if "merge" in tape.text or "became one" in tape.text:
+                continue
+            hits = [h for h in tape.hits if h.entity.type is E.UNION]
+            acting = [g for g in coordinated(hits, self._text) if _acts(tape, g[0])]
+            for group in acting:
+                self._topic_at.append(group[0].mention.start)
+                self._topics.append(self.whole(tuple(dict.fromkeys(self.id_of(h) for h in group))))
             craft = _CRAFT.match(tape.text)
-            if craft and not named:
-                if union := self.craft([craft.group(1)]):
-                    self._at.append(tape.span.start_char)
-                    self._groups.append(union)
+            if craft and not acting and (union := self.craft([craft.group(1)])):
+                self._topic_at.append(tape.span.start_char)
+                self._topics.append(union)
 
     def _find_coalition(self) -> Ids:
         largest = max(self._groups, key=len, default=())
@@ -277,6 +299,21 @@ class Sides:
 
 _SIDES = frozenset({E.UNION, E.EMPLOYER_GROUP, E.COMPANY})
 _LOOSE = frozenset({"nominal", "pronoun"})
+
+
+_INSIDE = frozenset({"compound", "poss", "pobj", "prep", "appos", "nmod", "amod", "conj", "nummod"})
+
+
+def _acts(tape: Tape, hit: Hit) -> bool:
+    """Whether a hit stands in a subject."""
+    token = root_of(tape.span.doc, hit.mention.start, hit.mention.end)
+    for _ in range(6):
+        if token is None or token.dep_ in ("nsubj", "nsubjpass"):
+            return token is not None
+        if token.dep_ not in _INSIDE:
+            return False
+        token = token.head
+    return False
 
 
 def _gap(tape: Tape, first: Sequence[Hit], second: Sequence[Hit]) -> str | None:
