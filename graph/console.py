@@ -29,7 +29,8 @@ PROCEDURES = frozenset(
         "db.index.fulltext.querynodes",
     }
 )
-_READS = ("r", "s")
+# Of the commands that no READ mode stops, these tell of the graph alone.
+COMMANDS = frozenset({"ShowIndexes", "ShowConstraints", "ShowFunctions", "ShowProcedures"})
 
 
 def read_only(graph: Graph, cypher: str, params: Mapping[str, object], *, limit: int) -> Table:
@@ -42,8 +43,8 @@ def read_only(graph: Graph, cypher: str, params: Mapping[str, object], *, limit:
             plan = session.run(_query(f"EXPLAIN {text}"), dict(params)).consume()
         except (CypherSyntaxError, ClientError) as error:
             raise QueryRefused(f"not a query that can be run: {error.message}") from error
-        if plan.query_type not in _READS:
-            raise QueryRefused("only queries that read are run here; this one writes")
+        if plan.query_type != "r":
+            raise QueryRefused("only queries that read the graph are run here")
         for operator in _operators(cast("dict[str, Any]", plan.plan or {})):
             _check(operator)
         try:
@@ -86,6 +87,8 @@ def _check(operator: Mapping[str, Any]) -> None:
     details = str(operator.get("args", {}).get("Details", ""))
     if name.startswith("LoadCSV"):
         raise QueryRefused("LOAD CSV is not run here")
+    if name.startswith(("Show", "Terminate", "Administration")) and name not in COMMANDS:
+        raise QueryRefused("commands to the server are not run here")
     if name == "ProcedureCall":
         called = details.partition("(")[0].strip().casefold()
         if called not in PROCEDURES:
