@@ -209,8 +209,9 @@ def _topics(
 
 
 def _ends_in_noun(doc: Doc, start: int, end: int) -> bool:
+    """Whether a naming is a noun; one of several words ("better pay") is, however it is tagged."""
     span = doc.char_span(start, end, alignment_mode="expand")
-    return span is not None and any(t.pos_ in ("NOUN", "PROPN") for t in span)
+    return span is not None and (len(span) > 1 or span[0].pos_ in ("NOUN", "PROPN"))
 
 
 _TIMES = {"once": 1, "twice": 2}

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+
+from nlp.parse import load_model, parse
+from nlp.reading import Reading
+from sideletter.model import Article, Entity, EntityType, Event, EventType, Mention
+
+READING = Callable[..., Reading]
+
+WHO = {
+    "Players Guild": (EntityType.UNION, ("the guild", "the union")),
+    "Stage Union": (EntityType.UNION, ()),
+    "Producers Alliance": (EntityType.EMPLOYER_GROUP, ("the alliance", "the studios")),
+}
+
+
+@pytest.fixture(scope="session")
+def model() -> Language:
+    return load_model()
+
+
+def _entity(number: int, name: str, kind: EntityType, forms: tuple[str, ...], text: str) -> Entity:
+    anyone = "|".join(re.escape(form) for form in (name, *forms))
+    mentions = tuple(
+        Mention(match.start(), match.end())
+        for match in re.finditer(rf"(?<!\w)(?:{anyone})(?!\w)", text, re.IGNORECASE)
+    )
+    return Entity(id=f"e{number}", type=kind, name=name, mentions=mentions)
+
+
+@pytest.fixture
+def a_reading(model: Language) -> READING:
+    """Makes the reading of a text in which the organisations of `WHO` are found by name."""
+
+    def make(text: str) -> Reading:
+        article = Article(
+            id="a", url="", title="", text=text, published=dt.date(2024, 5, 1), publisher=None
+        )
+        entities = tuple(
+            _entity(number, name, kind, forms, text)
+            for number, (name, (kind, forms)) in enumerate(WHO.items(), start=1)
+        )
+        return Reading.of(article, parse(model, text), entities)
+
+    return make
+
+
+def an_event(kind: EventType, date: str | None = "2024-04-30") -> Event:
+    return Event(type=kind, date=date, parties=("e1", "e3"))
