@@ -11,7 +11,8 @@ nobody's child: Ctrl-C or the end of the command that started it does not touch 
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,28 +73,19 @@ def ensure_running(settings: Settings, *, progress: Report = say_nothing) -> Con
         return running
     jar_lock = packaged_lock()
     jars = ensure_jars(jar_folder(settings.cache, jar_lock), jar_lock, report=progress)
-    try:
-        make_folders(layout)
-        with FileLock(layout.lock, timeout=_LOCK_PATIENCE):
-            return _start(layout, jars, progress)
-    except Timeout as error:
-        raise DatabaseUnavailable(
-            f"another command has held {layout.lock} for {_LOCK_PATIENCE / 60:.0f} minutes; "
-            "end it and try again"
-        ) from error
-    except OSError as error:
-        raise DatabaseUnavailable(
-            f"the database's folder {layout.root} cannot be used ({error}); make room, make it "
-            "writable, or set SIDELETTER_HOME"
-        ) from error
+    with _holding(layout):
+        return _start(layout, jars, progress)
 
 
 def stop(settings: Settings) -> bool:
-    """Stop this home's server; whether there was one. A server of the user's own is left alone."""
+    """Stop this home's server; whether there was one. A server of the user's own is left alone.
+
+    What is in it is kept. Raises DatabaseUnavailable when another command holds it for long.
+    """
     layout = Layout(settings.neo4j_home)
     if not layout.root.exists():
         return False
-    with FileLock(layout.lock, timeout=_LOCK_PATIENCE):
+    with _holding(layout):
         server = _process(layout)
         if server is not None:
             processes.end(server)
@@ -121,6 +113,25 @@ def state(settings: Settings) -> ServerState:
         )
     except psutil.Error:
         return ServerState(running=False)
+
+
+@contextmanager
+def _holding(layout: Layout) -> Iterator[None]:
+    """Keep other commands from starting or stopping this home's server meanwhile."""
+    try:
+        make_folders(layout)
+        with FileLock(layout.lock, timeout=_LOCK_PATIENCE):
+            yield
+    except Timeout as error:
+        raise DatabaseUnavailable(
+            f"another command has held {layout.lock} for {_LOCK_PATIENCE / 60:.0f} minutes; "
+            "end it and try again"
+        ) from error
+    except OSError as error:
+        raise DatabaseUnavailable(
+            f"the database's folder {layout.root} cannot be used ({error}); make room, make it "
+            "writable, or set SIDELETTER_HOME"
+        ) from error
 
 
 def own_connection(settings: Settings) -> Connection:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 from graph.server.config import neo4j_conf, server_log, user_log
 
@@ -27,6 +29,17 @@ def test_nothing_is_reported_and_no_csv_is_read() -> None:
 
 def test_a_query_has_a_time_limit() -> None:
     assert conf()["db.transaction.timeout"] == "120s"
+
+
+def test_the_compose_files_server_is_told_the_same() -> None:
+    text = (Path(__file__).parents[4] / "compose.yaml").read_text(encoding="utf-8")
+    told = re.findall(r'NEO4J_([a-z]\w+): "?([^"\n]+)"?', text)
+    # The image writes a dot as _ and an underscore as __.
+    names = {re.sub("_+", lambda m: "." if m[0] == "_" else "_", name) for name, _ in told}
+    assert len(names) == 4
+    for name, value in told:
+        setting = re.sub("_+", lambda m: "." if m[0] == "_" else "_", name)
+        assert conf()[setting] == value
 
 
 def test_both_logs_have_a_root_logger() -> None:

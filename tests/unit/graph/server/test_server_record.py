@@ -8,7 +8,9 @@ from pathlib import Path
 
 import psutil
 import pytest
+from filelock import FileLock
 
+from graph.server import lifecycle
 from graph.server.layout import Layout, make_folders, write_private
 from graph.server.lifecycle import running_connection, state, stop
 from graph.server.record import (
@@ -20,6 +22,7 @@ from graph.server.record import (
     runs,
     write_record,
 )
+from sideletter.errors import DatabaseUnavailable
 from sideletter.settings import Settings
 
 
@@ -94,6 +97,25 @@ def test_stopping_after_a_crash_clears_the_record_and_spares_the_pids_new_owner(
     write_record(layout, Record(pid=os.getpid(), port=7687, started=time.time()))
     assert stop(settings) is False
     assert read_record(layout) is None
+
+
+def test_a_home_that_cannot_be_used_is_told_with_a_cure(tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path, cache=tmp_path / "cache")
+    settings.neo4j_home.write_text("a file where the folder should be")
+    with pytest.raises(DatabaseUnavailable, match="SIDELETTER_HOME"):
+        stop(settings)
+
+
+def test_a_lock_that_another_command_holds_is_told(
+    layout: Layout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lifecycle, "_LOCK_PATIENCE", 0.05)
+    settings = Settings(home=layout.root.parent, cache=layout.root)
+    with (
+        FileLock(layout.lock, is_singleton=False),
+        pytest.raises(DatabaseUnavailable, match=r"another command has held .*server\.lock"),
+    ):
+        stop(settings)
 
 
 def test_private_files_and_the_folder_are_closed_to_others(layout: Layout) -> None:
