@@ -17,6 +17,8 @@ from sideletter.model import EntityType
 
 _CLEAR = 1.5
 """How much more an article must speak of one candidate than of the next."""
+_ECHO = 1
+"""What a description adds to the weight of the one that it stands for."""
 _OPENING = 700
 """Characters of an article's opening, in which a mention weighs more."""
 
@@ -45,6 +47,7 @@ class Scene:
             found = self._earlier(start, paragraph, wanted, self._chain.get((paragraph, phrase)))
         if found is not None:
             self._chain[paragraph, phrase] = found
+            self._weight[id(found)] += _ECHO
         return found
 
     def collective(self, at: int, candidates: Sequence[Draft]) -> Draft | None:
@@ -139,6 +142,6 @@ def _weights(board: Board, line: Iterable[tuple[int, int, Draft]]) -> Counter[in
         weight[id(draft)] += 3 if start < _OPENING else 1
     for draft in board.drafts:
         names = [name for name in (draft.name, *draft.aliases) if len(name) > 1]
-        if any(re.search(rf"(?<!\w){re.escape(n)}(?!\w)", board.article.title) for n in names):
+        if any(re.search(rf"(?<![\w-]){re.escape(n)}(?![\w-])", board.article.title) for n in names):
             weight[id(draft)] += 4
     return weight

@@ -10,6 +10,8 @@ from nlp.entry import Entry
 from nlp.gazetteer import Gazetteer, Match
 from nlp.vocabulary import Form
 
+_HONOURS = frozenset({"Award", "Awards"})
+"""A guild is spoken of where it gives its awards under its name."""
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&.-]{1,9}")
 
 
@@ -33,9 +35,12 @@ def find_names(board: Board, gazetteer: Gazetteer, *, compounds: frozenset[str])
 def _is_compound(folded: str, match: Match, compounds: frozenset[str]) -> bool:
     """Whether the name goes on into the name of something else ("… Awards", "… Health Fund")."""
     following = re.match(r"(?:'s)?[ -]((?:[A-Z][\w'-]*[ -]?){1,4})", folded[match.end : match.end + 60])
-    return bool(following) and any(
-        word.strip("'") in compounds for word in re.split(r"[ -]", following.group(1)) if word
-    )
+    if not following:
+        return False
+    words = {word.strip("'") for word in re.split(r"[ -]", following.group(1))}
+    if _HONOURS & words and "Guild" in folded[match.start : match.end]:
+        return False
+    return bool(words & compounds)
 
 
 def _decide(board: Board, match: Match, certain: set[str]) -> Entry | None:

@@ -17,6 +17,8 @@ from nlp.rulefile import load_rules
 from nlp.vocabulary import Vocabulary
 from sideletter.model import EntityType
 
+_RESTRICTING = frozenset({"behind", "that", "which", "of", "where", "whose"})
+"""What follows a description that tells what something is rather than naming it again."""
 _DETERMINER = r"(?:(?<!\w)(?:the|their|its|this)\s+)"
 
 
@@ -148,4 +150,6 @@ def _goes_on(board: Board, match: re.Match[str]) -> bool:
     if span is None or span.end >= len(board.doc):
         return span is None
     following = board.doc[span.end]
+    if following.lower_ in _RESTRICTING and board.folded[: match.start()].endswith(", "):
+        return True
     return span.root.dep_ == "compound" and following.pos_ == "PROPN"

@@ -23,7 +23,7 @@ _ENDS = {
     "affiliated_with": (("cs", "u"), ("g", "u2")),
 }
 _OFFICIAL = re.compile(r"\b(?:commissioner|minister|judge|mayor|governor)\b")
-_POSSESSIVE = re.compile(r"(?:its|their|whose)\b")
+_POSSESSIVE = re.compile(r"(?:its|their|whose)\b", re.IGNORECASE)
 _ADJACENT = re.compile(r"⟧(?:,| and|'s)? $")
 _CORPORATE = re.compile(r"\b(?:chief executive|ceo|coo|cfo|chief (?:operating|financial|content))\b")
 

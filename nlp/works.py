@@ -34,6 +34,7 @@ class WorkCues:
 
     near: re.Pattern[str]
     barred: re.Pattern[str]
+    barred_after: re.Pattern[str]
     after_kind: re.Pattern[str]
     after_role: re.Pattern[str]
 
@@ -46,6 +47,9 @@ class WorkCues:
             re.compile(
                 rf"(?<!\w)(?:{_any(load_words('works', 'not_works'))}),?:?\s+(?:the |a |an )?$",
                 re.IGNORECASE,
+            ),
+            re.compile(
+                rf"[,.;]?[”\"’'],? (?:an? |the )?(?:{_any(load_words('works', 'not_works_after'))})\b"
             ),
             re.compile(rf"(?<!\w)(?:{_any(kinds)}) (?P<title>{_TITLE})"),
             re.compile(
@@ -64,7 +68,7 @@ def find_quoted_works(board: Board, cues: WorkCues) -> None:
     last: tuple[int, Draft] | None = None
     for start, end in _quoted(board):
         title = board.text[start:end]
-        if not _looks_like_title(title) or cues.barred.search(board.text, max(0, start - 30), start - 1):
+        if not _looks_like_title(title) or cues.barred_after.match(board.text, end) or cues.barred.search(board.text, max(0, start - 30), start - 1):
             board.quoted.append((start, end))
             continue
         if _joins(board.text, last, start) or _has_cue(board, cues, start, end):
