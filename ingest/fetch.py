@@ -145,9 +145,10 @@ class Fetcher:
             if page.status not in _REDIRECTS:
                 return self._judge(url, page, moved=hop > 0 and permanent)
             permanent = permanent and page.status in _PERMANENT
-            target = resolve(current, page.headers.get("location", ""))
+            location = page.headers.get("location", "")
+            target = resolve(current, location) if location else ""
             if not target:
-                raise Refused(url, f"redirects to {page.headers.get('location')!r}, no web address")
+                raise Refused(url, f"redirects to {location!r}, no web address")
             if target == current:
                 raise Refused(url, "redirects to itself")
             current = target

@@ -12,6 +12,7 @@ import ipaddress
 import socket
 import ssl
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 import httpcore
@@ -110,13 +111,19 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         await self._inner.sleep(seconds)
 
 
+@cache
+def _tls() -> ssl.SSLContext:
+    """The certificates that are trusted; loading them takes longer than many a request."""
+    return httpx.create_ssl_context()
+
+
 class Transport(httpx.AsyncHTTPTransport):
     """httpx's own transport over the guarded backend, one pool; routed hosts speak plain HTTP."""
 
     def __init__(
         self, *, allow_hosts: Iterable[str], routes: Mapping[str, str], connections: int
     ) -> None:
-        context = ssl.create_default_context()
+        context = _tls()
         limits = httpx.Limits(max_connections=connections, max_keepalive_connections=connections)
         super().__init__(http2=True, verify=context, limits=limits)
         self._routed = frozenset(host.lower() for host in routes)
