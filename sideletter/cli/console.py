@@ -20,7 +20,8 @@ from sideletter.pipeline import OnProgress, Progress
 from sideletter.settings import Settings
 
 out = Console(soft_wrap=True, highlight=False)
-err = Console(stderr=True, highlight=False)
+# A log file or a pipe has no width of its own.
+err = Console(stderr=True, highlight=False, width=None if sys.stderr.isatty() else 120)
 
 STAGES = {
     "feeds": "Feeds",
@@ -71,7 +72,7 @@ def progress_bars(*, quiet: bool = False) -> Iterator[OnProgress]:
         return
     bars = Bars(
         TextColumn("[bold]{task.description:<11}"),
-        BarColumn(bar_width=30),
+        BarColumn(bar_width=24),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
         TextColumn("[dim]{task.fields[what]}"),
@@ -83,7 +84,7 @@ def progress_bars(*, quiet: bool = False) -> Iterator[OnProgress]:
         name = STAGES.get(progress.stage, progress.stage)
         if progress.stage not in tasks:
             tasks[progress.stage] = bars.add_task(name, total=progress.total, what="")
-        what = escape(progress.what[:60])
+        what = escape(progress.what[:48])
         bars.update(tasks[progress.stage], completed=progress.done, total=progress.total, what=what)
 
     with bars:
