@@ -5,31 +5,64 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from nlp.acronyms import bind_acronyms
 from nlp.board import Board
 from nlp.entry import Entry
 from nlp.gazetteer import Gazetteer, Match
+from nlp.organisations import Shape, claim_shape
 from nlp.vocabulary import Form
 
 _HONOURS = frozenset({"Award", "Awards"})
 """A guild is spoken of where it gives its awards under its name."""
+_REACH = 1_500
+"""Characters back to which kin can tell look-alikes apart."""
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&.-]{1,9}")
 
 
-def find_names(board: Board, gazetteer: Gazetteer, *, compounds: frozenset[str]) -> None:
-    """Claim every name that means one entry. `compounds` are words that make another name of it.
+def find_names(
+    board: Board, gazetteer: Gazetteer, shapes: list[Shape], *, compounds: frozenset[str]
+) -> None:
+    """Claim every name that means one entry, and names by their shape.
 
-    A guarded form counts where its guard holds or the entry is named in full elsewhere; where
-    several entries remain for a form, it is left alone.
+    `compounds` are words that make another name of one. Unambiguous names go first, then shapes
+    and the short forms that the article introduces, then guarded forms: such a form counts where
+    its guard holds or its entry is named in full elsewhere. Of several entries for one form, the
+    one whose parties or kin stand nearest is meant; else none.
     """
     matches = [m for m in gazetteer.find(board.folded) if board.is_free(m.start, m.end)]
     matches = [m for m in matches if not _is_compound(board.folded, m, compounds)]
-    certain = {m.forms[0].entry.id for m in matches if len(m.forms) == 1 and not m.forms[0].guard}
+    shapes = [s for s in shapes if not any(_is_better(m, s) for m in matches)]
+    matches = [m for m in matches if not any(_holds(s, m) for s in shapes)]
+    plain = [m for m in matches if len(m.forms) == 1 and m.forms[0].guard is None]
+    certain = {m.forms[0].entry.id for m in plain}
+    for match in plain:
+        _claim(board, match, match.forms[0].entry)
+    for shape in sorted(shapes, key=lambda s: (s.start - s.end, s.start)):
+        claim_shape(board, shape)
+    bind_acronyms(board)
     for match in matches:
-        entry = _decide(board, match, certain)
-        if entry is not None:
-            draft = board.draft_of(entry)
-            surface = board.folded[match.start : match.end]
-            board.add(draft, match.start, match.end, _form(surface, entry))
+        if board.is_free(match.start, match.end):
+            entry = _decide(board, match, certain)
+            if entry is not None:
+                _claim(board, match, entry)
+
+
+def _claim(board: Board, match: Match, entry: Entry) -> None:
+    surface = board.folded[match.start : match.end]
+    board.add(board.draft_of(entry), match.start, match.end, _form(surface, entry))
+
+
+def _is_better(match: Match, shape: Shape) -> bool:
+    """Whether a known name makes the shape needless: it is all of it, or its end."""
+    return match.start <= shape.start and shape.end <= match.end or (
+        match.end == shape.end
+        and shape.start <= match.start
+        and any(form.entry.type is shape.rule.type for form in match.forms)
+    )
+
+
+def _holds(shape: Shape, match: Match) -> bool:
+    return shape.start <= match.start and match.end <= shape.end
 
 
 def _is_compound(folded: str, match: Match, compounds: frozenset[str]) -> bool:
@@ -53,11 +86,34 @@ def _decide(board: Board, match: Match, certain: set[str]) -> Entry | None:
             continue
         elif form.entry.id in certain or guard.holds_in(board.folded):
             open_[form.entry.id].append(form)
-    if len(open_) > 1:
-        open_ = {id: forms for id, forms in open_.items() if id in certain} or open_  # type: ignore[assignment]
-    if len(open_) != 1:
-        return None
-    return next(iter(open_.values()))[0].entry
+    entries = [forms[0].entry for forms in open_.values()]
+    if len(entries) > 1:
+        entries = [e for e in entries if e.id in certain] or entries
+    if len(entries) > 1:
+        entries = _by_kin(board, match, entries)
+    return entries[0] if len(entries) == 1 else None
+
+
+def _by_kin(board: Board, match: Match, entries: list[Entry]) -> list[Entry]:
+    """The entries whose parties, parent, owner or group are named nearest before the match."""
+    near = [
+        (match.start - start, draft.entry.id)
+        for start, _, draft in board.timeline()
+        if draft.entry and 0 < match.start - start < _REACH
+    ]
+    distance = {entry.id: _nearest(near, _kin(entry)) for entry in entries}
+    best = min(distance.values())
+    return [e for e in entries if distance[e.id] == best] if best < _REACH else []
+
+
+def _nearest(near: list[tuple[int, str]], kin: frozenset[str]) -> int:
+    return min((gap for gap, id in near if id in kin), default=_REACH)
+
+
+def _kin(entry: Entry) -> frozenset[str]:
+    parent = [entry.parent] if entry.parent else []
+    owners = [owned.owner for owned in entry.owner]
+    return frozenset([*entry.parties, *parent, *owners, *entry.group, *entry.affiliated])
 
 
 def _form(surface: str, entry: Entry) -> str:

@@ -16,6 +16,7 @@ from nlp.gazetteer import Gazetteer
 from nlp.locals import LocalFinder
 from nlp.names import find_names
 from nlp.nominals import NominalFinder, load_nominal_rules
+from nlp.organisations import find_shapes, load_organisation_rules
 from nlp.parse import parse
 from nlp.people import NameShape, find_people
 from nlp.reading import Reading
@@ -36,6 +37,7 @@ class Resolver:
         self._nominals = NominalFinder(vocabulary, load_nominal_rules())
         self._compounds = load_words("mentions", "compounds")
         self._shape = NameShape.load()
+        self._shapes, self._name_words = load_organisation_rules()
         self._works = WorkCues.load()
 
     def read(self, article: Article, nlp: Language) -> Reading:
@@ -43,7 +45,8 @@ class Resolver:
         board = Board(article, parse(nlp, article.text), self._vocabulary)
         find_quoted_works(board, self._works)
         self._locals.find(board)
-        find_names(board, self._gazetteer, compounds=self._compounds)
+        shapes = list(find_shapes(board.folded, self._shapes, self._name_words))
+        find_names(board, self._gazetteer, shapes, compounds=self._compounds)
         find_people(board, self._shape)
         find_bare_works(board, self._works)
         self._nominals.find(board)

@@ -1,0 +1,46 @@
+"""Short forms that the article itself introduces: "Institute of Canadian Agencies (ICA)"."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.board import Board, Draft
+from sideletter.model import EntityType
+
+_BRACKET = re.compile(r"(?:'s)? \((?:the |or |known as |also known as )?[\"']?([A-Z][\w&/+-]{1,11}(?: [A-Z]{2,3})?)[\"']?\)")
+_OR = re.compile(r",? (?:or|known as|also known as) (?:the )?([A-Z][A-Z&/-]{1,9})(?=[,.;:) ])")
+_NAMED = (
+    EntityType.UNION,
+    EntityType.EMPLOYER_GROUP,
+    EntityType.COMPANY,
+    EntityType.PUBLIC_BODY,
+    EntityType.AGREEMENT,
+)
+
+
+def bind_acronyms(board: Board) -> None:
+    """Claim every use of a short form that stands in brackets after a name.
+
+    Only forms whose letters come from the name count, and only where nothing else was meant yet.
+    """
+    bound: dict[str, Draft] = {}
+    for draft in board.of_type(*_NAMED):
+        for mention in tuple(draft.mentions):
+            name = board.folded[mention.start : mention.end]
+            for pattern in (_BRACKET, _OR):
+                match = pattern.match(board.folded, mention.end, mention.end + 40)
+                if match and _abbreviates(match[1], name) and board.is_free(*match.span(1)):
+                    bound.setdefault(match[1], draft)
+    for short, draft in bound.items():
+        draft.aliases.setdefault(short)
+        for match in board.free_matches(re.compile(rf"(?<![\w-]){re.escape(short)}(?![\w])")):
+            board.add(draft, *match.span(), "acronym")
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether the capitals of the short form stand in the name in that order."""
+    letters = [c for c in short if c.isupper()]
+    if len(letters) < 2:
+        return short.casefold() in name.casefold()
+    rest = iter(name.upper())
+    return all(letter in rest for letter in letters) and len(short) < len(name)

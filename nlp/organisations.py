@@ -1,0 +1,117 @@
+"""Organisations that the vocabulary does not list, by the words and the shape of their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nlp.board import Board, Draft
+from nlp.rulefile import load_rules, load_words
+from sideletter.model import EntityType
+
+_CAP = r"(?:[A-Z][\w'&]*(?:[-.][A-Z]\w*)*)"
+_MACROS = {"{CAPS}": rf"(?:{_CAP} ){{0,3}}{_CAP}", "{CAP}": _CAP}
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRule:
+    """One shape of names and what it names."""
+
+    id: str
+    type: EntityType
+    pattern: re.Pattern[str]
+    cased: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """The word lists of `organisations.toml`."""
+
+    barred: frozenset[str]
+    openers: frozenset[str]
+    generic: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A stretch that looks like the name of an organisation."""
+
+    start: int
+    end: int
+    rule: OrganisationRule
+
+
+def load_organisation_rules() -> tuple[tuple[OrganisationRule, ...], NameWords]:
+    """The rules and the word lists of `organisations.toml`."""
+    rules = load_rules(
+        "organisations",
+        required=frozenset({"type", "pattern"}),
+        optional=frozenset({"cased", "lead"}),
+    )
+    compiled = tuple(
+        OrganisationRule(
+            rule["id"],
+            EntityType(rule["type"]),
+            _compile(rule["pattern"], rule.get("lead", "")),
+            bool(rule.get("cased")),
+        )
+        for rule in rules
+    )
+    words = (load_words("organisations", key) for key in ("barred", "openers", "generic"))
+    return compiled, NameWords(*words)
+
+
+def _compile(pattern: str, lead: str) -> re.Pattern[str]:
+    for macro, meaning in _MACROS.items():
+        pattern = pattern.replace(macro, meaning)
+    return re.compile(rf"(?<![\w-]){lead}(?P<name>{pattern})(?![\w-])")
+
+
+def find_shapes(
+    text: str, rules: tuple[OrganisationRule, ...], words: NameWords
+) -> Iterator[Shape]:
+    """Names in the text by their shape, without what only begins the sentence; may overlap."""
+    for rule in rules:
+        for match in rule.pattern.finditer(text):
+            start = _without_openers(text, *match.span("name"), words)
+            name = text[start : match.end("name")].rstrip(" ,")
+            if len(name.split()) >= (1 if rule.id == "kind-company" else 2) and _is_name(
+                name, rule, words
+            ):
+                yield Shape(start, start + len(name), rule)
+
+
+def _without_openers(text: str, start: int, end: int, words: NameWords) -> int:
+    while True:
+        first = re.match(r"([\w'&.-]+) ", text[start:end])
+        if not first or first[1] not in words.openers:
+            return start
+        start += first.end()
+
+
+def _is_name(name: str, rule: OrganisationRule, words: NameWords) -> bool:
+    parts = name.split()
+    if parts[0] in words.barred or parts[0] in words.openers:
+        return False
+    if rule.type is EntityType.COMPANY:
+        return parts[0] not in words.generic or len(parts) > 3
+    return True
+
+
+def claim_shape(board: Board, shape: Shape) -> None:
+    """Claim a name by its shape, and its later mentions under the same name."""
+    if not board.is_free(shape.start, shape.end):
+        return
+    if shape.rule.cased and not _model_agrees(board, shape):
+        return
+    name = " ".join(board.folded[shape.start : shape.end].split())
+    draft = board.named(name, shape.rule.type) or Draft(shape.rule.type, name)
+    draft.aliases.setdefault(name)
+    board.add(draft, shape.start, shape.end)
+
+
+def _model_agrees(board: Board, shape: Shape) -> bool:
+    """Whether the statistical model sees an organisation there too."""
+    span = board.doc.char_span(shape.start, shape.end, alignment_mode="expand")
+    return span is not None and any(token.ent_type_ == "ORG" for token in span)
