@@ -16,6 +16,8 @@ from nlp.rulefile import load_rules
 from sideletter.errors import VocabularyError
 from sideletter.model import EventType, Modality
 
+# What is told in the present of the day itself is still to come.
+_TIMED = frozenset({EventType.CONTRACT_EXPIRY, EventType.AGREEMENT_EFFECTIVE})
 _BREAK = re.compile(r"[;:](?!\d)| - | — |, (?:but|and|while|although|though|which|who|where)\b|\. ")
 _AT_WORDS = re.compile(r"(?:[^\s]+ ){0,3}$")
 _SCOPES = frozenset({"before", "at", "after", "clause", "sentence"})
@@ -103,6 +105,8 @@ def judge(
         if told and cue.scope == "at" and tense in (Tense.PAST, Tense.PERFECT):
             return Modality.ASSERTED
         return cue.says
+    if cue is None and date and today and tense is Tense.FUTURE and kind in _TIMED:
+        ahead = ahead or date == today.isoformat()
     if kind is EventType.CONTRACT_EXPIRY:
         return (
             Modality.SCHEDULED

@@ -10,7 +10,7 @@ from nlp.dates.setting import Answer, Setting, step_to
 
 
 def read_nth(shape: Shape, setting: Setting) -> Answer:
-    which = shape.parts["which"].lower()
+    which = shape.parts.get("which", "that").lower()
     base = setting.recent if which.startswith(("that", "the")) else None
     if which.startswith(("this", "last")) and setting.anchor:
         base = shift(of_month(setting.anchor), -(which.startswith("last")), "month")

@@ -90,6 +90,10 @@ _SHAPES = {
         rf"(?:,? (?:of )?(?P<year>{_YEAR})|,? (?:of )?(?P<whose>{_WHOSE_YEAR}) year\b)?"
     ),
     "nth": r"\b(?i:the) (?P<dd>(?:3[01]|[12]?\d)(?:st|nd|rd|th)) (?i:of (?P<which>that|this|last|next|the same|the following) month)\b",
+    "bare_nth": (
+        r"\b(?i:on|until|by) (?P<core>(?i:the) (?P<dd>(?:3[01]|[12]?\d)(?:st|nd|rd|th)))"
+        r"(?! (?:day|floor|hour|annual|anniversary|birthday|street|century|season|[A-Z]|of))"
+    ),
     "month": (
         rf"\b(?P<month>{_MONTH}),? (?:of )?"
         rf"(?:(?P<year>{_YEAR})|(?P<whose>{_WHOSE_YEAR}) year\b)"

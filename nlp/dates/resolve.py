@@ -19,6 +19,7 @@ _RESOLVERS: dict[str, Callable[[Shape, Setting], Answer]] = {
     "day": absolute.read_day,
     "european": absolute.read_day,
     "nth": anaphor.read_nth,
+    "bare_nth": anaphor.read_nth,
     "month": absolute.read_month,
     "which_month": deictic.read_which_month,
     "bare_month": absolute.read_bare_month,

@@ -160,7 +160,7 @@ def _walk(page: _Page, *, carry: bool) -> tuple[DateMention, ...]:
         bound = shape.lead in _ENDS
         setting = Setting(
             day,
-            story=_story(state, s),
+            story=_story(state, s, day),
             reference=state.recent if state.sentence == s and state.best else state.reference,
             recent=state.recent,
             past=state.past,
@@ -220,9 +220,13 @@ def _turn(state: _State, sentence: int, paragraph: int, *, carry: bool) -> None:
             state.story = None
 
 
-def _story(state: _State, sentence: int) -> str | None:
-    """The story's date; a bare year reaches no further than the next sentence."""
+def _story(state: _State, sentence: int, today: dt.date | None) -> str | None:
+    """The story's date; a bare year reaches to the next sentence, what lies ahead not so far."""
+    if state.story is None:
+        return None
     if precision(state.story) == 1 and sentence > state.story_sentence + 1:
+        return None
+    if today and sentence != state.story_sentence and first_day(state.story) > today:
         return None
     return state.story
 

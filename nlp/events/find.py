@@ -29,6 +29,19 @@ _RECENT = dt.timedelta(days=3 * 366 + 60)
 _STORY = 4
 _QUESTION = re.compile(r"\?[\"'”’)]*\s*$")
 _STOPPAGES = frozenset({T.STRIKE_START, T.STRIKE_END, T.LOCKOUT_START, T.LOCKOUT_END})
+# Of what else did not happen, nothing is said.
+_DENIABLE = frozenset(
+    {
+        T.STRIKE_START,
+        T.LOCKOUT_START,
+        T.STRIKE_AUTHORIZATION,
+        T.MERGER,
+        T.CONTRACT_EXPIRY,
+        T.TALKS_RESUMED,
+        T.TALKS_BEGAN,
+        T.EXTENSION,
+    }
+)
 _VOTED = frozenset(
     {T.RATIFICATION, T.STRIKE_AUTHORIZATION, T.BOARD_APPROVAL, T.REJECTION, T.UNION_ELECTION}
 )
@@ -65,6 +78,7 @@ class _Finder:
         ]
         self._cluster = _cluster(dates, self._today)
         self.tapes = read_tapes(reading, dates)
+        self._vote = T.RATIFICATION
         self._sides = Sides(reading, self.tapes)
         self._parties = PartyFinder(self._sides, reading.article.text)
 
@@ -76,7 +90,11 @@ class _Finder:
         if _QUESTION.search(tape.span.text):
             return self._answered(tape, triggers)
         events = [self._event(trigger, triggers) for trigger in triggers]
-        return [event for event in events if event]
+        found = [event for event in events if event]
+        for event in found:
+            if event.type in (T.RATIFICATION, T.STRIKE_AUTHORIZATION):
+                self._vote = event.type
+        return found
 
     def _about_labor(self, tape: Tape, triggers: Sequence[Trigger]) -> bool:
         return bool(self._sides.main)
@@ -102,7 +120,7 @@ class _Finder:
         ]
 
     def _event(self, trigger: Trigger, others: Sequence[Trigger]) -> Event | None:
-        kind, tape = trigger.rule.type, trigger.tape
+        kind, tape = self._kind(trigger), trigger.tape
         mention = date_of(trigger, others)
         date = mention.iso if mention else None
         if "date" in trigger.rule.needs and not date:
@@ -115,10 +133,14 @@ class _Finder:
         modality, date = self._settle(trigger, modality, date)
         if trigger.rule.weak and modality is Modality.ASSERTED:
             return None
+        if modality is Modality.DENIED and kind not in _DENIABLE:
+            return None
         if not date:
             date = self._live_day(trigger, tense, modality)
         parties = self._parties.of(trigger, fill=self._fills(date))
         if not parties and trigger.rule.who != "nobody":
+            return None
+        if trigger.rule.context and not date:
             return None
         if modality is Modality.POSSIBLE and date and self._today:
             date = date if first_day(date) > self._today else None
@@ -132,6 +154,14 @@ class _Finder:
             speaker=speaker_of(trigger),
             rule=trigger.rule.id,
         )
+
+    def _kind(self, trigger: Trigger) -> T:
+        """The rule's type; a bare result is of the kind of vote that was last spoken of."""
+        if not trigger.rule.context:
+            return trigger.rule.type
+        if re.search(r"authori[sz]|strike (?:vote|mandate|card|ballot)", trigger.tape.text):
+            return T.STRIKE_AUTHORIZATION
+        return self._vote
 
     def _settle(
         self, trigger: Trigger, modality: Modality, date: str | None

@@ -11,7 +11,7 @@ from nlp.dates.parse import verb_of
 from nlp.events.rules import Trigger
 from nlp.events.sides import Ids, Sides
 from nlp.events.tokens import coordinated
-from nlp.events.tree import phrase, reach, subject_of
+from nlp.events.tree import owner_of, phrase, reach, subject_of
 from nlp.reading import Hit
 from sideletter.model import EntityType as E
 from sideletter.model import EventType as T
@@ -19,6 +19,8 @@ from sideletter.model import EventType as T
 _ORGANISATIONS = frozenset({E.UNION, E.EMPLOYER_GROUP, E.COMPANY})
 _EMPLOYERS = frozenset({E.EMPLOYER_GROUP, E.COMPANY})
 _DECIDES = frozenset({T.STRIKE_AUTHORIZATION, T.BOARD_APPROVAL, T.RATIFICATION, T.REJECTION})
+# For these the article's one employers' group is the other side, whoever the union.
+_TABLES = frozenset({T.TENTATIVE_AGREEMENT, T.TALKS_BEGAN, T.TALKS_RESUMED, T.TALKS_BROKE_OFF})
 _OFFERS = frozenset({T.PROPOSAL, T.FINAL_OFFER})
 _EMPLOYER_WORDS = re.compile(
     r"\b(?:studios|producers|employers|companies|company|management|streamers|networks|publishers|"
@@ -70,7 +72,7 @@ class PartyFinder:
             paired = self._sides.union_of(employers)
             unions = paired if paired and not set(unions) & set(paired) else unions
         if not employers and (fill or self._mentions_employers(trigger)):
-            employers = self._sides.other_side(unions)
+            employers = self._sides.other_side(unions, guess=kind in _TABLES)
         return _unique(unions + employers)
 
     # -- what the parse puts at the trigger
@@ -84,6 +86,8 @@ class PartyFinder:
         verb = verb_of(root)
         subject = subject_of(verb) if verb is not None else None
         subject_words = list(phrase(subject)) if subject is not None else []
+        if subject is not None and verb is not None and (owner := owner_of(subject, verb)):
+            subject_words += list(phrase(owner))
         found = _standing(hits, tokens)
         if any(h.entity.type is E.UNION for h in found):
             reached = list(reach(verb)) if verb is not None else []
@@ -226,7 +230,8 @@ class PartyFinder:
 
 def _owns(hit: Hit, trigger: Trigger) -> bool:
     """Whether a hit stands as the owner right before the trigger ("…'s first strike since")."""
-    return 0 <= trigger.start - hit.mention.end <= 3
+    near = 0 <= trigger.start - hit.mention.end <= 3
+    return near or trigger.start <= hit.mention.start < trigger.end
 
 
 def _plural(subject: Sequence[Token]) -> bool:

@@ -25,7 +25,8 @@ _TAIL = re.compile(
     r"(?: (?:on|in|at|to|through|until|till|from|since|by|midnight|@D))*(?: ?@D)?[ ,]*$"
 )
 _WHO = frozenset({"", "subject", "employer", "decides", "both", "nobody"})
-_NEEDS = frozenset({"date", "contract", "unions"})
+_NEEDS = frozenset({"date", "contract", "strike", "unions"})
+_STRIKE = re.compile(r"strike|walkout|stoppage|walk(?:ed)? out|picket|affair")
 _CONTRACT = re.compile(
     r"contract|agreement|deal|pact|terms|labou?r peace|protocols|@A|those of|renewal"
 )
@@ -45,6 +46,7 @@ class Rule:
     weak: bool
     modality: Modality | None
     leads: frozenset[str]
+    context: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def event_rules() -> tuple[Rule, ...]:
     raw = load_rules(
         "events",
         required=frozenset({"type", "words", "patterns"}),
-        optional=frozenset({"unless", "needs", "who", "weak", "modality", "leads"}),
+        optional=frozenset({"unless", "needs", "who", "weak", "modality", "leads", "context"}),
     )
     rules = []
     for rule in raw:
@@ -124,6 +126,7 @@ def event_rules() -> tuple[Rule, ...]:
                 bool(rule.get("weak")),
                 Modality(rule["modality"]) if "modality" in rule else None,
                 frozenset(rule.get("leads", ())),
+                bool(rule.get("context")),
             )
         )
     return tuple(rules)
@@ -149,6 +152,8 @@ def fire(text: str) -> Iterator[tuple[Rule, int, int]]:
         if rule.unless and rule.unless.search(text):
             continue
         if "contract" in rule.needs and not _CONTRACT.search(text):
+            continue
+        if "strike" in rule.needs and not _STRIKE.search(text):
             continue
         for match in rule.pattern.finditer(text):
             yield rule, *match.span()

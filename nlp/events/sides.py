@@ -19,6 +19,8 @@ from sideletter.model import EntityType as E
 Ids = tuple[str, ...]
 
 _LIST = 3
+_OPENING = 2
+_LETTERS = re.compile(r"[a-z]+")
 _NEAR = 220
 # The employers' group that is named first is the one that the article is about.
 _FIRST = 1.5
@@ -56,7 +58,8 @@ class Sides:
         self._counts = counts
         unions = [i for i in counts if self.types[i] is E.UNION]
         first = {h.entity.id: -h.mention.start for h in reversed(reading.hits)}
-        self.main: Ids = tuple(sorted(unions, key=lambda u: (-counts[u], -first[u]))[:1])
+        weight = self._weights(unions, tapes)
+        self.main: Ids = tuple(sorted(unions, key=lambda u: (-weight[u], -first[u]))[:1])
         total = sum(counts[u] for u in unions)
         self._dominant = bool(unions) and counts[self.main[0]] >= _DOMINANT * total
         self._at: list[int] = []
@@ -67,6 +70,30 @@ class Sides:
         self._note_topics(tapes)
         self._coalition = self._find_coalition()
         self._pairs = self._pair_all(tapes)
+
+    def _weights(self, unions: Sequence[str], tapes: Sequence[Tape]) -> dict[str, float]:
+        """How much the article is about each union: mentions, and those of title and opening."""
+        weight = {u: float(self._counts[u]) for u in unions}
+        title = self._reading.article.title.lower()
+        opening = self._paragraphs[min(_OPENING, len(self._paragraphs) - 1)] or len(self._text)
+        for tape in tapes:
+            named = {h.entity.id for h in tape.hits if h.entity.type is E.UNION}
+            craft = set(self.craft(_LETTERS.findall(tape.text))) - named
+            for union in named | craft:
+                weight[union] += 0.5 * (union in craft)
+                weight[union] += 2.0 * (tape.span.start_char < opening)
+        for union in unions:
+            names = self._names[union].split(" | ")
+            weight[union] += 3.0 * any(n in title for n in names)
+        for union in self.craft(_LETTERS.findall(title)):
+            weight[union] += 2.0
+        for union in unions:
+            for branch in unions:
+                if branch != union and self._names[branch].startswith(
+                    self._names[union].split(" | ")[0]
+                ):
+                    weight[union] += 0.5 * self._counts[branch]
+        return weight
 
     # -- what a mention means
 
@@ -103,7 +130,7 @@ class Sides:
                 for u in self._counts
                 if self.types[u] is E.UNION and any(h in self._names[u] for h in heads)
             ]
-            for union in (*self.main, *(u for u, _ in self._counts.most_common())):
+            for union in (*getattr(self, "main", ()), *(u for u, _ in self._counts.most_common())):
                 if union in fits:
                     return (union,)
         return ()
@@ -162,11 +189,18 @@ class Sides:
                     return (union,)
         return ()
 
-    def other_side(self, unions: Sequence[str]) -> Ids:
-        """The employers with whom these unions bargain, as far as the article says."""
+    def other_side(self, unions: Sequence[str], *, guess: bool = False) -> Ids:
+        """The employers with whom these unions bargain, as far as the article says.
+
+        With `guess` the only employers' group of the article faces every union in it.
+        """
         found: dict[str, None] = {}
+        groups = [g for g in self._counts if self.types[g] is E.EMPLOYER_GROUP]
         for union in unions:
-            for employer in self._counterpart(union):
+            other = self._counterpart(union)
+            if guess and not other and len(groups) == 1:
+                other = (groups[0],)
+            for employer in other:
                 found[employer] = None
         return tuple(found)
 
@@ -239,7 +273,7 @@ class Sides:
             groups = coordinated(named, self._text)
             unions = [g for g in groups if g[0].entity.type is E.UNION]
             if unions:
-                last = tuple(dict.fromkeys(self.id_of(h) for h in unions[0]))
+                last = self.whole(tuple(dict.fromkeys(self.id_of(h) for h in unions[0])))
             scale = self._scale(tape)
             for group in groups:
                 if group[0].entity.type is not E.UNION:

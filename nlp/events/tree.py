@@ -41,6 +41,15 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
+def owner_of(subject: Token, verb: Token) -> Token | None:
+    """The noun whose the subject is ("…, whose members ratified it"), where it is told so."""
+    if any(child.lower_ == "whose" for child in subject.children):
+        for token in (verb, *verb.ancestors):
+            if token.dep_ == "relcl":
+                return token.head
+    return None
+
+
 def phrase(token: Token) -> Iterator[Token]:
     """A noun with what belongs to it, but not what whole clauses say about it."""
     yield token

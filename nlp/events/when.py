@@ -41,6 +41,7 @@ _TOLD = frozenset(
     }
 )
 _TOO_FAR = 5.0
+_REPORTED = 1.7
 # Longer matches that begin with a date take in a clause of their own.
 _SHORT = 30
 
@@ -99,6 +100,9 @@ def _cost(trigger: Trigger, date: DateMention, others: Sequence[Trigger]) -> flo
     text, base = trigger.tape.span.text, trigger.tape.span.start_char
     if date.kind is Kind.CLAUSE:
         return _clause_cost(trigger, date, text, base)
+    tree = _tree_cost(trigger, date)
+    if tree == _REPORTED:
+        return tree + (_taken(date, trigger, others) and 1.0)
     begin, stop = trigger.tape.source(*trigger.core)
     left = date.end if date.start < begin else stop
     right = begin if date.start < begin else date.start
@@ -110,7 +114,7 @@ def _cost(trigger: Trigger, date: DateMention, others: Sequence[Trigger]) -> flo
     )
     if _taken(date, trigger, others):
         cost += 2.0
-    return cost + _tree_cost(trigger, date)
+    return cost + tree
 
 
 def _clause_cost(trigger: Trigger, date: DateMention, text: str, base: int) -> float:
@@ -146,7 +150,7 @@ def _tree_cost(trigger: Trigger, date: DateMention) -> float:
         return 0.0
     if _above(there, here):
         if is_reporting(there):
-            return 1.0 if trigger.rule.type in _TOLD else _TOO_FAR
+            return _REPORTED if trigger.rule.type in _TOLD else _TOO_FAR
         return _TOO_FAR if _behind_relative(here, its) else 1.5
     if _above(here, there):
         return 3.0 if there.dep_ in ("relcl", "acl", "advcl") else 2.0
