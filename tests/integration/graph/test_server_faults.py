@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
@@ -20,6 +21,7 @@ import pytest
 
 from graph import server
 from graph.server import cds, config, lifecycle, process
+from graph.server.connection import ask_version
 from graph.server.jars import jar_folder, jar_paths, packaged_lock
 from graph.server.layout import Layout
 from graph.server.record import Record, read_record, write_record
@@ -115,6 +117,17 @@ def test_a_wrong_password_is_told_apart_from_a_dead_server(settings: Settings) -
         server.ensure_running(own)
 
 
+def test_two_homes_never_meet(settings: Settings, database_settings: Settings) -> None:
+    if database_settings.neo4j.uri:
+        pytest.skip("the tests' own server is not a home's")
+    one, other = server.ensure_running(settings), server.ensure_running(database_settings)
+    assert one.uri != other.uri
+    assert one.password != other.password
+    crossed = replace(one, password=other.password)
+    with pytest.raises(DatabaseUnavailable, match="does not let 'neo4j' in"):
+        ask_version(crossed)
+
+
 def test_a_lost_record_does_not_lose_the_server(settings: Settings, layout: Layout) -> None:
     connection, pid = server.ensure_running(settings), running_pid(settings)
     layout.record.unlink()
@@ -180,6 +193,8 @@ def test_a_server_that_dies_at_its_start_says_why(
     server.stop(settings)
     broken = config.neo4j_conf(port=1) + "server.bolt.enabled=perhaps\n"
     monkeypatch.setattr(config, "neo4j_conf", lambda *, port: broken)
-    with pytest.raises(lifecycle.NotAnswering, match=r"(?s)ended while starting.*declared multiple times"):
+    with pytest.raises(
+        lifecycle.NotAnswering, match=r"(?s)ended while starting.*declared multiple times"
+    ):
         server.ensure_running(settings)
     assert not server.state(settings).running

@@ -1,0 +1,54 @@
+"""Which server is handed on, and which is refused, before anything is started."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graph import server
+from graph.server import lifecycle
+from graph.server.connection import Connection
+from sideletter.errors import DatabaseUnavailable
+from sideletter.settings import Neo4jSettings, Settings
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    own = Neo4jSettings(uri="neo4j://db.example", username="ann", password="hush", database="labor")
+    return Settings(home=tmp_path / "home", cache=tmp_path / "cache", neo4j=own)
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, version: str) -> None:
+    monkeypatch.setattr(lifecycle, "ask_version", lambda connection: version)
+
+
+def test_a_server_of_ones_own_is_handed_on_as_it_was_set(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(monkeypatch, "2025.10.1")
+    assert server.ensure_running(settings) == Connection(
+        uri="neo4j://db.example", username="ann", password="hush", database="labor"
+    )
+    assert not settings.home.exists(), "nothing is prepared for a server that is not run"
+
+
+def test_a_server_of_ones_own_that_is_too_old_is_refused(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer(monkeypatch, "5.25.1")
+    with pytest.raises(DatabaseUnavailable, match=r"Neo4j 5\.25\.1; Sideletter needs 5\.26"):
+        server.ensure_running(settings)
+
+
+def test_without_the_jars_and_a_way_to_them_nothing_is_prepared(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*args: object, **options: object) -> list[Path]:
+        raise DatabaseUnavailable("no way to the jars; set NEO4J_URI")
+
+    monkeypatch.setattr(lifecycle, "ensure_jars", refuse)
+    self_run = Settings(home=settings.home, cache=settings.cache)
+    with pytest.raises(DatabaseUnavailable, match="NEO4J_URI"):
+        server.ensure_running(self_run)
+    assert not settings.home.exists()
