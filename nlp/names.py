@@ -82,7 +82,7 @@ def _decide(board: Board, match: Match, certain: set[str]) -> Entry | None:
         guard = form.guard
         if guard is None:
             open_[form.entry.id].append(form)
-        elif guard.blocks(board.folded, start=match.start, end=match.end):
+        elif _is_persons(board, match) or guard.blocks(board.folded, start=match.start, end=match.end):
             continue
         elif form.entry.id in certain or guard.holds_in(board.folded):
             open_[form.entry.id].append(form)
@@ -92,6 +92,15 @@ def _decide(board: Board, match: Match, certain: set[str]) -> Entry | None:
     if len(entries) > 1:
         entries = _by_kin(board, match, entries)
     return entries[0] if len(entries) == 1 else None
+
+
+def _is_persons(board: Board, match: Match) -> bool:
+    """Whether the model reads the form as part of a longer name of a person."""
+    span = board.doc.char_span(match.start, match.end, alignment_mode="contract")
+    if span is None or any(token.ent_type_ != "PERSON" for token in span):
+        return False
+    first = board.doc[span.start]
+    return first.ent_iob_ == "I" and board.doc[span.start - 1].text[:1].isupper()
 
 
 def _by_kin(board: Board, match: Match, entries: list[Entry]) -> list[Entry]:

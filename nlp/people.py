@@ -31,6 +31,7 @@ class NameShape:
     thing_heads: frozenset[str]
     bylines: re.Pattern[str]
     given: frozenset[str]
+    doubtful: frozenset[str]
 
     @classmethod
     def load(cls) -> NameShape:
@@ -44,6 +45,7 @@ class NameShape:
             load_words("people", "thing_heads"),
             re.compile(bylines, re.IGNORECASE),
             load_words("given_names", "given"),
+            load_words("people", "doubtful_given"),
         )
 
 
@@ -62,7 +64,19 @@ def _candidates(board: Board, shape: NameShape) -> Iterator[tuple[int, int]]:
         if entity.label_ == "PERSON":
             yield entity.start_char, entity.end_char
     for match in _given_runs(board.folded, shape):
-        yield match.span()
+        if _is_likely(board, match, shape):
+            yield match.span()
+
+
+def _is_likely(board: Board, match: re.Match[str], shape: NameShape) -> bool:
+    """Whether a run that the model did not call a person may be one all the same."""
+    span = board.doc.char_span(*match.span(), alignment_mode="contract")
+    if span is None:
+        return True
+    labels = [token.ent_type_ for token in span]
+    if match.group().split()[0] in shape.doubtful:
+        return "PERSON" in labels
+    return labels[0] == labels[-1] or labels[-1] not in ("GPE", "NORP", "DATE", "LOC")
 
 
 def _given_runs(folded: str, shape: NameShape) -> Iterator[re.Match[str]]:
@@ -124,7 +138,7 @@ def _is_person(board: Board, start: int, end: int, shape: NameShape) -> bool:
         return False
     if any(re.search(r"[^\w'.-]", w) or any(c.isdigit() for c in w) for w in core):
         return False
-    if all(w.isupper() and len(w) > 2 for w in core):
+    if all(w.isupper() and len(w) > 2 for w in core) or re.search(r"[A-Z]{2}", core[-1]):
         return False
     return not _in_other_name(board, start, end, shape)
 

@@ -17,6 +17,7 @@ from nlp.locals import LocalFinder
 from nlp.names import find_names
 from nlp.nominals import NominalFinder, load_nominal_rules
 from nlp.organisations import find_shapes, load_organisation_rules
+from nlp.outlets import drop_mere_sources
 from nlp.parse import parse
 from nlp.people import NameShape, find_people
 from nlp.reading import Reading
@@ -47,6 +48,7 @@ class Resolver:
         self._locals.find(board)
         shapes = list(find_shapes(board.folded, self._shapes, self._name_words))
         find_names(board, self._gazetteer, shapes, compounds=self._compounds)
+        drop_mere_sources(board)
         find_people(board, self._shape)
         find_bare_works(board, self._works)
         self._nominals.find(board)

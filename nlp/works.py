@@ -51,7 +51,7 @@ class WorkCues:
             re.compile(
                 rf"[,.;]?[”\"’'],? (?:an? |the )?(?:{_any(load_words('works', 'not_works_after'))})\b"
             ),
-            re.compile(rf"(?<!\w)(?:{_any(kinds)}) (?P<title>{_TITLE})"),
+            re.compile(rf"(?<!\w)(?:{_any(load_words('works', 'bare_kinds'))}) (?P<title>{_TITLE})"),
             re.compile(
                 rf"(?<!\w)(?:{_any(load_words('works', 'roles'))}) (?:of|on) (?P<title>{_TITLE})"
             ),
@@ -148,7 +148,7 @@ def find_bare_works(board: Board, cues: WorkCues) -> None:
 def _is_bare_title(board: Board, start: int, end: int) -> bool:
     """Whether the model too sees a name there, and none of a person or place."""
     span = board.doc.char_span(start, end, alignment_mode="contract")
-    if span is None:
+    if span is None or board.folded[start:end].isupper():
         return False
     labels = {t.ent_type_ for t in span}
     if labels & {"PERSON", "GPE", "DATE", "NORP", "LOC", "FAC", "EVENT", "TIME", "CARDINAL"}:

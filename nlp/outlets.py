@@ -1,0 +1,49 @@
+"""Companies that an article names only as the source of news: they are no part of what it says."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from nlp.board import Board, Draft
+from nlp.rulefile import load_words
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    def words(key: str) -> str:
+        found = load_words("outlets", key)
+        return "|".join(re.escape(w) for w in sorted(found, key=lambda w: (-len(w), w)))
+
+    before = re.compile(rf"(?<!\w)(?:{words('before')}):?\s+(?:the |The )?$", re.IGNORECASE)
+    after = re.compile(rf"(?:'s?)?,?\s+(?:{words('after')})(?!\w)")
+    return before, after
+
+
+def drop_mere_sources(board: Board) -> None:
+    """Take back the outlets that are named only for having reported something."""
+    for draft in board.drafts:
+        if draft.entry is not None and draft.entry.outlet and _is_mere_source(board, draft):
+            draft.mentions.clear()
+
+
+def _is_mere_source(board: Board, draft: Draft) -> bool:
+    before, after = _patterns()
+    return all(
+        before.search(board.folded, max(0, m.start - 30), m.start)
+        or after.match(board.folded, m.end, m.end + 40)
+        or _is_agency_line(board.folded, m.start, m.end)
+        for m in draft.mentions
+        if m.form != "nominal"
+    )
+
+
+def _is_agency_line(folded: str, start: int, end: int) -> bool:
+    """Whether the outlet stands in brackets or in a line of its own, as agencies sign."""
+    around = folded[max(0, start - 1) : end + 1]
+    if around.startswith("(") and around.endswith(")"):
+        return True
+    first = folded.rfind("\n", 0, start) + 1
+    last = folded.find("\n", end)
+    line = folded[first : last if last >= 0 else len(folded)]
+    return len(line) - (end - start) < 12
