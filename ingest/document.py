@@ -7,7 +7,7 @@ text included. Scripts never run; they are only looked at for the JSON that they
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import trafilatura
@@ -18,6 +18,7 @@ from lxml.html import (  # type: ignore[import-untyped]
     document_fromstring,
 )
 
+from ingest.headline import likeness
 from ingest.jsonld import Node, read_blocks
 from ingest.markup import tidy
 from sideletter.errors import ReadError
@@ -68,7 +69,8 @@ class Document:
     """One parsed page, without scripts and styles.
 
     `metas` maps a lower-case name to every content given for it, in order. `near_heading` holds
-    the first elements after the page's heading that may be a line of text, each with its text.
+    the first elements after the page's heading that may be a line of text, each with its text;
+    `source` is the whole page as it came, decoded.
     """
 
     url: str
@@ -78,6 +80,7 @@ class Document:
     nodes: list[Node] = field(default_factory=list)
     near_heading: list[tuple[HtmlElement, str]] = field(default_factory=list)
     page_title: str = ""
+    source: str = ""
     language: str | None = None
 
     def meta(self, *names: str) -> str:
@@ -107,8 +110,15 @@ def text_of(element: HtmlElement) -> str:
     return tidy("".join(element.itertext()))
 
 
-def _lines_after_heading(tree: HtmlElement) -> list[tuple[HtmlElement, str]]:
-    heading = next(iter(tree.iter("h1")), None)
+def _heading(tree: HtmlElement, named: Sequence[str]) -> HtmlElement | None:
+    """The heading that says what the page is named, for there are logos and sections in h1 too."""
+    headings = list(tree.iter("h1")) or list(tree.iter("h2"))[:12]
+    if len(headings) < 2:
+        return headings[0] if headings else None
+    return max(headings, key=lambda h: max((likeness(text_of(h), n) for n in named), default=0.0))
+
+
+def _lines_after(heading: HtmlElement | None) -> list[tuple[HtmlElement, str]]:
     if heading is None:
         return []
     found: list[tuple[HtmlElement, str]] = []
@@ -161,6 +171,7 @@ def parse(html: bytes | str, *, url: str, content_type: str = "") -> Document:
         if "ld+json" in (element.get("type") or "").lower()
     ]
     title = next(iter(tree.iter("title")), None)
+    page_title = text_of(title) if title is not None else ""
     etree.strip_elements(tree, *_UNSEEN, with_tail=False)
     root = tree if tree.tag == "html" else next(iter(tree.iter("html")), tree)
     return Document(
@@ -169,7 +180,8 @@ def parse(html: bytes | str, *, url: str, content_type: str = "") -> Document:
         metas=metas,
         links=links,
         nodes=read_blocks(scripts),
-        near_heading=_lines_after_heading(tree),
-        page_title=text_of(title) if title is not None else "",
+        near_heading=_lines_after(_heading(tree, [*metas.get("og:title", ()), page_title])),
+        page_title=page_title,
+        source=text,
         language=root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang"),
     )

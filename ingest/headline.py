@@ -88,6 +88,15 @@ def without_outlet(title: str, *, site_name: str, url: str, known: Sequence[str]
     return title.strip()
 
 
+def _unglued(heading: str, declared: Sequence[str]) -> str:
+    """A heading without a label that stands in it with no space between: "ExclusiveActors …"."""
+    for title in declared:
+        place = heading.lower().find(title.lower()) if title else -1
+        if 0 < place <= 25 and heading[place - 1].isalnum() and title[0].isalnum():
+            return heading[place:]
+    return heading
+
+
 def choose_title(
     *,
     headings: Sequence[str],
@@ -112,8 +121,11 @@ def choose_title(
         score *= min(1.0, 0.4 + 0.15 * len(_words(heading)))
         if score > best_score + 1e-9:
             best, best_score = heading, score
+    alone = [h for h in headings if not is_outlet(h, site_name=site_name, url=url)]
+    if best_score < 0.5 and len(set(alone)) == 1 and len(_words(alone[0])) >= 4:
+        best, best_score = alone[0], 1.0
     if best_score >= 0.5:
-        return without_outlet(best, site_name=site_name, url=url)
+        return without_outlet(_unglued(best, declared), site_name=site_name, url=url)
     for title in named:
         cleaned = without_outlet(title, site_name=site_name, url=url, known=headings)
         if cleaned and not is_outlet(cleaned, site_name=site_name, url=url):

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from ingest.dates import When, as_instant, parse_when
 from ingest.document import Document, HtmlElement, text_of
-from ingest.jsonld import Node, first_text, types
+from ingest.jsonld import Node, first_text, load, types
 
 _PUBLISHED = (
     "article:published_time", "og:published_time", "og:article:published_time",
@@ -30,10 +30,16 @@ _MODIFIED = (
     "last-modified", "bt:moddate", "modified",
 )  # fmt: skip
 _URL_DAY = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
+# What pages that are drawn by scripts carry for them: the last resort.
+_IN_SCRIPT = re.compile(
+    r'"(?:datePublished|publishedAt|published_at|publishDate|publish_date|publishedDate|pubDate'
+    r"|publicationDate|publication_date|first_publish(?:ed)?_date|firstPublished|displayDate"
+    r'|datePosted|date_published)\\?"\s*:\s*\\?"([^"\\]{8,40})'
+)
 _VISIBLE = re.compile(
     r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?,?"
     r"\s+(?:19|20)\d{2}|\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov"
-    r"|dec)[a-z]*\.?,?\s+(?:19|20)\d{2}|\b(?:19|20)\d{2}-\d{2}-\d{2}|\b\d{1,2}/\d{1,2}/(?:19|20)\d{2})"
+    r"|dec)[a-z]*\.?,?\s+(?:19|20)\d{2}|\b(?:19|20)\d{2}-\d{2}-\d{2}|\b\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d{2})"
     r"(?:[\s,|•·–—-]*(?:at\s+)?\d{1,2}(?::\d{2}){1,2}\s*(?:[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\b)?)?",
     re.IGNORECASE,
 )
@@ -134,6 +140,11 @@ def _jsonld(node: Node | None, nodes: list[Node], *keys: str) -> list[str]:
     return [text for text in found if text]
 
 
+def _parsely(document: Document) -> list[str]:
+    value = load(document.meta("parsely-page") or "null")
+    return [str(value.get("pub_date") or "")] if isinstance(value, dict) else []
+
+
 def _best(candidates: list[When]) -> When | None:
     """The first candidate, said as fully as any other says the same.
 
@@ -192,12 +203,13 @@ def read_moments(document: Document, node: Node | None) -> tuple[When | None, Wh
         *_jsonld(node, document.nodes, "datePublished", "dateCreated", "uploadDate"),
         *[text for rank, text in times if rank == 0],
         *document.all_metas(*_PUBLISHED),
+        *_parsely(document),
         *[text for rank, text in times if rank > 0],
     ]
     candidates = dates(declared)
     seen = visible_day(document)
-    if not candidates and seen:
-        candidates = [seen]
+    if not candidates:
+        candidates = [seen] if seen else dates(_IN_SCRIPT.findall(document.source)[:3])
     if match := _URL_DAY.search(document.url):
         candidates += dates(["-".join(match.groups())])
     published = _as_seen(_best(candidates), seen, host=urlsplit(document.url).hostname or "")
@@ -211,4 +223,5 @@ def read_moments(document: Document, node: Node | None) -> tuple[When | None, Wh
             ]
         )
     )
-    return published, modified
+    # A page that tells one date alone tells it of the article, whatever it calls it.
+    return published or modified, modified

@@ -9,7 +9,7 @@ from typing import Any
 
 from ingest.byline import split_authors
 from ingest.document import Document, HtmlElement
-from ingest.jsonld import Node, dereference, types
+from ingest.jsonld import Node, dereference, load, types
 
 _METAS = (
     "author", "article:author", "article:author_name", "parsely-author", "sailthru.author",
@@ -32,6 +32,11 @@ _NOT_CLASS = re.compile(
 )
 _NO_BYLINE = frozenset(
     {"meta", "link", "img", "script", "svg", "body", "html", "input", "form", "style", "path"}
+)
+_AUTHOR_LINK = re.compile(
+    r"/(?:authors?|by|people|profiles?|staff|contributors?|journalists?|reporters?|writers?|bio)"
+    r"/[\w%.+-]+/?(?:$|[?#])|[?&]author=",
+    re.IGNORECASE,
 )
 _BY = re.compile(r"^\s*(?:words\s+|written\s+|reported\s+|story\s+|posted\s+)?by\b[\s:]", re.I)
 
@@ -77,7 +82,15 @@ def _visible(document: Document, *, outlets: list[str]) -> list[tuple[str, ...]]
         is_marked = element.get("itemprop") == "author" or "author" in (element.get("rel") or "")
         if (is_marked or _class_says(element)) and not _elsewhere(element):
             (marked if is_marked else likely).append(element)
-    bylines = (_people_in(element, outlets=outlets) for element in [*places, *marked, *likely][:12])
+    linked = [
+        element
+        for element, _ in document.near_heading
+        if element.tag == "a"
+        and _AUTHOR_LINK.search(element.get("href") or "")
+        and not _elsewhere(element)
+    ]
+    found = [*places, *marked, *linked, *likely][:12]
+    bylines = (_people_in(element, outlets=outlets) for element in found)
     return [names for names in bylines if 1 <= len(names) <= 6]
 
 
@@ -134,6 +147,9 @@ def read_authors(
     outlets = [publisher or "", document.meta("og:site_name")]
     structured = split_authors(_structured(node, document.nodes), outlets=outlets)
     metas = [m for m in document.all_metas(*_METAS) if not m.startswith(("http", "/", "@"))]
+    parsely = load(document.meta("parsely-page") or "null")
+    if isinstance(parsely, dict):
+        metas += list(_person_names(parsely.get("authors") or parsely.get("author"), []))
     labelled = document.meta("twitter:label1").lower()
     if "written" not in labelled and "by" not in labelled.split():
         twitter = document.metas.get("twitter:data1", ())
