@@ -1,7 +1,7 @@
 """Articles in a line or two: what the graph's tests tell it.
 
 An event is written "TYPE [MODALITY] [DATE]: PARTY, PARTY; key=value, key=value", a relation
-"PERSON is TITLE of ORGANISATION" or "CHILD belongs to PARENT", a term
+"PERSON is TITLE of ORGANISATION", "CHILD belongs to PARENT" or "A -works_on-> B", a term
 "CATEGORY STANCE [7% | 130000000 USD] [by PARTY]". Each becomes a sentence of the article's text,
 with the offsets of its evidence and of the names in it.
 """
@@ -43,6 +43,11 @@ UNIONS = frozenset(
 )
 GROUPS = frozenset({"AMPTP", "The Broadway League", "Video Game Bargaining Group", "ATA"})
 AGREEMENTS = frozenset({"Minimum Basic Agreement", "Interactive Media Agreement"})
+ENDS = {
+    "works_on": (EntityType.PERSON, EntityType.WORK),
+    "produced_by": (EntityType.WORK, EntityType.COMPANY),
+    "airs_on": (EntityType.WORK, EntityType.COMPANY),
+}
 _MODALITIES = frozenset(m.value for m in Modality)
 
 
@@ -119,7 +124,9 @@ class _Story:
         self._mentions: dict[str, list[Mention]] = {}
 
     def tell(self, line: str) -> None:
-        if " is " in line:
+        if "->" in line:
+            self._relation(line)
+        elif " is " in line:
             self._role(line)
         elif " belongs to " in line:
             child, parent = line.split(" belongs to ")
@@ -130,6 +137,7 @@ class _Story:
                     subject=child,
                     object=parent,
                     evidence=(span,),
+                    rule="test",
                 )
             )
         elif ":" in line:
@@ -170,6 +178,14 @@ class _Story:
             )
         )
 
+    def _relation(self, line: str) -> None:
+        subject, type_, target = re.fullmatch(r"(.+) -(\w+)-> (.+)", line).groups()
+        ends = ENDS.get(type_, (None, None))
+        span = self._sentence(line, dict(zip((subject, target), ends, strict=True)))
+        self.relations.append(
+            Relation(type=RelationType(type_), subject=subject, object=target, evidence=(span,))
+        )
+
     def _role(self, line: str) -> None:
         person, _, rest = line.partition(" is ")
         title, _, body = rest.rpartition(" of ")
@@ -183,6 +199,7 @@ class _Story:
                 title=title.removeprefix("former "),
                 former=former,
                 evidence=(span,),
+                rule="test",
             )
         )
 
@@ -202,6 +219,7 @@ class _Story:
                 party=party or None,
                 value=value,
                 evidence=(span,),
+                rule="test",
             )
         )
 

@@ -1,0 +1,33 @@
+import re
+
+import pytest
+
+from graph.queries import statement, statement_names
+
+PARAMETER = re.compile(r"\$(\w+)")
+WRITES = re.compile(r"\b(?:MERGE|CREATE|SET|DELETE|REMOVE)\b")
+
+
+@pytest.mark.parametrize("name", statement_names())
+def test_a_statement_declares_the_parameters_it_uses(name):
+    found = statement(name)
+    assert set(PARAMETER.findall(found.text)) == set(found.params)
+    assert ";" not in found.text
+
+
+@pytest.mark.parametrize("name", statement_names())
+def test_writes_merge_on_ids_and_never_create(name):
+    text = statement(name).text
+    if WRITES.search(text):
+        assert "CREATE (" not in text
+        assert all(
+            re.match(r"MERGE \(\w+:\w+ \{(?:id|name): |MERGE \(\w+\)-", line.strip())
+            for line in text.splitlines()
+            if line.strip().startswith("MERGE")
+        )
+
+
+def test_there_are_statements_and_an_unknown_one_is_an_error():
+    assert len(statement_names()) > 30
+    with pytest.raises(FileNotFoundError):
+        statement("none")
