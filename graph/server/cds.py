@@ -61,10 +61,18 @@ def adopt_recorded(layout: Layout, jars: Sequence[Path]) -> None:
             part = top.with_name(f"{top.name}.{os.getpid()}.part")
             shutil.copyfile(recorded, part)
             part.replace(top)
+            _remove_others(base, top)
     except OSError as error:
         # A start without the archive is slower, not worse.
         logger.info("the recorded classes were not kept: %s", error)
     recorded.unlink(missing_ok=True)
+
+
+def _remove_others(*kept: Path) -> None:
+    """Remove archives of other options or another Java: 120 MB that nobody will map again."""
+    for archive in kept[0].parent.glob("*.jsa"):
+        if archive not in kept:
+            archive.unlink(missing_ok=True)
 
 
 def _make_base(base: Path) -> bool:

@@ -206,5 +206,14 @@ def take_up(layout: Layout, server: psutil.Process) -> Connection:
     if record is None or (record.pid, record.port) != (server.pid, port):
         write_record(layout, Record(pid=server.pid, port=port, started=server.create_time()))
     connection = _connection(layout, port)
-    ask_version(connection, timeout=30.0, patience=30.0)
+    try:
+        ask_version(connection, timeout=30.0, patience=30.0)
+    except NotAnswering:
+        raise
+    except DatabaseUnavailable as error:
+        raise DatabaseUnavailable(
+            f"the database of this home refuses the password in {layout.password} or has another "
+            f"fault ({' '.join(str(error.__cause__).split())}); put the password back, or remove "
+            f"{layout.root} and run `sideletter rebuild`: the archive holds all"
+        ) from error
     return connection

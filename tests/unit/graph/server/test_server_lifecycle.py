@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import psutil
 import pytest
 
 from graph import server
 from graph.server import lifecycle
 from graph.server.connection import Connection
+from graph.server.layout import Layout, make_folders, write_private
 from sideletter.errors import DatabaseUnavailable
 from sideletter.settings import Neo4jSettings, Settings
 
@@ -52,3 +54,20 @@ def test_without_the_jars_and_a_way_to_them_nothing_is_prepared(
     with pytest.raises(DatabaseUnavailable, match="NEO4J_URI"):
         server.ensure_running(self_run)
     assert not settings.home.exists()
+
+
+def test_a_home_whose_password_was_changed_says_which_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    layout = Layout(tmp_path / "neo4j")
+    make_folders(layout)
+    write_private(layout.password, "not the server's\n")
+
+    def refuse(connection: Connection, **options: object) -> str:
+        assert connection.password == "not the server's"
+        raise DatabaseUnavailable("check NEO4J_PASSWORD") from ValueError("unauthorized")
+
+    monkeypatch.setattr(lifecycle, "ask_version", refuse)
+    monkeypatch.setattr(lifecycle.processes, "await_listening", lambda *args, **options: 7687)
+    with pytest.raises(DatabaseUnavailable, match=r"password in .*neo4j/password.*unauthorized"):
+        lifecycle.take_up(layout, psutil.Process())
