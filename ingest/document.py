@@ -123,7 +123,8 @@ def _lines_after(heading: HtmlElement | None) -> list[tuple[HtmlElement, str]]:
         return []
     found: list[tuple[HtmlElement, str]] = []
     for element in heading.xpath("following::*[position() <= 400]"):
-        if element.tag in _LINES:
+        # What has many parts is no line of text, and joining it would cost.
+        if element.tag in _LINES and len(element) <= 12:
             found.append((element, text_of(element)))
             if len(found) == _NEAR:
                 break

@@ -8,7 +8,6 @@ import warnings
 
 from bs4 import BeautifulSoup, MarkupResemblesLocatorWarning
 
-_SPACES = re.compile(r"[ \t\r\f\v\u00a0\u2007\u202f]+")
 _INVISIBLE = re.compile(r"[\u00ad\u200b\u2060\ufeff]|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _BLOCKS = ("p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "tr", "section")
@@ -17,8 +16,10 @@ _DROPPED = ("script", "style", "figure", "figcaption", "iframe", "noscript", "fo
 
 def tidy(text: str) -> str:
     """One line: no control or invisible characters, single spaces, nothing at the ends."""
-    text = _SURROGATE.sub("\ufffd", _INVISIBLE.sub("", text))
-    return re.sub(r"\s+", " ", _SPACES.sub(" ", text)).strip()
+    if not text.isprintable():
+        # Line breaks are not printable either, so most texts come by here, and few have more.
+        text = _SURROGATE.sub("\ufffd", _INVISIBLE.sub("", text))
+    return " ".join(text.split())
 
 
 def plain(fragment: str) -> str:

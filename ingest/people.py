@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from lxml import etree  # type: ignore[import-untyped]
+
 from ingest.byline import split_authors
 from ingest.document import Document, HtmlElement
 from ingest.jsonld import Node, dereference, load, types
@@ -29,6 +31,15 @@ _NOT_CLASS = re.compile(
     r"comment|related|bio|avatar|image|photo|promo|card|recirc|sidebar|widget|popular|teaser"
     r"|caption|credit|social|share|follow|box|about|description|date|time",
     re.IGNORECASE,
+)
+# Without the first letters, so that "byline", "Byline" and "articleByline" are found alike.
+_CANDIDATES = etree.XPath(
+    "//*[@itemprop='author' or contains(@rel, 'author') or @data-testid or @data-qa or @class["
+    + " or ".join(
+        f"contains(., '{part}')"
+        for part in ("uthor", "yline", "y-line", "riter", "ontribut", "eporter", "vcard")
+    )
+    + "]]"
 )
 _NO_BYLINE = frozenset(
     {"meta", "link", "img", "script", "svg", "body", "html", "input", "form", "style", "path"}
@@ -76,8 +87,8 @@ def _visible(document: Document, *, outlets: list[str]) -> list[tuple[str, ...]]
     places = _under_heading(document)
     marked: list[HtmlElement] = []
     likely: list[HtmlElement] = []
-    for element in document.tree.iter():
-        if not isinstance(element.tag, str) or element.tag in _NO_BYLINE:
+    for element in _CANDIDATES(document.tree):
+        if element.tag in _NO_BYLINE:
             continue
         is_marked = element.get("itemprop") == "author" or "author" in (element.get("rel") or "")
         if (is_marked or _class_says(element)) and not _elsewhere(element):
