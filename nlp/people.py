@@ -73,9 +73,11 @@ def _is_likely(board: Board, match: re.Match[str], shape: NameShape) -> bool:
     span = board.doc.char_span(*match.span(), alignment_mode="contract")
     if span is None:
         return True
+    if _INTRODUCED.match(board.folded, match.end()):
+        return True
     labels = [token.ent_type_ for token in span]
     if match.group().split()[0] in shape.doubtful:
-        return "PERSON" in labels
+        return "PERSON" in labels or not span[0].is_sent_start
     return labels[0] == labels[-1] or labels[-1] not in ("GPE", "NORP", "DATE", "LOC")
 
 
@@ -86,6 +88,8 @@ def _given_runs(folded: str, shape: NameShape) -> Iterator[re.Match[str]]:
             yield match
 
 
+_INTRODUCED = re.compile(r", (?:an?|the|who|whose|\d\d,|president|executive|chief|chair)\b| (?:said|told|says) ")
+"""What follows a name where a person is introduced or speaks."""
 _RUN = re.compile(
     r"\b[A-Z][^\W\d_]*(?:[-'][A-Z]?[^\W\d_]+)*(?: (?:[A-Z]\.)+)*"
     r"(?: (?:(?:de|da|di|del|van|von|der|la|le|du|dos|bin|al) ){0,2}[A-Z][^\W\d_]*(?:[-'][A-Z]?[^\W\d_]+)*){1,2}"

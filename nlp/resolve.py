@@ -23,7 +23,7 @@ from nlp.people import NameShape, find_people
 from nlp.reading import Reading
 from nlp.rulefile import load_words
 from nlp.vocabulary import Vocabulary
-from nlp.works import WorkCues, find_bare_works, find_quoted_works
+from nlp.works import WorkCues, find_bare_works, find_known_works, find_quoted_works
 from sideletter.model import Article
 
 
@@ -45,6 +45,7 @@ class Resolver:
         """The article with its entities and their mentions resolved."""
         board = Board(article, parse(nlp, article.text), self._vocabulary)
         find_quoted_works(board, self._works)
+        find_known_works(board)
         self._locals.find(board)
         shapes = list(find_shapes(board.folded, self._shapes, self._name_words))
         find_names(board, self._gazetteer, shapes, compounds=self._compounds)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from nlp.board import Board, Draft
 from nlp.rulefile import load_words
@@ -76,8 +77,16 @@ def find_quoted_works(board: Board, cues: WorkCues) -> None:
         else:
             doubtful.append((start, end))
     for start, end in doubtful:
-        if board.named(board.folded[start:end], EntityType.WORK):
+        if _is_known_title(board, board.folded[start:end]):
             _claim(board, start, end)
+
+
+def _is_known_title(board: Board, title: str) -> bool:
+    """Whether the article speaks of it elsewhere as a work, or of a longer title of its series."""
+    return any(
+        work.name == title or work.name.startswith(f"{title} ")
+        for work in board.of_type(EntityType.WORK)
+    )
 
 
 def _quoted(board: Board) -> Iterator[tuple[int, int]]:
@@ -109,6 +118,8 @@ def _has_cue(board: Board, cues: WorkCues, start: int, end: int) -> bool:
         low = stop.end()
     ending = _SENTENCE_END.search(board.text, end + 1, end + 90)
     high = ending.start() if ending else min(len(board.text), end + 60)
+    if re.search(r"(?:^|\n)In [\"“]$", board.text[max(0, start - 5) : start]) and " " in board.text[start:end]:
+        return True
     before, after = board.text[low : start - 1], board.text[end + 1 : high]
     return bool(
         cues.near.search(before)
@@ -129,6 +140,17 @@ def _claim(board: Board, start: int, end: int) -> Draft:
 
 def _bare(name: str) -> str:
     return re.sub(r"^(?:The|A|An) ", "", name)
+
+
+def find_known_works(board: Board) -> None:
+    """Claim the titles of `known_works.toml`, which mean nothing else wherever they stand."""
+    for match in board.free_matches(_known()):
+        _claim(board, *match.span())
+
+
+@lru_cache(maxsize=1)
+def _known() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{_any(load_words('known_works', 'titles'))})(?![\w-])")
 
 
 def find_bare_works(board: Board, cues: WorkCues) -> None:
