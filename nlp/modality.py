@@ -65,7 +65,7 @@ def cue_for(text: str, at: int, to: int, kind: EventType | None) -> Cue | None:
     after = _BREAK.search(text, to)
     end = after.start() if after else len(text)
     head = text[begin:at]
-    near = _AT_WORDS.search(head)
+    near = _AT_WORDS.search(head[head.rfind(",") + 1 :])
     stretches = {
         "before": head,
         "at": (near.group() if near else "") + text[at:to],

@@ -28,8 +28,23 @@ _RECENT = dt.timedelta(days=3 * 366 + 60)
 # So many days make a story of their own.
 _STORY = 4
 _QUESTION = re.compile(r"\?[\"'”’)]*\s*$")
+# "… and the actors of SAG-AFTRA on July 14", "United Artists followed on Jan. 7".
+_LIKEWISE = re.compile(
+    r"(?:and|while|then) (?:those of |the )?(?:(?:actors|members|writers|performers) of )?(?:the )?"
+    r"(?:with )?@[UC](?:'s)?(?P<verb> followed(?: suit)?| did so| did the same)? (?:on |in )?@D"
+    r"|(?:in|on) @D,? (?:the )?@[UC](?P<verb2> followed)"
+    r"|@[UC](?:,[^.;:!?]{0,80},)? (?:followed|did likewise)(?: suit)? (?:on |in )?@D"
+)
+_GAP = 60
+_ACTORS = frozenset({EntityType.UNION, EntityType.COMPANY})
 _STOPPAGES = frozenset({T.STRIKE_START, T.STRIKE_END, T.LOCKOUT_START, T.LOCKOUT_END})
 # Of what else did not happen, nothing is said.
+# What the opening of a news story tells happened on the day that it names.
+_NEWS = frozenset(
+    {T.TENTATIVE_AGREEMENT, T.RATIFICATION, T.STRIKE_AUTHORIZATION, T.REJECTION, T.BOARD_APPROVAL}
+)
+_OPENING = 3
+_FRESH = 3
 _DENIABLE = frozenset(
     {
         T.STRIKE_START,
@@ -78,7 +93,11 @@ class _Finder:
         ]
         self._cluster = _cluster(dates, self._today)
         self.tapes = read_tapes(reading, dates)
+        self._last: list[Event] = []
         self._vote = T.RATIFICATION
+        self._days = [d for d in dates if d.day and d.kind is Kind.DEICTIC]
+        breaks = [m.end() for m in re.finditer(r"\n+", reading.article.text)]
+        self._opening = breaks[min(_OPENING, len(breaks)) - 1] if breaks else 0
         self._sides = Sides(reading, self.tapes)
         self._parties = PartyFinder(self._sides, reading.article.text)
 
@@ -94,7 +113,52 @@ class _Finder:
         for event in found:
             if event.type in (T.RATIFICATION, T.STRIKE_AUTHORIZATION):
                 self._vote = event.type
-        return found
+        return found + self._following(tape, triggers, found)
+
+    def _following(
+        self, tape: Tape, triggers: Sequence[Trigger], found: list[Event]
+    ) -> list[Event]:
+        """What another union is said to have done likewise ("… and SAG-AFTRA on July 14")."""
+        earlier = found or self._last
+        self._last = found or self._last
+        if not earlier:
+            return []
+        more = []
+        for match in _LIKEWISE.finditer(tape.text):
+            start, end = tape.source(*match.span())
+            if (
+                match.group().startswith(("and", "while", "then"))
+                and not match.group("verb")
+                and not any(t.at <= match.start() and match.start() - t.to < _GAP for t in triggers)
+            ):
+                continue
+            model = [e for e in earlier if e.modality is not Modality.DENIED]
+            names = [h for h in tape.hits if start <= h.mention.start < end]
+            ids = tuple(
+                dict.fromkeys(self._sides.id_of(h) for h in names if h.entity.type in _ACTORS)
+            )
+            dates = [d for d in tape.dates if start <= d.start < end and d.iso]
+            if not model or not ids or not dates or set(ids) <= set(model[-1].parties[:1]):
+                continue
+            more.append(self._likewise(model[-1], ids, dates[-1].iso, tape))
+        return more
+
+    def _likewise(self, model: Event, ids: tuple[str, ...], date: str | None, tape: Tape) -> Event:
+        """The model's act, done by others on another day."""
+        types = self._sides.types
+        company = types[ids[0]] is EntityType.COMPANY
+        rest = tuple(
+            p for p in model.parties if p not in ids and (types[p] is EntityType.UNION) == company
+        )
+        ahead = bool(date and self._today and first_day(date) > self._today)
+        return Event(
+            type=model.type,
+            date=date,
+            parties=rest + ids if company else ids + rest,
+            modality=Modality.SCHEDULED if ahead else model.modality,
+            evidence=evidence_of(tape.span),
+            rule=f"{model.rule}.likewise",
+        )
 
     def _about_labor(self, tape: Tape, triggers: Sequence[Trigger]) -> bool:
         return bool(self._sides.main)
@@ -136,7 +200,7 @@ class _Finder:
         if modality is Modality.DENIED and kind not in _DENIABLE:
             return None
         if not date:
-            date = self._live_day(trigger, tense, modality)
+            date = self._live_day(trigger, tense, modality) or self._lead_day(trigger, modality)
         parties = self._parties.of(trigger, fill=self._fills(date))
         if not parties and trigger.rule.who != "nobody":
             return None
@@ -187,6 +251,17 @@ class _Finder:
             return None
         before = [h for h in self._entries if h.start <= trigger.start]
         return before[-1].day.isoformat() if before and before[-1].day else None
+
+    def _lead_day(self, trigger: Trigger, modality: Modality) -> str | None:
+        """The day of the news itself, for the act that the opening tells without a day."""
+        if modality is not Modality.ASSERTED or trigger.rule.weak or not self._today:
+            return None
+        if self._kind(trigger) not in _NEWS or trigger.start > self._opening:
+            return None
+        before = [d for d in self._days if d.start < trigger.start]
+        day = before[-1].day if before else None
+        fresh = day is not None and 0 <= (self._today - day).days <= _FRESH
+        return day.isoformat() if fresh and day else None
 
     def _values(self, trigger: Trigger, others: Sequence[Trigger]) -> Values:
         tape, kind = trigger.tape, trigger.rule.type

@@ -37,14 +37,14 @@ def merge_repeats(events: Sequence[Event]) -> tuple[Event, ...]:
 def _same(first: Event, second: Event) -> bool:
     if first.type is not second.type or not _parties_meet(first, second):
         return False
-    if not _dates_meet(first.date, second.date):
+    if not _dates_meet(first.date, second.date) and not _one_ballot(first, second):
         return False
     if first.modality is not second.modality:
         both = frozenset({first.modality, second.modality})
         if both not in _SAME:
             return False
         if both == {Modality.ASSERTED, Modality.SCHEDULED} and not (first.date and second.date):
-            return first.type is not T.RATIFICATION
+            return False
     return not _counts_differ(first, second)
 
 
@@ -64,6 +64,15 @@ def _dates_meet(first: str | None, second: str | None) -> bool:
     return first.startswith(second) or second.startswith(first)
 
 
+def _one_ballot(first: Event, second: Event) -> bool:
+    """Whether two days of a vote to come are its opening and its close."""
+    return (
+        first.type is T.RATIFICATION
+        and first.modality is second.modality is Modality.SCHEDULED
+        and first.parties == second.parties
+    )
+
+
 def _counts_differ(first: Event, second: Event) -> bool:
     return any(
         key in first.values and key in second.values and first.values[key] != second.values[key]
@@ -72,7 +81,7 @@ def _counts_differ(first: Event, second: Event) -> bool:
 
 
 def _join(first: Event, second: Event) -> Event:
-    precise = max(first.date, second.date, key=precision)
+    precise = max(first.date, second.date, key=lambda date: (precision(date), date or ""))
     firm = max(first.modality, second.modality, key=_FIRM.__getitem__)
     wide = first if len(first.parties) >= len(second.parties) else second
     return replace(

@@ -25,6 +25,10 @@ TOKENS = {
     EntityType.PUBLIC_BODY: "@B",
 }
 DATE = "@D"
+_CUT = re.compile(r"\b[ap]\.m\.\s*$")
+_GOES_ON = re.compile(
+    r"[a-z]|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:PT|ET|Pacific|Eastern|PDT|EDT|PST|EST)\b"
+)
 _PLAIN = str.maketrans("’‘“”–\u00a0\n", "''\"\"- \x20")
 
 
@@ -79,13 +83,25 @@ def mask(text: str) -> str:
 def read_tapes(reading: Reading, dates: Sequence[DateMention]) -> list[Tape]:
     """The tapes of all sentences, in text order."""
     tapes, d = [], 0
-    for index, span in enumerate(reading.sentences):
+    for index, span in enumerate(_joined(reading.sentences)):
         mine = []
         while d < len(dates) and dates[d].start < span.end_char:
             mine.append(dates[d])
             d += 1
         tapes.append(_tape(index, span, reading.hits_of(span), mine))
     return tapes
+
+
+def _joined(sentences: Sequence[Span]) -> list[Span]:
+    """The sentences, those put together again that were cut behind "a.m."."""
+    spans: list[Span] = []
+    for span in sentences:
+        text = span.text.lstrip()
+        if spans and text and _CUT.search(spans[-1].text) and _GOES_ON.match(text):
+            spans[-1] = span.doc[spans[-1].start : span.end]
+        else:
+            spans.append(span)
+    return spans
 
 
 def _tape(index: int, span: Span, hits: tuple[Hit, ...], dates: Sequence[DateMention]) -> Tape:

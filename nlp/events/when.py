@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -41,6 +42,9 @@ _TOLD = frozenset(
     }
 )
 _TOO_FAR = 5.0
+_THE_DAY = re.compile(
+    r"^,? the (?:same |very )?day (?:that |on which |when )?(?:the|its|their|his|a)?[^,;]*$"
+)
 _REPORTED = 1.7
 # Longer matches that begin with a date take in a clause of their own.
 _SHORT = 30
@@ -52,7 +56,7 @@ def date_of(
     """The date in the trigger's sentence that is its own; with `end`, the date it reaches to."""
     held = _held(trigger, end=end)
     if held is not None:
-        return held
+        return held if end else _closing(trigger, held)
     best: tuple[float, int] | None = None
     for number, date in enumerate(trigger.tape.dates):
         if date.kind is Kind.HEADING or not _bounds(trigger, date, end=end):
@@ -60,7 +64,23 @@ def date_of(
         cost = _cost(trigger, date, others)
         if cost < _TOO_FAR and (best is None or cost < best[0]):
             best = (cost, number)
-    return trigger.tape.dates[best[1]] if best else None
+    if best is None:
+        return None
+    found = trigger.tape.dates[best[1]]
+    return found if end else _closing(trigger, found)
+
+
+def _closing(trigger: Trigger, date: DateMention) -> DateMention:
+    """Of a vote "from Oct. 2 through Oct. 9" the day on which it ends."""
+    if trigger.rule.type is not T.RATIFICATION:
+        return date
+    dates = trigger.tape.dates
+    place = dates.index(date) + 1
+    if place < len(dates):
+        between = trigger.tape.span.doc.text[date.end : dates[place].start]
+        if between.strip().lower() in ("through", "to", "until", "-", "–", "and ends"):
+            return dates[place]
+    return date
 
 
 def _held(trigger: Trigger, *, end: bool) -> DateMention | None:
@@ -75,6 +95,7 @@ def _held(trigger: Trigger, *, end: bool) -> DateMention | None:
     if trigger.words.endswith("@D") and abs(dates[-1].end - trigger.end) <= 1:
         return dates[-1]
     short = trigger.to - trigger.at < _SHORT
+    short = short and "," not in trigger.words[: trigger.core[0] - trigger.at]
     if short and trigger.words.startswith("@D") and abs(dates[0].start - trigger.start) <= 1:
         return dates[0]
     return None
@@ -100,6 +121,8 @@ def _cost(trigger: Trigger, date: DateMention, others: Sequence[Trigger]) -> flo
     text, base = trigger.tape.span.text, trigger.tape.span.start_char
     if date.kind is Kind.CLAUSE:
         return _clause_cost(trigger, date, text, base)
+    if _same_day(trigger, date, text, base):
+        return 0.1
     tree = _tree_cost(trigger, date)
     if tree == _REPORTED:
         return tree + (_taken(date, trigger, others) and 1.0)
@@ -115,6 +138,13 @@ def _cost(trigger: Trigger, date: DateMention, others: Sequence[Trigger]) -> flo
     if _taken(date, trigger, others):
         cost += 2.0
     return cost + tree
+
+
+def _same_day(trigger: Trigger, date: DateMention, text: str, base: int) -> bool:
+    """Whether the date is told to be "the day" of the clause in which the trigger stands."""
+    begin = trigger.tape.source(*trigger.core)[0]
+    between = text[date.end - base : max(begin, date.end) - base].lower()
+    return len(between) < 60 and bool(_THE_DAY.match(between))
 
 
 def _clause_cost(trigger: Trigger, date: DateMention, text: str, base: int) -> float:
