@@ -59,6 +59,7 @@ _LISTED = re.compile(
     r"|(?:\b(?:companies|employers|publishers|producers|studios)\b[^.;⟦]{0,60}?), "
     r"(?P<cs2>⟦C\d+⟧(?:,? and ⟦C\d+⟧)*) among them"
 )
+_BARE_LIST = re.compile(r"(?P<cs>(?:⟦C\d+⟧, ){2,}⟦C\d+⟧,? and ⟦C\d+⟧)\.")
 
 
 def find_affiliated_locals(reading: Reading, vocabulary: Vocabulary) -> list[Relation]:
@@ -116,7 +117,7 @@ def _from_events(reading: Reading, events: tuple[Event, ...]) -> Iterator[Relati
 
 def _from_sentences(reading: Reading, sentences: tuple[Masked, ...]) -> Iterator[Relation]:
     for masked in sentences:
-        if not _TABLE.search(masked.text):
+        if not _TABLE.search(masked.text) or "without a contract" in masked.text:
             continue
         unions = set(masks_in(masked.text, "U"))
         groups = set(masks_in(masked.text, "G"))
@@ -134,7 +135,7 @@ def _from_lists(
     """Employers that a sentence about a stoppage or a contract lists by name."""
     before = ""
     for masked in sentences:
-        listed = _LISTED.search(masked.text)
+        listed = _LISTED.search(masked.text) or _BARE_LIST.fullmatch(masked.text)
         stage = f"{before} {masked.text}"
         if listed and _STRUCK.search(stage) and "⟦G" not in stage:
             unions = list(masks_in(stage, "U")) or [int(focus[1:])] * bool(focus and focus[0] == "U")
@@ -179,7 +180,8 @@ def _main_table(
 
 def _listed_companies(listed: re.Match[str]) -> Iterator[int]:
     """The listed companies without owners named in passing ("Sony's Insomniac")."""
-    text = re.sub(r"⟦C\d+⟧'s? (?=⟦C)", "", listed["cs"] or listed["cs2"])
+    written = next(text for text in listed.groups() if text)
+    text = re.sub(r"⟦C\d+⟧'s? (?=⟦C)", "", written)
     return masks_in(text, "C")
 
 

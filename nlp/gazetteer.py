@@ -8,7 +8,7 @@ except in lines that are all capitals and in small words of headlines ("Of").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from nlp.vocabulary import Form
@@ -50,9 +50,13 @@ class _Node:
 class Gazetteer:
     """The forms of a vocabulary, ready to be looked up in any number of texts."""
 
-    def __init__(self, forms: Iterable[Form]) -> None:
-        """Index the forms; those without a letter or digit are left out."""
+    def __init__(self, forms: Iterable[Form], *, abbreviations: Mapping[str, str]) -> None:
+        """Index the forms; those without a letter or digit are left out.
+
+        `abbreviations` are words of names as the press shortens them ("Assn.") with the full word.
+        """
         self._root = _Node()
+        self._full = abbreviations
         for form in forms:
             for text in _written(form):
                 self._insert(form, text)
@@ -71,18 +75,24 @@ class Gazetteer:
     def find(self, folded: str) -> list[Match]:
         """The longest matches, left to right and without overlaps."""
         spans = [m.span() for m in _WORD.finditer(folded)]
-        keys = [folded[a:b].casefold() for a, b in spans]
+        words = [self._full.get(folded[a:b], folded[a:b]) for a, b in spans]
+        keys = [word.casefold() for word in words]
         found: list[Match] = []
         i = 0
         while i < len(spans):
-            match, used = self._longest(folded, spans, keys, i)
+            match, used = self._longest(folded, spans, words, keys, i)
             if match is not None:
                 found.append(match)
             i += max(used, 1)
         return found
 
     def _longest(
-        self, folded: str, spans: list[tuple[int, int]], keys: list[str], i: int
+        self,
+        folded: str,
+        spans: list[tuple[int, int]],
+        words: list[str],
+        keys: list[str],
+        i: int,
     ) -> tuple[Match | None, int]:
         node: _Node | None = self._root
         best: tuple[Match | None, int] = (None, 0)
@@ -91,7 +101,8 @@ class Gazetteer:
             if node is None:
                 break
             if node.ends:
-                fitting = [p for p in node.ends if _fits(p, folded, spans[i : j + 1])]
+                here = slice(i, j + 1)
+                fitting = [p for p in node.ends if _fits(p, folded, spans[here], words[here])]
                 if fitting:
                     end = max(_with_tail(p.tail, folded, spans[j][1]) for p in fitting)
                     forms = dict.fromkeys(p.form for p in fitting)
@@ -108,13 +119,16 @@ def _written(form: Form) -> list[str]:
     return found
 
 
-def _fits(pattern: _Pattern, folded: str, spans: list[tuple[int, int]]) -> bool:
-    for gap, (_, a), (b, _) in zip(pattern.gaps, spans, spans[1:], strict=False):
-        if not _same_gap(gap, folded[a:b]):
+def _fits(
+    pattern: _Pattern, folded: str, spans: list[tuple[int, int]], written: list[str]
+) -> bool:
+    for i, gap in enumerate(pattern.gaps):
+        a, b = spans[i][1], spans[i + 1][0]
+        is_full = len(written[i]) == a - spans[i][0]
+        if not _same_gap(gap, folded[a:b] if is_full else folded[a:b].lstrip(".")):
             return False
     if pattern.tail.strip(_OPTIONAL) and not folded.startswith(pattern.tail, spans[-1][1]):
         return False
-    written = [folded[a:b] for a, b in spans]
     return _same_case(pattern, written, folded, spans)
 
 

@@ -224,7 +224,7 @@ class Looker:
         for kinds in orders:
             if found := self.back(match.start(), kinds, reach=0):
                 return found
-        after = [m for m in MASK.finditer(text, match.end()) if m[1] in orders[0]]
+        after = [m for m in MASK.finditer(text, match.end()) if m[1] == "U"]
         if after and orders[0] == "UG":
             return [after[0][1] + after[0][2]]
         for kinds in orders:

@@ -21,7 +21,7 @@ from nlp.outlets import drop_mere_sources
 from nlp.parse import parse
 from nlp.people import NameShape, find_people
 from nlp.reading import Reading
-from nlp.rulefile import load_words
+from nlp.rulefile import load_table, load_words
 from nlp.vocabulary import Vocabulary
 from nlp.works import WorkCues, find_bare_works, find_known_works, find_quoted_works
 from sideletter.model import Article
@@ -33,7 +33,9 @@ class Resolver:
     def __init__(self, vocabulary: Vocabulary) -> None:
         """Index the vocabulary and read the word lists."""
         self._vocabulary = vocabulary
-        self._gazetteer = Gazetteer(vocabulary.forms())
+        self._gazetteer = Gazetteer(
+            vocabulary.forms(), abbreviations=load_table("mentions")["abbreviations"]
+        )
         self._locals = LocalFinder(list(vocabulary.local_stems()))
         self._nominals = NominalFinder(vocabulary, load_nominal_rules())
         self._compounds = load_words("mentions", "compounds")

@@ -21,7 +21,8 @@ _FIELD = (
 @cache
 def macros() -> dict[str, str]:
     """The named pieces of patterns, by the names that rules write in braces."""
-    heads = _any(load_words("roles", "heads"))
+    phrases = load_words("roles", "phrases")
+    heads = _any(load_words("roles", "heads") | phrases)
     work_heads = _any(load_words("roles", "work_heads"))
     stop = _any(load_words("roles", "no_modifiers"))
     former = _any(load_words("roles", "former"))
@@ -30,7 +31,7 @@ def macros() -> dict[str, str]:
     loose = rf"(?:(?!(?:{stop})(?![\w-]))[A-Za-z][\w'-]* ){{0,4}}?(?:co-|ex-)?(?:{heads})s?{whole}{field}"
     closed_words = _any(load_words("roles", "modifiers"))
     closed = rf"(?:(?:{closed_words}) ){{0,4}}?(?:co-)?(?:{heads})s?{whole}{field}"
-    plain = _any(load_words("roles", "heads") - load_words("roles", "plain_heads"))
+    plain = _any((load_words("roles", "heads") | phrases) - load_words("roles", "plain_heads"))
     sure = (
         rf"(?:(?:{closed_words}) ){{0,4}}?(?:co-)?(?:{plain})s?{whole}{field}"
         rf"|(?:(?:{closed_words}) ){{1,4}}?(?:co-)?(?:{heads})s?{whole}{field}"

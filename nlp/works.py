@@ -26,6 +26,9 @@ _TITLE = (
     r"(?:[A-Z0-9][\w'’!?&.-]*[\w!?])"
     r"(?:(?::? (?:(?:of|the|and|in|to|a|for|on|with|from|at|&) ){0,2})[A-Z0-9][\w'’!?&-]*)*"
 )
+_BY_SOMEONE = re.compile(
+    rf"(?<![\w'-])(?P<title>{_TITLE}), (?:which was )?(?:written|directed|created|choreographed) by (?=[A-Z])"
+)
 _SENTENCE_END = re.compile(r"[.!?][”\"’')]*\s")
 
 
@@ -155,7 +158,7 @@ def _known() -> re.Pattern[str]:
 
 def find_bare_works(board: Board, cues: WorkCues) -> None:
     """Claim titles in plain letters after "the drama …" or "star of …", and later mentions."""
-    for pattern in (cues.after_kind, cues.after_role):
+    for pattern in (cues.after_kind, cues.after_role, _BY_SOMEONE):
         for match in pattern.finditer(board.folded):
             start, end = match.span("title")
             if board.is_free(start, end) and _is_bare_title(board, start, end):
