@@ -57,7 +57,7 @@ def facts_of(
     told = [e for e in stages if happened(e)]
     own = [e for e in told if set(e.unions) in (set(side), set())]
     settled = _settled(own) or _settled(told)
-    ratified = _first(own, T.RATIFICATION) or _first(told, T.RATIFICATION)
+    ratified = _ratified(own, settled) or _ratified(told, settled)
     concluded = ratified or settled
     core = [e for e in told if e.type in SUBSTANCE and span(e.date)]
     core = core or [e for e in stages if e.type in SUBSTANCE] or stages
@@ -69,7 +69,7 @@ def facts_of(
         unions=_unions(side, stages),
         employers=employers,
         table=table,
-        agreement=_agreement(stages),
+        agreement=_agreement([e for e in stages if set(e.unions) <= set(side)]),
         opened=_opened(told, stages),
         settled=settled,
         ratified=ratified,
@@ -104,6 +104,19 @@ def _settled(told: Sequence[Happening]) -> str | None:
     return firm[0].date if firm else None
 
 
+def _ratified(told: Sequence[Happening], settled: str | None) -> str | None:
+    """The vote that most stories tell of, the first of several; never before the settlement."""
+    deal = span(settled)
+    votes = [
+        e
+        for e in told
+        if e.type == T.RATIFICATION
+        and (cast := span(e.date))
+        and not (deal and cast.last < deal.first)
+    ]
+    return max(votes, key=lambda e: e.told_by).date if votes else None
+
+
 def _votes_down(vote: Happening, deal: Happening) -> bool:
     """Whether the vote is one against the deal, surely cast after it."""
     cast, agreed = span(vote.date), span(deal.date)
@@ -131,7 +144,7 @@ def _expires(stages: Sequence[Happening], concluded: str | None) -> str | None:
 
 
 def _outcome(told: Sequence[Happening], ratified: str | None) -> str:
-    if ratified or any(e.type == T.RATIFICATION for e in told):
+    if ratified or any(e.type == T.RATIFICATION and not e.date for e in told):
         return "ratified"
     deals = [e for e in told if e.type == T.TENTATIVE_AGREEMENT]
     if deals and any(_votes_down(vote, deals[-1]) for vote in told):
@@ -154,8 +167,11 @@ def _employers(
         if event.type not in (T.INTERIM_AGREEMENT, T.LEGAL_ACTION):
             weight.update(event.weights)
     groups = [e for e in weight if kinds.get(e) == EntityType.EMPLOYER_GROUP]
-    heaviest = max((weight[g] for g in groups), default=0)
-    kept = [e for e in weight if e in groups or weight[e] * BESIDE >= heaviest]
+    heaviest = weight[table] if table in groups else max((weight[g] for g in groups), default=0)
+    most = max(weight.values(), default=0)
+    kept = [
+        e for e in weight if e == table or weight[e] * BESIDE >= (most if e in groups else heaviest)
+    ]
     if not kept and table:
         kept = [table]
     return tuple(sorted(kept, key=lambda e: (e not in groups, -weight[e], e)))

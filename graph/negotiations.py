@@ -12,26 +12,26 @@ belongs to the rounds of each.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from graph.claims import Happening
 from graph.days import MONTH, precision
 from graph.facts import Round, facts_of
 from graph.fitting import distance, supports, told_already
+from graph.joint import ALIKE, Side, alike, as_one, families
 from graph.rounds import ROUND_TYPES, SUBSTANCE, Course, cut_rounds, happened, in_order, when
 from graph.sequence import bounded, numbered, succeeding
 from graph.tables import Tables
 from sideletter.model import EntityType, Modality
 from sideletter.model import EventType as T
 
-Side = tuple[str, ...]
 ATTACHED = ROUND_TYPES | {T.INTERIM_AGREEMENT, T.LEGAL_ACTION}
 # Without a named employer only these make a round; a vote alone says too little.
 ALONE = frozenset({T.STRIKE_START, T.STRIKE_END, T.LOCKOUT_START, T.TENTATIVE_AGREEMENT})
 JOINT_EVENTS = 3
-ONE_COMPANY = 60  # So many days nearer must one company's round be than a group's.
+# So many days nearer must one company's round be than a group's, or one that has such an event.
+ONE_COMPANY = 60
 GROUP = EntityType.EMPLOYER_GROUP
-ALIKE = 0.5
 
 
 @dataclass(slots=True)
@@ -58,7 +58,7 @@ class Assembly:
         )
         self._kinds = kinds
         self._parents = parents
-        self._families = _families({e.unions for e in self._events if len(e.unions) > 1})
+        self._families = families({e.unions for e in self._events if len(e.unions) > 1})
         by_side: dict[Side, list[Happening]] = {}
         for event in self._events:
             if event.unions:
@@ -118,7 +118,7 @@ class Assembly:
         if tables is None:
             return None
         if event.employers:
-            return tables.of(event.employers)
+            return tables.of(_weights(event))
         suggested = tables.all_of(event.counter)
         return suggested.pop() if len(suggested) == 1 else None
 
@@ -172,7 +172,8 @@ class Assembly:
             if event.id in self._placed:
                 continue
             together = self._best(event, event.unions)
-            if len(event.unions) < 2 or (together and len(together.side) > 1):
+            joint = together is not None and alike(event.unions, together.side) >= ALIKE
+            if len(event.unions) < 2 or joint:
                 homes = [together]
             else:
                 homes = [self._best(event, (union,)) for union in event.unions]
@@ -194,15 +195,15 @@ class Assembly:
                 continue
             off = distance(event, candidate.course)
             if off is not None:
-                told = told_already(event, candidate.course)
+                told = ONE_COMPANY if told_already(event, candidate.course) else 0
+                lone = 0 if self._is_group(candidate) else ONE_COMPANY
                 tables = self._members(candidate)
                 side = set(candidate.side)
                 rank = (
                     set(unions) != side,
                     not set(unions) <= side,
-                    told,
                     -min(1, supports(event, tables)),
-                    off + (0 if self._is_group(candidate) else ONE_COMPANY),
+                    off + told + lone,
                     number,
                 )
                 fitting.append((rank, candidate))
@@ -233,7 +234,7 @@ class Assembly:
             tables = self._tables[candidate.side]
             members = self._members(candidate)
             return bool(members & set(event.employers)) or (
-                candidate.table is not None and tables.of(event.employers) == candidate.table
+                candidate.table is not None and tables.of(_weights(event)) == candidate.table
             )
         suggested = self._tables[candidate.side].all_of(event.counter)
         return not suggested or candidate.table is None or candidate.table in suggested
@@ -250,18 +251,12 @@ def assemble_rounds(
     `branches` are unions that bargain as another one ("East" and "West").
     """
     heads = branches or {}
-    return Assembly((_as_one(e, heads) for e in events), kinds, parents).rounds()
+    return Assembly((as_one(e, heads) for e in events), kinds, parents).rounds()
 
 
-def _as_one(event: Happening, heads: Mapping[str, str]) -> Happening:
-    if not any(u in heads for u in (*event.unions, *event.counter)):
-        return event
-    counter: dict[str, int] = {}
-    for key, stories in event.counter.items():
-        head = heads.get(key, key)
-        counter[head] = max(counter.get(head, 0), stories)
-    unions = tuple(sorted({heads.get(u, u) for u in event.unions}))
-    return replace(event, unions=unions, counter=counter)
+def _weights(event: Happening) -> dict[str, int]:
+    """The event's employers with how many stories name each."""
+    return {employer: event.weights.get(employer, 1) for employer in event.employers}
 
 
 def _is_solid(event: Happening) -> bool:
@@ -270,19 +265,3 @@ def _is_solid(event: Happening) -> bool:
         Modality.ASSERTED,
         Modality.SCHEDULED,
     )
-
-
-def _families(sides: Iterable[Side]) -> dict[Side, Side]:
-    """Joint sides that are much the same, each with the one that stands for them, the largest."""
-    heads: list[Side] = []
-    found: dict[Side, Side] = {}
-    for side in sorted(sides, key=lambda s: (-len(s), s)):
-        head = next((h for h in heads if _alike(side, h) >= ALIKE), None)
-        if head is None:
-            heads.append(side)
-        found[side] = head or side
-    return found
-
-
-def _alike(a: Side, b: Side) -> float:
-    return len(set(a) & set(b)) / len(set(a) | set(b))

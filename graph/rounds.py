@@ -120,6 +120,9 @@ class Course:
             self.struck_until = moment
         elif event.type == T.TALKS_BEGAN:
             self.talks_since = self.talks_since or moment
+        if event.type in PRESSURE and self.ratified and not self.settled:
+            # The fight goes on, and no deal is told of: that vote was on something else.
+            self.ratified = None
 
     def takes(self, event: Happening) -> bool:
         """Whether the event belongs to this round rather than to the next."""

@@ -2,8 +2,9 @@
 
 A bargaining group is a table of its own. Companies that are mostly named with a group, or that
 stand beside its companies, sit with it; companies without any group sit with those they are named
-with. Two groups share a table only where most of what the lesser one does is done together: one
-sentence that names both by mistake joins nobody.
+with, or with the group that bargains over the same agreement. Two groups share a table only where
+most of what the lesser one does is done together: one sentence that names both by mistake joins
+nobody.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ class Tables:
     """The tables of one union side: employer → the name of its table, an employer's id."""
 
     def __init__(self, events: Iterable[Happening], kinds: Mapping[str, str]) -> None:
-        seated = sorted(e.employers for e in events if e.employers and e.type not in APART)
+        there = [e for e in events if e.employers and e.type not in APART]
+        seated = sorted(e.employers for e in there)
         self._kinds = kinds
         self._count = Counter(i for employers in seated for i in employers)
         self._together = Counter(
@@ -37,14 +39,16 @@ class Tables:
         )
         self._root: dict[str, str] = {}
         self._seat(seated)
+        self._share_agreements(there)
 
-    def of(self, employers: Iterable[str]) -> str | None:
-        """The table at which most of these employers sit; None for none that is known."""
-        found = Counter(t for e in employers if (t := self._find(e)) is not None)
-        if not found:
-            return None
-        group = {e for e in employers if self._is_group(e)}
-        return min(found, key=lambda t: (t not in group, -found[t], t))
+    def of(self, weights: Mapping[str, int]) -> str | None:
+        """The table of the employer that most stories name; None where none is known."""
+        found: Counter[str] = Counter()
+        for employer, stories in weights.items():
+            table = self._find(employer)
+            if table is not None:
+                found[table] = max(found[table], stories)
+        return min(found, key=lambda t: (-found[t], not self._is_group(t), t), default=None)
 
     def all_of(self, employers: Iterable[str]) -> set[str]:
         """Every table at which one of these employers sits."""
@@ -75,6 +79,23 @@ class Tables:
             free = [e for e in employers if not self._is_group(self._top(e))]
             for one in free:
                 self._join(head or free[0], one)
+
+    def _share_agreements(self, events: Iterable[Happening]) -> None:
+        """Companies sit with the group that bargains over the same agreement as they do."""
+        over: dict[str, Counter[str]] = {}
+        for event in events:
+            table = self.of({e: event.weights.get(e, 1) for e in event.employers})
+            if table is not None:
+                over.setdefault(table, Counter()).update(event.agreements)
+        mainly = {
+            table: min(counted, key=lambda a: (-counted[a], a))
+            for table, counted in sorted(over.items())
+            if counted
+        }
+        for table, agreement in mainly.items():
+            groups = [g for g, a in mainly.items() if a == agreement and self._is_group(g)]
+            if not self._is_group(table) and len(groups) == 1:
+                self._join(groups[0], table)
 
     def _mostly_together(self, a: str, b: str) -> bool:
         together = self._together[a, b]

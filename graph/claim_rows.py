@@ -1,0 +1,148 @@
+"""What one article claims, as rows: events, relations and terms with their evidence.
+
+A claim's id is a digest of what it says, so that the same extraction gives the same nodes however
+often it is loaded.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from graph.days import precision
+from graph.ids import digest
+from graph.page import Page
+from graph.sides import Sides
+from sideletter.model import EntityType, Evidence, Extraction, RelationType
+
+Row = dict[str, Any]
+
+
+def event_row(page: Page, extraction: Extraction, index: int) -> Row:
+    """One event as a claim, its parties by side."""
+    event = extraction.events[index]
+    sides = Sides.of(page.nodes[p] for p in event.parties if p in page.nodes)
+    body = {
+        "type": event.type.value,
+        "date": event.date if precision(event.date) else None,
+        "modality": event.modality.value,
+        "values": json.dumps(event.values, sort_keys=True),
+        "unions": list(sides.unions),
+        "employers": list(sides.employers),
+        "others": list(sides.others),
+    }
+    return {
+        **body,
+        "id": f"{page.article.id}#e{digest(body)}",
+        "article": page.article.id,
+        "parties": sorted((*sides.unions, *sides.employers, *sides.others)),
+        "counter": sorted(_counter(page, extraction, sides, event.evidence)),
+        "agreements": sorted(_agreements(page, extraction, sides, event.evidence)),
+        "speaker": _speaker(page, event.speaker),
+        "rule": event.rule,
+        "version": extraction.version,
+        "evidence": page.passage_ids(event.evidence),
+    }
+
+
+def _counter(
+    page: Page, extraction: Extraction, sides: Sides, evidence: tuple[Evidence, ...]
+) -> set[str]:
+    """Who may sit across from a side that an event names alone: by sentence, else by article."""
+    if bool(sides.unions) == bool(sides.employers):
+        return set()
+    wanted: tuple[EntityType, ...]
+    if sides.unions:
+        wanted = (EntityType.EMPLOYER_GROUP, EntityType.COMPANY)
+        own = set(sides.unions)
+    else:
+        wanted = (EntityType.UNION,)
+        own = set(sides.employers)
+    near = page.spoken_of(evidence, *wanted)
+    tables = [*(e.parties for e in extraction.events)]
+    tables += [
+        (r.subject, r.object) for r in extraction.relations if r.type is RelationType.BARGAINS_WITH
+    ]
+    across = set()
+    for table in tables:
+        seated = Sides.of(page.nodes[p] for p in table if p in page.nodes)
+        here, there = (
+            (seated.unions, seated.employers) if sides.unions else (seated.employers, seated.unions)
+        )
+        if own & set(here):
+            across |= set(there)
+    return (near & across) or across
+
+
+def _agreements(
+    page: Page, extraction: Extraction, sides: Sides, evidence: tuple[Evidence, ...]
+) -> set[str]:
+    """The contracts that an event is about: those its sentence names, else the sides' only one."""
+    named = page.spoken_of(evidence, EntityType.AGREEMENT)
+    if named or not (sides.unions and sides.employers):
+        return named
+    parties: dict[str, set[str]] = {}
+    for relation in extraction.relations:
+        if relation.type is RelationType.PARTY_TO and {relation.subject, relation.object} <= set(
+            page.nodes
+        ):
+            contract = page.nodes[relation.object].id
+            parties.setdefault(contract, set()).add(page.nodes[relation.subject].id)
+    both = {*sides.unions, *sides.employers}
+    fitting = {contract for contract, signed in parties.items() if both == signed}
+    return fitting if len(fitting) == 1 else set()
+
+
+def relation_row(page: Page, extraction: Extraction, index: int) -> Row | None:
+    """One relation as a claim; None where an end of it is missing."""
+    relation = extraction.relations[index]
+    if relation.subject not in page.nodes or relation.object not in page.nodes:
+        return None
+    subject, target = page.nodes[relation.subject], page.nodes[relation.object]
+    if relation.type is RelationType.BARGAINS_WITH and target.type is EntityType.UNION:
+        subject, target = target, subject
+    body = {
+        "type": relation.type.value,
+        "subject": subject.id,
+        "object": target.id,
+        "title": relation.title,
+        "former": relation.former,
+    }
+    return {
+        **body,
+        "id": f"{page.article.id}#r{digest(body)}",
+        "article": page.article.id,
+        "rule": relation.rule,
+        "version": extraction.version,
+        "evidence": page.passage_ids(relation.evidence),
+    }
+
+
+def term_row(page: Page, extraction: Extraction, index: int) -> Row:
+    """One term as a claim."""
+    term = extraction.terms[index]
+    value = term.value
+    body = {
+        "category": term.category.value,
+        "stance": term.stance.value,
+        "party": page.nodes[term.party].id if term.party in page.nodes else None,
+        "kind": value.kind.value if value else None,
+        "amount": float(value.amount) if value else None,
+        "unit": value.unit if value else None,
+        "year": value.year if value else None,
+        "scope": term.scope,
+    }
+    return {
+        **body,
+        "id": f"{page.article.id}#t{digest(body)}",
+        "article": page.article.id,
+        "unions": sorted(page.spoken_of(term.evidence, EntityType.UNION)),
+        "speaker": _speaker(page, term.speaker),
+        "rule": term.rule,
+        "version": extraction.version,
+        "evidence": page.passage_ids(term.evidence),
+    }
+
+
+def _speaker(page: Page, speaker: str | None) -> str | None:
+    return page.nodes[speaker].id if speaker in page.nodes else speaker

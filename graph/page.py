@@ -1,0 +1,80 @@
+"""One article with its nodes and sentences, to ask what stands where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from graph.passages import Cut
+from graph.resolve import Resolved
+from sideletter.model import Article, EntityType, Evidence
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One article with its nodes and sentences, to ask what stands where."""
+
+    article: Article
+    nodes: dict[str, Resolved]
+    cuts: tuple[Cut, ...]
+
+    def passage_ids(self, evidence: Iterable[Evidence]) -> list[str]:
+        """The ids of the evidence's sentences."""
+        known = {(c.start, c.end) for c in self.cuts}
+        return sorted(
+            passage_id(self.article.id, e.start, e.end)
+            for e in set(evidence)
+            if (e.start, e.end) in known
+        )
+
+    def inside(self, start: int, end: int) -> list[Resolved]:
+        """The nodes mentioned between two offsets, by id."""
+        found = {
+            node.id: node
+            for node in self.nodes.values()
+            if any(start <= m.start < end for m in node.mentions)
+        }
+        return [found[key] for key in sorted(found)]
+
+    def spoken_of(self, evidence: Iterable[Evidence], *types: EntityType) -> set[str]:
+        """The ids of the nodes of these types that the evidence mentions."""
+        return {n.id for e in evidence for n in self.inside(e.start, e.end) if n.type in types}
+
+    def passage_rows(self, outlet: str, events: list[Row], terms: list[Row]) -> list[Row]:
+        """The article's sentences as rows, with who is named and what is told in each."""
+        told: dict[str, set[str]] = {}
+        for row in events:
+            for key in row["evidence"]:
+                told.setdefault(key, set()).add(row["type"])
+        date = self.article.published_date
+        rows = []
+        for number, piece in enumerate(self.cuts):
+            inside = self.inside(piece.start, piece.end)
+            key = passage_id(self.article.id, piece.start, piece.end)
+            rows.append(
+                {
+                    "id": key,
+                    "article": self.article.id,
+                    "number": number,
+                    "headline": self.article.title,
+                    "start": piece.start,
+                    "end": piece.end,
+                    "text": self.article.text[piece.start : piece.end],
+                    "about": " · ".join(n.name for n in inside),
+                    "entities": [n.id for n in inside],
+                    "events": sorted(told.get(key, ())),
+                    "evidence": piece.evidence,
+                    "outlet": outlet,
+                    "date": date.isoformat() if date else None,
+                    "year": date.year if date else None,
+                }
+            )
+        return rows
+
+
+def passage_id(article: str, start: int, end: int) -> str:
+    """The id of the sentence between two offsets of an article."""
+    return f"{article}@{start}-{end}"
