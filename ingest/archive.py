@@ -14,30 +14,25 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from ingest import agenda, removal
 from ingest.connection import Connection
 from ingest.fetched import FeedState, FetchedPage, Outcome, PendingEntry, Saved
 from ingest.report import RunReport
 from ingest.rows import (
     article_from_row,
-    entry_body,
     extraction_body,
     extraction_from_body,
-    feed_state_from_row,
-    feed_state_values,
     fingerprint,
     pack,
     page_from_row,
-    pending_from_row,
     revision_from_row,
     sha256,
     unpack,
 )
-from ingest.saving import NEWEST, save, set_story
+from ingest.saving import NEWEST, save
 from sideletter.model import Article, Extraction, Revision
 
 _BATCH = 200
-# Attempts, one a refresh, after which a page that cannot be had is given up.
-MAX_ATTEMPTS = 5
 
 
 class Archive:
@@ -79,7 +74,7 @@ class Archive:
         with self._db.transaction():
             saved = save(self._db, article, origin="web", seen=page.fetched, page=page)
             if entry is not None:
-                self._settle(entry.key, saved.article_id)
+                agenda.settle(self._db, entry.key, saved.article_id)
         return saved
 
     def save_article(
@@ -98,7 +93,7 @@ class Archive:
             when = seen or dt.datetime.now(dt.UTC)
             saved = save(self._db, article, origin=origin, seen=when)
             if entry is not None:
-                self._settle(entry.key, saved.article_id)
+                agenda.settle(self._db, entry.key, saved.article_id)
         return saved
 
     def article(self, article_id: str) -> Article | None:
@@ -140,26 +135,11 @@ class Archive:
         With a source its feeds' state and entries go too, so that the next refresh of it starts
         from nothing. Copies of a removed article follow the earliest of themselves.
         """
-        with self._db.transaction():
-            doomed = list(ids)
-            if source is not None:
-                doomed += self._ids("SELECT id FROM article WHERE source = ?", (source,))
-                self._db.run("DELETE FROM entry WHERE source = ?", (source,))
-                self._db.run("DELETE FROM feed WHERE source = ?", (source,))
-            return sum(self._remove(article_id) for article_id in dict.fromkeys(doomed))
+        return removal.remove(self._db, ids, source=source)
 
     def remove_sample(self) -> int:
         """Remove everything that came by a source of the sample corpus; how many articles went."""
-        with self._db.transaction():
-            sources = self._ids("SELECT DISTINCT source FROM feed WHERE sample = 1")
-            return sum(self.remove_articles(source=source) for source in sources)
-
-    def _remove(self, article_id: str) -> int:
-        copies = self._ids("SELECT id FROM article WHERE story_of = ? ORDER BY seq", (article_id,))
-        for copy in copies:
-            set_story(self._db, copy, copies[0] if copy != copies[0] else None)
-        self._db.run("DELETE FROM entry WHERE article = ?", (article_id,))
-        return self._db.run("DELETE FROM article WHERE id = ?", (article_id,))
+        return removal.remove_sample(self._db)
 
     # ── extractions ──────────────────────────────────────────────────────────────────────────
 
@@ -213,8 +193,7 @@ class Archive:
 
     def feed_state(self, url: str) -> FeedState:
         """What is known of the feed; an empty state for one never seen."""
-        row = self._db.row("SELECT * FROM feed WHERE url = ?", (url,))
-        return feed_state_from_row(row) if row else FeedState(url=url)
+        return agenda.feed_state(self._db, url)
 
     def save_feed_state(self, state: FeedState, *, entries: Iterable[PendingEntry] = ()) -> None:
         """Save the state together with the entries it brought: both or none of them.
@@ -222,50 +201,19 @@ class Archive:
         So a feed that answers "not modified" from now on has lost nothing, even if the run is
         killed before the entries' pages are had.
         """
-        values = feed_state_values(state)
-        names = ", ".join(values)
-        marks = ", ".join(f":{name}" for name in values)
-        with self._db.transaction():
-            self._db.run(f"INSERT OR REPLACE INTO feed ({names}) VALUES ({marks})", values)
-            for pending in entries:
-                self._db.run(
-                    "INSERT INTO entry (key, source, state, fingerprint, body)"
-                    " VALUES (?, ?, 'pending', ?, ?) ON CONFLICT (key) DO UPDATE SET"
-                    " state = 'pending', fingerprint = excluded.fingerprint, attempts = 0,"
-                    " body = excluded.body, reason = NULL",
-                    (pending.key, pending.source, pending.fingerprint, entry_body(pending.entry)),
-                )
+        agenda.save_feed_state(self._db, state, entries)
 
     def entry_fingerprints(self, keys: Iterable[str]) -> dict[str, str]:
         """Entry key → fingerprint of its last known state, for those that are known."""
-        out: dict[str, str] = {}
-        for key in keys:
-            row = self._db.row("SELECT fingerprint FROM entry WHERE key = ?", (key,))
-            if row is not None:
-                out[key] = row["fingerprint"]
-        return out
+        return agenda.fingerprints(self._db, keys)
 
     def pending(self, source: str) -> list[PendingEntry]:
         """The source's entries whose pages are still to be had, in the order they came."""
-        rows = self._db.rows(
-            "SELECT * FROM entry WHERE state = 'pending' AND source = ? ORDER BY rowid", (source,)
-        )
-        return [pending_from_row(row) for row in rows]
+        return agenda.pending(self._db, source)
 
     def fail_entry(self, entry: PendingEntry, reason: str, *, for_good: bool) -> None:
         """Note that an entry's page could not be had; after five attempts it is given up."""
-        attempts = entry.attempts + 1
-        state = "failed" if for_good or attempts >= MAX_ATTEMPTS else "pending"
-        self._db.run(
-            "UPDATE entry SET state = ?, attempts = ?, reason = ? WHERE key = ?",
-            (state, attempts, reason, entry.key),
-        )
-
-    def _settle(self, key: str, article_id: str) -> None:
-        self._db.run(
-            "UPDATE entry SET state = 'done', article = ?, reason = NULL WHERE key = ?",
-            (article_id, key),
-        )
+        agenda.fail(self._db, entry, reason, for_good=for_good)
 
     # ── runs and counts ──────────────────────────────────────────────────────────────────────
 
@@ -308,4 +256,4 @@ class Archive:
         return {name: self._db.rows(sql)[0][0] for name, sql in queries.items()}
 
 
-__all__ = ["MAX_ATTEMPTS", "Archive", "Outcome", "Saved"]
+__all__ = ["Archive", "Outcome", "Saved"]

@@ -25,6 +25,7 @@ import httpcore
 import httpx
 
 from ingest.address import is_web, resolve
+from ingest.failures import Barred, Gone, Postponed, Refused
 from ingest.fetched import FetchedPage
 from ingest.inflate import ACCEPTED, BodyRefused, Inflater
 from ingest.network import AddressRefused, Transport
@@ -45,26 +46,6 @@ _ACCEPT = (
     "application/feed+json,application/xml;q=0.9,*/*;q=0.5"
 )
 _ROBOTS_BYTES = 512_000
-
-
-class Refused(FetchError):
-    """A failure that the next refresh would meet again: forbidden, gone, not a page."""
-
-
-class Postponed(FetchError):
-    """A host that asked to be left alone for `seconds`, which is longer than a run waits."""
-
-    def __init__(self, url: str, reason: str, *, seconds: float) -> None:
-        super().__init__(url, reason)
-        self.seconds = seconds
-
-
-class Gone(Refused):
-    """The server says that there is nothing there any more (410)."""
-
-
-class Barred(Refused):
-    """An address that may not be asked: private, loopback, link-local."""
 
 
 class _Transient(Exception):

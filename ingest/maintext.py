@@ -68,6 +68,7 @@ _STANDFIRST = re.compile(
 _MIN_TEXT = 200
 _SHORT = 700
 _MISSED = 0.6
+_HEADINGS = ("h2", "h3", "h4")
 _PARAGRAPHS = ("p", "h2", "h3", "h4", "li", "blockquote", "pre")
 
 
@@ -100,7 +101,7 @@ def _main_lines(document: Document) -> list[str]:
     if _size(lines) < _SHORT:
         # trafilatura is made for long texts: of a short one it may glue the page's parts together.
         return own or lines
-    return lines
+    return with_headings(lines, document)
 
 
 def _lines(text: str) -> list[str]:
@@ -127,6 +128,26 @@ def own_paragraphs(document: Document) -> list[str]:
         if not any(child.tag in _PARAGRAPHS for child in element.iterdescendants()):
             found.append(tidy("".join(element.itertext())))
     return [line for line in found if line]
+
+
+def with_headings(lines: list[str], document: Document) -> list[str]:
+    """The lines with the headings that stand between two of them on the page, but were left out."""
+    kept = set(lines)
+    before: dict[str, str] = {}
+    last, heading = "", ""
+    for element in document.tree.iter("p", "h2", "h3", "h4", "li", "blockquote"):
+        text = tidy("".join(element.itertext()))
+        if not text:
+            continue
+        if element.tag in _HEADINGS:
+            heading = text if text not in kept and len(text) <= 120 and not _aside(element) else ""
+        elif text in kept:
+            if heading and last:
+                before.setdefault(text, heading)
+            last, heading = text, ""
+        else:
+            last = heading = ""
+    return [each for line in lines for each in (before.get(line), line) if each]
 
 
 def _aside(element: HtmlElement) -> bool:

@@ -15,8 +15,9 @@ from dataclasses import replace
 
 from ingest.archive import Archive
 from ingest.entries import entry_address, keys, wanted
+from ingest.failures import Gone, Postponed, Refused
 from ingest.feed import read_feed
-from ingest.fetch import Fetcher, Gone, Postponed, Refused
+from ingest.fetch import Fetcher
 from ingest.fetched import FeedState, FetchedPage, PendingEntry
 from ingest.page import article_of_entry, read_page
 from ingest.report import Progress, ProgressEvent, RunReport, SourceReport

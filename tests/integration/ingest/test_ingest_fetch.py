@@ -10,7 +10,8 @@ import time
 import pytest
 from ingest_loopback import Web, bomb, cut_off, endless, slowly
 
-from ingest.fetch import Fetcher, Gone, Postponed, Refused
+from ingest.failures import Gone, Postponed, Refused
+from ingest.fetch import Fetcher
 from ingest.fetched import FetchedPage
 from sideletter.errors import FetchError
 from sideletter.settings import FetchSettings

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from ingest.address import article_id
-from ingest.archive import MAX_ATTEMPTS, Archive
+from ingest.agenda import MAX_ATTEMPTS
+from ingest.archive import Archive
 from ingest.fetched import FeedEntry, FeedState, FetchedPage, Outcome, PendingEntry
 from ingest.report import RunReport, SourceReport
 from ingest.schema import MIGRATIONS

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.document import parse
-from ingest.maintext import is_furniture, own_paragraphs, standfirst, tidy_lines
+from ingest.maintext import is_furniture, own_paragraphs, standfirst, tidy_lines, with_headings
 from ingest.markup import paragraphs, plain, tidy
 from ingest.pruning import prune
 
@@ -73,6 +73,13 @@ def test_own_paragraphs_are_those_of_the_fullest_element() -> None:
     assert own_paragraphs(parse(html, url="")) == [
         "This is a paragraph of five.", "Next", "And this is one more of them.",
     ]  # fmt: skip
+
+
+def test_headings_that_were_left_out_come_back_between_their_lines() -> None:
+    html = """<p>One.</p><h3>A heading</h3><p>Two.</p><h3>Of nothing</h3><p>Left out.</p>
+    <h3>Nor of this</h3><p>Three.</p><h2>Last</h2>"""
+    found = with_headings(["One.", "Two.", "Three."], parse(html, url=""))
+    assert found == ["One.", "A heading", "Two.", "Three."]
 
 
 def test_fragments_as_text() -> None:

@@ -1,0 +1,73 @@
+"""What is still to be fetched: feeds' state and their entries, as the archive keeps them.
+
+                   ┌── settle ──▶ done ──┐
+pending ───────────┤                     ├── changed in the feed ──▶ pending
+   ▲   fail        ├── fail ──▶ failed ──┘
+   └── (passing) ──┘
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ingest.connection import Connection
+from ingest.fetched import FeedState, PendingEntry
+from ingest.rows import entry_body, feed_state_from_row, feed_state_values, pending_from_row
+
+# Attempts, one a refresh, after which a page that cannot be had is given up.
+MAX_ATTEMPTS = 5
+
+
+def feed_state(db: Connection, url: str) -> FeedState:
+    """What is known of a feed; an empty state for one never seen."""
+    row = db.row("SELECT * FROM feed WHERE url = ?", (url,))
+    return feed_state_from_row(row) if row else FeedState(url=url)
+
+
+def save_feed_state(db: Connection, state: FeedState, entries: Iterable[PendingEntry]) -> None:
+    """Save a feed's state and the entries it brought in one transaction."""
+    values = feed_state_values(state)
+    names = ", ".join(values)
+    marks = ", ".join(f":{name}" for name in values)
+    with db.transaction():
+        db.run(f"INSERT OR REPLACE INTO feed ({names}) VALUES ({marks})", values)
+        for pending in entries:
+            db.run(
+                "INSERT INTO entry (key, source, state, fingerprint, body)"
+                " VALUES (?, ?, 'pending', ?, ?) ON CONFLICT (key) DO UPDATE SET"
+                " state = 'pending', fingerprint = excluded.fingerprint, attempts = 0,"
+                " body = excluded.body, reason = NULL",
+                (pending.key, pending.source, pending.fingerprint, entry_body(pending.entry)),
+            )
+
+
+def fingerprints(db: Connection, keys: Iterable[str]) -> dict[str, str]:
+    """Entry key → fingerprint, for those of the keys that are known."""
+    rows = (db.row("SELECT key, fingerprint FROM entry WHERE key = ?", (key,)) for key in keys)
+    return {row["key"]: row["fingerprint"] for row in rows if row is not None}
+
+
+def pending(db: Connection, source: str) -> list[PendingEntry]:
+    """A source's pending entries, in the order they came."""
+    rows = db.rows(
+        "SELECT * FROM entry WHERE state = 'pending' AND source = ? ORDER BY rowid", (source,)
+    )
+    return [pending_from_row(row) for row in rows]
+
+
+def fail(db: Connection, entry: PendingEntry, reason: str, *, for_good: bool) -> None:
+    """Note a failure; the entry stays pending unless it is for good or has failed too often."""
+    attempts = entry.attempts + 1
+    state = "failed" if for_good or attempts >= MAX_ATTEMPTS else "pending"
+    db.run(
+        "UPDATE entry SET state = ?, attempts = ?, reason = ? WHERE key = ?",
+        (state, attempts, reason, entry.key),
+    )
+
+
+def settle(db: Connection, key: str, article_id: str) -> None:
+    """Note that an entry's article was saved; within the transaction that saves it."""
+    db.run(
+        "UPDATE entry SET state = 'done', article = ?, reason = NULL WHERE key = ?",
+        (article_id, key),
+    )
