@@ -18,8 +18,6 @@ import hashlib
 import re
 from typing import Any
 
-from datasketch import MinHash
-
 BANDS, ROWS = 16, 4
 SHINGLE = 4
 MIN_WORDS = 40
@@ -42,6 +40,9 @@ def band_hashes(text: str) -> tuple[int, ...]:
     found = shingles(text)
     if not found:
         return ()
+    # Here, since it brings scipy along: more than a second that only saving an article needs.
+    from datasketch import MinHash
+
     sketch: Any = MinHash(num_perm=BANDS * ROWS, seed=1)
     sketch.update_batch([shingle.encode() for shingle in sorted(found)])
     values = sketch.hashvalues
