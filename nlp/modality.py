@@ -18,6 +18,7 @@ from sideletter.model import EventType, Modality
 
 # What is told in the present of the day itself is still to come.
 _TIMED = frozenset({EventType.CONTRACT_EXPIRY, EventType.AGREEMENT_EFFECTIVE})
+_OPEN = re.compile(r"\b(?:possible|could|may|might|if|unless|threat|prospect)")
 _BREAK = re.compile(r"[;:](?!\d)| - | — |, (?:but|and|while|although|though|which|who|where)\b|\. ")
 _AT_WORDS = re.compile(r"(?:[^\s]+ ){0,3}$")
 _SCOPES = frozenset({"before", "at", "after", "clause", "sentence"})
@@ -101,7 +102,7 @@ def judge(
     past = bool(date and today and not ahead)
     cue = cue_for(text, at, to, kind)
     if cue:
-        told = cue.says in (Modality.POSSIBLE, Modality.SCHEDULED) and past
+        told = cue.id == "might" and past and not _OPEN.search(text[max(0, at - 40) : to])
         if told and cue.scope == "at" and tense in (Tense.PAST, Tense.PERFECT):
             return Modality.ASSERTED
         return cue.says

@@ -42,7 +42,13 @@ def read_weekday(shape: Shape, setting: Setting) -> Answer:
         monday = anchor - dt.timedelta(days=anchor.weekday()) + dt.timedelta(weeks=step)
         return (monday + dt.timedelta(days=weekday)).isoformat(), Kind.DEICTIC
     story = to_day(setting.story)
-    if story and not which and setting.tense is Tense.PAST and story < anchor - _STORY_WEEKDAYS:
+    if (
+        setting.retold
+        and story
+        and not which
+        and setting.tense is Tense.PAST
+        and story < anchor - _STORY_WEEKDAYS
+    ):
         return step_to(story, weekday, 1).isoformat(), Kind.ANAPHOR
     if which.startswith("next"):
         return step_to(anchor, weekday, 1).isoformat(), Kind.DEICTIC

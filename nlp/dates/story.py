@@ -166,6 +166,7 @@ def _walk(page: _Page, *, carry: bool) -> tuple[DateMention, ...]:
             past=state.past,
             tense=_told(text, shape, tense),
             onward=_onward(text, state, out, shape, bound=bound),
+            retold=carry,
             hour=hour,
         )
         iso, kind = resolve(shape, setting)

@@ -55,6 +55,8 @@ class PartyFinder:
             return self._merging(trigger, hits)
         unions = self._unions(trigger, hits, close, subject)
         sure = bool(unions)
+        if not unions and self._strangers(subject):
+            return ()
         unions = unions or self._sides.focus(trigger.start)
         if kind in _DECIDES:
             groups = self._ids(close, {E.EMPLOYER_GROUP})
@@ -131,9 +133,9 @@ class PartyFinder:
         ]
         if inside:
             return self._ids(self._grown(inside, hits), {E.UNION})
-        acting = self._ids(self._grown(_standing(hits, subject), hits), {E.UNION})
+        acting = [h for h in _standing(hits, subject) if h.entity.type is E.UNION]
         if acting:
-            return acting
+            return self._ids(self._grown(acting[:1], hits), {E.UNION})
         if craft := self._craft(trigger, subject):
             return craft
         if named := self._ids(close, {E.UNION}):
@@ -165,6 +167,11 @@ class PartyFinder:
         if root is not None:
             words += [t.lower_ for t in root.children if t.dep_ in ("poss", "compound", "amod")]
         return self._sides.craft(words)
+
+    def _strangers(self, subject: Sequence[Token]) -> bool:
+        """Whether the subject is a trade whose union the article never names."""
+        heads = [t.lower_ for t in subject[:1]]
+        return any(self._sides.is_craft(w) and not self._sides.craft([w]) for w in heads)
 
     # -- the employers' side
 

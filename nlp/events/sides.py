@@ -7,18 +7,23 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from nlp.dates import first_day
 from nlp.events.tape import Tape
 from nlp.events.tokens import coordinated
 from nlp.events.tree import root_of
 from nlp.reading import Hit, Reading
-from nlp.rulefile import load_table, load_words
+from nlp.rulefile import load_words
+from nlp.vocabulary import Vocabulary, load_vocabulary
+from sideletter.model import Entity
 from sideletter.model import EntityType as E
 
 Ids = tuple[str, ...]
 
 _LIST = 3
+_LEAD = 600
 _OPENING = 2
 _LETTERS = re.compile(r"[a-z]+")
 _NEAR = 220
@@ -34,9 +39,44 @@ _DIRECT = re.compile(
 _CRAFT = re.compile(
     r"(?:the |hollywood's |film and television |striking )?([a-z]+) (?!guild|union|who)"
 )
+_ANAPHOR = re.compile(r"(?:It|That|This|Its|Those talks|That strike) ")
 _ACROSS = re.compile(
     r"\b(?:with|against|between|other side|across the table|bargain\w*|negotiat\w*)\b"
 )
+
+
+@cache
+def _vocabulary() -> Vocabulary:
+    return load_vocabulary()
+
+
+@cache
+def _crafts() -> dict[str, frozenset[str]]:
+    """The unions of each trade, by the trade's name in the plural."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for entry in _vocabulary().of_type(E.UNION):
+        for craft in entry.crafts:
+            found[craft].add(entry.known)
+    return {craft: frozenset(known) for craft, known in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the vocabulary knows of an entity, as far as the finder asks."""
+
+    id: str = ""
+    known: str = ""
+    parent: str | None = None
+
+
+def _entry(entity: Entity) -> _Known:
+    if entity.type is not E.UNION or not entity.known:
+        return _Known()
+    try:
+        entry = _vocabulary().by_id(entity.known.split(":", 1)[1])
+    except KeyError:
+        return _Known()
+    return _Known(entry.id, entry.known, entry.parent)
 
 
 class Sides:
@@ -48,6 +88,7 @@ class Sides:
         self._text = reading.article.text
         self._today = reading.article.published_date
         self.types = {e.id: e.type for e in reading.entities}
+        self._entries = {e.id: _entry(e) for e in reading.entities}
         self._names = {e.id: " | ".join((e.name, *e.names)).lower() for e in reading.entities}
         self._paragraphs = [0, *(m.end() for m in re.finditer(r"\n+", self._text))]
         counts = Counter(
@@ -60,8 +101,9 @@ class Sides:
         first = {h.entity.id: -h.mention.start for h in reversed(reading.hits)}
         weight = self._weights(unions, tapes)
         self.main: Ids = tuple(sorted(unions, key=lambda u: (-weight[u], -first[u]))[:1])
-        total = sum(counts[u] for u in unions)
-        self._dominant = bool(unions) and counts[self.main[0]] >= _DOMINANT * total
+        self.main = self._unit_of(self.main, unions, first)
+        total = sum(weight[u] for u in unions)
+        self._dominant = bool(unions) and weight[self.main[0]] >= _DOMINANT * total
         self._at: list[int] = []
         self._groups: list[Ids] = []
         self._note_groups(tapes)
@@ -95,6 +137,12 @@ class Sides:
                     weight[union] += 0.5 * self._counts[branch]
         return weight
 
+    def _unit_of(self, main: Ids, unions: Sequence[str], first: dict[str, int]) -> Ids:
+        """The one unit that the article opens with, where the main union is merely its parent."""
+        units = [u for u in unions if main and self._entries[u].parent == self._entries[main[0]].id]
+        early = [u for u in units if -first[u] < _LEAD and first[u] > first[main[0]]]
+        return (early[0],) if len(early) == 1 else main
+
     # -- what a mention means
 
     def id_of(self, hit: Hit) -> str:
@@ -120,20 +168,19 @@ class Sides:
 
     def craft(self, words: Iterable[str]) -> Ids:
         """The union of a trade ("writers"), the main one first, where one is named at all."""
-        crafts = load_table("event_words")["crafts"]
         for word in words:
-            heads = crafts.get(word)
-            if not heads:
+            known = _crafts().get(word)
+            if not known:
                 continue
-            fits = [
-                u
-                for u in self._counts
-                if self.types[u] is E.UNION and any(h in self._names[u] for h in heads)
-            ]
+            fits = [u for u in self._counts if self._entries[u].known in known]
             for union in (*getattr(self, "main", ()), *(u for u, _ in self._counts.most_common())):
                 if union in fits:
                     return (union,)
         return ()
+
+    def is_craft(self, word: str) -> bool:
+        """Whether a word names the members of some union by their trade."""
+        return word in _crafts()
 
     # -- whom a passage is about
 
@@ -141,6 +188,8 @@ class Sides:
         """The union that an unnamed "members" or "they" at `offset` stands for."""
         if self._coalition:
             return self._coalition
+        if alone := self._alone(offset):
+            return alone
         place = bisect_right(self._topic_at, offset) - 1
         paragraph = self._paragraphs[bisect_right(self._paragraphs, offset) - 1]
         if place >= 0 and self._topic_at[place] >= paragraph:
@@ -148,6 +197,14 @@ class Sides:
         if self._dominant or place < 0:
             return self.main
         return self._topics[place]
+
+    def _alone(self, offset: int) -> Ids:
+        """The only union named in the sentence before, for a sentence that begins with "It"."""
+        sentence = self._reading.sentence_at(offset)
+        if not _ANAPHOR.match(sentence.text.lstrip()):
+            return ()
+        before = self._named_before(sentence.start_char)
+        return self.whole(before) if len(before) == 1 else ()
 
     def whole(self, unions: Ids) -> Ids:
         """The main union where these are branches of it ("…, West")."""
@@ -200,6 +257,9 @@ class Sides:
             other = self._counterpart(union)
             if guess and not other and len(groups) == 1:
                 other = (groups[0],)
+            if not other and not groups and self.main:
+                # An article about one employer: whoever strikes there strikes it.
+                other = self._pairs.get(self.main[0], ())
             for employer in other:
                 found[employer] = None
         return tuple(found)
@@ -264,7 +324,11 @@ class Sides:
         weights: dict[str, dict[Ids, float]] = defaultdict(lambda: defaultdict(float))
         last: Ids = self.main
         first = True
+        paragraph = 0
         for tape in tapes:
+            place = bisect_right(self._paragraphs, tape.span.start_char)
+            if place != paragraph:
+                paragraph, last = place, self.main if self._dominant else ()
             named = [
                 h
                 for h in tape.hits
@@ -335,7 +399,7 @@ _SIDES = frozenset({E.UNION, E.EMPLOYER_GROUP, E.COMPANY})
 _LOOSE = frozenset({"nominal", "pronoun"})
 
 
-_INSIDE = frozenset({"compound", "poss", "pobj", "prep", "appos", "nmod", "amod", "conj", "nummod"})
+_INSIDE = frozenset({"compound", "poss", "pobj", "prep", "nmod", "amod", "conj", "nummod"})
 
 
 def _acts(tape: Tape, hit: Hit) -> bool:

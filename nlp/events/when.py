@@ -42,6 +42,7 @@ _TOLD = frozenset(
     }
 )
 _TOO_FAR = 5.0
+_HARD_BREAK = re.compile(r"[;—]|:(?=\s)")
 _THE_DAY = re.compile(
     r"^,? the (?:same |very )?day (?:that |on which |when )?(?:the|its|their|his|a)?[^,;]*$"
 )
@@ -95,7 +96,7 @@ def _held(trigger: Trigger, *, end: bool) -> DateMention | None:
     if trigger.words.endswith("@D") and abs(dates[-1].end - trigger.end) <= 1:
         return dates[-1]
     short = trigger.to - trigger.at < _SHORT
-    short = short and "," not in trigger.words[: trigger.core[0] - trigger.at]
+    short = short and not trigger.words.startswith("@D,")
     if short and trigger.words.startswith("@D") and abs(dates[0].start - trigger.start) <= 1:
         return dates[0]
     return None
@@ -131,7 +132,7 @@ def _cost(trigger: Trigger, date: DateMention, others: Sequence[Trigger]) -> flo
     right = begin if date.start < begin else date.start
     between = text[left - base : max(left, right) - base]
     cost = len(between) / 80 + 0.4 * between.count(",")
-    cost += 4.0 * sum(between.count(c) for c in ";:—")
+    cost += 4.0 * len(_HARD_BREAK.findall(between))
     cost += 2.0 * sum(
         1 for o in others if o is not trigger and left <= o.start < right and not o.rule.weak
     )
@@ -181,7 +182,9 @@ def _tree_cost(trigger: Trigger, date: DateMention) -> float:
     if _above(there, here):
         if is_reporting(there):
             return _REPORTED if trigger.rule.type in _TOLD else _TOO_FAR
-        return _TOO_FAR if _behind_relative(here, its) else 1.5
+        if _behind_relative(here, its):
+            return _TOO_FAR
+        return 3.0 if here.dep_ == "relcl" else 1.5
     if _above(here, there):
         return 3.0 if there.dep_ in ("relcl", "acl", "advcl") else 2.0
     return 2.5
