@@ -108,6 +108,8 @@ class _Finder:
             return []
         if _QUESTION.search(tape.span.text):
             return self._answered(tape, triggers)
+        if any(t.rule.type in _VOTED and not t.rule.context for t in triggers):
+            triggers = [t for t in triggers if not t.rule.context]
         events = [self._event(trigger, triggers) for trigger in triggers]
         found = [event for event in events if event]
         for event in found:
@@ -258,10 +260,12 @@ class _Finder:
             return None
         if self._kind(trigger) not in _NEWS or trigger.start > self._opening:
             return None
-        before = [d for d in self._days if d.start < trigger.start]
-        day = before[-1].day if before else None
-        fresh = day is not None and 0 <= (self._today - day).days <= _FRESH
-        return day.isoformat() if fresh and day else None
+        fresh = [
+            d.iso
+            for d in self._days
+            if d.start < trigger.start and d.day and 0 <= (self._today - d.day).days <= _FRESH
+        ]
+        return fresh[-1] if fresh else None
 
     def _values(self, trigger: Trigger, others: Sequence[Trigger]) -> Values:
         tape, kind = trigger.tape, trigger.rule.type
