@@ -63,7 +63,7 @@ def assemble(tx: ManagedTransaction, *, everything: bool = False) -> tuple[int, 
 def _reassemble(tx: ManagedTransaction) -> tuple[int, int]:
     known = _organisations(tx)
     claims = [event_claim_of(row) for row in run(tx, "event_claims")]
-    events = canonical_events(claims, known.kinds)
+    events = canonical_events(claims, known.kinds, known.branches)
     rounds = assemble_rounds(events, known.kinds, known.parents, known.branches)
     terms = place_terms((term_claim_of(row) for row in run(tx, "term_claims")), rounds, events)
     event_rows = [_event_row(e) for e in events]

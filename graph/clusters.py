@@ -34,6 +34,8 @@ BRIEF = frozenset(
 # How many days back an undated report of something that happened may reach, how many ahead an
 # undated plan or threat, and how far apart two undated reports of one happening may appear.
 BACK, AHEAD, TOGETHER = 60, 180, 90
+# So many times more stories tell of what a vague claim means than of what else it may mean.
+FAMOUS = 3
 PERCENT_DRIFT = 3.0
 COUNT_DRIFT = 0.05
 _RANK = {Modality.ASSERTED: 0, Modality.SCHEDULED: 1, Modality.POSSIBLE: 2, Modality.DENIED: 3}
@@ -131,7 +133,8 @@ def _only_one(claim: EventClaim, ranked: list[Cluster]) -> Cluster | None:
     if news:
         return ranked[min(news)[1]]
     best = [c for c in ranked if _misfit(claim, c)[1:3] == _misfit(claim, ranked[0])[1:3]]
-    return best[0] if len(best) == 1 else None
+    told = [stories(c.claims) for c in best]
+    return best[0] if len(best) == 1 or told[0] >= FAMOUS * told[1] else None
 
 
 def _days_before(cluster: Cluster, published: str | None) -> int | None:

@@ -46,11 +46,17 @@ class _Part:
 
 
 def canonical_events(
-    claims: Iterable[EventClaim], kinds: Mapping[str, str]
+    claims: Iterable[EventClaim],
+    kinds: Mapping[str, str],
+    branches: Mapping[str, str] | None = None,
 ) -> tuple[Happening, ...]:
-    """All happenings that the claims tell of, by id. `kinds` says each party's type."""
+    """All happenings that the claims tell of, by id. `kinds` says each party's type.
+
+    What `branches` ("East" and "West") do at the table, or decide together, their union does.
+    """
     strands: dict[tuple[str, str], list[EventClaim]] = {}
-    for claim in claims:
+    for told in claims:
+        claim = _as_bargained(told, branches or {})
         for side in _strands(claim):
             strands.setdefault((claim.type, side), []).append(claim)
     parts: dict[str, list[_Part]] = {}
@@ -59,6 +65,15 @@ def canonical_events(
             parts.setdefault(type_, []).append(_part(side, cluster))
     whole = [_happening(group) for type_ in sorted(parts) for group in _rejoin(type_, parts[type_])]
     return _numbered(whole)
+
+
+def _as_bargained(claim: EventClaim, heads: Mapping[str, str]) -> EventClaim:
+    named = Counter(heads[u] for u in claim.unions if u in heads)
+    if not named:
+        return claim
+    whole = {head for head, count in named.items() if count > 1 or claim.type not in OWN}
+    unions = {heads[u] if heads.get(u) in whole else u for u in claim.unions}
+    return replace(claim, unions=tuple(sorted(unions)))
 
 
 def _strands(claim: EventClaim) -> tuple[str, ...]:

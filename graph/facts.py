@@ -84,8 +84,9 @@ def facts_of(
 
 
 def _opened(told: Sequence[Happening], stages: Sequence[Happening]) -> str | None:
-    """The day talks began; where that is not told, of the first thing that happened."""
-    began = _first(told, T.TALKS_BEGAN)
+    """The day talks began, as most tell it, else the day of the first thing that happened."""
+    talks = [e for e in told if e.type == T.TALKS_BEGAN and e.date]
+    began = max(talks, key=lambda e: e.told_by).date if talks else None
     if began is None:
         planned = _first([e for e in stages if e.modality == Modality.SCHEDULED], T.TALKS_BEGAN)
         others = [when(e) for e in told if e.type in SUBSTANCE]
@@ -128,19 +129,19 @@ def _first(events: Sequence[Happening], type_: T | None = None) -> str | None:
 
 
 def _expires(stages: Sequence[Happening], concluded: str | None) -> str | None:
-    """The day on which what was agreed runs out: the first expiry well after the settlement."""
+    """The day on which what was agreed runs out: the expiry most told of, well after it."""
     since = span(concluded)
     if since is None:
         return None
     ahead = [
-        e.date
+        e
         for e in stages
         if e.type == T.CONTRACT_EXPIRY
         and e.modality != Modality.DENIED
         and (due := day(e.date))
         and OLD_CONTRACT < (due - since.last).days <= LONGEST
     ]
-    return min((d for d in ahead if d), default=None)
+    return min(ahead, key=lambda e: (-e.told_by, e.date)).date if ahead else None
 
 
 def _outcome(told: Sequence[Happening], ratified: str | None) -> str:

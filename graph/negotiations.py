@@ -29,6 +29,8 @@ ATTACHED = ROUND_TYPES | {T.INTERIM_AGREEMENT, T.LEGAL_ACTION}
 # Without a named employer only these make a round; a vote alone says too little.
 ALONE = frozenset({T.STRIKE_START, T.STRIKE_END, T.LOCKOUT_START, T.TENTATIVE_AGREEMENT})
 JOINT_EVENTS = 3
+# A round in which nothing but votes is told needs a table that this part of the news is about.
+USUAL = 0.3
 # So many days nearer must one company's round be than a group's, or one that has such an event.
 ONE_COMPANY = 60
 GROUP = EntityType.EMPLOYER_GROUP
@@ -113,14 +115,13 @@ class Assembly:
         return self._families.get(event.unions, event.unions)
 
     def _table(self, event: Happening, side: Side) -> str | None:
-        """The event's table: of the employers it names, else the only one its articles suggest."""
+        """The event's table: of the employers it names, else the one its articles suggest."""
         tables = self._tables.get(side)
         if tables is None:
             return None
         if event.employers:
             return tables.of(_weights(event))
-        suggested = tables.all_of(event.counter)
-        return suggested.pop() if len(suggested) == 1 else None
+        return tables.suggested(event.counter)
 
     def _cut(self, wanted: Callable[[Happening], bool], *, joint: bool = False) -> None:
         by_table: dict[tuple[Side, str], list[Happening]] = {}
@@ -135,7 +136,12 @@ class Assembly:
             if joint and len(side) > 1 and not self._bargain_jointly(side, table, events):
                 continue
             courses, _ = cut_rounds(events)
-            self._keep(side, table, courses)
+            self._keep(side, table, [c for c in courses if self._is_backed(c, side, table)])
+
+    def _is_backed(self, course: Course, side: Side, table: str) -> bool:
+        """Whether the employers are named in the round, or are the side's usual ones."""
+        named = any(e.employers and e.type in SUBSTANCE for e in course.events)
+        return named or self._tables[side].share(table) >= USUAL
 
     def _keep(self, side: Side, table: str | None, courses: Sequence[Course]) -> None:
         for course in courses:

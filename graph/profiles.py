@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from graph import rows
 from graph.answers import (
@@ -13,10 +15,12 @@ from graph.answers import (
     Negotiation,
     NegotiationRow,
 )
+from graph.days import day
 from graph.session import Graph
 
 # How many sentences are shown for one event, and how much of an entity's on its page.
 VOICES = 40
+FORGOTTEN = dt.timedelta(days=2 * 365)
 EVENTS, ARTICLES, TOGETHER, CLAIMS = 300, 100, 24, 1_000
 
 
@@ -52,8 +56,17 @@ def events(graph: Graph, ids: Sequence[str], *, by_time: bool = True) -> tuple[E
 
 
 def negotiation_rows(graph: Graph, ids: Sequence[str]) -> tuple[NegotiationRow, ...]:
-    """Rounds as rows, in the order of the ids."""
-    return tuple(rows.negotiation(row) for row in graph.read("negotiation_rows", ids=list(ids)))
+    """Rounds as rows, in the order of the ids.
+
+    One that was left open, and of which nothing was told for years, is not known to be open.
+    """
+    newest = day(next((row["date"] for row in graph.read("newest")), None))
+    since = (newest - FORGOTTEN).isoformat() if newest else ""
+    found = graph.read("negotiation_rows", ids=list(ids))
+    return tuple(
+        replace(row, outcome="unknown") if row.outcome == "open" and last < since else row
+        for row, last in ((rows.negotiation(r), r["negotiation"]["last"]) for r in found)
+    )
 
 
 def negotiation(graph: Graph, negotiation_id: str) -> Negotiation | None:

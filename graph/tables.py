@@ -26,6 +26,10 @@ APART = frozenset(
 )
 
 
+# So many times more stories must point to one table than to the next.
+CLEAR = 3
+
+
 class Tables:
     """The tables of one union side: employer → the name of its table, an employer's id."""
 
@@ -40,6 +44,7 @@ class Tables:
         self._root: dict[str, str] = {}
         self._seat(seated)
         self._share_agreements(there)
+        self._about = Counter(t for e in there if (t := self._of(e)) is not None)
 
     def of(self, weights: Mapping[str, int]) -> str | None:
         """The table of the employer that most stories name; None where none is known."""
@@ -49,6 +54,20 @@ class Tables:
             if table is not None:
                 found[table] = max(found[table], stories)
         return min(found, key=lambda t: (-found[t], not self._is_group(t), t), default=None)
+
+    def suggested(self, weights: Mapping[str, int]) -> str | None:
+        """The table that these employers point to, where hardly any point to another."""
+        found: Counter[str] = Counter()
+        for employer, stories in weights.items():
+            table = self._find(employer)
+            if table is not None:
+                found[table] = max(found[table], stories)
+        first, second = ([*found.most_common(2), ("", 0), ("", 0)])[:2]
+        return first[0] if first[1] and first[1] >= CLEAR * second[1] else None
+
+    def share(self, table: str) -> float:
+        """The part of all events with named employers that are about this table."""
+        return self._about[table] / max(1, self._about.total())
 
     def all_of(self, employers: Iterable[str]) -> set[str]:
         """Every table at which one of these employers sits."""
@@ -84,7 +103,7 @@ class Tables:
         """Companies sit with the group that bargains over the same agreement as they do."""
         over: dict[str, Counter[str]] = {}
         for event in events:
-            table = self.of({e: event.weights.get(e, 1) for e in event.employers})
+            table = self._of(event)
             if table is not None:
                 over.setdefault(table, Counter()).update(event.agreements)
         mainly = {
@@ -96,6 +115,9 @@ class Tables:
             groups = [g for g, a in mainly.items() if a == agreement and self._is_group(g)]
             if not self._is_group(table) and len(groups) == 1:
                 self._join(groups[0], table)
+
+    def _of(self, event: Happening) -> str | None:
+        return self.of({e: event.weights.get(e, 1) for e in event.employers})
 
     def _mostly_together(self, a: str, b: str) -> bool:
         together = self._together[a, b]

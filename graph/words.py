@@ -15,12 +15,15 @@ from graph.ids import fold
 _TOKEN = re.compile(r'(-?)"([^"]*)"?|(-?)([^\s"]+)')
 _WORD = re.compile(r"\w")
 _POSSESSIVE = "'s"
+# What tells "authorization", "authorized" and "authorizing" apart.
+_ENDING = re.compile(r"(?:(?:ic)?ations?|ators?|at(?:ing|ed?)|ings?|ied|ies|ed|es|e|s|y)$")
 # A sentence's own words and names, or a title; the headline above a sentence is asked apart.
 SENTENCE = ("text", "about", "title")
 EVERYWHERE = (*SENTENCE, "headline")
 LONGEST = 400
 MOST = 24
 STEM = 4
+LONG = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,9 @@ def _clause(part: Wanted) -> str:
     forms = [_phrase(part.text), f"{_phrase(part.text + _POSSESSIVE)}^0.9"]
     if not part.quoted and _plain(bare):
         forms.append(f"{_phrase(_other_number(bare))}^0.6")
+        stem = _ENDING.sub("", bare)
+        if stem != bare and len(stem) > STEM and len(bare) >= LONG:
+            forms.append(f"{stem}*^0.3")
     return f"({_joined(forms)})"
 
 

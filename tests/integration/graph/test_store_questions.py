@@ -40,6 +40,12 @@ def test_the_rounds_of_a_party_are_all_its_own(golden):
     assert golden.negotiations(party="union:none") == ()
 
 
+def test_a_round_that_was_left_open_long_ago_is_not_called_open(golden):
+    outcomes = {r.title: r.outcome for r in golden.negotiations()}
+    assert outcomes["WGA – AMPTP 1988"] == "unknown"
+    assert outcomes["SAG-AFTRA – Riot Games 2024"] == "open"
+
+
 def test_where_sources_differ_every_version_is_shown_and_one_preferred(golden):
     events = {e.id: e for e in golden.timeline(["union:wga", "employer_group:amptp"])}
     deal = events["event:tentative_agreement:wga:2008-02-09"]
