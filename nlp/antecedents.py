@@ -17,6 +17,8 @@ from sideletter.model import EntityType
 
 _CLEAR = 1.5
 """How much more an article must speak of one candidate than of the next."""
+_MEMBERS = re.compile(r"\b(?:represent|member|on behalf|including|such as|acts? for|bargains? for)")
+"""What shows that companies are listed as the members of a body."""
 _ECHO = 1
 """What a description adds to the weight of the one that it stands for."""
 _OPENING = 700
@@ -84,7 +86,10 @@ class Scene:
         """Whether the list stands in a sentence that names the body before it."""
         first = self._sentence_starts[bisect_right(self._sentence_starts, self._line[i][0]) - 1]
         low = bisect_left(self._starts, first)
-        return any(draft is body for _, _, draft in self._line[low:i])
+        return any(
+            draft is body and _MEMBERS.search(self._text, end, self._line[i][0])
+            for _, end, draft in self._line[low:i]
+        )
 
     def _apposition(self, start: int, end: int, wanted: dict[int, Draft]) -> Draft | None:
         """"their union, the Crew Guild," and "the Crew Guild, the union that …"."""
@@ -129,11 +134,9 @@ class Scene:
 
 
 def _without_branches(wanted: dict[int, Draft]) -> dict[int, Draft]:
-    """Where a union and two or more of its branches are candidates, the union is meant."""
-    parents = Counter(d.entry.parent for d in wanted.values() if d.entry and d.entry.parent)
-    whole = {d.entry.id for d in wanted.values() if d.entry}
-    joint = {parent for parent, count in parents.items() if count >= 2 and parent in whole}
-    return {i: d for i, d in wanted.items() if not (d.entry and d.entry.parent in joint)}
+    """Without what another candidate stands for jointly or belongs to: its branches, its federation."""
+    parts = {id for d in wanted.values() if d.entry for id in d.entry.affiliated}
+    return {i: d for i, d in wanted.items() if not (d.entry and d.entry.id in parts)}
 
 
 def _weights(board: Board, line: Iterable[tuple[int, int, Draft]]) -> Counter[int]:

@@ -66,6 +66,8 @@ class LocalFinder:
     def _union_of_context(self, board: Board, match: re.Match[str]) -> Entry | None:
         """The one union of the article that has a local of this number, or the only one at all."""
         number = _number(_ONE.findall(match["numbers"])[0])
+        if (by_craft := self._union_of_craft(board, match, number)) is not None:
+            return by_craft
         unions = [u for u in dict.fromkeys(self._union.values()) if _is_named(board.folded, u)]
         listed = [u for u in unions if board.vocabulary.local(u.id, number)]
         for candidates in (listed, unions):
@@ -75,6 +77,18 @@ class LocalFinder:
             u for u in dict.fromkeys(self._union.values()) if board.vocabulary.local(u.id, number)
         ]
         return everywhere[0] if len(everywhere) == 1 and not unions else None
+
+
+    def _union_of_craft(self, board: Board, match: re.Match[str], number: str) -> Entry | None:
+        """The one union whose listed local of this number is of a craft that stands beside it."""
+        around = board.folded[max(0, match.start() - 60) : match.end() + 40].casefold()
+        fitting = [
+            union
+            for union in dict.fromkeys(self._union.values())
+            if (entry := board.vocabulary.local(union.id, number))
+            and any(craft in around for craft in entry.crafts)
+        ]
+        return fitting[0] if len(fitting) == 1 else None
 
 
 def _is_named(folded: str, union: Entry) -> bool:

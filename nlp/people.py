@@ -215,4 +215,7 @@ def _is_surname(board: Board, match: re.Match[str], shape: NameShape) -> bool:
     if after and (after[1] in shape.thing_heads or after[1] in shape.not_names):
         return False
     span = board.doc.char_span(*match.span(), alignment_mode="expand")
-    return span is None or any(t.pos_ == "PROPN" for t in span) or bool(span[0].ent_type_)
+    if span is None or not span[0].is_sent_start or any(t.pos_ == "PROPN" for t in span):
+        return True
+    follows = board.doc[span.end] if span.end < len(board.doc) else None
+    return follows is not None and (follows.pos_ in ("VERB", "AUX") or follows.text in ("'s", "’s"))

@@ -54,6 +54,14 @@ class Found:
     sentence: int
 
 
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """The masks of what an article is about: a union or employers' body, and a union."""
+
+    body: str | None = None
+    union: str | None = None
+
+
 def load_relation_rules() -> tuple[RelationRule, ...]:
     """The rules of `relations.toml`; VocabularyError where a pattern does not compile."""
     return tuple(
@@ -95,18 +103,18 @@ def _macro(name: str, where: str) -> str:
 
 
 def apply_rules(
-    rules: Sequence[RelationRule], sentences: Sequence[Masked], *, focus: str | None = None
+    rules: Sequence[RelationRule], sentences: Sequence[Masked], *, focus: Focus = Focus()
 ) -> Iterator[Found]:
-    """What the rules find, sentence by sentence; `focus` is the body that the article is about.
+    """What the rules find, sentence by sentence; `focus` is what the article is about.
 
     Rules with both ends in the sentence go first; a title is used once a sentence.
     """
     ordered = sorted(rules, key=lambda rule: rule.context is not None)
+    pronominal = [rule for rule in ordered if rule.context == "person-org"]
     for i, sentence in enumerate(sentences):
-        if not MASK.search(sentence.text):
-            continue
         used: list[tuple[int, int, str]] = []
-        for rule in ordered:
+        fitting = ordered if MASK.search(sentence.text) else pronominal
+        for rule in fitting:
             for match in rule.pattern.finditer(sentence.text):
                 yield from _relations(rule, match, sentences, i, used, focus)
 
@@ -117,7 +125,7 @@ def _relations(
     sentences: Sequence[Masked],
     i: int,
     used: list[tuple[int, int, str]],
-    focus: str | None,
+    focus: Focus,
 ) -> Iterator[Found]:
     groups = match.groupdict()
     span = match.span("t") if groups.get("t") else None
@@ -172,7 +180,7 @@ def _masks(match: re.Match[str], names: Sequence[str]) -> list[str]:
 class Looker:
     """Looks for the other end of a relation before its words."""
 
-    def __init__(self, sentences: Sequence[Masked], i: int, focus: str | None) -> None:
+    def __init__(self, sentences: Sequence[Masked], i: int, focus: Focus) -> None:
         """Stand in the sentence `i`."""
         self._sentences = sentences
         self._i = i
@@ -230,4 +238,8 @@ class Looker:
         for kinds in orders:
             if found := self.back(0, kinds):
                 return found
-        return [self._focus] if self._focus and orders[0] == "UG" else []
+        if orders[0] != "UG":
+            return []
+        of_union = is_bargaining_title(title) or "ommittee" in text
+        best = (self._focus.union if of_union else None) or self._focus.body
+        return [best] if best else []

@@ -13,7 +13,7 @@ from nlp.bargains import find_affiliated_locals, find_bargains
 from nlp.masks import LETTERS, Masked, mask_sentences
 from nlp.parties import find_parties
 from nlp.reading import Reading, evidence_of
-from nlp.relation_rules import Found, RelationRule, apply_rules, load_relation_rules
+from nlp.relation_rules import Focus, Found, RelationRule, apply_rules, load_relation_rules
 from nlp.rulefile import load_words
 from nlp.vocabulary import Vocabulary
 from sideletter.model import Entity, EntityType, Event, Relation, RelationType
@@ -35,19 +35,22 @@ def find_relations(
         for one in apply_rules(_rules(), sentences, focus=focus)
     ]
     found += find_affiliated_locals(reading, vocabulary)
-    bargains = find_bargains(reading, sentences, events, focus=focus)
+    bargains = find_bargains(reading, sentences, events, focus=focus.union)
     found += bargains
     found += find_parties(reading, sentences, vocabulary, bargains)
     return _merged(found)
 
 
-def _focus(reading: Reading) -> str | None:
-    """The mask of the union or employers' body that is mentioned most, where one stands out."""
-    counts = Counter(
-        hit.entity.id
-        for hit in reading.hits
-        if hit.entity.type in (EntityType.UNION, EntityType.EMPLOYER_GROUP)
+def _focus(reading: Reading) -> Focus:
+    """What the article speaks of most, where one stands out."""
+    return Focus(
+        _most_mentioned(reading, EntityType.UNION, EntityType.EMPLOYER_GROUP),
+        _most_mentioned(reading, EntityType.UNION),
     )
+
+
+def _most_mentioned(reading: Reading, *types: EntityType) -> str | None:
+    counts = Counter(hit.entity.id for hit in reading.hits if hit.entity.type in types)
     ranked = counts.most_common(2)
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
         return None

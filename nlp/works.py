@@ -161,7 +161,8 @@ def find_bare_works(board: Board, cues: WorkCues) -> None:
     for pattern in (cues.after_kind, cues.after_role, _BY_SOMEONE):
         for match in pattern.finditer(board.folded):
             start, end = match.span("title")
-            if board.is_free(start, end) and _is_bare_title(board, start, end):
+            barred = _NO_TITLE if pattern is cues.after_kind else _NO_TITLE - _OPEN_TITLE
+            if board.is_free(start, end) and _is_bare_title(board, start, end, barred):
                 _claim(board, start, end)
     for draft in board.of_type(EntityType.WORK):
         if len(draft.name.split()) > 1 or draft.name[0].isdigit():
@@ -170,12 +171,19 @@ def find_bare_works(board: Board, cues: WorkCues) -> None:
                 board.add(draft, *match.span(), "name")
 
 
-def _is_bare_title(board: Board, start: int, end: int) -> bool:
+_NO_TITLE = frozenset(
+    {"PERSON", "GPE", "DATE", "NORP", "LOC", "FAC", "EVENT", "TIME", "CARDINAL"}
+)
+_OPEN_TITLE = frozenset({"LOC", "FAC", "EVENT", "NORP", "CARDINAL"})
+"""What the model may call a title all the same, after "star of" and before "directed by"."""
+
+
+def _is_bare_title(board: Board, start: int, end: int, barred: frozenset[str]) -> bool:
     """Whether the model too sees a name there, and none of a person or place."""
     span = board.doc.char_span(start, end, alignment_mode="contract")
     if span is None or board.folded[start:end].isupper():
         return False
     labels = {t.ent_type_ for t in span}
-    if labels & {"PERSON", "GPE", "DATE", "NORP", "LOC", "FAC", "EVENT", "TIME", "CARDINAL"}:
+    if labels & barred:
         return False
     return all(t.pos_ in {"PROPN", "ADJ", "NOUN", "DET", "ADP", "CCONJ", "PUNCT", "PART"} for t in span)

@@ -1,0 +1,40 @@
+"""What the tests of extraction share: the model and the vocabulary, loaded once, and a reader."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+
+from nlp.parse import load_model
+from nlp.reading import Reading
+from nlp.resolve import read_article
+from nlp.vocabulary import Vocabulary, load_vocabulary
+from sideletter.model import Article
+
+Read = Callable[..., Reading]
+
+
+@pytest.fixture(scope="session")
+def model() -> Language:
+    return load_model()
+
+
+@pytest.fixture(scope="session")
+def packaged_vocabulary() -> Vocabulary:
+    return load_vocabulary()
+
+
+@pytest.fixture(scope="session")
+def read(model: Language, packaged_vocabulary: Vocabulary) -> Read:
+    """Reads a text, with a title and a date where they matter."""
+
+    def reading(text: str, *, title: str = "", published: str = "2023-06-01") -> Reading:
+        article = Article(
+            id="a", url="", title=title, text=text, published=dt.date.fromisoformat(published)
+        )
+        return read_article(article, model, packaged_vocabulary)
+
+    return reading

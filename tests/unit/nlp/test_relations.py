@@ -1,0 +1,92 @@
+"""Relations of whole texts: roles, works, owners, locals, agreements and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from nlp.reading import Reading
+from nlp.relations import find_relations
+from nlp.titles import clean_title
+from nlp.vocabulary import Vocabulary
+from sideletter.model import Relation
+
+Read = Callable[..., Reading]
+Quad = tuple[str, str, str, str | None]
+
+
+@pytest.fixture
+def relate(read: Read, packaged_vocabulary: Vocabulary):  # type: ignore[no-untyped-def]
+    def found(text: str) -> dict[Quad, Relation]:
+        reading = read(text)
+        return {
+            (r.type.value, reading.entity(r.subject).name, reading.entity(r.object).name, r.title): r
+            for r in find_relations(reading, (), packaged_vocabulary)
+        }
+
+    return found
+
+
+def test_roles_of_a_press_release(relate) -> None:  # type: ignore[no-untyped-def]
+    found = relate(
+        "AMPTP president Carol Lombardini met Duncan Crabtree-Ireland, SAG-AFTRA's national "
+        "executive director and chief negotiator, and Thomas Schlamme, then president of the "
+        "Directors Guild of America."
+    )
+    assert ("holds_role", "Carol Lombardini", "AMPTP", "president") in found
+    title = "national executive director and chief negotiator"
+    assert ("holds_role", "Duncan Crabtree-Ireland", "SAG-AFTRA", title) in found
+    assert found["holds_role", "Thomas Schlamme", "DGA", "president"].former
+    assert len(found) == 3 + sum(key[0] != "holds_role" for key in found)
+
+
+def test_a_role_in_the_next_sentence(relate) -> None:  # type: ignore[no-untyped-def]
+    found = relate("SAG-AFTRA ended its strike. President Fran Drescher thanked members.")
+    assert ("holds_role", "Fran Drescher", "SAG-AFTRA", "president") in found
+
+
+def test_evidence_is_the_sentence(relate) -> None:  # type: ignore[no-untyped-def]
+    text = "It rained. AMPTP president Carol Lombardini met the press. It was late."
+    (relation,) = relate(text).values()
+    (evidence,) = relation.evidence
+    assert evidence.of(text) == "AMPTP president Carol Lombardini met the press."
+
+
+def test_networks_show_and_studios_make(relate) -> None:  # type: ignore[no-untyped-def]
+    found = relate("Filming of the ABC drama “Quiet Rivers,” produced by A24, was shut down.")
+    assert ("airs_on", "Quiet Rivers", "ABC", None) in found
+    assert ("produced_by", "Quiet Rivers", "A24", None) in found
+
+
+def test_a_local_belongs_to_its_union_where_both_are_named(relate) -> None:  # type: ignore[no-untyped-def]
+    pair = ("affiliated_with", "IATSE Local 600", "IATSE", None)
+    assert pair in relate("IATSE ratified. Local 600 voted no.")
+    assert pair not in relate("IATSE ratified. The International Cinematographers Guild voted no.")
+
+
+def test_parties_to_a_named_agreement(relate) -> None:  # type: ignore[no-untyped-def]
+    found = relate(
+        "SAG-AFTRA and the AMPTP opened talks on the TV/Theatrical contract. Disney watched."
+    )
+    assert ("party_to", "SAG-AFTRA", "TV/Theatrical contract", None) in found
+    assert ("party_to", "AMPTP", "TV/Theatrical contract", None) in found
+    assert ("bargains_with", "SAG-AFTRA", "AMPTP", None) in found
+    assert not any("Disney" in key for key in found)
+
+
+def test_no_relation_from_outside_knowledge(relate) -> None:  # type: ignore[no-untyped-def]
+    assert relate("Marvel Studios and Disney both had booths at the fair.") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "former"),
+    [
+        ("Former President", "president", True),
+        ("negotiations co-chairs", "negotiations co-chair", False),
+        ("Executive Director and Chief Negotiator", "executive director and chief negotiator", False),
+        ("vice presidents of labor relations", "vice president of labor relations", False),
+    ],
+)
+def test_titles_are_lower_case_and_singular(text: str, title: str, former: bool) -> None:
+    assert clean_title(text) == (title, former)
