@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ingest.byline_words import known_words, name_key
 from ingest.markup import plain
 
 _BY = re.compile(
@@ -19,6 +20,15 @@ _BY = re.compile(
     r"|text|writer)\s*:\s*|^\W*from\s+",
     re.IGNORECASE,
 )
+# Who is named after these did something else than write, if somebody is named before them.
+_OTHERS = re.compile(
+    r"(?<=\w)[\s|,;·•–—-]+(?:photo(?:s|graph(?:s|y|ed)?)?|pictures?|images?|video"
+    r"|illustrat\w+|edited|editing|(?:medically )?reviewed|fact[- ]?checked|translated"
+    r"|produced|graphics?|art)\s+(?:by|from|:)\s.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_INITIALS = re.compile(r"^[A-Z]{2,6}$")
 _SPLIT = re.compile(
     r"\s*(?:;|\||\n|•|·|/|\bwith additional reporting by\b|\badditional reporting by\b|&amp;|&"
     r"|\band\b|\bund\b|\bet\b|,\s*and\b|,)\s*|\s+(?:\bby\b|\bwith\b)\s+|\s+[–—-]\s+",
@@ -27,23 +37,6 @@ _SPLIT = re.compile(
 _TAIL = re.compile(
     r"\s+(?:in|for|at|of|from|on)\s+[A-Z].*$|\s*[(\[].*?[)\]]|\s*\bis an?\b.*$"
     r"|\s+(?:updated?|published|posted)\b.*$|\s*@\w+.*$|\s+\d.*$|\s+https?:.*$",
-    re.IGNORECASE,
-)
-_ROLE = re.compile(
-    r"\b(?:editors?|editorial|reporters?|correspondents?|writers?|staff|contributors?|contributing"
-    r"|columnists?|critics?|producers?|journalists?|bureau|desk|team|newsroom|news|wire|agency"
-    r"|agencies|press|media|magazine|reuters|afp|associated|admin|administrator|webmaster"
-    r"|author|authors|freelancer?|senior|chief|director|manager|fellow|intern|analyst|professor"
-    r"|lecturer|ph\.?d|m\.?d|tv|radio|network|group|inc|llc|ltd|corp|company|studios?|services?"
-    r"|community|readers?|sponsored|partners?|advertiser|updated?|posted|published|minutes?"
-    r"|est|edt|gmt|follow|subscribe|share|comments?|email|twitter|facebook|contact|photo"
-    r"|photos|photography|video|podcast|exclusive|special|breaking|politics|sports?|business"
-    r"|entertainment|lifestyle|health|science|technology|tech|world|local|national|unknown|user"
-    r"|anonymous|none|null|undefined|online|digital|web|daily|weekly|times|post|tribune|herald"
-    r"|gazette|journal|university|institute|the|all|more|about|coordinator|specialist"
-    r"|strategist|president|founder|ceo|executive|assistant|associate|deputy"
-    r"|social|links?|navigation|menu|website|profile|page|home|newsletter|instagram|linkedin|youtube"
-    r"|bluesky|threads|mastodon|rss|managing|publisher|commerce|shopping|features?|culture|investigative|expert|officer)\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"^[^\W\d_][\w.'’`\-]*(?:\s+[\w.'’`\"“”\-+]+){0,5}$")
@@ -60,7 +53,12 @@ _KEPT_SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 
 def is_person(name: str) -> bool:
     """Whether this reads as the name of one person rather than a role, desk or outlet."""
-    if not 3 <= len(name) <= 60 or "@" in name or "http" in name.lower() or _ROLE.search(name):
+    if (
+        not 3 <= len(name) <= 60
+        or "@" in name
+        or "http" in name.lower()
+        or known_words().words.search(name)
+    ):
         return False
     if not _NAME.match(name):
         return False
@@ -82,33 +80,37 @@ def _cased(name: str) -> str:
 
 def split_authors(bylines: Iterable[str], *, outlets: Iterable[str] = ()) -> tuple[str, ...]:
     """The people in these bylines, each once, in order; `outlets` are names that are none."""
-    not_people = {_key(outlet) for outlet in outlets if outlet}
+    not_people = {name_key(outlet) for outlet in outlets if outlet} | known_words().outlets
     found: dict[str, str] = {}
     for byline in bylines:
         for name in _names(plain(byline)):
-            key = _key(name)
+            key = name_key(name)
             if key not in not_people:
                 found.setdefault(key, name)
     return tuple(found.values())
 
 
-def _key(name: str) -> str:
-    return re.sub(r"[\W_]+", "", name.lower())
-
-
 def _without_role(name: str) -> str:
-    """ "Jane Doe Staff Writer" as "Jane Doe"; what begins with a role stays and is no person."""
+    """ "Jane Doe Staff Writer" and "Jane Doe CNN" as "Jane Doe"; a role alone is no person anyway."""
+    known = known_words()
     words = name.split()
-    for place, word in enumerate(words):
-        if _ROLE.search(word):
-            return " ".join(words[:place]) if place >= 2 else name
-    return name
+    for place in range(2, len(words)):
+        rest = " ".join(words[place:])
+        if known.words.search(words[place]) or name_key(rest) in known.outlets:
+            words = words[:place]
+            break
+    # Capitals behind a name that has none are an outlet's.
+    while len(words) > 2 and _INITIALS.match(words[-1]) and not name.isupper():
+        if _KEPT_SUFFIX.match(words[-1]):
+            break
+        words.pop()
+    return " ".join(words)
 
 
 def _names(byline: str) -> list[str]:
     if not byline or len(byline) > 400:
         return []
-    byline = byline.strip()
+    byline = _OTHERS.sub("", _ASIDE.sub(" ", byline).strip())
     for _ in range(3):
         byline = _BY.sub("", byline).strip()
     out: list[str] = []

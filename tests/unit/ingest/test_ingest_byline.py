@@ -5,6 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.byline import is_person, split_authors
+from ingest.byline_words import parse_words
+from sideletter.errors import VocabularyError
+
+WHOLE = """roles = ["editor"]
+houses = ["desk"]
+sections = []
+furniture = []
+outlets = ["Daily Wire"]"""
 
 
 @pytest.mark.parametrize(
@@ -21,6 +29,13 @@ from ingest.byline import is_person, split_authors
         ("By Jane Doe, November 5, 2017", ("Jane Doe",)),
         ("<a href='/x'>Jane&nbsp;Doe</a> with additional reporting by John Roe",
          ("Jane Doe", "John Roe")),
+        ("By JANE DOE Associated Press", ("Jane Doe",)),
+        ("Jane Doe CNN", ("Jane Doe",)),
+        ("Jane Doe, USA TODAY", ("Jane Doe",)),
+        ("Jane Doe (she/her)", ("Jane Doe",)),
+        ("By Jane Doe | Photos by John Roe", ("Jane Doe",)),
+        ("Jane Doe, Edited by Ann Poe", ("Jane Doe",)),
+        ("Robert Roe III", ("Robert Roe III",)),
         ("Staff", ()),
         ("The Associated Press", ()),
         ("Daily Example Staff", ()),
@@ -46,6 +61,21 @@ def test_people() -> None:
     assert is_person("Guillermo del Toro")
     assert not is_person("Entertainment Desk")
     assert not is_person("do not represent")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("roles = [", "not valid TOML"),
+        ('roles = ["editor"]', "needs the lists"),
+        (WHOLE.replace('["desk"]', '["Editor"]'), "'Editor' is listed twice"),
+        (WHOLE.replace('["desk"]', "[1]"), "houses is a list of words"),
+        (WHOLE.replace('["desk"]', '"desk"'), "houses is a list of words"),
+    ],
+)
+def test_a_fault_of_the_vocabulary_names_file_and_list(text: str, message: str) -> None:
+    with pytest.raises(VocabularyError, match=rf"^b\.toml: .*{message}"):
+        parse_words(text, name="b.toml")
 
 
 @given(st.lists(st.text(max_size=80), max_size=3))
