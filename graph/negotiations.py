@@ -115,13 +115,14 @@ class Assembly:
         return self._families.get(event.unions, event.unions)
 
     def _table(self, event: Happening, side: Side) -> str | None:
-        """The event's table: of the employers it names, else the one its articles suggest."""
+        """The event's table: of the employers it names, else the only one its articles suggest."""
         tables = self._tables.get(side)
         if tables is None:
             return None
         if event.employers:
             return tables.of(_weights(event))
-        return tables.suggested(event.counter)
+        suggested = tables.all_of(event.counter)
+        return suggested.pop() if len(suggested) == 1 else None
 
     def _cut(self, wanted: Callable[[Happening], bool], *, joint: bool = False) -> None:
         by_table: dict[tuple[Side, str], list[Happening]] = {}

@@ -26,10 +26,6 @@ APART = frozenset(
 )
 
 
-# So many times more stories must point to one table than to the next.
-CLEAR = 3
-
-
 class Tables:
     """The tables of one union side: employer → the name of its table, an employer's id."""
 
@@ -54,16 +50,6 @@ class Tables:
             if table is not None:
                 found[table] = max(found[table], stories)
         return min(found, key=lambda t: (-found[t], not self._is_group(t), t), default=None)
-
-    def suggested(self, weights: Mapping[str, int]) -> str | None:
-        """The table that these employers point to, where hardly any point to another."""
-        found: Counter[str] = Counter()
-        for employer, stories in weights.items():
-            table = self._find(employer)
-            if table is not None:
-                found[table] = max(found[table], stories)
-        first, second = ([*found.most_common(2), ("", 0), ("", 0)])[:2]
-        return first[0] if first[1] and first[1] >= CLEAR * second[1] else None
 
     def share(self, table: str) -> float:
         """The part of all events with named employers that are about this table."""
