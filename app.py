@@ -13,7 +13,7 @@ from graph.server import ensure_running
 from graph.store import Store
 from sideletter.errors import DatabaseError
 from sideletter.settings import Settings, read_settings
-from ui import article, entity, graph_view, home, negotiations, news, search
+from ui import article, entity, home, negotiations, search
 from ui.sheet import requested, sheet
 
 
@@ -29,6 +29,18 @@ def store() -> Store:
     return Store.connect(ensure_running(settings()))
 
 
+def archived_text(article_id: str) -> str | None:
+    """An article's text in the local archive, None where it is not there."""
+    # Imported here, and below: what fetches and draws takes time that no other page waits for.
+    from ingest.archive import Archive
+
+    if not settings().archive_path.exists():
+        return None
+    with Archive.open(settings().archive_path) as archive:
+        found = archive.article(article_id)
+    return found.text if found else None
+
+
 def pages() -> dict[str, st.Page]:
     """Every page by its path; those that need an id are reached by links only."""
 
@@ -38,9 +50,17 @@ def pages() -> dict[str, st.Page]:
     def home_page() -> None:
         home.render(store(), today=dt.date.today())
 
+    def article_page() -> None:
+        article.render(store(), text_of=archived_text)
+
+    def graph_page() -> None:
+        from ui import graph_view
+
+        graph_view.render(store())
+
     def news_page() -> None:
-        # Imported here: fetching and reading need modules that no other page waits for.
         from sideletter.newsroom import ArchiveNewsroom
+        from ui import news
 
         news.render(ArchiveNewsroom(settings()))
 
@@ -50,7 +70,7 @@ def pages() -> dict[str, st.Page]:
         "negotiations": st.Page(
             on_store(negotiations.render_list), title="Negotiations", url_path="negotiations"
         ),
-        "graph": st.Page(on_store(graph_view.render), title="Graph", url_path="graph"),
+        "graph": st.Page(graph_page, title="Graph", url_path="graph"),
         "news": st.Page(news_page, title="News", url_path="news"),
         "negotiation": st.Page(
             on_store(negotiations.render_one),
@@ -61,9 +81,7 @@ def pages() -> dict[str, st.Page]:
         "entity": st.Page(
             on_store(entity.render), title="Entity", url_path="entity", visibility="hidden"
         ),
-        "article": st.Page(
-            on_store(article.render), title="Article", url_path="article", visibility="hidden"
-        ),
+        "article": st.Page(article_page, title="Article", url_path="article", visibility="hidden"),
     }
 
 

@@ -1,16 +1,19 @@
-"""One article: where it stands, what was extracted, and the sentences that say it."""
+"""One article: where it stands, its archived text with the evidence marked, what was extracted."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
-from graph.answers import ArticlePage, EntityRef
+from graph.answers import ArticlePage, EntityRef, Voice
 from graph.store import Store
 from ui import words
 from ui.sheet import sheet
+
+TextOf = Callable[[str], str | None]  # article id → its text in the local archive, if it is there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +25,16 @@ class PassageRow:
     says: tuple[str, ...]
 
 
-def render(store: Store) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A stretch of the archived text; `says` where it is evidence, `here` where one is led to."""
+
+    text: str
+    says: tuple[str, ...] = ()
+    here: bool = False
+
+
+def render(store: Store, *, text_of: TextOf) -> None:
     """Draw the article whose id stands in the address, the sentence `at` an offset marked."""
     page = store.article(st.query_params.get("id", ""))
     if page is None:
@@ -33,42 +45,88 @@ def render(store: Store) -> None:
             text="The address names none that is in the graph. Search for its title instead.",
         )
         return
-    at = st.query_params.get("at", "")
+    given = st.query_params.get("at", "")
+    at = int(given) if given.isdecimal() else -1
+    rows = passages(page)
     sheet(
         "article.html",
         key="article",
         page=page,
-        passages=passages(page),
+        passages=rows,
+        paragraphs=paragraphs(text_of(page.row.id) or "", rows, at=at),
         named=named_by_type(page),
-        at=int(at) if at.isdigit() else -1,
+        at=at,
     )
 
 
 def passages(page: ArticlePage) -> list[PassageRow]:
     """The article's evidence sentences in text order, each with what it says."""
     says: dict[tuple[int, str], list[str]] = defaultdict(list)
+
+    def note(voices: Sequence[Voice], label: str) -> None:
+        for voice in voices:
+            if voice.article == page.row.id and voice.sentence:
+                says[voice.start, voice.sentence].append(label)
+
     for event in page.events:
         when = f", {words.day(event.date)}" if event.date else ""
-        for voice in event.voices:
-            if voice.article == page.row.id:
-                says[voice.start, voice.sentence].append(words.words(event.type) + when)
+        note(event.voices, words.words(event.type) + when)
     for term in page.terms:
         value = words.amount(term.kind, term.amount, term.unit, term.year)
-        label = f"{words.words(term.category)} {term.stance}" + (f", {value}" if value else "")
-        for voice in term.voices:
-            if voice.article == page.row.id:
-                says[voice.start, voice.sentence].append(label)
+        note(term.voices, ", ".join(filter(None, (_provision(term.category, term.stance), value))))
     for relation in page.relations:
-        role = "; ".join(relation.titles) or relation.type.replace("_", " ")
-        label = f"{relation.subject.name}: {role}, {relation.object.name}"
-        for voice in relation.voices:
-            if voice.article == page.row.id:
-                says[voice.start, voice.sentence].append(label)
+        role = "; ".join(relation.titles) or words.relation(relation.type)
+        note(relation.voices, f"{relation.subject.name}: {role}, {relation.object.name}")
     return [
         PassageRow(start=start, sentence=sentence, says=tuple(dict.fromkeys(labels)))
         for (start, sentence), labels in sorted(says.items())
-        if sentence
     ]
+
+
+def paragraphs(text: str, rows: Sequence[PassageRow], *, at: int) -> list[list[Piece]]:
+    """The archived text as paragraphs of pieces, evidence and the sentence `at` set apart.
+
+    Nothing where the text does not hold the sentences at their offsets: it was revised since it
+    was read, and marking it would mislead.
+    """
+    if not all(text.startswith(row.sentence, row.start) for row in rows):
+        return []
+    spans = {row.start: (row.start + len(row.sentence), row.says) for row in rows}
+    if at not in spans and 0 <= at < len(text):
+        spans[at] = (_sentence_end(text, at), ())
+    pieces: list[tuple[int, Piece]] = []
+    position = 0
+    for start, (end, said) in sorted(spans.items()):
+        if start < position:
+            continue  # within the one before
+        pieces.append((position, Piece(text=text[position:start])))
+        pieces.append((start, Piece(text=text[start:end], says=said, here=start == at)))
+        position = end
+    pieces.append((position, Piece(text=text[position:])))
+    return _broken([piece for _, piece in pieces if piece.text])
+
+
+def _broken(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Pieces parted into paragraphs at line breaks."""
+    out: list[list[Piece]] = [[]]
+    for piece in pieces:
+        first, *others = piece.text.split("\n")
+        out[-1].append(Piece(text=first, says=piece.says, here=piece.here))
+        for line in others:
+            out.append([Piece(text=line, says=piece.says)])
+    return [kept for line in out if (kept := [p for p in line if p.text])]
+
+
+def _sentence_end(text: str, start: int) -> int:
+    """Where the sentence from `start` ends, by its punctuation or its line."""
+    line = text.find("\n", start)
+    stop = len(text) if line < 0 else line
+    ends = [place + 1 for mark in ".?!" if 0 <= (place := text.find(f"{mark} ", start)) < stop]
+    return min(ends, default=stop)
+
+
+def _provision(category: str, stance: str) -> str:
+    return f"{words.words(category)} {stance}"
 
 
 def named_by_type(page: ArticlePage) -> list[tuple[str, list[tuple[EntityRef, int]]]]:

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 import streamlit as st
 
-from graph.answers import EntityProfile, EntityRef, RelationRow
+from graph.answers import EntityProfile, EntityRef, EventRow, RelationRow
 from graph.store import Store
 from ui import words
+from ui.downloads import download
 from ui.sheet import sheet
+from ui.tables import event_rows
+
+NAMES = 5
+SHORT = 60  # events; the years of a longer timeline are folded up, but for the latest
+OPEN_YEARS = 3
+UNDATED = "Date not told"
 
 
 def render(store: Store) -> None:
@@ -23,13 +31,29 @@ def render(store: Store) -> None:
             text="The address names nothing in the graph. Search for its name instead.",
         )
         return
+    names, more = words.some_names(profile.names, usual=profile.entity.name, most=NAMES)
+    years = by_year(profile.events)
     sheet(
         "entity.html",
         key="entity",
         profile=profile,
-        other_names=[name for name in profile.names if name != profile.entity.name],
+        other_names=names,
+        more_names=more,
         relations=grouped_relations(profile),
+        years=years,
+        open_years=len(years) if len(profile.events) <= SHORT else OPEN_YEARS,
     )
+    download("Download the timeline as CSV", event_rows(profile.events), name="timeline.csv")
+
+
+def by_year(events: Iterable[EventRow]) -> list[tuple[str, list[EventRow]]]:
+    """Events under their years, the latest year first, in each in order of time; undated last."""
+    years: dict[str, list[EventRow]] = defaultdict(list)
+    for event in events:
+        years[event.date[:4] if event.date else UNDATED].append(event)
+    undated = years.pop(UNDATED, [])
+    dated = [(year, years[year]) for year in sorted(years, reverse=True)]
+    return [*dated, (UNDATED, undated)] if undated else dated
 
 
 def grouped_relations(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
-import networkx as nx
 import pandas as pd
 import streamlit as st
 from streamlit_extras.sigma_graph import sigma_graph
@@ -12,53 +11,132 @@ from streamlit_extras.sigma_graph import sigma_graph
 from graph.answers import Neighbourhood
 from graph.store import Store
 from ui import words
-from ui.sheet import sheet
+from ui.downloads import download
+from ui.drawing import COLOURS, EDGE, Places, frequent, layout, lines_of, network, put
+from ui.sheet import address, sheet
+from ui.tables import edge_rows, harmless
+from ui.words import plain
 
 NODES = 120
-COLOURS = {
-    "union": "#b3402e",
-    "employer_group": "#2f6fab",
-    "company": "#5b8fbf",
-    "person": "#2e7d4f",
-    "work": "#8a5aa8",
-    "agreement": "#a3782a",
-    "public_body": "#5c6470",
-}
-HEIGHT = 620
-EDGE = "#a39d8f"
-SMALLEST = 8  # below it the drawing leaves names out
+STARTS = 8
+HEIGHT = 640
 PLACES = "graph-places"
 SEPARATOR = ","
 
 
 def render(store: Store) -> None:
-    """Draw the neighbourhood of the entities in the address; a click on a node expands it."""
-    sheet("title.html", key="title", title="Graph")
-    ids = [one for one in st.query_params.get("ids", "").split(SEPARATOR) if one]
-    ids = _with_added(store, ids)
+    """Draw the neighbourhood of the entities in the address; a click on a node goes on from it."""
+    sheet("title.html", key="title", title="Graph", lede="")
+    ids = split(st.query_params.get("ids", ""))
+    _add(store, ids)
     if not ids:
-        sheet(
-            "message.html",
-            key="graph-empty",
-            heading="Around whom?",
-            text="Name a union, a studio, a person or a show above. Its neighbours appear, and a "
-            "click on one of them brings in its neighbours too.",
-        )
+        rounds = store.negotiations()
+        sides = [ref for row in rounds for ref in (*row.union_side, *row.employer_side)]
+        sheet("starts.html", key="graph-empty", starts=frequent(sides, most=STARTS))
         return
-    types = st.pills(
-        "Relations",
-        list(words.RELATION_WORDS),
-        selection_mode="multi",
-        format_func=lambda name: name.replace("_", " "),
-        key="graph-types",
-    )
+    types = _types()
     around = store.neighbourhood(ids, limit=NODES, types=types or None)
     if not around.nodes:
-        st.info("Nothing of that kind is known around it. Clear the filter of relations.")
+        sheet(
+            "message.html",
+            key="graph-unknown",
+            heading="No such entity",
+            text="The address names nothing in the graph. Add an entity by its name above.",
+        )
         return
-    _legend(around)
+    _head(around, ids, types)
+    chosen = st.container()
+    picked = _draw(around, ids, types)
+    with chosen:
+        _picked(around, ids, types, picked)
+    if around.cut:
+        st.caption(
+            f"{words.number(around.cut)} further neighbours are left out: show one type only, or "
+            "go on from another node."
+        )
+    rows = edge_rows(around)
+    if rows:
+        with st.expander(f"The same as a table: {words.number(len(rows))} relationships"):
+            safe = [{name: harmless(value) for name, value in row.items()} for row in rows]
+            st.dataframe(pd.DataFrame(safe), hide_index=True)
+        download("Download the relationships as CSV", rows, name="relationships.csv")
+
+
+def split(text: str) -> list[str]:
+    """Ids or types as they stand in the address, each once, in order."""
+    return list(dict.fromkeys(one for one in text.split(SEPARATOR) if one))
+
+
+def view(ids: Sequence[str], types: Sequence[str]) -> str:
+    """The address of a view: around whom, and which types of neighbours it shows."""
+    return address("graph", ids=SEPARATOR.join(ids), types=SEPARATOR.join(types))
+
+
+def _add(store: Store, ids: list[str]) -> None:
+    """A box that brings another entity into the view; it empties itself when that is done."""
+    text = st.text_input(
+        "Add an entity",
+        key=f"graph-add-{len(ids)}",
+        placeholder="WGA, Netflix, Carol Lombardini …",
+    ).strip()
+    if not text:
+        return
+    found = [ref for ref in store.find_entities(text, limit=8) if ref.id not in ids]
+    if not found:
+        st.caption("Nothing else in the graph is named like that.")
+        return
+    picked = st.pills(
+        "Which one?",
+        [ref.id for ref in found],
+        format_func={ref.id: plain(ref.name) for ref in found}.__getitem__,
+        key=f"graph-found-{text}",
+    )
+    if picked:
+        st.query_params["ids"] = SEPARATOR.join([*ids, picked])
+        st.rerun()
+
+
+def _types() -> list[str]:
+    """The types of neighbours to show, kept in the address; none stands for all."""
+    given = [name for name in split(st.query_params.get("types", "")) if name in words.TYPE_PLURALS]
+    picked = st.pills(
+        "Show only",
+        list(words.TYPE_PLURALS),
+        default=given,
+        selection_mode="multi",
+        format_func=words.TYPE_PLURALS.__getitem__,
+    )
+    if picked:
+        st.query_params["types"] = SEPARATOR.join(picked)
+    elif "types" in st.query_params:
+        del st.query_params["types"]
+    return list(picked)
+
+
+def _head(around: Neighbourhood, ids: list[str], types: list[str]) -> None:
+    there = {ref.type for ref in around.nodes}
+    centres = [
+        (ref, view([one for one in ids if one != ref.id], types))
+        for ref in around.nodes
+        if ref.id in ids
+    ]
+    sheet(
+        "graph_head.html",
+        key="graph-head",
+        centres=centres,
+        colours={kind: COLOURS[kind] for kind in words.TYPE_PLURALS if kind in there},
+        plurals=words.TYPE_PLURALS,
+    )
+
+
+def _draw(around: Neighbourhood, ids: list[str], types: list[str]) -> str | None:
+    """The drawing; gives the id of the node that was clicked."""
     graph = network(around, ids)
-    _place(graph)
+    known: Places = st.session_state.get(PLACES, {})
+    places = layout(graph, known=known)
+    # Those who left the view keep their place for when they come back.
+    st.session_state[PLACES] = {**known, **places}
+    put(graph, places)
     picked = sigma_graph(
         graph,
         layout=None,
@@ -67,116 +145,21 @@ def render(store: Store) -> None:
         edge_color=EDGE,
         selection_mode="nodes",
         on_select="rerun",
-        key=f"sigma-{'-'.join(ids)}",
+        key=f"sigma-{SEPARATOR.join([*ids, *types])}",
     )
-    if around.cut:
-        st.caption(f"{around.cut} further neighbours are left out; filter or expand another node.")
-    _actions(around, ids, picked)
-    frame = edges_frame(around)
-    with st.expander(f"The same as a table: {len(frame)} relationships"):
-        st.dataframe(frame, hide_index=True)
+    return str(picked["id"]) if picked else None
 
 
-def network(around: Neighbourhood, centres: list[str]) -> nx.Graph:
-    """The neighbourhood as a drawable graph: colour by type, size by number of relationships.
-
-    Several relationships between the same two are one line that carries all their names.
-    """
-    graph = nx.Graph()
-    graph.add_nodes_from((ref.id, {"label": ref.name}) for ref in around.nodes)
-    for edge in around.edges:
-        words_of = graph.get_edge_data(edge.source, edge.target, {"label": ""})["label"]
-        label = edge.label or edge.type.replace("_", " ")
-        joined = "; ".join(dict.fromkeys([*filter(None, words_of.split("; ")), label]))
-        graph.add_edge(edge.source, edge.target, label=joined)
-    for ref in around.nodes:
-        size = SMALLEST + min(9.0, graph.degree(ref.id) ** 0.6) + 4 * (ref.id in centres)
-        graph.add_node(ref.id, color=COLOURS.get(ref.type, EDGE), size=size)
-    return graph
-
-
-def layout(
-    graph: nx.Graph, *, known: dict[str, tuple[float, float]]
-) -> dict[str, tuple[float, float]]:
-    """Where each node stands; those whose place is `known` keep it, so that a view stays itself."""
-    there = {node: known[node] for node in graph if node in known}
-    if len(there) == len(graph):
-        return there
-    start = nx.kamada_kawai_layout(graph) if not there else None
-    spread = 2.2 / max(1, len(graph)) ** 0.5
-    places = nx.spring_layout(
-        graph,
-        pos=start or there,
-        fixed=list(there) or None,
-        k=spread,
-        iterations=60,
-        seed=1,
-    )
-    return {node: (float(x), float(y)) for node, (x, y) in places.items()}
-
-
-def _place(graph: nx.Graph) -> None:
-    """Give every node its place, remembered for as long as the session walks on from here."""
-    places = layout(graph, known=st.session_state.get(PLACES, {}))
-    st.session_state[PLACES] = places
-    for node, (x, y) in places.items():
-        graph.add_node(node, x=100 * x, y=100 * y)
-
-
-def edges_frame(around: Neighbourhood) -> pd.DataFrame:
-    """The relationships as a frame: from, relation, to, and how many voices say so."""
-    names = {ref.id: ref.name for ref in around.nodes}
-    return pd.DataFrame(
-        [
-            {
-                "from": names.get(edge.source, edge.source),
-                "relation": edge.type.replace("_", " "),
-                "detail": edge.label,
-                "to": names.get(edge.target, edge.target),
-                "voices": edge.voices,
-            }
-            for edge in around.edges
-        ],
-        columns=["from", "relation", "detail", "to", "voices"],
-    )
-
-
-def _with_added(store: Store, ids: list[str]) -> list[str]:
-    text = st.text_input(
-        "Add an entity", key="graph-add", placeholder="WGA, Netflix, Carol Lombardini …"
-    ).strip()
-    if not text:
-        return ids
-    found = store.find_entities(text, limit=8)
-    if not found:
-        st.caption("Nothing in the graph is named like that.")
-        return ids
-    picked = st.pills(
-        "Which one?",
-        [ref.id for ref in found],
-        format_func={ref.id: ref.name for ref in found}.__getitem__,
-        key=f"graph-found-{text}",
-    )
-    if picked and picked not in ids:
-        ids = [*ids, picked]
-        st.query_params["ids"] = SEPARATOR.join(ids)
-    return ids
-
-
-def _legend(around: Neighbourhood) -> None:
-    there = {ref.type for ref in around.nodes}
-    shown = {kind: COLOURS[kind] for kind in words.TYPE_PLURALS if kind in there}
-    sheet("legend.html", key="graph-legend", colours=shown, plurals=words.TYPE_PLURALS)
-
-
-def _actions(around: Neighbourhood, ids: list[str], picked: Any) -> None:
-    """What can be done with the node that was clicked: expand it, or open its page."""
-    chosen = picked.get("id") or picked.get("node") if picked else None
-    named = {ref.id: ref for ref in around.nodes}
-    if chosen not in named:
+def _picked(around: Neighbourhood, ids: list[str], types: list[str], picked: str | None) -> None:
+    """What can be done with the node that was clicked: open its page, go on from it."""
+    ref = next((ref for ref in around.nodes if ref.id == picked), None)
+    if ref is None:
+        st.caption("Click a node to open its page or to bring in its neighbours.")
         return
-    ref = named[chosen]
-    sheet("found.html", key="graph-picked", found=[ref])
-    if chosen not in ids and st.button(f"Bring in the neighbours of {ref.name}"):
-        st.query_params["ids"] = SEPARATOR.join([*ids, chosen])
-        st.rerun()
+    sheet(
+        "picked.html",
+        key="graph-picked",
+        ref=ref,
+        lines=lines_of(around, ref.id),
+        expand="" if ref.id in ids else view([*ids, ref.id], types),
+    )

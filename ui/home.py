@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 import streamlit as st
 
+from graph.answers import NegotiationRow
 from graph.store import Store
 from ui.search import search_box
 from ui.sheet import sheet
@@ -13,22 +15,29 @@ from ui.sheet import sheet
 LATEST = 12
 AHEAD = 8
 ARTICLES = 10
+OPEN = 10
+RECENT_YEARS = 3
 
 
 def render(store: Store, *, today: dt.date) -> None:
     """Draw the page; `today` parts what is ahead from what has been."""
-    search_box(key="home-search")
     status = store.status()
-    rounds = store.negotiations()
+    sheet("home_head.html", key="home-head", status=status, event_total=sum(status.events.values()))
+    search_box(key="home-search")
+    if not status.articles:
+        st.info("The graph is empty. Refresh the sources, or run `make demo` for the sample.")
+        return
     sheet(
         "home.html",
         key="home",
-        status=status,
-        event_total=sum(status.events.values()),
-        open_rounds=[row for row in rounds if row.outcome == "open"],
+        open_rounds=still_open(store.negotiations(), today=today)[:OPEN],
         latest=store.latest(before=today.isoformat(), limit=LATEST),
         ahead=store.ahead(after=today.isoformat(), limit=AHEAD),
         new_articles=store.articles(limit=ARTICLES),
     )
-    if not status.articles:
-        st.info("The graph is empty. Refresh the sources, or run `make demo` for the sample.")
+
+
+def still_open(rows: Iterable[NegotiationRow], *, today: dt.date) -> list[NegotiationRow]:
+    """The rounds without an end that began in the last years; of older ones the end is untold."""
+    since = str(today.year - RECENT_YEARS)
+    return [row for row in rows if row.outcome == "open" and (row.opened or "") >= since]

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
-from graph.answers import EventRow, Negotiation, NegotiationRow
+from graph.answers import NegotiationRow
 from graph.store import Store
 from ui import words
-from ui.axis import axis_chart
+from ui.downloads import download
 from ui.sheet import sheet
+from ui.tables import event_rows, round_rows
 
 
 def render_list(store: Store) -> None:
     """Draw the rounds, filtered by party and outcome; the address keeps the filters."""
-    sheet("title.html", key="title", title="Negotiations")
+    sheet("title.html", key="title", title="Negotiations", lede="")
     rows = store.negotiations()
     left, right = st.columns(2)
     parties = sorted({ref.name for row in rows for ref in (*row.union_side, *row.employer_side)})
@@ -22,14 +22,9 @@ def render_list(store: Store) -> None:
         party = _choice("Party", parties, "party")
     with right:
         outcome = _choice("Outcome", sorted({row.outcome for row in rows}), "outcome")
-    fitting = [row for row in rows if _fits(row, party, outcome)]
-    sheet("rounds.html", key="rounds", rows=fitting)
-    st.download_button(
-        "Download as CSV",
-        rounds_frame(fitting).to_csv(index=False),
-        file_name="negotiations.csv",
-        mime="text/csv",
-    )
+    fitting = [row for row in rows if fits(row, party=party, outcome=outcome)]
+    sheet("rounds.html", key="rounds", rows=fitting, filtered=len(fitting) < len(rows))
+    download("Download as CSV", round_rows(fitting), name="negotiations.csv")
 
 
 def render_one(store: Store) -> None:
@@ -46,57 +41,16 @@ def render_one(store: Store) -> None:
         return
     sheet("negotiation_head.html", key="negotiation-head", row=negotiation.row)
     if any(stage.date for stage in negotiation.stages):
+        # Imported here: charts need modules that the other pages do not wait for.
+        from ui.axis import axis_chart
+
         st.altair_chart(axis_chart(negotiation.stages), width="stretch")
     sheet("negotiation.html", key="negotiation", negotiation=negotiation)
-    st.download_button(
-        "Download the steps as CSV",
-        stages_frame(negotiation).to_csv(index=False),
-        file_name="negotiation.csv",
-        mime="text/csv",
-    )
+    download("Download the steps as CSV", event_rows(negotiation.stages), name="negotiation.csv")
 
 
-def rounds_frame(rows: list[NegotiationRow]) -> pd.DataFrame:
-    """The rounds as a frame of plain text, one row a round."""
-    return pd.DataFrame(
-        {
-            "negotiation": [harmless(row.title) for row in rows],
-            "agreement": [harmless(row.agreement.name) if row.agreement else "" for row in rows],
-            "opened": [row.opened for row in rows],
-            "settled": [row.settled for row in rows],
-            "ratified": [row.ratified for row in rows],
-            "expires": [row.expires for row in rows],
-            "outcome": [row.outcome for row in rows],
-            "articles": [row.articles for row in rows],
-        }
-    )
-
-
-def stages_frame(negotiation: Negotiation) -> pd.DataFrame:
-    """The steps of one round as a frame, each with its first sentence and link."""
-    return pd.DataFrame([_stage(event) for event in negotiation.stages])
-
-
-def harmless(text: str) -> str:
-    """Text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
-
-
-def _stage(event: EventRow) -> dict[str, str | None]:
-    voice = event.voices[0] if event.voices else None
-    return {
-        "date": event.date,
-        "event": event.type,
-        "modality": event.modality,
-        "parties": harmless(", ".join(ref.name for ref in event.parties)),
-        "values": words.values_line(event.values),
-        "sentence": harmless(voice.sentence) if voice else "",
-        "outlet": harmless(voice.outlet) if voice else "",
-        "link": voice.url if voice else "",
-    }
-
-
-def _fits(row: NegotiationRow, party: str | None, outcome: str | None) -> bool:
+def fits(row: NegotiationRow, *, party: str | None, outcome: str | None) -> bool:
+    """Whether a round has this party (by name) and this outcome; None asks for nothing."""
     names = {ref.name for ref in (*row.union_side, *row.employer_side)}
     return (not party or party in names) and (not outcome or row.outcome == outcome)
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
-import pandas as pd
 import streamlit as st
 
 from sideletter.errors import SideletterError
 from sideletter.model import Source
-from ui.negotiations import harmless
 from ui.sheet import sheet
+from ui.tables import Row, harmless
+from ui.words import plain
 
 OnProgress = Callable[[str, int, int | None, str], None]  # stage, done, total, what
 
@@ -25,13 +25,13 @@ class Newsroom(Protocol):
     def last_seen(self) -> dict[str, str]:
         """By source id, when it was last fetched with success."""
 
-    def runs(self) -> Sequence[dict[str, object]]:
+    def runs(self) -> Sequence[Row]:
         """The reports of the last runs, newest first, one row a source."""
 
-    def refresh(self, ids: Sequence[str], show: OnProgress) -> Sequence[dict[str, object]]:
+    def refresh(self, ids: Sequence[str], show: OnProgress) -> Sequence[Row]:
         """Fetch, read and load what is new; gives the report, one row a source."""
 
-    def add(self, url: str, show: OnProgress) -> Sequence[dict[str, object]]:
+    def add(self, url: str, show: OnProgress) -> Sequence[Row]:
         """The same for one page or feed."""
 
 
@@ -47,48 +47,57 @@ STAGES = {
 
 def render(newsroom: Newsroom) -> None:
     """Draw the page; a refresh runs while the page shows how far it is."""
-    sheet("title.html", key="title", title="News")
+    sheet("title.html", key="title", title="News", lede="")
     sources = newsroom.sources()
     names = {source.id: source.name for source in sources}
-    chosen = st.multiselect(
-        "Sources", list(names), format_func=names.__getitem__, placeholder="all of them"
-    )
-    if st.button("Refresh now", type="primary"):
-        _run(lambda show: newsroom.refresh(chosen or list(names), show))
+    with st.form("refresh", border=False):
+        chosen = st.multiselect(
+            "Sources", list(names), format_func=names.__getitem__, placeholder="all of them"
+        )
+        if st.form_submit_button("Refresh now", type="primary"):
+            _run(lambda show: newsroom.refresh(chosen or list(names), show), names)
     with st.form("add", border=False):
         url = st.text_input("Add a page or feed by its address", placeholder="https://…")
         if st.form_submit_button("Fetch it") and url.strip():
-            _run(lambda show: newsroom.add(url.strip(), show))
-    st.subheader("Sources")
-    st.dataframe(sources_frame(sources, newsroom.last_seen()), hide_index=True)
+            _run(lambda show: newsroom.add(url.strip(), show), names)
+    st.header("Sources")
+    _table(source_rows(sources, newsroom.last_seen()))
+    st.header("Runs")
     runs = newsroom.runs()
-    st.subheader("Runs")
     if runs:
-        st.dataframe(pd.DataFrame(runs), hide_index=True)
+        _table(named(runs, names))
     else:
         st.caption("Nothing has been fetched yet.")
 
 
-def sources_frame(sources: Sequence[Source], seen: dict[str, str]) -> pd.DataFrame:
-    """The sources as a frame, those seen last first."""
-    frame = pd.DataFrame(
-        [
-            {
-                "source": harmless(source.name),
-                "kind": source.kind.value,
-                "feeds": len(source.feeds),
-                "last seen": seen.get(source.id, ""),
-                "tried": "yes" if source.verified else "not yet",
-            }
-            for source in sources
-        ]
-    )
-    return (
-        frame.sort_values(["last seen", "source"], ascending=[False, True]) if len(frame) else frame
-    )
+def source_rows(sources: Sequence[Source], seen: Mapping[str, str]) -> list[Row]:
+    """The sources as rows, those seen last first."""
+    rows: list[Row] = [
+        {
+            "source": source.name,
+            "kind": source.kind.value,
+            "feeds": len(source.feeds),
+            "last seen": seen.get(source.id, ""),
+            "tried": "yes" if source.verified else "not yet",
+        }
+        for source in sorted(sources, key=lambda source: source.name)
+    ]
+    return sorted(rows, key=lambda row: str(row["last seen"]), reverse=True)
 
 
-def _run(work: Callable[[OnProgress], Sequence[dict[str, object]]]) -> None:
+def named(rows: Sequence[Row], names: Mapping[str, str]) -> list[Row]:
+    """A report's rows with the sources' names in place of their ids."""
+    return [{**row, "source": names.get(str(row["source"]), row["source"])} for row in rows]
+
+
+def _table(rows: Sequence[Row]) -> None:
+    import pandas as pd
+
+    safe = [{name: harmless(value) for name, value in row.items()} for row in rows]
+    st.dataframe(pd.DataFrame(safe), hide_index=True)
+
+
+def _run(work: Callable[[OnProgress], Sequence[Row]], names: Mapping[str, str]) -> None:
     with st.status("At work …", expanded=True) as status:
         bar = st.progress(0.0, text="Starting")
 
@@ -101,9 +110,9 @@ def _run(work: Callable[[OnProgress], Sequence[dict[str, object]]]) -> None:
             rows = work(show)
         except SideletterError as error:
             status.update(label="It did not work", state="error")
-            st.error(str(error).replace("[", "\\["))
+            st.error(plain(str(error)))
             return
         bar.progress(1.0, text="Done")
         status.update(label="Done", state="complete")
         if rows:
-            st.dataframe(pd.DataFrame(rows), hide_index=True)
+            _table(named(rows, names))

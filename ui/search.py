@@ -4,19 +4,43 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
-from graph.answers import Facet, SearchHit
+from graph.answers import EntityRef, Facet, SearchHit, Voice
 from graph.store import Store
 from ui import words
-from ui.sheet import GO, sheet
+from ui.downloads import download
+from ui.sheet import GO, address, sheet
+from ui.tables import hit_rows
 
 PAGE = 25
+MOST = 500
 FACETS = {"event": "Event", "year": "Year", "outlet": "Outlet", "entity": "Named in it"}
-WORD = re.compile(r'"([^"]+)"|(\S+)')
+WORD = re.compile(r'[“”"]([^“”"]+)[“”"]|(\S+)')
+BOX = "search-words"
+SHOWN = "search-shown"  # session key: the words of the address that the box was filled from
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkedHit:
+    """A sentence in pieces, those that match set apart, and all who carry it word for word."""
+
+    pieces: list[tuple[str, bool]]
+    voices: list[Voice]
+    entities: tuple[EntityRef, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One value of a facet; its address chooses it or, where it is chosen, takes it away."""
+
+    label: str
+    count: int
+    address: str
+    chosen: bool
 
 
 def search_box(*, key: str) -> None:
@@ -36,13 +60,8 @@ def search_box(*, key: str) -> None:
 
 def render(store: Store) -> None:
     """Draw the page for the words and facets in the address."""
-    st.session_state.setdefault("search-words", st.query_params.get("q", ""))
-    text = st.text_input(
-        "Search the evidence",
-        key="search-words",
-        placeholder='Words, "a phrase", prefix*',
-    ).strip()
-    _keep("q", text)
+    sheet("title.html", key="title", title="Search", lede="")
+    text = _words()
     if not text:
         sheet(
             "message.html",
@@ -52,50 +71,60 @@ def render(store: Store) -> None:
             "or the beginning of a word with a star, such as ratif*.",
         )
         return
-    found = store.find_entities(text, limit=6)
-    if found:
-        sheet("found.html", key="search-found", found=found)
-    with st.sidebar:
-        chosen = {name: st.query_params.get(name) for name in FACETS}
-        year = chosen["year"]
-        answer = store.search(
-            text,
-            limit=PAGE,
-            outlet=chosen["outlet"],
-            year=int(year) if year and year.isdigit() else None,
-            event=chosen["event"],
-            entity=chosen["entity"],
-        )
-        _facets(answer.facets, chosen)
-    if not answer.hits:
-        sheet(
-            "message.html",
-            key="search-none",
-            heading="No sentence says that",
-            text="Try fewer words, another spelling, or a star at the end of a word.",
-        )
-        return
-    sheet(
-        "hits.html",
-        key="search-hits",
-        total=answer.total,
-        hits=[marked(hit, text) for hit in answer.hits],
+    chosen = {name: value for name in FACETS if (value := st.query_params.get(name))}
+    size = page_size(st.query_params.get("n"))
+    year = chosen.get("year", "")
+    answer = store.search(
+        text,
+        limit=size,
+        outlet=chosen.get("outlet"),
+        year=int(year) if year.isdecimal() else None,
+        event=chosen.get("event"),
+        entity=chosen.get("entity"),
     )
+    more = answer.total > size and size < MOST
+    sheet(
+        "search.html",
+        key="search-results",
+        found=store.find_entities(text, limit=6),
+        facets=facets(answer.facets, text, chosen),
+        narrowed=bool(chosen),
+        total=answer.total,
+        shown=len(answer.hits),
+        hits=marked(answer.hits, text),
+        more=address("search", q=text, **chosen, n=size + PAGE) if more else "",
+    )
+    download("Download these sentences as CSV", hit_rows(answer.hits), name="sentences.csv")
 
 
-def marked(hit: SearchHit, text: str) -> dict[str, Any]:
-    """A hit with its sentence cut into pieces, those that match set apart for marking."""
-    return {
-        "voice": hit.voice,
-        "entities": hit.entities,
-        "pieces": pieces(hit.voice.sentence, query_words(text)),
-    }
+def page_size(given: str | None) -> int:
+    """How many sentences to show: what the address asks for within reason, else one page."""
+    wanted = int(given) if given and given.isdecimal() and len(given) < 6 else PAGE
+    return max(1, min(wanted, MOST))
+
+
+def marked(hits: Iterable[SearchHit], text: str) -> list[MarkedHit]:
+    """Hits with their sentences cut for marking; copies of one story are told once, together."""
+    wanted = query_words(text)
+    found: dict[tuple[str, str], MarkedHit] = {}
+    for hit in hits:
+        key = (hit.voice.story or hit.voice.article, hit.voice.sentence)
+        if key in found:
+            found[key].voices.append(hit.voice)
+        else:
+            found[key] = MarkedHit(
+                pieces=pieces(hit.voice.sentence, wanted), voices=[hit.voice], entities=hit.entities
+            )
+    return list(found.values())
 
 
 def query_words(text: str) -> list[str]:
-    """The words and phrases of a query, stars and outer punctuation off, longest first."""
-    found = (phrase or word for phrase, word in WORD.findall(text))
-    stripped = {word.strip("*~()[]{}!?,;:+-") for word in found} - {"", "AND", "OR", "NOT"}
+    """The words and phrases of a query that hits may hold, longest first.
+
+    Stars and outer punctuation are off; words that a minus shuts out are left out.
+    """
+    found = [phrase or word for phrase, word in WORD.findall(text) if not word.startswith("-")]
+    stripped = {word.strip(" *~()[]{}!?,;:+-") for word in found} - {"", "AND", "OR", "NOT"}
     return sorted(stripped, key=lambda word: (-len(word), word))
 
 
@@ -103,8 +132,11 @@ def pieces(sentence: str, wanted: Sequence[str]) -> list[tuple[str, bool]]:
     """The sentence in order as (text, whether it matches a wanted word's beginning)."""
     if not wanted:
         return [(sentence, False)]
-    pattern = re.compile("|".join(rf"\b{re.escape(word)}\w*" for word in wanted), re.IGNORECASE)
-    out, last = [], 0
+    pattern = re.compile(
+        "|".join(rf"(?<!\w){re.escape(word)}\w*" for word in wanted), re.IGNORECASE
+    )
+    out: list[tuple[str, bool]] = []
+    last = 0
     for match in pattern.finditer(sentence):
         if match.start() > last:
             out.append((sentence[last : match.start()], False))
@@ -113,37 +145,45 @@ def pieces(sentence: str, wanted: Sequence[str]) -> list[tuple[str, bool]]:
     return [*out, (sentence[last:], False)] if last < len(sentence) else out
 
 
-def _facets(facets: Iterable[Facet], chosen: dict[str, str | None]) -> None:
-    groups: dict[str, list[Facet]] = defaultdict(list)
-    for facet in facets:
-        groups[facet.name].append(facet)
-    for name, heading in FACETS.items():
-        options = groups.get(name, [])
-        if not options and not chosen[name]:
-            continue
-        labels = {f.value: f"{_label(f)} ({f.count})" for f in options}
-        if chosen[name]:
-            labels.setdefault(str(chosen[name]), str(chosen[name]))
-        values = list(labels)
-        picked = st.selectbox(
-            heading,
-            values,
-            index=values.index(str(chosen[name])) if chosen[name] else None,
-            format_func=lambda value, labels=labels: labels[value],
-            placeholder="all",
-            key=f"facet-{name}",
+def facets(
+    found: Iterable[Facet], text: str, chosen: Mapping[str, str]
+) -> list[dict[str, str | list[Option]]]:
+    """The facets in order with their values as links; a chosen value stays though nothing fits."""
+    groups: dict[str, list[Option]] = defaultdict(list)
+    for facet in found:
+        is_chosen = chosen.get(facet.name) == facet.value
+        others = {name: value for name, value in chosen.items() if name != facet.name}
+        picked = others if is_chosen else {**others, facet.name: facet.value}
+        groups[facet.name].append(
+            Option(
+                label=words.words(facet.value) if facet.name == "event" else facet.label,
+                count=facet.count,
+                address=address("search", q=text, **picked),
+                chosen=is_chosen,
+            )
         )
-        if picked != chosen[name]:
-            _keep(name, picked or "")
-            st.rerun()
+    for name, value in chosen.items():
+        if not any(option.chosen for option in groups[name]):
+            others = {key: kept for key, kept in chosen.items() if key != name}
+            gone = address("search", q=text, **others)
+            groups[name].append(Option(label=value, count=0, address=gone, chosen=True))
+    return [
+        {"heading": heading, "options": groups[name]}
+        for name, heading in FACETS.items()
+        if groups.get(name)
+    ]
 
 
-def _label(facet: Facet) -> str:
-    return words.words(facet.label) if facet.name == "event" else facet.label
-
-
-def _keep(name: str, value: str) -> None:
-    if value:
-        st.query_params[name] = value
-    elif name in st.query_params:
-        del st.query_params[name]
+def _words() -> str:
+    """The words of the box, which follows the address when a link or the back button turned it."""
+    given = st.query_params.get("q", "")
+    if BOX not in st.session_state or st.session_state.get(SHOWN) != given:
+        st.session_state[BOX] = given
+    text = st.text_input(
+        "Search the evidence", key=BOX, placeholder='Words, "a phrase", prefix*, -without'
+    ).strip()
+    if text != given.strip():
+        # New words, asked for without the filters and the length of the old ones.
+        st.query_params.from_dict({"q": text} if text else {})
+    st.session_state[SHOWN] = st.query_params.get("q", "")
+    return text

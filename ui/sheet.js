@@ -7,7 +7,15 @@ export default function (component) {
     root.className = "sheet";
     parentElement.appendChild(root);
   }
-  root.innerHTML = data;
+  // A run of the app that changed nothing here leaves what the reader opened open.
+  if (root.shown !== data) {
+    root.shown = data;
+    root.innerHTML = data;
+    const narrow = window.matchMedia("(max-width: 760px)").matches;
+    if (narrow) root.querySelectorAll("details[data-fold]").forEach((part) => (part.open = false));
+    const here = root.querySelector(".here");
+    if (here) requestAnimationFrame(() => here.scrollIntoView({ block: "center" }));
+  }
   root.onclick = (event) => {
     const link = event.target.closest("a[data-in]");
     const plain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;

@@ -9,6 +9,7 @@ handed to Streamlit, which turns the page without loading the app anew.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ui import words
 
 HERE = Path(__file__).parent
+RESERVED = frozenset({"example", "test", "invalid", "localhost"})
+EXAMPLES = re.compile(r"(^|\.)example\.(com|net|org)$")
 GO = "go_to"  # session key: the page that a clicked link names
 
 
@@ -37,8 +40,19 @@ def address(page: str, **params: str | int | None) -> str:
 
 
 def outward(url: str) -> str:
-    """The address if it is one of the web, "" for anything that could run or read files."""
-    return url if urlsplit(url).scheme in ("http", "https") else ""
+    """The address if it leads somewhere on the web, "" for anything else.
+
+    Left out are schemes that could run or read files, and hosts under the names that RFC 2606 and
+    RFC 6761 keep for examples and tests: nobody answers there.
+    """
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").rstrip(".")
+    except ValueError:
+        return ""
+    if parts.scheme not in ("http", "https") or not host:
+        return ""
+    return "" if host.rpartition(".")[2] in RESERVED or EXAMPLES.search(host) else url
 
 
 def requested() -> tuple[str, dict[str, str]] | None:
@@ -61,7 +75,11 @@ def templates() -> Environment:
         address=address, outward=outward, amount=words.amount, stage_of=words.STAGE_OF
     )
     environment.filters.update(
-        words=words.words, day=words.day, number=words.number, values_line=words.values_line
+        words=words.words,
+        day=words.day,
+        number=words.number,
+        values_line=words.values_line,
+        version=words.version,
     )
     return environment
 

@@ -5,7 +5,8 @@ Pure functions and tables from the model's values to words; no Streamlit.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 
 from sideletter.model import EventType
 
@@ -78,6 +79,8 @@ VALUE_WORDS: Mapping[str, str] = {
     "duration_days": "{} days",
     "until": "until {}",
 }
+ISO_DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
+PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -96,6 +99,45 @@ def day(date: str | None, *, unknown: str = "date not told") -> str:
         return parts[0]
     month = MONTHS[int(parts[1]) - 1]
     return f"{month} {parts[0]}" if len(parts) == 2 else f"{month} {int(parts[2])}, {parts[0]}"
+
+
+def version(value: object) -> str:
+    """One version of a fact on which sources differ: a date or number typeset, else as it is."""
+    text = str(value)
+    if ISO_DATE.fullmatch(text):
+        return day(text)
+    if PLAIN_NUMBER.fullmatch(text):
+        return number(float(text) if "." in text else int(text))
+    return text.replace("_", " ")
+
+
+def plain(text: str) -> str:
+    """Text for a label or message in which Streamlit reads Markdown: nothing in it is a sign."""
+    return re.sub(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])", r"\\\1", text)
+
+
+def relation(name: str) -> str:
+    """A relation's type in running text: "holds_role" → "holds role"."""
+    return name.replace("_", " ")
+
+
+def some_names(names: Sequence[str], *, usual: str, most: int) -> tuple[list[str], int]:
+    """At most `most` of an entity's other names, and how many more there are.
+
+    Spellings that differ from the usual name or from each other in nothing but case, "&", dots,
+    quotes and dashes are told once.
+    """
+    kept: dict[str, str] = {}
+    for name in names:
+        kept.setdefault(_bare(name), name)
+    kept.pop(_bare(usual), None)
+    others = list(kept.values())
+    return others[:most], max(0, len(others) - most)
+
+
+def _bare(name: str) -> str:
+    text = name.casefold().replace("&", " and ")
+    return re.sub(r"[\W_]+", " ", re.sub(r"[.'’‘]", "", text)).strip().removeprefix("the ")
 
 
 def number(value: float | int) -> str:

@@ -1,0 +1,85 @@
+"""A neighbourhood as a drawing: pure functions from rows to a graph whose nodes have places."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import networkx as nx
+
+from graph.answers import EntityRef, Neighbourhood
+from ui import words
+
+Places = dict[str, tuple[float, float]]
+
+COLOURS = {
+    "union": "#b3402e",
+    "employer_group": "#2f6fab",
+    "company": "#5b8fbf",
+    "person": "#2e7d4f",
+    "work": "#8a5aa8",
+    "agreement": "#a3782a",
+    "public_body": "#7a808c",
+}
+EDGE = "#a39d8f"
+SMALLEST = 8  # below it the drawing leaves names out
+ASPECT = 1.7  # how much wider than high the drawing is
+
+
+def network(around: Neighbourhood, centres: Collection[str]) -> nx.Graph:
+    """The neighbourhood as a drawable graph: colour by type, size by number of relationships.
+
+    Several relationships between the same two are one line that carries all their names.
+    """
+    graph = nx.Graph()
+    graph.add_nodes_from((ref.id, {"label": ref.name}) for ref in around.nodes)
+    for edge in around.edges:
+        before = graph.get_edge_data(edge.source, edge.target, {"label": ""})["label"]
+        label = edge.label or words.relation(edge.type)
+        joined = "; ".join(dict.fromkeys([*filter(None, before.split("; ")), label]))
+        graph.add_edge(edge.source, edge.target, label=joined)
+    for ref in around.nodes:
+        size = SMALLEST + min(9.0, graph.degree(ref.id) ** 0.6) + 4 * (ref.id in centres)
+        graph.add_node(ref.id, color=COLOURS.get(ref.type, EDGE), size=size)
+    return graph
+
+
+def layout(graph: nx.Graph, *, known: Places) -> Places:
+    """Where each node stands; those whose place is `known` keep it, so that a view stays itself."""
+    there = {node: known[node] for node in graph if node in known}
+    if len(there) == len(graph):
+        return there
+    places = nx.spring_layout(
+        graph,
+        pos=there or (nx.kamada_kawai_layout(graph) if len(graph) > 1 else None),
+        fixed=list(there) or None,
+        k=2.2 / max(1, len(graph)) ** 0.5,
+        iterations=60,
+        seed=1,
+    )
+    return {node: (float(x), float(y)) for node, (x, y) in places.items()}
+
+
+def put(graph: nx.Graph, places: Places) -> None:
+    """Give every node its place on a sheet that is wider than high."""
+    for node, (x, y) in places.items():
+        graph.add_node(node, x=100 * ASPECT * x, y=100 * y)
+
+
+def lines_of(around: Neighbourhood, node: str, *, most: int = 6) -> list[str]:
+    """What the drawing says of one node: "chief negotiator, WGA"; the most told first."""
+    names = {ref.id: ref.name for ref in around.nodes}
+    mine = [edge for edge in around.edges if node in (edge.source, edge.target)]
+    mine.sort(key=lambda edge: -edge.voices)
+    ends = ((e, e.target if e.source == node else e.source) for e in mine)
+    return list(
+        dict.fromkeys(f"{e.label or words.relation(e.type)}, {names[other]}" for e, other in ends)
+    )[:most]
+
+
+def frequent(refs: list[EntityRef], *, most: int) -> list[EntityRef]:
+    """The entities that occur most often, the most frequent first."""
+    count: dict[str, int] = {}
+    for ref in refs:
+        count[ref.id] = count.get(ref.id, 0) + 1
+    by_id = {ref.id: ref for ref in refs}
+    return sorted(by_id.values(), key=lambda ref: (-count[ref.id], ref.name))[:most]
