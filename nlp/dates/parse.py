@@ -71,7 +71,7 @@ def own_tense(verb: Token) -> Tense | None:
     helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
     if any(c.tag_ == "MD" for c in helpers):
         modal = next(c for c in helpers if c.tag_ == "MD")
-        if modal.lower_ in ("would", "could", "'d", "’d"):
+        if modal.lower_ in ("would", "could", "should", "might", "'d", "’d"):
             return Tense.PAST if any(c.lower_ == "have" for c in helpers) else Tense.OPEN
         return Tense.FUTURE
     if any(c.lower_ in ("has", "have", "'ve", "’ve") for c in helpers):

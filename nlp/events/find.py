@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from nlp.dates import DateMention, Kind, Tense, dates_of, first_day, to_day
+from nlp.dates import DateMention, Kind, Tense, dates_of, first_day, precision, to_day
 from nlp.dates.headings import find_headings
 from nlp.dates.parse import tense_of
 from nlp.events.attribution import speaker_of
@@ -44,6 +44,7 @@ _NEWS = frozenset(
     {T.TENTATIVE_AGREEMENT, T.RATIFICATION, T.STRIKE_AUTHORIZATION, T.REJECTION, T.BOARD_APPROVAL}
 )
 _OPENING = 3
+_ENDS = frozenset({"through", "until", "till", "to"})
 _FRESH = 3
 _DENIABLE = frozenset(
     {
@@ -201,8 +202,14 @@ class _Finder:
             return None
         if modality is Modality.DENIED and kind not in _DENIABLE:
             return None
+        if modality is Modality.DENIED and kind is T.CONTRACT_EXPIRY and not date:
+            return None
         if not date:
-            date = self._live_day(trigger, tense, modality) or self._lead_day(trigger, modality)
+            date = (
+                self._live_day(trigger, tense, modality)
+                or self._lead_day(trigger, modality)
+                or self._told_year(trigger, tense, modality)
+            )
         parties = self._parties.of(trigger, fill=self._fills(date))
         if not parties and trigger.rule.who != "nobody":
             return None
@@ -266,6 +273,22 @@ class _Finder:
             if d.start < trigger.start and d.day and 0 <= (self._today - d.day).days <= _FRESH
         ]
         return fresh[-1] if fresh else None
+
+    def _told_year(self, trigger: Trigger, tense: Tense | None, modality: Modality) -> str | None:
+        """The year that the sentence before sets for what goes on being told."""
+        if modality is not Modality.ASSERTED or tense is not Tense.PAST or trigger.rule.weak:
+            return None
+        index = trigger.tape.index
+        if index == 0 or any(d.iso for d in trigger.tape.dates if d.lead not in _ENDS):
+            return None
+        before = self.tapes[index - 1]
+        text = self._reading.article.text[
+            before.span.end_char - 2 : trigger.tape.span.start_char + 1
+        ]
+        told = [d for d in before.dates if d.iso]
+        if "\n" in text or not told or precision(told[0].iso) != 1:
+            return None
+        return told[0].iso
 
     def _values(self, trigger: Trigger, others: Sequence[Trigger]) -> Values:
         tape, kind = trigger.tape, trigger.rule.type

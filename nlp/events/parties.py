@@ -135,7 +135,9 @@ class PartyFinder:
             return self._ids(self._grown(inside, hits), {E.UNION})
         acting = [h for h in _standing(hits, subject) if h.entity.type is E.UNION]
         if acting:
-            return self._ids(self._grown(acting[:1], hits), {E.UNION})
+            together = self._ids(self._grown(acting[:1], hits), {E.UNION})
+            every = self._sides.narrow(self._ids(acting, {E.UNION}))
+            return every if len(every) == 1 else self._sides.narrow(together)
         if craft := self._craft(trigger, subject):
             return craft
         if named := self._ids(close, {E.UNION}):

@@ -39,6 +39,12 @@ _DIRECT = re.compile(
 _CRAFT = re.compile(
     r"(?:the |hollywood's |film and television |striking )?([a-z]+) (?!guild|union|who)"
 )
+# A company is across the table only where the words that say so stand right beside it.
+_TOUCHING = re.compile(
+    r"\b(?:with|against|between|struck|recogni[sz]ed|sued|at)(?: [\w-]+){0,3} ?$"
+    r"|^[,\s]*(?:\([^)]*\))?[,\s]*(?:and|vs\.?|over)\s(?:the |its )?$"
+    r"|^['’]s? (?:contract|agreement|deal|strike|talks)|^ (?:recogni[sz]ed|locked out|and the )"
+)
 _ANAPHOR = re.compile(r"(?:It|That|This|Its|Those talks|That strike) ")
 _ACROSS = re.compile(
     r"\b(?:with|against|between|other side|across the table|bargain\w*|negotiat\w*)\b"
@@ -206,6 +212,11 @@ class Sides:
         before = self._named_before(sentence.start_char)
         return self.whole(before) if len(before) == 1 else ()
 
+    def narrow(self, unions: Ids) -> Ids:
+        """Of a union named with its own local only the local."""
+        parents = {self._entries[u].parent for u in unions} - {None}
+        return tuple(u for u in unions if self._entries[u].id not in parents or not parents)
+
     def whole(self, unions: Ids) -> Ids:
         """The main union where these are branches of it ("…, West")."""
         for main in self.main:
@@ -370,7 +381,8 @@ class Sides:
         if companies and any(w in tape.text for w in load_words("event_words", "representing")):
             return
         words = load_words("event_words", "employer_lists")
-        if companies and len(ids) >= _LIST and any(w in tape.text for w in words):
+        bare = len(ids) > _LIST and len(tape.text) < 12 * len(ids)
+        if companies and (bare or (len(ids) >= _LIST and any(w in tape.text for w in words))):
             for union in (self.id_of(unions[0][0]),) if unions else self.main:
                 weights[union][ids] += 5 * scale
             return
@@ -382,7 +394,7 @@ class Sides:
             return
         for union_group in unions:
             gap = _gap(tape, union_group, group)
-            if gap is None or (companies and not _DIRECT.search(gap)):
+            if gap is None or (companies and not _TOUCHING.search(gap)):
                 continue
             weight = (3 if _DIRECT.search(gap) else 1) * (1 if companies else 2) * scale
             for hit in union_group:

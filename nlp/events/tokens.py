@@ -11,7 +11,7 @@ from sideletter.model import EMPLOYERS
 _FARTHEST = 60
 _JOIN = re.compile(
     r"^\s*(?:\([^()]{0,40}\))?[\"'”’]?(?:'s|’s)?(?:,| and|, and| or|, or| &|,? as well as|"
-    r",? along with|,? together with|,? joined by|/)+ ?(?:the |its |their |both |of )*$",
+    r",? along with|,? together with|,? joined by|/)+ ?(?:the |its |their |both |of |with )*$",
     re.IGNORECASE,
 )
 _OWNED = re.compile(r"^['’]s $")
