@@ -16,91 +16,57 @@ import asyncio
 import datetime as dt
 import logging
 import os
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from filelock import FileLock, Timeout
 
 from graph.server import Connection, ensure_running
 from graph.server import Progress as Bringing
-from graph.store import Loadable, Store
 from ingest.archive import Archive
-from ingest.local import import_paths
-from ingest.refresh import add, refresh
-from ingest.report import ProgressEvent, RunReport
+from ingest.report import ProgressEvent
 from ingest.sources import load_sources
 from nlp.version import version
 from sideletter.errors import ArchiveError, SettingsError
 from sideletter.model import Article, Source
-from sideletter.sample.server import sample_sources
+from sideletter.runs import Failure, OnProgress, Progress, Projection, Run, show_nothing
 from sideletter.settings import Settings
 
+# What takes long to import (the HTTP client and the page readers, the database's driver, the
+# sample's templates, spaCy) is imported by the functions that need it: most commands need little.
 if TYPE_CHECKING:
+    from graph.load import Loadable
     from nlp.pipeline import Reader
+
+__all__ = [
+    "Failure",
+    "OnProgress",
+    "Progress",
+    "Projection",
+    "Run",
+    "chosen_sources",
+    "database_progress",
+    "fetchable",
+    "known_sources",
+    "one_at_a_time",
+    "run_add",
+    "run_import",
+    "run_rebuild",
+    "run_refresh",
+    "run_remove_sample",
+    "show_nothing",
+    "utc_now",
+]
 
 log = logging.getLogger(__name__)
 
 LOAD_BATCH = 200
 OWN_RELIABILITY = 0.5  # of an article that came by no declared source: taken as hearsay
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
-    """How far a stage is: `total` is None while nobody knows it."""
-
-    stage: str
-    done: int
-    total: int | None
-    what: str = ""
-
-
-class OnProgress(Protocol):
-    """Whoever shows progress: a bar in the terminal, a page of the explorer."""
-
-    def __call__(self, progress: Progress, /) -> None:
-        """Show it; never raise."""
-
-
-def show_nothing(progress: Progress, /) -> None:
-    """Progress for those who do not look."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failure:
-    """One article or file that could not be used, and why in words."""
-
-    what: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Projection:
-    """What reading and loading did: counts of articles, and the failures."""
-
-    extracted: int
-    loaded: int
-    removed: int
-    failures: tuple[Failure, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """One run of the main job: what came in (None where nothing was to fetch), and its effect."""
-
-    intake: RunReport | None
-    projection: Projection
-
-    @property
-    def failed(self) -> bool:
-        """Whether anything failed, though the rest was done."""
-        return bool(self.projection.failures) or (
-            self.intake is not None and self.intake.failed > 0
-        )
 
 
 def utc_now() -> dt.datetime:
@@ -131,6 +97,8 @@ def one_at_a_time(settings: Settings) -> Iterator[None]:
 
 def known_sources(settings: Settings) -> dict[str, Source]:
     """Every declared source by id: the bundled ones, the user's own, and those of the sample."""
+    from sideletter.sample.server import sample_sources
+
     return {**{s.id: s for s in sample_sources()}, **load_sources(own=settings.own_sources)}
 
 
@@ -180,6 +148,8 @@ def run_refresh(
     progress: OnProgress = show_nothing,
 ) -> Run:
     """Fetch what is new from `sources`, then read and load all that waits in the archive."""
+    from ingest.refresh import refresh
+
     with one_at_a_time(settings), Archive.open(settings.archive_path) as archive:
         intake = asyncio.run(
             refresh(archive, sources, settings.fetch, now=now, progress=_intake(progress))
@@ -195,6 +165,8 @@ def run_add(
     progress: OnProgress = show_nothing,
 ) -> Run:
     """The same for single pages and feeds by their addresses."""
+    from ingest.refresh import add
+
     with one_at_a_time(settings), Archive.open(settings.archive_path) as archive:
         intake = asyncio.run(
             add(archive, urls, settings.fetch, now=now, progress=_intake(progress))
@@ -210,6 +182,8 @@ def run_import(
     progress: OnProgress = show_nothing,
 ) -> Run:
     """The same for files and folders of this machine."""
+    from ingest.local import import_paths
+
     with one_at_a_time(settings), Archive.open(settings.archive_path) as archive:
         intake = import_paths(archive, paths, now=now, progress=_intake(progress))
         return Run(intake=intake, projection=project(archive, settings, progress=progress))
@@ -217,8 +191,11 @@ def run_import(
 
 def run_rebuild(settings: Settings, *, progress: OnProgress = show_nothing) -> Run:
     """Empty the graph and make it anew from the archive."""
+    from graph.store import Store
+
     with one_at_a_time(settings), Archive.open(settings.archive_path) as archive:
-        with Store.connect(ensure_running(settings)) as store:
+        connection = ensure_running(settings, progress=database_progress(progress))
+        with Store.connect(connection) as store:
             store.clear()
         return Run(intake=None, projection=project(archive, settings, progress=progress))
 
@@ -226,8 +203,7 @@ def run_rebuild(settings: Settings, *, progress: OnProgress = show_nothing) -> R
 def run_remove_sample(settings: Settings, *, progress: OnProgress = show_nothing) -> Run:
     """Take the sample corpus out of the archive and the graph again."""
     with one_at_a_time(settings), Archive.open(settings.archive_path) as archive:
-        for source in sample_sources():
-            archive.remove_articles(source=source.id)
+        archive.remove_sample()
         return Run(intake=None, projection=project(archive, settings, progress=progress))
 
 
@@ -236,22 +212,48 @@ def project(
 ) -> Projection:
     """Read every article that waits, then bring the graph to the state of the archive.
 
-    The database starts while the language model reads, since neither needs the other.
+    The database starts while the language model reads, since neither needs the other; one that
+    cannot be had ends the run as soon as that is known, and what was read by then is kept.
     """
-    with ThreadPoolExecutor(max_workers=1) as pool:
-        connection = pool.submit(ensure_running, settings, progress=database_progress(progress))
-        extracted, failures = extract_waiting(archive, progress=progress)
-        loaded, removed = load_difference(archive, connection.result(), settings, progress)
+    connection = _meanwhile(
+        lambda: ensure_running(settings, progress=database_progress(progress)),
+    )
+    extracted, failures = extract_waiting(
+        archive, progress=progress, check=lambda: _raise_if_failed(connection)
+    )
+    loaded, removed = load_difference(archive, connection.result(), settings, progress)
     return Projection(extracted=extracted, loaded=loaded, removed=removed, failures=failures)
 
 
+def _meanwhile(work: Callable[[], Connection]) -> Future[Connection]:
+    """Do this in a thread that nobody waits for: Ctrl-C ends a run even while jars come in."""
+    future: Future[Connection] = Future()
+
+    def run() -> None:
+        try:
+            future.set_result(work())
+        except BaseException as error:
+            future.set_exception(error)
+
+    threading.Thread(target=run, name="database", daemon=True).start()
+    return future
+
+
+def _raise_if_failed(future: Future[Connection]) -> None:
+    if future.done():
+        future.result()
+
+
 def extract_waiting(
-    archive: Archive, *, progress: OnProgress = show_nothing
+    archive: Archive,
+    *,
+    progress: OnProgress = show_nothing,
+    check: Callable[[], None] = lambda: None,
 ) -> tuple[int, tuple[Failure, ...]]:
     """Extract every newest revision that this version of the reader has not read yet.
 
     An article over which the reader stumbles is logged, counted and left for a mended version;
-    the others are read all the same.
+    the others are read all the same. `check` is called before each and may raise to stop.
     """
     waiting = list(archive.unread(version()))
     if not waiting:
@@ -263,6 +265,7 @@ def extract_waiting(
     reader = Reader.load()
     failures = []
     for number, article in enumerate(waiting, start=1):
+        check()
         if failure := _extract_one(archive, reader, article):
             failures.append(failure)
         progress(Progress(stage="read", done=number, total=len(waiting), what=article.title))
@@ -290,6 +293,8 @@ def load_difference(
 
     Returns how many articles were loaded and removed.
     """
+    from graph.store import Store
+
     with Store.connect(connection) as store:
         wanted = archive.extraction_index(version())
         there = store.loaded()
@@ -314,13 +319,15 @@ def _batches(ids: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
 def _loadables(
     archive: Archive, ids: Iterable[str], shas: Mapping[str, str], sources: Mapping[str, Source]
 ) -> Iterator[Loadable]:
+    from graph.load import Loadable
+
     for extraction in archive.extractions(version(), ids):
-        # The archive's own article knows of copies found after it was read.
-        article = archive.article(extraction.article.id) or extraction.article
+        # As it was read: the offsets are into this text, even where a newer one waits.
+        article = extraction.article
         source = sources.get(article.source or "")
         yield Loadable(
             sha=shas[article.id],
-            extraction=replace(extraction, article=article),
+            extraction=extraction,
             outlet=article.publisher or (source.name if source else ""),
             reliability=source.reliability if source else OWN_RELIABILITY,
         )

@@ -6,6 +6,7 @@ was done, 2 the call itself was wrong.
 
 from __future__ import annotations
 
+import os
 import sys
 
 import typer
@@ -22,6 +23,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+INTERRUPTED = 130  # what a shell reports of a command that Ctrl-C ended
+
 for group in (news, reading, questions, house, demo):
     group.register(app)
 
@@ -29,14 +32,27 @@ for group in (news, reading, questions, house, demo):
 def main() -> None:
     """Run one command; say on stderr what went wrong and what to do, and exit accordingly."""
     try:
-        app()
+        sys.exit(_run())
+    except BrokenPipeError:
+        # Whoever read our answer has seen enough, e.g. `sideletter search … | head`. What is
+        # still in the buffer goes nowhere, lest the interpreter complain when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+
+
+def _run() -> int:
+    """One command's exit status; what it answered has left the buffer by then."""
+    try:
+        status = app(standalone_mode=True)
+    except SystemExit as done:
+        status = done.code
+    except KeyboardInterrupt:
+        status = INTERRUPTED
     except SettingsError as error:
         complain(str(error))
-        sys.exit(2)
+        status = 2
     except SideletterError as error:
         complain(str(error))
-        sys.exit(1)
-    except BrokenPipeError:
-        # Whoever read our answer has seen enough, e.g. `sideletter search … | head`.
-        sys.stderr.close()
-        sys.exit(1)
+        status = 1
+    sys.stdout.flush()
+    return status if isinstance(status, int) else 0

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from graph.answers import GraphStatus
-from graph.server import ensure_running
-from graph.store import Store
 from ingest.archive import Archive
 from sideletter.cli.console import counts_rows, print_json, print_table, progress_bars, say
-from sideletter.cli.news import AsJson, opened_settings, report
+from sideletter.cli.news import report, run_to_json, say_failures
+from sideletter.cli.opened import AsJson, opened_settings, opened_store
 from sideletter.explorer import DEFAULT_PORT, serve_explorer
 from sideletter.pipeline import OnProgress, Run, run_refresh, run_remove_sample, utc_now
-from sideletter.sample.server import SampleServer
 from sideletter.settings import Settings
+
+if TYPE_CHECKING:
+    from sideletter.sample.server import SampleServer
 
 
 def register(app: typer.Typer) -> None:
@@ -36,6 +37,9 @@ def demo(
     as_json: AsJson = False,
 ) -> None:
     """Run the main job on the bundled sample corpus and show what came of it."""
+    # Imported here: the sample's templates are of no use to other commands.
+    from sideletter.sample.server import SampleServer
+
     settings = opened_settings()
     if remove:
         with progress_bars(quiet=as_json) as progress:
@@ -46,9 +50,9 @@ def demo(
         routed = replace(settings, fetch=replace(settings.fetch, routes=server.routes))
         with progress_bars(quiet=as_json) as progress:
             run = _publish(routed, server, progress)
-        _summarise(routed, as_json=as_json)
+        _summarise(routed, run, as_json=as_json)
         if run.failed:
-            report(run, as_json=as_json)
+            raise typer.Exit(1)
         if serve:
             sys.exit(serve_explorer(routed, host="127.0.0.1", port=port, say=say))
 
@@ -67,12 +71,13 @@ def _publish(settings: Settings, server: SampleServer, progress: OnProgress) -> 
     return run_refresh(settings, server.sources, now=utc_now(), progress=progress)
 
 
-def _summarise(settings: Settings, *, as_json: bool) -> None:
-    with Store.connect(ensure_running(settings)) as store:
+def _summarise(settings: Settings, run: Run, *, as_json: bool) -> None:
+    with opened_store(settings, quiet=as_json) as store:
         status = store.status()
     if as_json:
         print_json(
             {
+                "run": run_to_json(run),
                 "articles": status.articles,
                 "entities": status.entities,
                 "events": status.events,
@@ -81,6 +86,7 @@ def _summarise(settings: Settings, *, as_json: bool) -> None:
         )
         return
     print_summary(status)
+    say_failures(run)
 
 
 def print_summary(status: GraphStatus) -> None:

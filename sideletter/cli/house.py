@@ -8,14 +8,15 @@ from typing import Annotated
 import typer
 
 from graph.server import ensure_running, stop
-from graph.store import Store
 from ingest.archive import Archive
 from sideletter.cli.console import counts_rows, print_json, print_table, progress_bars, say
 from sideletter.cli.demo import print_summary
-from sideletter.cli.news import AsJson, opened_settings
+from sideletter.cli.opened import AsJson, opened_settings, opened_store
 from sideletter.doctor import examine
+from sideletter.errors import SettingsError
 from sideletter.explorer import DEFAULT_PORT, serve_explorer
 from sideletter.pipeline import database_progress, known_sources
+from sideletter.settings import read_settings
 
 
 def register(app: typer.Typer) -> None:
@@ -30,7 +31,8 @@ def serve(
 ) -> None:
     """Serve the explorer and print its address."""
     settings = opened_settings()
-    ensure_running(settings)
+    with progress_bars() as progress:
+        ensure_running(settings, progress=database_progress(progress))
     sys.exit(serve_explorer(settings, host=host, port=port, say=say))
 
 
@@ -39,7 +41,7 @@ def status(as_json: AsJson = False) -> None:
     settings = opened_settings()
     with Archive.open(settings.archive_path) as archive:
         counts, seen = archive.counts(), archive.last_seen()
-    with Store.connect(ensure_running(settings)) as store:
+    with opened_store(settings, quiet=as_json) as store:
         graph = store.status()
     if as_json:
         print_json(
@@ -68,7 +70,8 @@ def status(as_json: AsJson = False) -> None:
 
 def doctor(as_json: AsJson = False) -> None:
     """Say what is wrong with this installation and how to mend it."""
-    checks = examine(opened_settings())
+    # No log: a home that cannot be written to is among what is looked for.
+    checks = examine(read_settings())
     if as_json:
         print_json(
             [{"name": c.name, "ok": c.ok, "detail": c.detail, "cure": c.cure} for c in checks]
@@ -93,6 +96,8 @@ def up() -> None:
 def down() -> None:
     """Stop the database that Sideletter runs by itself."""
     settings = opened_settings()
+    if settings.neo4j.uri:
+        raise SettingsError("NEO4J_URI names a server of your own, which is yours to stop")
     say("stopped" if stop(settings) else "it was not running")
 
 

@@ -7,7 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
-from sideletter.cli.console import print_json, print_table, progress_bars, say, start_logging
+from sideletter.cli.console import complain, print_json, print_table, progress_bars, say
+from sideletter.cli.opened import AsJson, opened_settings
 from sideletter.pipeline import (
     Run,
     chosen_sources,
@@ -18,9 +19,6 @@ from sideletter.pipeline import (
     run_refresh,
     utc_now,
 )
-from sideletter.settings import Settings, read_settings
-
-AsJson = Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -29,13 +27,6 @@ def register(app: typer.Typer) -> None:
     app.command("add")(add)
     app.command("import")(import_files)
     app.command("rebuild")(rebuild)
-
-
-def opened_settings() -> Settings:
-    """The settings, with the log of this home begun."""
-    settings = read_settings()
-    start_logging(settings)
-    return settings
 
 
 def refresh(
@@ -119,15 +110,20 @@ def _print_run(run: Run) -> None:
                     s.unchanged,
                     s.duplicate,
                     s.failed,
-                    s.seconds,
+                    round(s.seconds, 1),
                 )
                 for s in run.intake.sources
             ],
         )
-        for source in run.intake.sources:
-            for failure in source.failures:
-                say(f"{source.source}: {failure}")
-    for failed in run.projection.failures:
-        say(f"{failed.what}: {failed.reason}")
+    say_failures(run)
     done = run.projection
     say(f"{done.extracted} read, {done.loaded} loaded, {done.removed} removed from the graph")
+
+
+def say_failures(run: Run) -> None:
+    """Say on stderr what failed and why, a line each."""
+    for source in run.intake.sources if run.intake else ():
+        for failure in source.failures:
+            complain(f"{source.source}: {failure}")
+    for failed in run.projection.failures:
+        complain(f"{failed.what}: {failed.reason}")

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from graph.answers import EntityRef, EventRow, Negotiation, SearchHit, Voice
-from graph.server import ensure_running
-from graph.store import Store
 from sideletter.cli.console import print_json, print_table, say
-from sideletter.cli.news import AsJson, opened_settings
+from sideletter.cli.opened import AsJson, opened_settings, opened_store
 from sideletter.errors import SettingsError
+
+if TYPE_CHECKING:
+    from graph.store import Store
 
 Limit = Annotated[int, typer.Option(min=1, max=1000, help="At most so many rows.")]
 
@@ -25,20 +24,13 @@ def register(app: typer.Typer) -> None:
     app.command("negotiations")(negotiations)
 
 
-@contextmanager
-def open_store() -> Iterator[Store]:
-    """The graph of this home, its database started where need be."""
-    with Store.connect(ensure_running(opened_settings())) as store:
-        yield store
-
-
 def search(
     words: Annotated[list[str], typer.Argument(help='Words; "a phrase" in quotes; prefix*.')],
     limit: Limit = 20,
     as_json: AsJson = False,
 ) -> None:
     """Search the sentences that were taken as evidence, with date, outlet and link."""
-    with open_store() as store:
+    with opened_store(opened_settings(), quiet=as_json) as store:
         answer = store.search(" ".join(words), limit=limit)
     if as_json:
         print_json({"total": answer.total, "hits": [_hit_to_json(hit) for hit in answer.hits]})
@@ -56,7 +48,7 @@ def timeline(
     as_json: AsJson = False,
 ) -> None:
     """The dated events of one party, or between two, each with outlet and sentence."""
-    with open_store() as store:
+    with opened_store(opened_settings(), quiet=as_json) as store:
         parties = [one_entity(store, name) for name in (entity, other) if name]
         rows = store.timeline([party.id for party in parties])
     if as_json:
@@ -84,7 +76,7 @@ def negotiations(
     as_json: AsJson = False,
 ) -> None:
     """The bargaining rounds that were assembled from the news."""
-    with open_store() as store:
+    with opened_store(opened_settings(), quiet=as_json) as store:
         wanted = one_entity(store, party).id if party else None
         rows = store.negotiations(party=wanted)
         if as_json:
@@ -119,12 +111,17 @@ def negotiations(
 
 
 def one_entity(store: Store, name: str) -> EntityRef:
-    """The entity of this name or id; SettingsError, with what comes near, where it is none."""
-    found = store.find_entities(name, limit=5)
+    """The entity that goes by this name or id; says which one where it is called otherwise.
+
+    Raises SettingsError for a name that nothing in the graph is like.
+    """
+    found = store.find_entities(name, limit=1)
     if not found:
         raise SettingsError(f"no entity named {name!r} in the graph; try `sideletter search`")
-    exact = [e for e in found if name.casefold() in (e.name.casefold(), e.id.casefold())]
-    return exact[0] if exact else found[0]
+    entity = found[0]
+    if name.casefold() not in (entity.name.casefold(), entity.id.casefold()):
+        say(f"{name}: taken to be {entity.name} ({entity.type.replace('_', ' ')})")
+    return entity
 
 
 def negotiation_to_json(negotiation: Negotiation) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -10,22 +11,26 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ingest.local import local_articles, read_bytes
-from ingest.refresh import read_address
-from nlp.evaluation import ArticleScore, Totals, load_gold, score, sum_up
 from sideletter.cli.console import complain, print_json, print_table, say
-from sideletter.cli.news import AsJson, opened_settings
+from sideletter.cli.opened import AsJson
 from sideletter.contract import article_to_json, extraction_to_json
 from sideletter.errors import ReadError, SettingsError, SideletterError
 from sideletter.model import Article
+from sideletter.settings import read_settings
 
+# What reads pages, the HTTP client and spaCy take seconds to import: the functions that need them
+# do it, so that `--help` and the other commands need not wait.
 if TYPE_CHECKING:
+    from nlp.evaluation import ArticleScore, Totals
     from nlp.pipeline import Reader
+
+log = logging.getLogger(__name__)
 
 OutDir = Annotated[
     Path | None, typer.Option("--out", help="Write one NAME.json a file into this folder.")
 ]
 STDIN = "-"
+MANY = frozenset({".jsonl", ".ndjson"})
 
 
 def register(app: typer.Typer) -> None:
@@ -42,11 +47,17 @@ def extract(
     out: OutDir = None,
 ) -> None:
     """Extract entities, relations, events and terms; one JSON a file, no database."""
-    outlet = Outlet(out, lines=len(paths) > 1 or any(Path(p).is_dir() for p in paths))
+    outlet = Outlet(out, lines=len(paths) > 1 or _holds_many(Path(paths[0])))
     articles = Readings(paths)
     reader = load_reader()
     for name, article in articles:
-        outlet.put(name, extraction_to_json(reader.extract(article)))
+        try:
+            extraction = reader.extract(article)
+        except Exception as error:
+            log.debug("extraction failed", exc_info=True)
+            articles.fail(f"{name}: could not be extracted: {error!r}")
+        else:
+            outlet.put(name, extraction_to_json(extraction))
     if articles.failed:
         raise typer.Exit(1)
 
@@ -74,18 +85,23 @@ def evaluate(
     as_json: AsJson = False,
 ) -> None:
     """Hold the extraction against gold files: precision, recall and F1 a part."""
+    from nlp.evaluation import load_gold, score, sum_up
+
+    wanted = load_gold(gold)
     reader = load_reader()
-    scores = []
-    for one in load_gold(gold):
-        result = score(one.gold, extraction_to_json(reader.extract(one.article)))
-        scores.append(result)
-        if details:
-            _print_details(one.name, result)
-    totals = sum_up(scores)
+    scores = [
+        (one.name, score(one.gold, extraction_to_json(reader.extract(one.article))))
+        for one in wanted
+    ]
+    totals = sum_up(result for _, result in scores)
     if as_json:
-        print_json(totals.to_json())
-    else:
-        _print_totals(totals)
+        listed = {"details": {name: _details(one) for name, one in scores}} if details else {}
+        print_json({**totals.to_json(), **listed})
+        return
+    if details:
+        for name, one in scores:
+            _print_details(name, one)
+    _print_totals(totals)
 
 
 def load_reader() -> Reader:
@@ -93,6 +109,10 @@ def load_reader() -> Reader:
     from nlp.pipeline import Reader
 
     return Reader.load()
+
+
+def _holds_many(path: Path) -> bool:
+    return path.is_dir() or path.suffix.lower() in MANY
 
 
 class Readings:
@@ -109,25 +129,39 @@ class Readings:
             except SettingsError:
                 raise
             except SideletterError as error:
-                complain(str(error))
-                self.failed += 1
+                self.fail(str(error))
+
+    def fail(self, reason: str) -> None:
+        """Say why one of them failed, and count it."""
+        complain(reason)
+        self.failed += 1
 
     def _of(self, name: str) -> Iterator[tuple[str, Article]]:
         if name == STDIN:
+            from ingest.local import read_bytes
+
             yield "stdin", read_bytes(sys.stdin.buffer.read(), name="standard input")
-        elif name.startswith(("http://", "https://")):
-            article = read_address(name, opened_settings().fetch)
+        elif name.lower().startswith(("http://", "https://")):
+            from ingest.refresh import read_address
+
+            article = read_address(name, read_settings().fetch)
             yield article.id, article
+        elif not name:
+            raise SettingsError("an empty name is no file, folder or address")
         else:
             yield from self._files(Path(name))
 
     def _files(self, path: Path) -> Iterator[tuple[str, Article]]:
+        from ingest.local import local_articles
+
+        found = None
         for name, found in local_articles([path]):
             if isinstance(found, ReadError):
-                complain(str(found))
-                self.failed += 1
+                self.fail(str(found))
             else:
                 yield name, found
+        if found is None:
+            self.fail(f"{path}: nothing in it can be read")
 
 
 class Outlet:
@@ -136,7 +170,7 @@ class Outlet:
     def __init__(self, folder: Path | None, *, lines: bool) -> None:
         self._folder = folder
         self._lines = lines
-        self._taken: dict[str, int] = {}
+        self._taken: set[str] = set()
         if folder:
             _make_folder(folder)
 
@@ -145,10 +179,20 @@ class Outlet:
         if self._folder is None:
             print_json(data, lines=self._lines)
             return
-        number = self._taken[name] = self._taken.get(name, 0) + 1
-        path = self._folder / (f"{name}.json" if number == 1 else f"{name}-{number}.json")
+        path = self._folder / f"{self._free(name)}.json"
         text = json.dumps(data, ensure_ascii=False, indent=1)
-        path.write_text(text + "\n", encoding="utf-8")
+        try:
+            path.write_text(text + "\n", encoding="utf-8")
+        except OSError as error:
+            raise SettingsError(f"{path}: cannot be written ({error.strerror})") from error
+
+    def _free(self, name: str) -> str:
+        free, number = name, 1
+        while free in self._taken:
+            number += 1
+            free = f"{name}-{number}"
+        self._taken.add(free)
+        return free
 
 
 def _make_folder(folder: Path) -> None:
@@ -158,9 +202,16 @@ def _make_folder(folder: Path) -> None:
         raise SettingsError(f"--out {folder}: not a folder one can write to ({error})") from error
 
 
+def _details(result: ArticleScore) -> dict[str, dict[str, list[Any]]]:
+    return {
+        part: {"missed": list(one.missed), "invented": list(one.invented)}
+        for part, one in result.parts.items()
+    }
+
+
 def _print_details(name: str, result: ArticleScore) -> None:
-    for part, one in result.parts.items():
-        for word, items in (("missed", one.missed), ("invented", one.invented)):
+    for part, words in _details(result).items():
+        for word, items in words.items():
             for item in items:
                 line = json.dumps(item, ensure_ascii=False, default=sorted)
                 sys.stdout.write(f"{name} {word} {part}: {line}\n")

@@ -1,0 +1,63 @@
+"""What a run of the main job tells: how far it is, what it did, and what failed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from ingest.report import RunReport
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a stage is: `total` is None while nobody knows it."""
+
+    stage: str
+    done: int
+    total: int | None
+    what: str = ""
+
+
+class OnProgress(Protocol):
+    """Whoever shows progress: a bar in the terminal, a page of the explorer."""
+
+    def __call__(self, progress: Progress, /) -> None:
+        """Show it; never raise."""
+
+
+def show_nothing(progress: Progress, /) -> None:
+    """Progress for those who do not look."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """One article or file that could not be used, and why in words."""
+
+    what: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Projection:
+    """What reading and loading did: counts of articles, and the failures."""
+
+    extracted: int
+    loaded: int
+    removed: int
+    failures: tuple[Failure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One run of the main job: what came in (None where nothing was to fetch), and its effect."""
+
+    intake: RunReport | None
+    projection: Projection
+
+    @property
+    def failed(self) -> bool:
+        """Whether anything failed, though the rest was done."""
+        return bool(self.projection.failures) or (
+            self.intake is not None and self.intake.failed > 0
+        )
