@@ -7,7 +7,10 @@ import re
 from nlp.board import Board, Draft
 from sideletter.model import EntityType
 
-_BRACKET = re.compile(r"(?:'s)? \((?:the |or |known as |also known as )?[\"']?([A-Z][\w&/+-]{1,11}(?: [A-Z]{2,3})?)[\"']?\)")
+_BRACKET = re.compile(
+    r"(?:'s)? \((?:the |or |known as |also known as )?"
+    r"[\"']?([A-Z][\w&/+-]{1,11}(?: [A-Z]{2,3})?)[\"']?\)"
+)
 _OR = re.compile(r",? (?:or|known as|also known as) (?:the )?([A-Z][A-Z&/-]{1,9})(?=[,.;:) ])")
 _NAMED = (
     EntityType.UNION,

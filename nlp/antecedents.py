@@ -62,7 +62,7 @@ class Scene:
             return None
         stop = bisect_left(self._starts, at)
         for i in range(stop - 1, -1, -1):
-            start, _, draft = self._line[i]
+            draft = self._line[i][2]
             if draft is heaviest:
                 return heaviest
             if self._is_list(i) and not self._follows(i, heaviest):
@@ -92,7 +92,7 @@ class Scene:
         )
 
     def _apposition(self, start: int, end: int, wanted: dict[int, Draft]) -> Draft | None:
-        """"their union, the Crew Guild," and "the Crew Guild, the union that …"."""
+        """ "their union, the Crew Guild," and "the Crew Guild, the union that …"."""
         i = bisect_left(self._starts, end)
         if i < len(self._line) and id(self._line[i][2]) in wanted:
             gap = self._text[end : self._line[i][0]]
@@ -134,7 +134,7 @@ class Scene:
 
 
 def _without_branches(wanted: dict[int, Draft]) -> dict[int, Draft]:
-    """Without what another candidate stands for jointly or belongs to: its branches, its federation."""
+    """Without what another candidate stands for jointly or belongs to."""
     parts = {id for d in wanted.values() if d.entry for id in d.entry.affiliated}
     return {i: d for i, d in wanted.items() if not (d.entry and d.entry.id in parts)}
 
@@ -145,6 +145,8 @@ def _weights(board: Board, line: Iterable[tuple[int, int, Draft]]) -> Counter[in
         weight[id(draft)] += 3 if start < _OPENING else 1
     for draft in board.drafts:
         names = [name for name in (draft.name, *draft.aliases) if len(name) > 1]
-        if any(re.search(rf"(?<![\w-]){re.escape(n)}(?![\w-])", board.article.title) for n in names):
+        if any(
+            re.search(rf"(?<![\w-]){re.escape(n)}(?![\w-])", board.article.title) for n in names
+        ):
             weight[id(draft)] += 4
     return weight

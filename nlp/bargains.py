@@ -44,13 +44,15 @@ _AGAINST = re.compile(
     r"|\bballots? at|\b(?:struck|bargains? with)) (?:the )?⟦C(?P<c>\d+)⟧(?!')"
 )
 _TABLE = re.compile(
-    r"\b(?:contracts?|talks|deals?|negotiat\w+|bargain\w*|agreements?|pacts?|strikes?|struck|walk\w* out"
-    r"|settle\w*|terms|table|sat down|sits down|sit down|dispute|understanding|handshake|shook hands)\b",
+    r"\b(?:contracts?|talks|deals?|negotiat\w+|bargain\w*|agreements?|pacts?|strikes?|struck"
+    r"|walk\w* out|settle\w*|terms|table|sat down|sits down|sit down|dispute|understanding"
+    r"|handshake|shook hands)\b",
     re.IGNORECASE,
 )
 
 _STRUCK = re.compile(
-    r"\b(?:stoppage|withheld|withhold|strikes?|struck|walked out|contracts?|agreements?|deal|bargain\w*)\b"
+    r"\b(?:stoppage|withheld|withhold|strikes?|struck|walked out|contracts?|agreements?|deal"
+    r"|bargain\w*)\b"
 )
 _LISTED = re.compile(
     r"(?:\b(?:companies|employers|publishers|producers|studios)\b[^.;⟦]{0,60}?"
@@ -138,7 +140,7 @@ def _from_lists(
         listed = _LISTED.search(masked.text) or _BARE_LIST.fullmatch(masked.text)
         stage = f"{before} {masked.text}"
         if listed and _STRUCK.search(stage) and "⟦G" not in stage:
-            unions = list(masks_in(stage, "U")) or [int(focus[1:])] * bool(focus and focus[0] == "U")
+            unions = list(masks_in(stage, "U")) or ([int(focus[1:])] if focus else [])
             if len(set(unions)) == 1:
                 for company in _listed_companies(listed):
                     yield _pair(
@@ -185,9 +187,7 @@ def _listed_companies(listed: re.Match[str]) -> Iterator[int]:
     return masks_in(text, "C")
 
 
-def _pair(
-    union: Entity, employer: Entity, evidence: tuple[Evidence, ...], rule: str
-) -> Relation:
+def _pair(union: Entity, employer: Entity, evidence: tuple[Evidence, ...], rule: str) -> Relation:
     return Relation(
         type=RelationType.BARGAINS_WITH,
         subject=union.id,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nlp.vocabulary import Form
 from sideletter.model import EntityType
@@ -68,7 +69,7 @@ class Gazetteer:
         node = self._root
         for start, end in spans:
             node = node.next.setdefault(text[start:end].casefold(), _Node())
-        gaps = tuple(text[a[1] : b[0]] for a, b in zip(spans, spans[1:], strict=False))
+        gaps = tuple(text[a[1] : b[0]] for a, b in pairwise(spans))
         words = tuple(text[start:end] for start, end in spans)
         node.ends.append(_Pattern(form, words, gaps, text[spans[-1][1] :]))
 
@@ -119,9 +120,7 @@ def _written(form: Form) -> list[str]:
     return found
 
 
-def _fits(
-    pattern: _Pattern, folded: str, spans: list[tuple[int, int]], written: list[str]
-) -> bool:
+def _fits(pattern: _Pattern, folded: str, spans: list[tuple[int, int]], written: list[str]) -> bool:
     for i, gap in enumerate(pattern.gaps):
         a, b = spans[i][1], spans[i + 1][0]
         is_full = len(written[i]) == a - spans[i][0]
@@ -149,11 +148,13 @@ def _same_case(
             continue
         if is_agreement and i and given in _COMMON_HEADS:
             continue
-        return all(w.upper() == w for w in written) and _in_capitals(folded, *spans[0], spans[-1][1])
+        return all(w.upper() == w for w in written) and _in_capitals(
+            folded, spans[0][0], spans[-1][1]
+        )
     return True
 
 
-def _in_capitals(folded: str, start: int, _: int, end: int) -> bool:
+def _in_capitals(folded: str, start: int, end: int) -> bool:
     """Whether the line around the span is written in capitals throughout."""
     first = folded.rfind("\n", 0, start) + 1
     last = folded.find("\n", end)

@@ -26,7 +26,9 @@ def foreign_language(text: str) -> str | None:
     words = _WORD.findall(sample.casefold())
     if len(words) < _FEWEST_WORDS:
         return None
-    shares = {code: _share(words, load_words("languages", code)) for code in load_table("languages")}
+    shares = {
+        code: _share(words, load_words("languages", code)) for code in load_table("languages")
+    }
     best = max(shares, key=lambda code: (shares[code], code == "en"))
     return best if shares[best] > 0.15 and shares[best] > _SURE * shares["en"] else None
 

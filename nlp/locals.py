@@ -52,9 +52,7 @@ class LocalFinder:
             if union is not None:
                 _claim(board, match, union, start=match.start(), end=match.end())
 
-    def _union_beside(
-        self, folded: str, match: re.Match[str]
-    ) -> tuple[Entry | None, int, int]:
+    def _union_beside(self, folded: str, match: re.Match[str]) -> tuple[Entry | None, int, int]:
         before = self._before.search(folded, max(0, match.start() - 80), match.start())
         if before:
             return self._union[before[1].casefold()], before.start(1), match.end()
@@ -77,7 +75,6 @@ class LocalFinder:
             u for u in dict.fromkeys(self._union.values()) if board.vocabulary.local(u.id, number)
         ]
         return everywhere[0] if len(everywhere) == 1 and not unions else None
-
 
     def _union_of_craft(self, board: Board, match: re.Match[str], number: str) -> Entry | None:
         """The one union whose listed local of this number is of a craft that stands beside it."""

@@ -29,7 +29,8 @@ LETTERS = {
 MASK = re.compile(r"⟦([PUGCBWA])(\d+)⟧")
 
 _REPEAT = re.compile(
-    r"(⟦[PUGCBWA]\d+⟧),?(?: \(\1\)|,? (?:or|aka|also known as) \1,?(?= )| \((?:or|the) \1\)|, \1(?=,))"
+    r"(⟦[PUGCBWA]\d+⟧),?"
+    r"(?: \(\1\)|,? (?:or|aka|also known as) \1,?(?= )| \((?:or|the) \1\)|, \1(?=,))"
 )
 _QUOTES_AROUND_WORK = re.compile(r"[\"'](⟦W\d+⟧)([,.;]?)[\"']")
 _SPACES = re.compile(r"\s+")

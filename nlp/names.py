@@ -12,6 +12,7 @@ from nlp.gazetteer import Gazetteer, Match
 from nlp.organisations import Shape, claim_shape
 from nlp.vocabulary import Form
 
+_GOES_ON = re.compile(r"(?:'s)?[ -]((?:[A-Z][\w'-]*[ -]?){1,4})")
 _HONOURS = frozenset({"Award", "Awards"})
 """A guild is spoken of where it gives its awards under its name."""
 _REACH = 1_500
@@ -54,7 +55,7 @@ def _claim(board: Board, match: Match, entry: Entry) -> None:
 
 def _is_better(match: Match, shape: Shape) -> bool:
     """Whether a known name makes the shape needless: it is all of it, or its end."""
-    return match.start <= shape.start and shape.end <= match.end or (
+    return (match.start <= shape.start and shape.end <= match.end) or (
         match.end == shape.end
         and shape.start <= match.start
         and any(form.entry.type is shape.rule.type for form in match.forms)
@@ -67,7 +68,9 @@ def _holds(shape: Shape, match: Match) -> bool:
 
 def _is_compound(folded: str, match: Match, compounds: frozenset[str]) -> bool:
     """Whether the name goes on into the name of something else ("… Awards", "… Health Fund")."""
-    following = re.match(r"(?:'s)?[ -]((?:[A-Z][\w'-]*[ -]?){1,4})", folded[match.end : match.end + 60])
+    following = re.match(
+        r"(?:'s)?[ -]((?:[A-Z][\w'-]*[ -]?){1,4})", folded[match.end : match.end + 60]
+    )
     if not following:
         return False
     words = {word.strip("'") for word in re.split(r"[ -]", following.group(1))}
@@ -82,7 +85,9 @@ def _decide(board: Board, match: Match, certain: set[str]) -> Entry | None:
         guard = form.guard
         if guard is None:
             open_[form.entry.id].append(form)
-        elif _is_persons(board, match) or guard.blocks(board.folded, start=match.start, end=match.end):
+        elif _is_persons(board, match) or guard.blocks(
+            board.folded, start=match.start, end=match.end
+        ):
             continue
         elif form.entry.id in certain or guard.holds_in(board.folded):
             open_[form.entry.id].append(form)

@@ -54,14 +54,17 @@ def _of_agreement(
     entry = vocabulary.by_id(agreement.known)
     possible = _possible(reading, vocabulary, entry)
     unions = [
-        e for e in possible if e.type is EntityType.UNION and (
-            e.id in beside or not _is_superseded(e, possible, vocabulary)
-        )
+        e
+        for e in possible
+        if e.type is EntityType.UNION
+        and (e.id in beside or not _is_superseded(e, possible, vocabulary))
     ]
     for union in unions:
         yield _party(union, agreement, proof)
     for employer in (e for e in possible if e.type in EMPLOYERS):
-        shared = next((pairs[u.id, employer.id] for u in unions if (u.id, employer.id) in pairs), ())
+        shared = next(
+            (pairs[u.id, employer.id] for u in unions if (u.id, employer.id) in pairs), ()
+        )
         if employer.id in beside or shared:
             yield _party(employer, agreement, tuple(sorted({*proof, *shared})))
         if employer.id in beside and employer.type is EntityType.EMPLOYER_GROUP:
@@ -76,7 +79,9 @@ def _possible(reading: Reading, vocabulary: Vocabulary, entry: Entry) -> list[En
 
 def _is_superseded(union: Entity, others: Iterable[Entity], vocabulary: Vocabulary) -> bool:
     """Whether the union had merged into another that the article names as a possible party."""
-    successors = {vocabulary.by_id(id).known for id in vocabulary.by_id(union.known or "").successor}
+    successors = {
+        vocabulary.by_id(id).known for id in vocabulary.by_id(union.known or "").successor
+    }
     return any(other.known in successors for other in others)
 
 

@@ -88,11 +88,14 @@ def _given_runs(folded: str, shape: NameShape) -> Iterator[re.Match[str]]:
             yield match
 
 
-_INTRODUCED = re.compile(r", (?:an?|the|who|whose|\d\d,|president|executive|chief|chair)\b| (?:said|told|says) ")
+_INTRODUCED = re.compile(
+    r", (?:an?|the|who|whose|\d\d,|president|executive|chief|chair)\b| (?:said|told|says) "
+)
 """What follows a name where a person is introduced or speaks."""
 _RUN = re.compile(
     r"\b[A-Z][^\W\d_]*(?:[-'][A-Z]?[^\W\d_]+)*(?: (?:[A-Z]\.)+)*"
-    r"(?: (?:(?:de|da|di|del|van|von|der|la|le|du|dos|bin|al) ){0,2}[A-Z][^\W\d_]*(?:[-'][A-Z]?[^\W\d_]+)*){1,2}"
+    r"(?: (?:(?:de|da|di|del|van|von|der|la|le|du|dos|bin|al) ){0,2}"
+    r"[A-Z][^\W\d_]*(?:[-'][A-Z]?[^\W\d_]+)*){1,2}"
     r"(?:,? (?:Jr|Sr)\.|,? I{2,3}\b|,? IV\b)?"
 )
 

@@ -10,10 +10,11 @@ from collections import Counter
 from functools import lru_cache
 
 from nlp.bargains import find_affiliated_locals, find_bargains
+from nlp.lookback import Focus
 from nlp.masks import LETTERS, Masked, mask_sentences
 from nlp.parties import find_parties
 from nlp.reading import Reading, evidence_of
-from nlp.relation_rules import Focus, Found, RelationRule, apply_rules, load_relation_rules
+from nlp.relation_rules import Found, RelationRule, apply_rules, load_relation_rules
 from nlp.rulefile import load_words
 from nlp.vocabulary import Vocabulary
 from sideletter.model import Entity, EntityType, Event, Relation, RelationType

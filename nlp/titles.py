@@ -28,7 +28,8 @@ def macros() -> dict[str, str]:
     former = _any(load_words("roles", "former"))
     field = rf"(?: (?:of|for) (?:{_any(load_words('roles', 'fields'))}|{_FIELD}))?"
     whole = rf"(?![\w-])(?! (?:{heads})s?(?![\w-]))"
-    loose = rf"(?:(?!(?:{stop})(?![\w-]))[A-Za-z][\w'-]* ){{0,4}}?(?:co-|ex-)?(?:{heads})s?{whole}{field}"
+    word = rf"(?!(?:{stop})(?![\w-]))[A-Za-z][\w'-]* "
+    loose = rf"(?:{word}){{0,4}}?(?:co-|ex-)?(?:{heads})s?{whole}{field}"
     closed_words = _any(load_words("roles", "modifiers"))
     closed = rf"(?:(?:{closed_words}) ){{0,4}}?(?:co-)?(?:{heads})s?{whole}{field}"
     plain = _any((load_words("roles", "heads") | phrases) - load_words("roles", "plain_heads"))

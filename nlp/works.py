@@ -20,14 +20,16 @@ _QUOTED = re.compile(
     r"|(?<![\w”\"])[‘'](?P<single>[A-Z0-9][^‘’'\n]{0,50}(?:[’'][a-z][^‘’'\n]{0,30})?)[,.]?[’'](?!\w)"
 )
 _SMALL = frozenset(
-    "a an and as at but by for from in into nor of off on or over the to up vs with de la le el y".split()
+    ("a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "off")
+    + ("on", "or", "over", "the", "to", "up", "vs", "with", "de", "la", "le", "el", "y")
 )
 _TITLE = (
     r"(?:[A-Z0-9][\w'’!?&.-]*[\w!?])"
     r"(?:(?::? (?:(?:of|the|and|in|to|a|for|on|with|from|at|&) ){0,2})[A-Z0-9][\w'’!?&-]*)*"
 )
 _BY_SOMEONE = re.compile(
-    rf"(?<![\w'-])(?P<title>{_TITLE}), (?:which was )?(?:written|directed|created|choreographed) by (?=[A-Z])"
+    rf"(?<![\w'-])(?P<title>{_TITLE}), (?:which was )?"
+    r"(?:written|directed|created|choreographed) by (?=[A-Z])"
 )
 _SENTENCE_END = re.compile(r"[.!?][”\"’')]*\s")
 
@@ -46,19 +48,14 @@ class WorkCues:
     def load(cls) -> WorkCues:
         """Read and compile the lists."""
         kinds, cues = load_words("works", "kinds"), load_words("works", "cues")
+        bare, roles = load_words("works", "bare_kinds"), load_words("works", "roles")
+        before, after = load_words("works", "not_works"), load_words("works", "not_works_after")
         return cls(
             re.compile(rf"(?<!\w)(?:{_any(kinds | cues)})(?!\w)", re.IGNORECASE),
-            re.compile(
-                rf"(?<!\w)(?:{_any(load_words('works', 'not_works'))}),?:?\s+(?:the |a |an )?$",
-                re.IGNORECASE,
-            ),
-            re.compile(
-                rf"[,.;]?[”\"’'],? (?:an? |the )?(?:{_any(load_words('works', 'not_works_after'))})\b"
-            ),
-            re.compile(rf"(?<!\w)(?:{_any(load_words('works', 'bare_kinds'))}) (?P<title>{_TITLE})"),
-            re.compile(
-                rf"(?<!\w)(?:{_any(load_words('works', 'roles'))}) (?:of|on) (?P<title>{_TITLE})"
-            ),
+            re.compile(rf"(?<!\w)(?:{_any(before)}),?:?\s+(?:the |a |an )?$", re.IGNORECASE),
+            re.compile(rf"[,.;]?[”\"'],? (?:an? |the )?(?:{_any(after)})\b"),
+            re.compile(rf"(?<!\w)(?:{_any(bare)}) (?P<title>{_TITLE})"),
+            re.compile(rf"(?<!\w)(?:{_any(roles)}) (?:of|on) (?P<title>{_TITLE})"),
         )
 
 
@@ -72,7 +69,7 @@ def find_quoted_works(board: Board, cues: WorkCues) -> None:
     last: tuple[int, Draft] | None = None
     for start, end in _quoted(board):
         title = board.text[start:end]
-        if not _looks_like_title(title) or cues.barred_after.match(board.text, end) or cues.barred.search(board.text, max(0, start - 30), start - 1):
+        if not _looks_like_title(title) or _is_barred(board, cues, start, end):
             board.quoted.append((start, end))
             continue
         if _joins(board.text, last, start) or _has_cue(board, cues, start, end):
@@ -108,6 +105,12 @@ def _looks_like_title(title: str) -> bool:
     return all(w[0].isupper() or w[0].isdigit() or w in _SMALL or not w[0].isalnum() for w in words)
 
 
+def _is_barred(board: Board, cues: WorkCues, start: int, end: int) -> bool:
+    """Whether the words around make the quotation something else than a work."""
+    before = cues.barred.search(board.text, max(0, start - 30), start - 1)
+    return bool(before or cues.barred_after.match(board.text, end))
+
+
 def _joins(text: str, last: tuple[int, Draft] | None, start: int) -> bool:
     """Whether the title goes on from one just before: “Lost” and “Pushing Daisies”."""
     if last is None or start - last[0] > 14:
@@ -121,7 +124,8 @@ def _has_cue(board: Board, cues: WorkCues, start: int, end: int) -> bool:
         low = stop.end()
     ending = _SENTENCE_END.search(board.text, end + 1, end + 90)
     high = ending.start() if ending else min(len(board.text), end + 60)
-    if re.search(r"(?:^|\n)In [\"“]$", board.text[max(0, start - 5) : start]) and " " in board.text[start:end]:
+    opening = re.search(r"(?:^|\n)In [\"“]$", board.text[max(0, start - 5) : start])
+    if opening and " " in board.text[start:end]:
         return True
     before, after = board.text[low : start - 1], board.text[end + 1 : high]
     return bool(
@@ -171,9 +175,8 @@ def find_bare_works(board: Board, cues: WorkCues) -> None:
                 board.add(draft, *match.span(), "name")
 
 
-_NO_TITLE = frozenset(
-    {"PERSON", "GPE", "DATE", "NORP", "LOC", "FAC", "EVENT", "TIME", "CARDINAL"}
-)
+_NO_TITLE = frozenset({"PERSON", "GPE", "DATE", "NORP", "LOC", "FAC", "EVENT", "TIME", "CARDINAL"})
+_NAME_WORDS = frozenset({"PROPN", "ADJ", "NOUN", "DET", "ADP", "CCONJ", "PUNCT", "PART"})
 _OPEN_TITLE = frozenset({"LOC", "FAC", "EVENT", "NORP", "CARDINAL"})
 """What the model may call a title all the same, after "star of" and before "directed by"."""
 
@@ -186,4 +189,4 @@ def _is_bare_title(board: Board, start: int, end: int, barred: frozenset[str]) -
     labels = {t.ent_type_ for t in span}
     if labels & barred:
         return False
-    return all(t.pos_ in {"PROPN", "ADJ", "NOUN", "DET", "ADP", "CCONJ", "PUNCT", "PART"} for t in span)
+    return all(t.pos_ in _NAME_WORDS for t in span)

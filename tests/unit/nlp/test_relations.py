@@ -21,7 +21,12 @@ def relate(read: Read, packaged_vocabulary: Vocabulary):  # type: ignore[no-unty
     def found(text: str) -> dict[Quad, Relation]:
         reading = read(text)
         return {
-            (r.type.value, reading.entity(r.subject).name, reading.entity(r.object).name, r.title): r
+            (
+                r.type.value,
+                reading.entity(r.subject).name,
+                reading.entity(r.object).name,
+                r.title,
+            ): r
             for r in find_relations(reading, (), packaged_vocabulary)
         }
 
@@ -84,7 +89,11 @@ def test_no_relation_from_outside_knowledge(relate) -> None:  # type: ignore[no-
     [
         ("Former President", "president", True),
         ("negotiations co-chairs", "negotiations co-chair", False),
-        ("Executive Director and Chief Negotiator", "executive director and chief negotiator", False),
+        (
+            "Executive Director and Chief Negotiator",
+            "executive director and chief negotiator",
+            False,
+        ),
         ("vice presidents of labor relations", "vice president of labor relations", False),
     ],
 )

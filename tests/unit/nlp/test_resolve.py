@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -79,7 +80,9 @@ def test_a_shared_surname_is_left_open(read: Read) -> None:
 
 
 def test_reporters_and_awards_are_no_people(read: Read) -> None:
-    reading = read("The Paddy Chayefsky Laurel Award was given.\n\nDave Roe contributed to this report.")
+    reading = read(
+        "The Paddy Chayefsky Laurel Award was given.\n\nDave Roe contributed to this report."
+    )
     assert named(reading, EntityType.PERSON) == set()
 
 
@@ -157,4 +160,4 @@ def test_mentions_slice_the_text_and_never_overlap(read: Read, parts: list[str])
     reading = read(text)
     spans = sorted((m.start, m.end) for e in reading.entities for m in e.mentions)
     assert all(0 <= start < end <= len(text) for start, end in spans)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))

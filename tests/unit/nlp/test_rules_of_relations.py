@@ -14,9 +14,7 @@ KEYS = frozenset({"former", "context", "forward", "title"})
 RULES = {rule.id: rule for rule in load_relation_rules()}
 RAW = {
     rule["id"]: rule
-    for rule in load_rules(
-        "relations", required=frozenset({"relation", "pattern"}), optional=KEYS
-    )
+    for rule in load_rules("relations", required=frozenset({"relation", "pattern"}), optional=KEYS)
 }
 
 

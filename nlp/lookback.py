@@ -1,0 +1,93 @@
+"""Looking back from a relation's words for the end that they leave out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nlp.masks import MASK, Masked
+from nlp.titles import is_bargaining_title
+
+_OFFICIAL = re.compile(r"\b(?:commissioner|minister|judge|mayor|governor)\b")
+_POSSESSIVE = re.compile(r"(?:its|their|whose)\b", re.IGNORECASE)
+_ADJACENT = re.compile(r"⟧(?:,| and|'s)? $")
+_CORPORATE = re.compile(
+    r"\b(?:chief executive|ceo|coo|cfo|chief (?:operating|financial|content))\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """The masks of what an article is about: a union or employers' body, and a union."""
+
+    body: str | None = None
+    union: str | None = None
+
+
+class Looker:
+    """Looks for the other end of a relation before its words."""
+
+    def __init__(self, sentences: Sequence[Masked], i: int, focus: Focus) -> None:
+        """Stand in the sentence `i`."""
+        self._sentences = sentences
+        self._i = i
+        self._focus = focus
+
+    def back(self, at: int, kinds: str, *, reach: int = 2) -> list[str]:
+        """The nearest mask of these kinds before, else the first of a sentence before."""
+        here = [m for m in MASK.finditer(self._sentences[self._i].text, 0, at) if m[1] in kinds]
+        if here:
+            return [here[-1][1] + here[-1][2]]
+        for earlier in range(self._i - 1, max(-1, self._i - 1 - reach), -1):
+            masked = self._sentences[earlier]
+            if "\n\n" in masked.after:
+                break
+            there = [m for m in MASK.finditer(masked.text) if m[1] in kinds]
+            if there:
+                return [there[0][1] + there[0][2]]
+        return []
+
+    def sole_person(self) -> list[str]:
+        """The only person of the sentence before, where there is one."""
+        earlier = self._sentences[self._i - 1] if self._i else None
+        if earlier is None or "\n\n" in earlier.after:
+            return []
+        people = {m[1] + m[2] for m in MASK.finditer(earlier.text) if m[1] == "P"}
+        return sorted(people) if len(people) == 1 else []
+
+    def subject(self, kinds: str) -> list[str]:
+        """The first mask of these kinds in the sentence, else of one before: what "its" means."""
+        first = [m for m in MASK.finditer(self._sentences[self._i].text) if m[1] in kinds][:1]
+        return [m[1] + m[2] for m in first] or self.back(0, kinds)
+
+    def organisation(self, match: re.Match[str], title: str, *, forward: bool) -> list[str]:
+        """The organisation at which a title without one is held."""
+        text = self._sentences[self._i].text
+        orders: tuple[str, ...] = ("UG", "CB")
+        if _OFFICIAL.search(title):
+            orders = ("B",)
+        elif is_bargaining_title(title):
+            orders = ("UG",)
+        elif _CORPORATE.search(title):
+            orders = ("CUGB",)
+        if forward:
+            after = [m for m in MASK.finditer(text, match.end()) if m[1] in "UG"]
+            if after:
+                return [after[0][1] + after[0][2]]
+        if _POSSESSIVE.match(match[0]) and not _ADJACENT.search(text, 0, match.start()):
+            return self.subject("UGCB")
+        for kinds in orders:
+            if found := self.back(match.start(), kinds, reach=0):
+                return found
+        after = [m for m in MASK.finditer(text, match.end()) if m[1] == "U"]
+        if after and orders[0] == "UG":
+            return [after[0][1] + after[0][2]]
+        for kinds in orders:
+            if found := self.back(0, kinds):
+                return found
+        if orders[0] != "UG":
+            return []
+        of_union = is_bargaining_title(title) or "ommittee" in text
+        best = (self._focus.union if of_union else None) or self._focus.body
+        return [best] if best else []
