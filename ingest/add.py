@@ -13,7 +13,7 @@ from ingest.fetch import Fetcher
 from ingest.fetched import FetchedPage, PendingEntry
 from ingest.page import read_page
 from ingest.report import Progress, RunReport, SourceReport, clock_from, no_progress
-from ingest.run import NO_ARTICLE, Run, keep_feed, take_entry
+from ingest.run import NO_ARTICLE, Run, all_of, keep_feed, take_entry
 from sideletter.errors import FetchError, ReadError
 from sideletter.model import Article
 from sideletter.settings import FetchSettings
@@ -43,9 +43,9 @@ async def add(
         run = Run(archive, fetcher, report=report, now=clock, progress=progress)
         run.expect("pages", len(urls))
         try:
-            async with asyncio.TaskGroup() as group:
-                for url, part in zip(urls, report.sources, strict=True):
-                    group.create_task(_one(run, url, part))
+            await all_of(
+                _one(run, url, part) for url, part in zip(urls, report.sources, strict=True)
+            )
         finally:
             run.reader.shutdown(wait=True, cancel_futures=True)
     report.finished = clock()
@@ -90,11 +90,10 @@ async def _follow(run: Run, page: FetchedPage, report: SourceReport) -> str:
     todo: list[PendingEntry] = run.archive.pending(source)
     run.expect("pages", len(todo))
     report.notes.append(f"a feed of {len(todo)} entries that are new or changed")
-    async with asyncio.TaskGroup() as group:
-        for pending in todo:
-            group.create_task(
-                take_entry(run, pending, report=report, publisher=report.name, source=source)
-            )
+    await all_of(
+        take_entry(run, pending, report=report, publisher=report.name, source=source)
+        for pending in todo
+    )
     return "fetched"
 
 

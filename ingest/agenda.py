@@ -8,7 +8,7 @@ pending ───────────┤                     ├── chang
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ingest.connection import Connection
 from ingest.fetched import FeedState, PendingEntry
@@ -24,13 +24,15 @@ def feed_state(db: Connection, url: str) -> FeedState:
     return feed_state_from_row(row) if row else FeedState(url=url)
 
 
-def save_feed_state(db: Connection, state: FeedState, entries: Iterable[PendingEntry]) -> None:
-    """Save a feed's state and the entries it brought in one transaction."""
+def save_feed_state(
+    db: Connection, state: FeedState, entries: Iterable[PendingEntry], marks: Mapping[str, str]
+) -> None:
+    """Save a feed's state, the entries it brought and how it described all, in one transaction."""
     values = feed_state_values(state)
     names = ", ".join(values)
-    marks = ", ".join(f":{name}" for name in values)
+    holders = ", ".join(f":{name}" for name in values)
     with db.transaction():
-        db.run(f"INSERT OR REPLACE INTO feed ({names}) VALUES ({marks})", values)
+        db.run(f"INSERT OR REPLACE INTO feed ({names}) VALUES ({holders})", values)
         for pending in entries:
             db.run(
                 "INSERT INTO entry (key, source, state, fingerprint, body)"
@@ -39,12 +41,27 @@ def save_feed_state(db: Connection, state: FeedState, entries: Iterable[PendingE
                 " body = excluded.body, reason = NULL",
                 (pending.key, pending.source, pending.fingerprint, entry_body(pending.entry)),
             )
+        db.run_many(
+            "INSERT OR REPLACE INTO mark (feed, key, fingerprint)"
+            " SELECT ?, key, ? FROM entry WHERE key = ?",
+            [(state.url, mark, key) for key, mark in marks.items()],
+        )
 
 
-def fingerprints(db: Connection, keys: Iterable[str]) -> dict[str, str]:
-    """Entry key → fingerprint, for those of the keys that are known."""
-    rows = (db.row("SELECT key, fingerprint FROM entry WHERE key = ?", (key,)) for key in keys)
+def fingerprints(db: Connection, keys: Iterable[str], *, feed: str) -> dict[str, str]:
+    """Entry key → how this feed last described it, for those of the keys that it did."""
+    rows = (
+        db.row("SELECT key, fingerprint FROM mark WHERE feed = ? AND key = ?", (feed, key))
+        for key in keys
+    )
     return {row["key"]: row["fingerprint"] for row in rows if row is not None}
+
+
+def known(db: Connection, keys: Iterable[str]) -> set[str]:
+    """Those of the keys that any feed has named."""
+    return {
+        key for key in keys if db.row("SELECT key FROM entry WHERE key = ?", (key,)) is not None
+    }
 
 
 def pending(db: Connection, source: str) -> list[PendingEntry]:

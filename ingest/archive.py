@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -195,17 +195,27 @@ class Archive:
         """What is known of the feed; an empty state for one never seen."""
         return agenda.feed_state(self._db, url)
 
-    def save_feed_state(self, state: FeedState, *, entries: Iterable[PendingEntry] = ()) -> None:
-        """Save the state together with the entries it brought: both or none of them.
+    def save_feed_state(
+        self,
+        state: FeedState,
+        *,
+        entries: Iterable[PendingEntry] = (),
+        marks: Mapping[str, str] | None = None,
+    ) -> None:
+        """Save the state, the entries it brought, and how it described all: all or none of it.
 
         So a feed that answers "not modified" from now on has lost nothing, even if the run is
         killed before the entries' pages are had.
         """
-        agenda.save_feed_state(self._db, state, entries)
+        agenda.save_feed_state(self._db, state, entries, marks or {})
 
-    def entry_fingerprints(self, keys: Iterable[str]) -> dict[str, str]:
-        """Entry key → fingerprint of its last known state, for those that are known."""
-        return agenda.fingerprints(self._db, keys)
+    def entry_fingerprints(self, keys: Iterable[str], *, feed: str) -> dict[str, str]:
+        """Entry key → how the feed last described it, for those of the keys that it did."""
+        return agenda.fingerprints(self._db, keys, feed=feed)
+
+    def known_entries(self, keys: Iterable[str]) -> set[str]:
+        """Those of the keys that any feed has named."""
+        return agenda.known(self._db, keys)
 
     def pending(self, source: str) -> list[PendingEntry]:
         """The source's entries whose pages are still to be had, in the order they came."""

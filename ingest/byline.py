@@ -91,7 +91,7 @@ def split_authors(bylines: Iterable[str], *, outlets: Iterable[str] = ()) -> tup
 
 
 def _without_role(name: str) -> str:
-    """ "Jane Doe Staff Writer" and "Jane Doe CNN" as "Jane Doe"; a role alone is no person anyway."""
+    """ "Jane Doe Staff Writer" and "Jane Doe CNN" as "Jane Doe"; a role alone stays."""
     known = known_words()
     words = name.split()
     for place in range(2, len(words)):

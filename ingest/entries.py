@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from urllib.parse import urlencode, urlsplit
 
 from ingest.address import identity
@@ -42,23 +42,30 @@ def wanted(
     feed_url: str,
     source: str,
     known: Mapping[str, str],
+    elsewhere: Container[str] = frozenset(),
 ) -> list[PendingEntry]:
-    """The entries that are new or changed against the `known` fingerprints, each key once.
+    """The entries that are new or changed, each key once.
 
-    `known` maps an entry's key, the identity of its address, to the fingerprint it had when its
-    page was last asked for.
+    `known` maps an entry's key, the identity of its address, to the fingerprint that it had when
+    this feed last named it. `elsewhere` holds the keys that any feed has named: what another one
+    brought is not fetched again because this one describes it in other words.
     """
     out: dict[str, PendingEntry] = {}
     for entry in entries:
         address = entry_address(entry, feed_url=feed_url)
         key = identity(address) if address else ""
         mark = fingerprint(entry)
-        if key and key not in out and known.get(key) != mark:
+        if not key or key in out or (key not in known and key in elsewhere):
+            continue
+        if known.get(key) != mark:
             out[key] = PendingEntry(key=key, source=source, entry=entry, fingerprint=mark)
     return list(out.values())
 
 
-def keys(entries: Iterable[FeedEntry], *, feed_url: str) -> list[str]:
-    """The keys of a feed's entries."""
-    addresses = (entry_address(entry, feed_url=feed_url) for entry in entries)
-    return [identity(address) for address in addresses if address]
+def fingerprints(entries: Iterable[FeedEntry], *, feed_url: str) -> dict[str, str]:
+    """Key → fingerprint of every entry that has an identity; of two with one key the first."""
+    out: dict[str, str] = {}
+    for entry in entries:
+        if address := entry_address(entry, feed_url=feed_url):
+            out.setdefault(identity(address), fingerprint(entry))
+    return out

@@ -121,8 +121,8 @@ class Fetcher:
         current, permanent = url, True
         for hop in range(self._settings.max_redirects + 1):
             self._check_scheme(url, current)
-            await self._check_robots(url, current)
-            page = await self._persist(url, current, headers if hop == 0 else {})
+            delay = await self._ask_leave(url, current)
+            page = await self._persist(url, current, headers if hop == 0 else {}, delay=delay)
             if page.status not in _REDIRECTS:
                 return self._judge(url, page, moved=hop > 0 and permanent)
             permanent = permanent and page.status in _PERMANENT
@@ -140,18 +140,20 @@ class Fetcher:
             via = "" if current == url else f" (by a redirect to {current})"
             raise Refused(url, f"is no http or https address{via}")
 
-    async def _check_robots(self, url: str, current: str) -> None:
+    async def _ask_leave(self, url: str, current: str) -> float:
+        """The pause that the host's robots.txt asks for; FetchError where it forbids."""
         rules = await self._robots.rules(current)
         if reason := rules.refusal(current, self._settings.user_agent):
             kind = FetchError if rules.unreachable else Refused
             raise kind(url, reason)
+        return rules.delay(self._settings.user_agent)
 
     async def _ask_robots(self, robots_url: str) -> Rules:
         """Rules of a host; redirects of its robots.txt are followed as pages' are."""
         current = robots_url
         try:
             for _ in range(self._settings.max_redirects + 1):
-                page = await self._persist(robots_url, current, {}, limit=_ROBOTS_BYTES)
+                page = await self._persist(robots_url, current, {}, delay=0.0, limit=_ROBOTS_BYTES)
                 if page.status not in _REDIRECTS:
                     return parse(page.status, page.content)
                 target = resolve(current, page.headers.get("location", ""))
@@ -185,14 +187,20 @@ class Fetcher:
         )
 
     async def _persist(
-        self, url: str, current: str, headers: Mapping[str, str], *, limit: int | None = None
+        self,
+        url: str,
+        current: str,
+        headers: Mapping[str, str],
+        *,
+        delay: float,
+        limit: int | None = None,
     ) -> FetchedPage:
         """One hop, tried again while its failure may pass."""
         attempt = 0
         while True:
             attempt += 1
             try:
-                return await self._take_turn(url, current, headers, limit)
+                return await self._take_turn(url, current, headers, delay, limit)
             except _Transient as error:
                 wait = backoff(attempt, asked=error.asked, chance=self._chance)
                 if wait is None:
@@ -203,15 +211,10 @@ class Fetcher:
             await self._sleep(wait)
 
     async def _take_turn(
-        self, url: str, current: str, headers: Mapping[str, str], limit: int | None
+        self, url: str, current: str, headers: Mapping[str, str], delay: float, limit: int | None
     ) -> FetchedPage:
         host = (urlsplit(current).hostname or "").lower()
-        delay = 0.0
-        if host not in self._routed:
-            delay = self._settings.host_delay
-            if not current.endswith("/robots.txt"):
-                rules = await self._robots.rules(current)
-                delay = max(delay, rules.delay(self._settings.user_agent))
+        delay = 0.0 if host in self._routed else max(delay, self._settings.host_delay)
         async with self._turns.turn(host, delay=delay):
             try:
                 async with asyncio.timeout(self._settings.timeout):

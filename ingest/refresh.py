@@ -21,7 +21,7 @@ from ingest.add import add, read_address
 from ingest.archive import Archive
 from ingest.fetch import Fetcher
 from ingest.report import Progress, RunReport, SourceReport, clock_from, no_progress
-from ingest.run import Run, note_failure, read_source_feed, take_entry
+from ingest.run import Run, all_of, note_failure, read_source_feed, take_entry
 from sideletter.errors import FetchError, ReadError
 from sideletter.model import Source
 from sideletter.settings import FetchSettings
@@ -60,10 +60,11 @@ async def refresh(
 
 async def _all_feeds(run: Run, sources: Sequence[Source]) -> None:
     run.expect("feeds", sum(len(source.feeds) for source in sources))
-    async with asyncio.TaskGroup() as group:
-        for source, report in zip(sources, run.report.sources, strict=True):
-            for feed in source.feeds:
-                group.create_task(_one_feed(run, source, report, feed))
+    await all_of(
+        _one_feed(run, source, report, feed)
+        for source, report in zip(sources, run.report.sources, strict=True)
+        for feed in source.feeds
+    )
 
 
 async def _one_feed(run: Run, source: Source, report: SourceReport, url: str) -> None:
@@ -87,8 +88,7 @@ async def _all_pages(run: Run, sources: Sequence[Source]) -> None:
         for pending in run.archive.pending(source.id)
     ]
     run.expect("pages", len(todo))
-    async with asyncio.TaskGroup() as group:
-        for source, report, pending in todo:
-            group.create_task(
-                take_entry(run, pending, report=report, publisher=source.name, source=source.id)
-            )
+    await all_of(
+        take_entry(run, pending, report=report, publisher=source.name, source=source.id)
+        for source, report, pending in todo
+    )

@@ -9,12 +9,12 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from ingest.archive import Archive
-from ingest.entries import entry_address, keys, wanted
+from ingest.entries import entry_address, fingerprints, wanted
 from ingest.failures import Gone, Postponed, Refused
 from ingest.feed import read_feed
 from ingest.fetch import Fetcher
@@ -27,6 +27,19 @@ from sideletter.model import Article, ArticleKind, Source
 log = logging.getLogger(__name__)
 Now = Callable[[], dt.datetime]
 NO_ARTICLE = frozenset({ArticleKind.ERROR_PAGE, ArticleKind.CONSENT_WALL})
+
+
+async def all_of(steps: Iterable[Coroutine[object, object, None]]) -> None:
+    """Run all steps abreast. An error of one ends the others and comes out as itself."""
+    try:
+        async with asyncio.TaskGroup() as group:
+            for step in steps:
+                group.create_task(step)
+    except BaseExceptionGroup as errors:
+        first: BaseException = errors
+        while isinstance(first, BaseExceptionGroup):
+            first = first.exceptions[0]
+        raise first from errors
 
 
 class Run:
@@ -125,10 +138,17 @@ async def read_source_feed(run: Run, url: str, *, source: Source, report: Source
 def keep_feed(run: Run, page: FetchedPage, *, state: FeedState, source: str) -> None:
     """Archive a feed's answer: its state and its entries in one step. Raises ReadError."""
     fresh: list[PendingEntry] = []
+    marks: dict[str, str] = {}
     if page.status != 304:
         feed = read_feed(page.content, url=page.final_url, headers=page.headers)
-        known = run.archive.entry_fingerprints(keys(feed.entries, feed_url=state.url))
-        fresh = wanted(feed.entries, feed_url=state.url, source=source, known=known)
+        marks = fingerprints(feed.entries, feed_url=state.url)
+        fresh = wanted(
+            feed.entries,
+            feed_url=state.url,
+            source=source,
+            known=run.archive.entry_fingerprints(marks, feed=state.url),
+            elsewhere=run.archive.known_entries(marks),
+        )
     headers = page.headers
     changed = page.status != 304
     run.archive.save_feed_state(
@@ -146,6 +166,7 @@ def keep_feed(run: Run, page: FetchedPage, *, state: FeedState, source: str) -> 
             retry_after=None,
         ),
         entries=fresh,
+        marks=marks,
     )
 
 

@@ -2,6 +2,7 @@
 
     feed        what is known of each feed's address
     entry       each feed entry once: pending, done or failed for good
+    mark        how each feed last described each entry
     page        every fetched page, compressed, with its headers
     article     one row an article: the newest state, without the text
     revision    every text that the article ever had
@@ -66,7 +67,16 @@ CREATE TABLE run (
 ) STRICT;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+# Two feeds may name one entry and describe it differently: each feed's word is its own.
+_MARKS = """
+CREATE TABLE mark (
+    feed TEXT NOT NULL, key TEXT NOT NULL REFERENCES entry (key) ON DELETE CASCADE,
+    fingerprint TEXT NOT NULL, PRIMARY KEY (feed, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX mark_by_key ON mark (key);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _MARKS)
 
 
 def migrate(connection: sqlite3.Connection, *, name: str) -> None:

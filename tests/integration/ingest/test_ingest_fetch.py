@@ -180,6 +180,13 @@ def test_robots_txt_is_kept(web: Web) -> None:
     assert web.hits[DAILY, "/private/a"] == 0
 
 
+def test_robots_txts_that_point_at_each_other_hang_nobody(web: Web) -> None:
+    web.put(DAILY, "/robots.txt", "", status=302, location="https://wire.example/x")
+    web.put("wire.example", "/robots.txt", "", status=302, location="https://daily.example/y")
+    web.put(DAILY, "/a", "<html>")
+    assert fetch(web, "https://daily.example/a").content == b"<html>"
+
+
 def test_a_failing_robots_txt_forbids_for_this_run(web: Web) -> None:
     web.put(DAILY, "/robots.txt", "", status=503)
     web.put(DAILY, "/a", "<html>")

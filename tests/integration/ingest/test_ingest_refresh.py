@@ -22,7 +22,7 @@ from ingest.add import added_source
 from ingest.archive import Archive
 from ingest.refresh import add, read_address, refresh
 from ingest.report import ProgressEvent, RunReport, SourceReport
-from sideletter.errors import FetchError, ReadError
+from sideletter.errors import ArchiveError, FetchError, ReadError
 from sideletter.model import Source, SourceKind
 
 NOW = dt.datetime(2024, 2, 6, 9, tzinfo=dt.UTC)
@@ -225,6 +225,31 @@ def test_removing_a_source_lets_it_start_from_nothing(web: Web, archive: Archive
     run(archive, web, (sample,))
     assert archive.remove_sample() == 2
     assert counts(run(archive, web, (sample,)).sources[0]) == {"new": 2}
+
+
+def test_two_feeds_that_describe_one_article_differently_fetch_it_once(
+    web: Web, archive: Archive
+) -> None:
+    fill(web, 1)
+    web.put(DAILY, "/labor", feed(("Labor: day 0", "https://daily.example/0", "")))
+    both = source("daily", feeds=("https://daily.example/feed", "https://daily.example/labor"))
+    for _ in range(3):
+        run(archive, web, (both,))
+    assert web.hits[DAILY, "/0"] == 1
+
+
+def test_an_archive_that_fails_ends_the_run_in_words(web: Web, archive: Archive) -> None:
+    fill(web, 2)
+    archive._db.run("PRAGMA max_page_count = 1")
+    with pytest.raises(ArchiveError, match="disk is full"):
+        run_until_full(archive, web)
+
+
+def run_until_full(archive: Archive, web: Web) -> None:
+    for n in range(50):
+        web.put(DAILY, f"/{n}", story(f"Deal {n}", about=f"deal {n}"))
+        web.put(DAILY, "/feed", feed((f"Deal {n}", f"https://daily.example/{n}", "")))
+        run(archive, web)
 
 
 def test_pages_and_feeds_are_added_by_what_comes_back(web: Web, archive: Archive) -> None:

@@ -166,10 +166,13 @@ def test_a_feed_s_state_and_entries_are_kept_together(archive: Archive) -> None:
     url = "https://daily.example/feed"
     assert archive.feed_state(url) == FeedState(url=url)
     state = FeedState(url=url, source="daily", etag='"x"', last_success=NOW, failures=2)
-    archive.save_feed_state(state, entries=[pending()])
+    archive.save_feed_state(state, entries=[pending()], marks={"daily.example/a": "f1", "x": "f"})
     assert archive.feed_state(url) == state
     assert archive.pending("daily") == [pending()]
-    assert archive.entry_fingerprints(["daily.example/a", "x"]) == {"daily.example/a": "f1"}
+    keys = ["daily.example/a", "x"]
+    assert archive.entry_fingerprints(keys, feed=url) == {"daily.example/a": "f1"}
+    assert archive.entry_fingerprints(keys, feed=url + "2") == {}
+    assert archive.known_entries(keys) == {"daily.example/a"}
 
 
 def test_an_entry_is_settled_with_its_page(archive: Archive) -> None:
@@ -222,7 +225,7 @@ def test_removing_a_source_leaves_nothing_of_it(archive: Archive) -> None:
     assert archive.remove_sample() == 1
     assert [(a.id, a.story_of) for a in archive.articles()] == [(copy.id, None)]
     assert archive.feed_state("https://daily.example/feed").etag is None
-    assert archive.entry_fingerprints(["daily.example/a"]) == {}
+    assert archive.known_entries(["daily.example/a"]) == set()
     assert {archive.counts()[key] for key in ("pages", "extractions", "pending")} == {0}
     assert archive.remove_articles([copy.id, "unknown"]) == 1
 
