@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib.util
+import logging
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -11,8 +13,11 @@ import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from sideletter.errors import SettingsError
+from graph.server import ensure_running
+from sideletter.errors import DatabaseError, SettingsError
 from sideletter.settings import Settings, routes_text
+
+log = logging.getLogger(__name__)
 
 DEFAULT_PORT = 8501
 PORTS_TO_TRY = 50
@@ -29,12 +34,16 @@ def serve_explorer(settings: Settings, *, host: str, port: int, say: Callable[[s
     say(f"the explorer is at {address}  (Ctrl-C ends it)")
     if host not in LOOPBACK:
         say(f"it listens on {host}: whoever reaches this machine can read it")
+    # Whoever ends this command means the explorer, which must not outlive it.
+    before = signal.signal(signal.SIGTERM, lambda *_: process.terminate())
     try:
         return process.wait()
     except KeyboardInterrupt:
         process.terminate()
         process.wait(timeout=10)
         return 0
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def start_explorer(
@@ -47,8 +56,17 @@ def start_explorer(
         process = subprocess.Popen(
             _command(host, free), env=_environment(settings), stdout=log, stderr=log
         )
+    _start_database(settings)
     _wait_for(process, host, free, settings.logs / "explorer.log")
     return process, f"http://{host}:{free}"
+
+
+def _start_database(settings: Settings) -> None:
+    """Start the database while the explorer starts; without one its pages say what is wrong."""
+    try:
+        ensure_running(settings)
+    except DatabaseError as error:
+        log.warning("the explorer starts without a database: %s", error)
 
 
 def free_port(host: str, wanted: int) -> int:
@@ -79,8 +97,8 @@ def _command(host: str, port: int) -> list[str]:
         "client.showErrorLinks": "false",
     }
     options["theme.base"] = str(Path(entry.origin).parent / "ui" / "theme.toml")
-    flags = [f"--{name}={value}" for name, value in options.items()]
-    return [sys.executable, "-m", "streamlit", "run", str(Path(entry.origin)), *flags]
+    flags = [f"{name}={value}" for name, value in options.items()]
+    return [sys.executable, "-m", "ui.serving", entry.origin, *flags]
 
 
 def _environment(settings: Settings) -> Mapping[str, str]:
