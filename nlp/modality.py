@@ -21,7 +21,7 @@ _TIMED = frozenset({EventType.CONTRACT_EXPIRY, EventType.AGREEMENT_EFFECTIVE})
 _OPEN = re.compile(r"\b(?:possible|could|may|might|if|unless|threat|prospect)")
 _BREAK = re.compile(r"[;:](?!\d)| - | — |, (?:but|and|while|although|though|which|who|where)\b|\. ")
 _AT_WORDS = re.compile(r"(?:[^\s]+ ){0,3}$")
-_SCOPES = frozenset({"before", "at", "after", "clause", "sentence"})
+_SCOPES = frozenset({"before", "at", "on", "after", "clause", "sentence"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,29 +62,40 @@ def load_cues() -> tuple[Cue, ...]:
 
 def cue_for(text: str, at: int, to: int, kind: EventType | None) -> Cue | None:
     """The cue that decides for the event whose words stand at `text[at:to]` of a tape."""
+    stretches = _stretches(text, at, to)
+    for cue in load_cues():
+        if (not cue.types or kind in cue.types) and _holds(cue, stretches):
+            return cue
+    return None
+
+
+def holds(cue: Cue, text: str, at: int, to: int) -> bool:
+    """Whether a cue stands where it must for the event whose words stand at `text[at:to]`."""
+    return _holds(cue, _stretches(text, at, to))
+
+
+def _holds(cue: Cue, stretches: dict[str, str]) -> bool:
+    if not cue.pattern.search(stretches[cue.scope]):
+        return False
+    return not (cue.unless and cue.unless.search(stretches["clause"]))
+
+
+def _stretches(text: str, at: int, to: int) -> dict[str, str]:
+    """The stretches of a tape in which cues look, by scope."""
     begin = max((m.end() for m in _BREAK.finditer(text, 0, at)), default=0)
     after = _BREAK.search(text, to)
     end = after.start() if after else len(text)
     head = text[begin:at]
     near = _AT_WORDS.search(head[head.rfind(",") + 1 :])
-    stretches = {
+    words = (near.group() if near else "") + text[at:to]
+    return {
         "before": head,
-        "at": (near.group() if near else "") + text[at:to],
+        "at": words,
+        "on": words + text[to:end],
         "after": text[to:],
         "clause": text[begin:end],
         "sentence": text,
     }
-    for cue in load_cues():
-        if cue.types and kind not in cue.types:
-            continue
-        stretch = stretches[cue.scope]
-        if cue.scope == "at" and cue.id == "since_denied":
-            stretch += text[to:end]
-        if cue.scope == "at" and cue.id == "not_until":
-            stretch += text[to : to + 20]
-        if cue.pattern.search(stretch) and not (cue.unless and cue.unless.search(text[begin:end])):
-            return cue
-    return None
 
 
 def judge(
@@ -106,14 +117,10 @@ def judge(
         if told and cue.scope == "at" and tense in (Tense.PAST, Tense.PERFECT):
             return Modality.ASSERTED
         return cue.says
-    if cue is None and date and today and tense is Tense.FUTURE and kind in _TIMED:
+    if date and today and tense is Tense.FUTURE and kind in _TIMED:
         ahead = ahead or date == today.isoformat()
-    if kind is EventType.CONTRACT_EXPIRY:
-        return (
-            Modality.SCHEDULED
-            if ahead or (not past and tense is not Tense.PAST)
-            else (Modality.ASSERTED)
-        )
+    if kind is EventType.CONTRACT_EXPIRY and not past and tense is not Tense.PAST:
+        return Modality.SCHEDULED
     if ahead:
         return Modality.SCHEDULED
     if tense is Tense.OPEN and not past:
