@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
-from graph.claims import EventClaim
+from graph.claims import EventClaim, Number
+from graph.compare import COMPARED, far, told_apart
 from graph.days import DAY, MONTH, UNDATED, apart, day, precision, span
 from graph.preferred import stories
 from sideletter.model import EntityType, EventType, Modality
@@ -36,26 +36,38 @@ BRIEF = frozenset(
 BACK, AHEAD, TOGETHER = 60, 180, 90
 # So many times more stories tell of what a vague claim means than of what else it may mean.
 FAMOUS = 3
-PERCENT_DRIFT = 3.0
-COUNT_DRIFT = 0.05
 _RANK = {Modality.ASSERTED: 0, Modality.SCHEDULED: 1, Modality.POSSIBLE: 2, Modality.DENIED: 3}
 
 
-@dataclass(slots=True)
 class Cluster:
-    """The claims of one happening; the first, the strongest, is its anchor."""
+    """The claims of one happening; the first, the strongest, is its anchor.
 
-    claims: list[EventClaim] = field(default_factory=list)
+    What is asked of it again and again is kept ready: a famous strike has thousands of claims.
+    """
 
-    @property
-    def anchor(self) -> EventClaim:
-        """The strongest claim."""
-        return self.claims[0]
+    def __init__(self, first: EventClaim) -> None:
+        self.anchor = first
+        self.claims: list[EventClaim] = []
+        self.employers: set[str] = set()
+        self.stories: set[str] = set()
+        self.dates: set[str | None] = set()
+        self.values: dict[str, set[Number]] = {}
+        self._of_article: dict[str, list[EventClaim]] = {}
+        self.add(first)
 
-    @property
-    def employers(self) -> frozenset[str]:
-        """Every employer that any claim names."""
-        return frozenset(e for claim in self.claims for e in claim.employers)
+    def add(self, claim: EventClaim) -> None:
+        """Take a claim in."""
+        self.claims.append(claim)
+        self.employers.update(claim.employers)
+        self.stories.add(claim.story)
+        self.dates.add(claim.date)
+        for key, value in claim.values.items():
+            self.values.setdefault(key, set()).add(value)
+        self._of_article.setdefault(claim.article, []).append(claim)
+
+    def by_article(self, article: str) -> Sequence[EventClaim]:
+        """The claims that an article adds."""
+        return self._of_article.get(article, ())
 
 
 def clusters_of(claims: Iterable[EventClaim], kinds: Mapping[str, str]) -> list[list[EventClaim]]:
@@ -73,11 +85,11 @@ def clusters_of(claims: Iterable[EventClaim], kinds: Mapping[str, str]) -> list[
             c
             for c in found
             if precision(claim.date) == DAY
-            and any(other.date == claim.date for other in c.claims)
+            and claim.date in c.dates
             and employers_fit(claim, c, kinds)
         ]
         if same_day:
-            same_day[0].claims.append(claim)
+            same_day[0].add(claim)
         else:
             apart_from.append(claim)
     _place(apart_from, denied, kinds)
@@ -88,9 +100,9 @@ def _place(claims: Sequence[EventClaim], found: list[Cluster], kinds: Mapping[st
     for claim in _strongest_first(claims):
         home = _home(claim, found, kinds)
         if home is None:
-            found.append(Cluster([claim]))
+            found.append(Cluster(claim))
         else:
-            home.claims.append(claim)
+            home.add(claim)
 
 
 def _strongest_first(claims: Sequence[EventClaim]) -> list[EventClaim]:
@@ -133,7 +145,7 @@ def _only_one(claim: EventClaim, ranked: list[Cluster]) -> Cluster | None:
     if news:
         return ranked[min(news)[1]]
     best = [c for c in ranked if _misfit(claim, c)[1:3] == _misfit(claim, ranked[0])[1:3]]
-    told = [stories(c.claims) for c in best]
+    told = [len(c.stories) for c in best]
     return best[0] if len(best) == 1 or told[0] >= FAMOUS * told[1] else None
 
 
@@ -148,7 +160,7 @@ def fits(claim: EventClaim, cluster: Cluster) -> bool:
     until, other_until = claim.values.get("until"), anchor.values.get("until")
     if claim.type == EventType.EXTENSION and until and other_until:
         return until == other_until
-    if any(c.article == claim.article and _told_apart(c, claim) for c in cluster.claims):
+    if any(told_apart(c, claim) for c in cluster.by_article(claim.article)):
         return False
     if precision(claim.date) == UNDATED:
         return _fits_undated(claim, cluster)
@@ -166,15 +178,6 @@ def fits(claim: EventClaim, cluster: Cluster) -> bool:
 def _planned(claim: EventClaim, anchor: EventClaim) -> int:
     """A day more where one of the two was told before it happened."""
     return int(claim.modality != anchor.modality)
-
-
-def _told_apart(a: EventClaim, b: EventClaim) -> bool:
-    """Whether two claims of one article are two happenings by its own account."""
-    if a.id == b.id:
-        return False
-    if precision(a.date) == precision(b.date) and a.date != b.date:
-        return True
-    return bool(_clashes(a, b))
 
 
 def _fits_undated(claim: EventClaim, cluster: Cluster) -> bool:
@@ -199,11 +202,7 @@ def _fits_undated(claim: EventClaim, cluster: Cluster) -> bool:
 
 def _tells_the_same(claim: EventClaim, cluster: Cluster) -> bool:
     """Whether a number of the claim is one of the cluster's, whenever it is told."""
-    return any(
-        key in other.values and claim.values[key] == other.values[key]
-        for other in cluster.claims
-        for key in claim.values
-    )
+    return any(value in cluster.values.get(key, ()) for key, value in claim.values.items())
 
 
 def employers_fit(claim: EventClaim, cluster: Cluster, kinds: Mapping[str, str]) -> bool:
@@ -225,29 +224,11 @@ def _has_group(ids: Iterable[str], kinds: Mapping[str, str]) -> bool:
 
 def mismatches(claim: EventClaim, cluster: Cluster) -> int:
     """How many numbers of the claim no claim of the cluster could mean."""
-    clashing: set[str] = set()
-    agreeing: set[str] = set()
-    for other in cluster.claims:
-        clash = _clashes(claim, other)
-        clashing |= clash
-        agreeing |= (set(claim.values) & set(other.values)) - clash
-    return len(clashing - agreeing)
-
-
-def _clashes(a: EventClaim, b: EventClaim) -> set[str]:
-    return {
-        key
-        for key in ("yes_percent", "votes_yes", "votes_no", "turnout_percent")
-        if key in a.values and key in b.values and _far(key, a.values[key], b.values[key])
-    }
-
-
-def _far(key: str, a: object, b: object) -> bool:
-    if not isinstance(a, int | float) or not isinstance(b, int | float):
-        return a != b
-    if key.endswith("_percent"):
-        return abs(a - b) > PERCENT_DRIFT
-    return abs(a - b) > COUNT_DRIFT * max(abs(a), abs(b))
+    return sum(
+        all(far(key, claim.values[key], other) for other in cluster.values[key])
+        for key in COMPARED
+        if key in claim.values and key in cluster.values
+    )
 
 
 def _misfit(claim: EventClaim, cluster: Cluster) -> tuple[int, int, int, int, str, str]:
@@ -257,7 +238,7 @@ def _misfit(claim: EventClaim, cluster: Cluster) -> tuple[int, int, int, int, st
         apart(claim.date, cluster.anchor.date) or 0,
         mismatches(claim, cluster),
         -shared,
-        -stories(cluster.claims),
+        -len(cluster.stories),
         cluster.anchor.date or "",
         cluster.anchor.id,
     )

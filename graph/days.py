@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 
 DAY, MONTH, YEAR, UNDATED = 3, 2, 1, 0
 
@@ -20,6 +21,7 @@ class Span:
         return self.first <= other.first and other.last <= self.last
 
 
+@lru_cache(maxsize=100_000)
 def span(date: str | None) -> Span | None:
     """The days of "2023-11-08", "2023-11" or "2023"; None for nothing or for no date."""
     try:

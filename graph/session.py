@@ -71,7 +71,7 @@ class Graph:
 def run(tx: ManagedTransaction, name: str, **params: Any) -> list[Row]:
     """Run the named statement in a transaction; the rows it answers."""
     asked = statement(name)
-    return [record.data() for record in tx.run(asked.text, params)]
+    return [dict(record) for record in tx.run(asked.text, params)]
 
 
 def run_rows(tx: ManagedTransaction, name: str, rows: list[Row]) -> None:

@@ -1,4 +1,5 @@
 import random
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from reports import golden_reports, ids_of, report
@@ -140,6 +141,23 @@ def test_a_run_cut_short_ends_in_the_same_graph(store, whole, monkeypatch):
     monkeypatch.undo()
     store.load(items[10:])
     store.assemble()
+    assert whole() == expected
+
+
+def test_two_writers_at_once_end_in_the_same_graph(store, database, whole):
+    items = golden_reports()
+    filled(store, *items)
+    expected = whole()
+    store.clear()
+
+    def write(part):
+        with Store.connect(database) as own:
+            for item in part:
+                own.load([item])
+            own.assemble()
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(write, (items[::2], items[1::2])))
     assert whole() == expected
 
 
