@@ -82,6 +82,7 @@ class _Patterns:
     money: re.Pattern[str]
     money_in_words: re.Pattern[str]
     duration: re.Pattern[str]
+    shortened: re.Pattern[str]
     ratio: re.Pattern[str]
     number: re.Pattern[str]
 
@@ -124,6 +125,9 @@ def _patterns() -> _Patterns:
             rf"|(?:by|extra|additional) (an) )({units})s?\b",
             flags,
         ),
+        shortened=re.compile(
+            rf"\bfrom {number} ({units})s? to ({number})(?![\w%-]|[ -](?:{units})|,\d)", flags
+        ),
         ratio=re.compile(
             r"(?<![\d.-])(?:(\d{1,2})\s?[-/]\s?(\d{1,2})(?= (?:split|basis|share|sharing|deal))"
             r"|(50)\s?[-/]\s?(50)|fifty-fifty|(?:split|shared?|divided?) (?:it |them |the costs? )?"
@@ -143,7 +147,7 @@ def find_amounts(text: str, start: int = 0, end: int | None = None) -> list[Amou
     end = len(text) if end is None else end
     part = fold(text[start:end])
     found: list[Amount] = []
-    for finder in (_find_percents, _find_money, _find_ratios, _find_durations):
+    for finder in (_find_percents, _find_money, _find_ratios, _find_durations, _find_shortened):
         for amount in finder(part):
             if not any(amount.start < o.end and o.start < amount.end for o in found):
                 found.append(amount)
@@ -225,6 +229,17 @@ def _find_durations(text: str) -> Iterator[Amount]:
         value = Value(kind=ValueKind.DURATION, amount=number, unit=numerals.durations[unit.lower()])
         start = match.start(4) if an else match.start()
         yield Amount(start, match.end(), value)
+
+
+def _find_shortened(text: str) -> Iterator[Amount]:
+    """The second of two durations that share a unit: "from 11 hours to 10"."""
+    patterns, numerals = _patterns(), load_numerals()
+    for match in patterns.shortened.finditer(text):
+        number = numerals.read(match.group(2))
+        if number is not None:
+            unit = numerals.durations[match.group(1).lower()]
+            value = Value(kind=ValueKind.DURATION, amount=number, unit=unit)
+            yield Amount(match.start(2), match.end(2), value)
 
 
 def _find_ratios(text: str) -> Iterator[Amount]:

@@ -45,7 +45,7 @@ def bind(scan: Scan) -> list[Provision]:
     for amount in scan.amounts:
         topic = _topic_for(scan, amount)
         if topic is not None:
-            owned[topic].append(amount)
+            owned.setdefault(_where_told(scan, topic, amount), []).append(amount)
     provisions = []
     for topic, amounts in owned.items():
         provisions += _provisions(scan, topic, amounts)
@@ -115,6 +115,19 @@ def _topic_for(scan: Scan, amount: Amount) -> Topic | None:
         return earlier[-1]
     later = [t for t in fitting if t.segment == segment + 1]
     return later[0] if later else None
+
+
+def _where_told(scan: Scan, topic: Topic, amount: Amount) -> Topic:
+    """The topic, at the amount where that stands in a clause with a stance of its own.
+
+    "The guild demanded a raise of 11%, and the studios offered 5%" says two things of raises.
+    """
+    segment = scan.segment_of(amount.start)
+    if segment == topic.segment:
+        return topic
+    if not any(cue.segment == segment and cue.rule.stance is not None for cue in scan.cues):
+        return topic
+    return replace(topic, start=amount.start, end=amount.start, segment=segment, counts=())
 
 
 def _values_the_whole(topic: Topic) -> bool:

@@ -79,6 +79,7 @@ class _Finder:
     heading: Setting = field(default_factory=Setting)
     carried: TopicRule | None = None
     label: bool = False
+    listing: bool = False
     last: list[Draft] = field(default_factory=list)
 
     def read(self, paragraph: list[Span]) -> Iterator[Draft]:
@@ -86,6 +87,7 @@ class _Finder:
         if _is_heading(paragraph):
             self.heading = self._lead(paragraph[-1]) or Setting()
             return
+        self._leave_list(paragraph)
         self.carried, self.label, self.last = None, False, []
         over, answers = self.heading, 0
         for sentence in paragraph:
@@ -100,6 +102,13 @@ class _Finder:
             answers = max(0, answers - (lead is None))
         if paragraph[-1].text.rstrip().endswith(":"):
             self.heading = self._lead(paragraph[-1]) or self.heading
+
+    def _leave_list(self, paragraph: list[Span]) -> None:
+        """What opened a list says nothing of the text after it."""
+        in_list = bool(_BULLET.match(paragraph[0].text))
+        if self.listing and not in_list:
+            self.heading = Setting()
+        self.listing = in_list
 
     def _lead(self, sentence: Span) -> Setting | None:
         return lead_setting(self.reading, sentence, self.sides)
@@ -168,6 +177,8 @@ class _Finder:
         self, sentence: Span, before: Sequence[Draft], found: Scan | None = None
     ) -> Iterator[Draft]:
         """A refusal that names nothing refuses what was proposed before it."""
+        if not any(draft.stance is Stance.PROPOSED for draft in before):
+            return
         cues = found.cues if found else find_cues(fold(sentence.text), sentence.start_char)
         busy = {topic.segment for topic in found.topics} if found else set()
         refusals = [c for c in cues if c.rule.stance is Stance.REJECTED]
@@ -222,6 +233,8 @@ class _Finder:
 
 def _scope(found: Scan, segment: int) -> str | None:
     start, end = found.segments[segment]
+    if segment and found.part(start, end).lstrip().lower().startswith("with "):
+        start = found.segments[segment - 1][0]
     match = load_scopes().search(found.part(start, end))
     return match.group().lower() if match else None
 

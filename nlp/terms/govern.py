@@ -41,6 +41,7 @@ def govern(scan: Scan, topic: Topic, setting: Setting, *, valued: bool) -> Rulin
     """The ruling on one topic, None where nothing says that it is a provision.
 
     `valued` tells that the topic has a number, which lets an ellipsis ("and pensions 0.5%") hold.
+    A contract of so many years that was made is agreed, whatever else the article tells.
     """
     cue = _nearest(scan, topic, [c for c in scan.cues if not c.rule.mild])
     cue = cue or _nearest(scan, topic, scan.cues)
@@ -48,27 +49,22 @@ def govern(scan: Scan, topic: Topic, setting: Setting, *, valued: bool) -> Rulin
         return None
     if cue is not None and cue.rule.stance is not None:
         return Ruling(cue.rule.stance, cue)
+    if topic.rule.category is Category.LENGTH and load_made().search(scan.text):
+        return Ruling(Stance.AGREED)
     if setting.given is not None and (
         cue is not None or valued or setting.listed or not topic.rule.weak
     ):
         return Ruling(setting.given, None, setting.given_party)
     if setting.told is None:
-        return _by_itself(scan, topic)
+        return None
     if cue is not None and (not topic.rule.weak or cue.segment == topic.segment or valued):
         return Ruling(setting.told, None, setting.told_party)
     if valued and (topic.rule.category in _SELF_EVIDENT or not topic.rule.weak):
         return Ruling(setting.told, None, setting.told_party)
-    return _by_itself(scan, topic)
+    return None
 
 
 _SELF_EVIDENT = frozenset({Category.LENGTH, Category.TOTAL_VALUE})
-
-
-def _by_itself(scan: Scan, topic: Topic) -> Ruling | None:
-    """A contract of so many years that was made is agreed, whatever else the article tells."""
-    if topic.rule.category is Category.LENGTH and load_made().search(scan.text):
-        return Ruling(Stance.AGREED)
-    return None
 
 
 def _nearest(scan: Scan, topic: Topic, cues: Sequence[Cue]) -> Cue | None:
@@ -79,14 +75,23 @@ def _nearest(scan: Scan, topic: Topic, cues: Sequence[Cue]) -> Cue | None:
         return best
     before = [c for c in cues if c.start < topic.start and c.segment < topic.segment]
     forward = [c for c in before if c.rule.stance is not None and _reaches(scan, c, topic)]
-    if forward and (best is None or _lists(scan, forward[-1], topic)):
+    if forward and (best is None or _is_aside(scan, best) or _lists(scan, forward[-1], topic)):
         return forward[-1]
     if best is not None:
         return best
+    after = [c for c in cues if c.start >= topic.end and _reaches(scan, c, topic)]
+    told = [c for c in after if c.rule.stance is not None]
+    if told:
+        return told[0]
     if before and before[-1].rule.stance is None:
         return before[-1]
-    after = [c for c in cues if c.start >= topic.end and _reaches(scan, c, topic)]
     return after[0] if after else None
+
+
+def _is_aside(scan: Scan, cue: Cue) -> bool:
+    """Whether a cue is the verb of a relative clause: "benefits for those who get sick"."""
+    span = scan.span.doc.char_span(cue.start, cue.end, alignment_mode="expand")
+    return span is not None and any(token.dep_ in ("relcl", "acl") for token in span)
 
 
 def _lists(scan: Scan, cue: Cue, topic: Topic) -> bool:

@@ -85,7 +85,7 @@ def _bare(group: list[Draft], valued: list[Draft]) -> list[Draft]:
         aspect = draft.aspect or draft.scope or ""
         if valued and (not draft.aspect or draft.aspect in known):
             continue
-        twin = next((i for i, o in enumerate(kept) if (o.aspect or o.scope or "") == aspect), None)
+        twin = next((i for i, o in enumerate(kept) if _repeats(draft, aspect, o)), None)
         if twin is None:
             kept.append(draft)
         else:
@@ -93,6 +93,16 @@ def _bare(group: list[Draft], valued: list[Draft]) -> list[Draft]:
     if len(kept) > 1:
         kept = [d for d in kept if d.aspect or d.scope] or kept[:1]
     return kept
+
+
+def _repeats(draft: Draft, aspect: str, other: Draft) -> bool:
+    """Whether a provision told without a number is told again.
+
+    What is in dispute is named in ever new words: one of a category, but for a list of them.
+    """
+    if (other.aspect or other.scope or "") == aspect:
+        return True
+    return draft.stance is Stance.DISPUTED and not set(draft.evidence) <= set(other.evidence)
 
 
 def _same_number(one: Draft, other: Draft) -> bool:

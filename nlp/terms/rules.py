@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import cache
 
 from nlp.rulefile import load_rules, load_table
+from nlp.terms.literals import needed_literals
 from nlp.values import load_numerals
 from sideletter.errors import VocabularyError
 from sideletter.model import Category, Stance, ValueKind
@@ -83,15 +84,25 @@ class Guard:
 
 @dataclass(frozen=True, slots=True)
 class Matcher[Rule]:
-    """Many rules as one pattern; the earlier rule wins where two match at one place."""
+    """Many rules, tried where a word stands without which they cannot match."""
 
-    pattern: re.Pattern[str]
-    rules: Sequence[Rule]
+    parts: Sequence[tuple[re.Pattern[str], frozenset[str], Rule]]
 
-    def rule_of(self, match: re.Match[str]) -> tuple[int, Rule]:
-        """The rule that made this match, and its number."""
-        index = int((match.lastgroup or "r0")[1:])
-        return index, self.rules[index]
+    def find(self, text: str) -> list[tuple[re.Match[str], Rule]]:
+        """The matches in text order, none within another; at one place the earlier rule wins."""
+        lower = text.lower()
+        found = [
+            (match.start(), order, match, rule)
+            for order, (pattern, literals, rule) in enumerate(self.parts)
+            if not literals or any(map(lower.__contains__, literals))
+            for match in pattern.finditer(text)
+        ]
+        found.sort(key=lambda item: item[:2])
+        kept: list[tuple[re.Match[str], Rule]] = []
+        for start, _, match, rule in found:
+            if not kept or start >= kept[-1][0].end():
+                kept.append((match, rule))
+        return kept
 
 
 def _compile(pattern: str, where: str) -> re.Pattern[str]:
@@ -102,13 +113,17 @@ def _compile(pattern: str, where: str) -> re.Pattern[str]:
 
 
 def _join[Rule](rules: Sequence[Rule], patterns: Sequence[str], where: str) -> Matcher[Rule]:
-    """One pattern of all, group `rN` around the Nth; its inner groups get its number."""
-    parts = []
-    for index, pattern in enumerate(patterns):
-        numbered = re.sub(r"\(\?P<(\w+)>", rf"(?P<\1_{index}>", pattern)
-        _compile(numbered, f"{where}: {getattr(rules[index], 'id', index)}")
-        parts.append(f"(?P<r{index}>{numbered})")
-    return Matcher(_compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", where), tuple(rules))
+    """The matcher of rules and their patterns, each of which stands for whole words."""
+    return Matcher(
+        [
+            (
+                _compile(rf"(?<!\w)(?:{pattern})(?!\w)", f"{where}: {getattr(rule, 'id', '')}"),
+                needed_literals(pattern),
+                rule,
+            )
+            for rule, pattern in zip(rules, patterns, strict=True)
+        ]
+    )
 
 
 def fill_macros(pattern: str, macros: Mapping[str, str]) -> str:

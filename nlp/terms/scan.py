@@ -87,14 +87,14 @@ def scan(span: Span, *, carried: TopicRule | None = None, label: bool = False) -
     """
     text = fold(span.text)
     base = span.start_char
-    found = [(m, *load_topics().rule_of(m)) for m in load_topics().pattern.finditer(text)]
+    found = load_topics().find(text)
     if not found and carried is None:
         return None
     guards = _guards_in(text)
     if any(guard.drops is Drops.SENTENCE for guard, _, _ in guards):
         return None
     amounts = find_amounts(text)
-    whole = [(m.start(), m.end()) for m, _, _ in found] + [(a.start, a.end) for a in amounts]
+    whole = [(m.start(), m.end()) for m, _ in found] + [(a.start, a.end) for a in amounts]
     segments = _split(text, whole)
     starts = [start for start, _ in segments]
 
@@ -126,10 +126,9 @@ def find_cues(
 ) -> tuple[Cue, ...]:
     """The cues of stance in folded text that begins at `base` of the article."""
     at = segment_at or (lambda offset: 0)
-    matcher = load_stances()
     return tuple(
-        Cue(m.start() + base, m.end() + base, matcher.rule_of(m)[1], at(m.start()))
-        for m in matcher.pattern.finditer(text)
+        Cue(match.start() + base, match.end() + base, rule, at(match.start()))
+        for match, rule in load_stances().find(text)
     )
 
 
@@ -182,13 +181,13 @@ def _split(text: str, whole: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _topics(
     span: Span,
     text: str,
-    found: list[tuple[re.Match[str], int, TopicRule]],
+    found: list[tuple[re.Match[str], TopicRule]],
     segment_at: Callable[[int], int],
     segments: list[tuple[int, int]],
 ) -> list[Topic]:
     base = span.start_char
     topics = []
-    for match, index, rule in found:
+    for match, rule in found:
         segment = segment_at(match.start())
         start, end = segments[segment]
         if rule.noun and not _ends_in_noun(span.doc, base + match.start(), base + match.end()):
@@ -202,7 +201,7 @@ def _topics(
                 base + match.end(),
                 rule,
                 segment,
-                tuple(_counts_in(match, index)),
+                tuple(_counts_in(match)),
             )
         )
     return topics
@@ -217,10 +216,10 @@ def _ends_in_noun(doc: Doc, start: int, end: int) -> bool:
 _TIMES = {"once": 1, "twice": 2}
 
 
-def _counts_in(match: re.Match[str], index: int) -> Iterator[Value]:
+def _counts_in(match: re.Match[str]) -> Iterator[Value]:
     """The numbers that a topic's own words set, by the names of its groups."""
     groups = match.groupdict()
-    for suffix in (f"_{index}", f"2_{index}"):
+    for suffix in ("", "2", "3"):
         for name in ("count", "hours", "years"):
             words = (groups.get(name + suffix) or "").lower()
             if not words:

@@ -39,7 +39,8 @@ def article_setting(reading: Reading, events: Sequence[Event]) -> Setting:
     recent = [event for event in events if _is_recent(event, reading.article.published_date)]
     unions = _leading_unions(reading)
     broken = [event for event in recent if event.type in _BROKEN]
-    if any(e.type in _SETTLED and _holds(e, broken, unions) for e in recent):
+    settled = [e for e in recent if e.type in _SETTLED and _holds(e, broken, unions)]
+    if settled and not _is_hoped_for(events, settled):
         return Setting(told=Stance.AGREED)
     for event in recent:
         if event.type in _OFFERED:
@@ -76,6 +77,20 @@ def local_settings(events: Sequence[Event]) -> Sequence[tuple[int, Setting]]:
     return sorted(found, key=lambda item: item[0])
 
 
+def _is_hoped_for(events: Sequence[Event], settled: Sequence[Event]) -> bool:
+    """Whether the article is about a deal that may come: it tells of it before any that came."""
+    hoped = [
+        event
+        for event in events
+        if event.type is EventType.TENTATIVE_AGREEMENT and event.modality is Modality.POSSIBLE
+    ]
+    return bool(hoped) and min(map(_place, hoped)) < min(map(_place, settled))
+
+
+def _place(event: Event) -> int:
+    return event.evidence[0].start if event.evidence else 0
+
+
 def _holds(settled: Event, broken: Sequence[Event], unions: set[str]) -> bool:
     """Whether a union's settlement came after its strikes and broken talks.
 
@@ -101,11 +116,10 @@ def _is_recent(event: Event, published: dt.date | None) -> bool:
 def lead_setting(reading: Reading, sentence: Span, sides: Sides) -> Setting | None:
     """What a heading, a question or the opening of a list announces; None for nothing."""
     text = fold(sentence.text).strip()
-    matcher = load_leads()
-    match = matcher.pattern.search(text) if len(text) <= _LONGEST_LEAD else None
-    if match is None:
+    found = load_leads().find(text) if len(text) <= _LONGEST_LEAD else []
+    if not found:
         return None
-    _, rule = matcher.rule_of(match)
+    _, rule = found[0]
     party = None
     if rule.party is PartyAt.SUBJECT:
         party = _party_in(reading, sentence, sides)
@@ -113,11 +127,16 @@ def lead_setting(reading: Reading, sentence: Span, sides: Sides) -> Setting | No
 
 
 def _party_in(reading: Reading, sentence: Span, sides: Sides) -> str | None:
-    """The one organisation that a sentence names, by name or by its side's noun."""
+    """The one organisation that a sentence names, by name or by its side's noun.
+
+    "We" is the leading union: employers seldom ask what they want.
+    """
     named = {hit.entity.id for hit in reading.hits_of(sentence, *SIDES)}
     if named:
         return named.pop() if len(named) == 1 else None
     start = sentence.start_char
     near = [hit.entity for hit in reading.hits_in(max(0, start - _NEAR), start)]
+    if sides.unions and any(token.lower_ in ("we", "our") for token in sentence):
+        return sides.unions[0].id
     meant = (sides.of_word(token.lower_, near) for token in sentence)
     return next((entity.id for entity in meant if entity is not None), None)

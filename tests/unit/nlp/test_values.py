@@ -61,6 +61,7 @@ def test_money_is_in_full_units(text: str, amount: float, unit: str | None) -> N
         ("ten paid days", 10, "day"),
         ("one more year", 1, "year"),
         ("2.4 weeks", 2.4, None),
+        ("ten weeks", 10, None),
         ("a two-and-a-half-year deal", 2.5, "year"),
         ("shortened by an hour", 1, "hour"),
         ("half an hour", 0.5, "hour"),
@@ -82,6 +83,11 @@ def test_a_split_is_a_ratio(text: str, share: float) -> None:
 def test_rates_and_bare_numbers_are_no_durations_or_ratios(text: str) -> None:
     kinds = {a.value.kind for a in find_amounts(text)}
     assert not kinds & {ValueKind.DURATION, ValueKind.RATIO}
+
+
+def test_the_second_of_two_durations_borrows_the_unit() -> None:
+    found = amounts("shortened from 11 hours to 10")
+    assert found == [("duration", 11, "hour"), ("duration", 10, "hour")]
 
 
 def test_offsets_slice_the_text_from_where_the_search_began() -> None:

@@ -9,7 +9,7 @@ from spacy.language import Language
 
 from nlp.parse import load_model, parse
 from nlp.reading import Reading
-from sideletter.model import Article, Entity, EntityType, Event, EventType, Mention
+from sideletter.model import Article, Entity, EntityType, Mention
 
 READING = Callable[..., Reading]
 
@@ -42,14 +42,11 @@ def a_reading(model: Language) -> READING:
         article = Article(
             id="a", url="", title="", text=text, published=dt.date(2024, 5, 1), publisher=None
         )
-        entities = tuple(
+        everyone = (
             _entity(number, name, kind, forms, text)
             for number, (name, (kind, forms)) in enumerate(WHO.items(), start=1)
         )
+        entities = tuple(entity for entity in everyone if entity.mentions)
         return Reading.of(article, parse(model, text), entities)
 
     return make
-
-
-def an_event(kind: EventType, date: str | None = "2024-04-30") -> Event:
-    return Event(type=kind, date=date, parties=("e1", "e3"))

@@ -54,8 +54,8 @@ def test_a_cue_is_not_found_in_its_non_examples(rule: str, sentence: str) -> Non
 
 
 def lead_of(sentence: str) -> str | None:
-    match = rules.load_leads().pattern.search(fold(sentence))
-    return rules.load_leads().rule_of(match)[1].id if match else None
+    found = rules.load_leads().find(fold(sentence))
+    return found[0][1].id if found else None
 
 
 @pytest.mark.parametrize(("rule", "sentence"), sentences_of("leads", "examples"))
