@@ -69,7 +69,8 @@ class Document:
     """One parsed page, without scripts and styles.
 
     `metas` maps a lower-case name to every content given for it, in order. `near_heading` holds
-    the first elements after the page's heading that may be a line of text, each with its text;
+    the first elements after the page's heading that may be a line of text, each with its text,
+    and `around_heading` the elements that the heading stands in;
     `source` is the whole page as it came, decoded.
     """
 
@@ -79,6 +80,7 @@ class Document:
     links: Mapping[str, list[str]] = field(default_factory=dict)
     nodes: list[Node] = field(default_factory=list)
     near_heading: list[tuple[HtmlElement, str]] = field(default_factory=list)
+    around_heading: frozenset[HtmlElement] = frozenset()
     page_title: str = ""
     source: str = ""
     language: str | None = None
@@ -175,13 +177,15 @@ def parse(html: bytes | str, *, url: str, content_type: str = "") -> Document:
     page_title = text_of(title) if title is not None else ""
     etree.strip_elements(tree, *_UNSEEN, with_tail=False)
     root = tree if tree.tag == "html" else next(iter(tree.iter("html")), tree)
+    heading = _heading(tree, [*metas.get("og:title", ()), page_title])
     return Document(
         url=url,
         tree=tree,
         metas=metas,
         links=links,
         nodes=read_blocks(scripts),
-        near_heading=_lines_after(_heading(tree, [*metas.get("og:title", ()), page_title])),
+        near_heading=_lines_after(heading),
+        around_heading=frozenset(heading.iterancestors() if heading is not None else ()),
         page_title=page_title,
         source=text,
         language=root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang"),

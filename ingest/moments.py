@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from ingest.dates import When, as_instant, parse_when
 from ingest.document import Document, HtmlElement, text_of
 from ingest.jsonld import Node, first_text, load, types
+from ingest.surroundings import is_elsewhere
 
 _PUBLISHED = (
     "article:published_time", "og:published_time", "og:article:published_time",
@@ -79,23 +80,13 @@ def _time_elements(document: Document, *, modified: bool) -> Iterator[tuple[int,
             continue
         if modified or element.get("pubdate") is not None or _CLASS_PUBLISHED.search(label):
             yield 1, text
-        elif not _in_aside(element):
+        elif not is_elsewhere(document, element, lists=True):
             yield 2, text
 
 
 def _class_of_parent(element: HtmlElement) -> str:
     parent = element.getparent()
     return (parent.get("class") or "") if parent is not None else ""
-
-
-def _in_aside(element: HtmlElement) -> bool:
-    return any(
-        ancestor.tag in ("aside", "nav", "footer", "li")
-        or re.search(r"comment|related|recirc|sidebar|widget|teaser|card|latest|popular|feed",
-                     (ancestor.get("class") or "") + " " + (ancestor.get("id") or ""), re.I)
-        for ancestor in element.iterancestors()
-        if ancestor.tag not in ("body", "html")
-    )  # fmt: skip
 
 
 def _first(values: Iterator[Any] | list[Any], *, day_first: bool) -> list[When]:

@@ -12,6 +12,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from ingest.byline import split_authors
 from ingest.document import Document, HtmlElement
 from ingest.jsonld import Node, dereference, load, types
+from ingest.surroundings import is_elsewhere
 
 _METAS = (
     "author", "article:author", "article:author_name", "parsely-author", "sailthru.author",
@@ -91,14 +92,14 @@ def _visible(document: Document, *, outlets: list[str]) -> list[tuple[str, ...]]
         if element.tag in _NO_BYLINE:
             continue
         is_marked = element.get("itemprop") == "author" or "author" in (element.get("rel") or "")
-        if (is_marked or _class_says(element)) and not _elsewhere(element):
+        if (is_marked or _class_says(element)) and not is_elsewhere(document, element):
             (marked if is_marked else likely).append(element)
     linked = [
         element
         for element, _ in document.near_heading
         if element.tag == "a"
         and _AUTHOR_LINK.search(element.get("href") or "")
-        and not _elsewhere(element)
+        and not is_elsewhere(document, element)
     ]
     found = [*places, *marked, *linked, *likely][:12]
     bylines = (_people_in(element, outlets=outlets) for element in found)
@@ -130,25 +131,9 @@ def _under_heading(document: Document) -> list[HtmlElement]:
     found = [
         element
         for element, text in document.near_heading[:40]
-        if len(text) <= 160 and _BY.match(text) and not _elsewhere(element)
+        if len(text) <= 160 and _BY.match(text) and not is_elsewhere(document, element)
     ]
     return found[:3]
-
-
-def _elsewhere(element: HtmlElement) -> bool:
-    """Whether an element stands in a list of other articles, a comment or the page's foot."""
-    for ancestor in element.iterancestors():
-        if ancestor.tag in ("aside", "nav", "footer"):
-            return True
-        label = (ancestor.get("class") or "") + " " + (ancestor.get("id") or "")
-        if ancestor.tag not in ("body", "html", "main", "article") and re.search(
-            r"comment|related|recirc|sidebar|widget|popular|teaser|more-from|recommend|trending"
-            r"|latest|promo|newsletter|card",
-            label,
-            re.IGNORECASE,
-        ):
-            return True
-    return False
 
 
 def read_authors(
