@@ -18,6 +18,7 @@ from lxml.html import (  # type: ignore[import-untyped]
     document_fromstring,
 )
 
+from ingest.address import is_web
 from ingest.headline import likeness
 from ingest.jsonld import Node, read_blocks
 from ingest.markup import tidy
@@ -178,8 +179,10 @@ def parse(html: bytes | str, *, url: str, content_type: str = "") -> Document:
     etree.strip_elements(tree, *_UNSEEN, with_tail=False)
     root = tree if tree.tag == "html" else next(iter(tree.iter("html")), tree)
     heading = _heading(tree, [*metas.get("og:title", ()), page_title])
+    named = [*links.get("canonical", ()), *metas.get("og:url", ())]
     return Document(
-        url=url,
+        # A saved page often says itself where it was.
+        url=url or next((link for link in named if is_web(link)), ""),
         tree=tree,
         metas=metas,
         links=links,

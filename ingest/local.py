@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from ingest.address import article_id, canonical, is_web
 from ingest.archive import Archive
@@ -147,7 +148,10 @@ def _from_html(html: str, where: str) -> Article:
         raise ReadError(f"{where}: {error}") from error
     if not article.text:
         raise ReadError(f"{where}: no text was found on the page")
-    return article if is_web(article.url) else replace(article, id=_local_id(article.text), url="")
+    # Saved pages that name the front page as theirs are not all one article.
+    if is_web(article.url) and urlsplit(article.url).path not in ("", "/"):
+        return article
+    return replace(article, id=_local_id(article.text), url="")
 
 
 def headline_of(text: str) -> str:

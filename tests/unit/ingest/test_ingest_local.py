@@ -55,6 +55,24 @@ def test_a_page_s_article_is_read(folder: Path) -> None:
     assert article.id.startswith("local-")
 
 
+@pytest.mark.parametrize(
+    ("link", "url"),
+    [
+        ('<link rel="canonical" href="https://daily.example/a">', "https://daily.example/a"),
+        ('<meta property="og:url" content="https://daily.example/a">', "https://daily.example/a"),
+        ('<link rel="canonical" href="https://daily.example/">', ""),
+        ("", ""),
+    ],
+)
+def test_a_saved_page_says_where_it_was(tmp_path: Path, link: str, url: str) -> None:
+    path = tmp_path / "x.html"
+    path.write_text(PAGE.replace("<title>", link + "<title>"))
+    article = read_path(path)
+    assert article.url == url
+    assert article.id == (article_id(url) if url else article.id)
+    assert article.id.startswith("local-") == (not url)
+
+
 def test_a_text_is_kept_exactly(folder: Path) -> None:
     article = read_path(folder / "a.txt")
     assert article.text == "A deal at last\n\nThe guild met the studios.\n"
