@@ -7,38 +7,27 @@ Keys that carry nothing (no title, no values) are left out; offsets are printed 
 
 from __future__ import annotations
 
-import datetime as dt
-from typing import Any
-
-from sideletter.errors import ReadError
-from sideletter.model import (
-    Article,
-    ArticleKind,
-    Category,
-    Entity,
-    EntityType,
-    Event,
-    EventType,
-    Evidence,
-    Extraction,
-    Mention,
-    Modality,
-    Relation,
-    RelationType,
-    Stance,
-    Term,
-    Value,
-    ValueKind,
+from sideletter.contract_reading import (
+    Json,
+    article_from_json,
+    extraction_from_json,
+    parse_moment,
 )
+from sideletter.model import Article, Entity, Event, Evidence, Extraction, Relation, Term, Value
 
-Json = dict[str, Any]
-
-
-def parse_moment(text: str | None) -> dt.datetime | dt.date | None:
-    """An ISO 8601 day or time; None for nothing. ValueError for anything else."""
-    if not text:
-        return None
-    return dt.date.fromisoformat(text) if len(text) == 10 else dt.datetime.fromisoformat(text)
+__all__ = [
+    "Json",
+    "article_from_json",
+    "article_to_json",
+    "entity_to_json",
+    "event_to_json",
+    "extraction_from_json",
+    "extraction_to_json",
+    "parse_moment",
+    "relation_to_json",
+    "term_to_json",
+    "value_to_json",
+]
 
 
 def article_to_json(article: Article, *, with_text: bool = True) -> Json:
@@ -63,37 +52,8 @@ def article_to_json(article: Article, *, with_text: bool = True) -> Json:
     return out
 
 
-def article_from_json(data: Json) -> Article:
-    """The article of a contract object; ReadError where a field cannot be used."""
-    if not isinstance(data.get("text"), str):
-        raise ReadError('an article needs a "text" that is a string')
-    try:
-        return Article(
-            id=str(data.get("id") or data.get("url") or "article"),
-            url=str(data.get("url") or ""),
-            title=str(data.get("title") or ""),
-            text=data["text"],
-            published=parse_moment(data.get("published")),
-            modified=parse_moment(data.get("modified")),
-            authors=tuple(data.get("authors") or ()),
-            publisher=data.get("publisher"),
-            section=data.get("section"),
-            language=data.get("language"),
-            image=data.get("image"),
-            kind=ArticleKind(data.get("kind") or "article"),
-            source=data.get("source"),
-            story_of=data.get("story_of"),
-        )
-    except ValueError as error:
-        raise ReadError(f"article {data.get('id')!r}: {error}") from error
-
-
 def _evidence(spans: tuple[Evidence, ...]) -> list[Json]:
     return [{"start": s.start, "end": s.end} for s in spans]
-
-
-def _spans(data: Json) -> tuple[Evidence, ...]:
-    return tuple(Evidence(s["start"], s["end"]) for s in data.get("evidence", ()))
 
 
 def _kept(data: Json) -> Json:
@@ -182,78 +142,3 @@ def extraction_to_json(extraction: Extraction) -> Json:
         "version": extraction.version,
         "notes": list(extraction.notes),
     }
-
-
-def _value_from_json(data: Json | None) -> Value | None:
-    if not data:
-        return None
-    return Value(
-        kind=ValueKind(data["kind"]),
-        amount=data["amount"],
-        unit=data.get("unit"),
-        year=data.get("year"),
-    )
-
-
-def extraction_from_json(data: Json) -> Extraction:
-    """The extraction that `extraction_to_json` printed; ReadError where it is none."""
-    try:
-        return Extraction(
-            article=article_from_json(data["article"]),
-            entities=tuple(
-                Entity(
-                    id=e["id"],
-                    type=EntityType(e["type"]),
-                    name=e["name"],
-                    names=tuple(e.get("names", ())),
-                    known=e.get("known"),
-                    mentions=tuple(
-                        Mention(m["start"], m["end"], m.get("form", "name"))
-                        for m in e.get("mentions", ())
-                    ),
-                )
-                for e in data.get("entities", ())
-            ),
-            relations=tuple(
-                Relation(
-                    type=RelationType(r["type"]),
-                    subject=r["subject"],
-                    object=r["object"],
-                    title=r.get("title"),
-                    former=bool(r.get("former")),
-                    evidence=_spans(r),
-                    rule=r.get("rule"),
-                )
-                for r in data.get("relations", ())
-            ),
-            events=tuple(
-                Event(
-                    type=EventType(e["type"]),
-                    date=e.get("date"),
-                    parties=tuple(e.get("parties", ())),
-                    modality=Modality(e.get("modality", "asserted")),
-                    values=dict(e.get("values", {})),
-                    evidence=_spans(e),
-                    speaker=e.get("speaker"),
-                    rule=e.get("rule"),
-                )
-                for e in data.get("events", ())
-            ),
-            terms=tuple(
-                Term(
-                    category=Category(t["category"]),
-                    stance=Stance(t["stance"]),
-                    party=t.get("party"),
-                    value=_value_from_json(t.get("value")),
-                    scope=t.get("scope"),
-                    evidence=_spans(t),
-                    speaker=t.get("speaker"),
-                    rule=t.get("rule"),
-                )
-                for t in data.get("terms", ())
-            ),
-            version=data.get("version", ""),
-            notes=tuple(data.get("notes", ())),
-        )
-    except (KeyError, TypeError, ValueError) as error:
-        raise ReadError(f"not an extraction of the contract: {error!r}") from error

@@ -20,6 +20,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -134,7 +135,11 @@ def _intake(progress: OnProgress) -> Callable[[ProgressEvent], None]:
 def chosen_sources(known: Mapping[str, Source], wanted: Sequence[str] = ()) -> tuple[Source, ...]:
     """The sources with these ids; for none named all but the sample's. SettingsError if unknown."""
     if unknown := [name for name in wanted if name not in known]:
-        raise SettingsError(f"no source {', '.join(unknown)}; known are {', '.join(sorted(known))}")
+        near = dict.fromkeys(n for name in unknown for n in get_close_matches(name, known))
+        hint = f"did you mean {' or '.join(near)}? " if near else ""
+        raise SettingsError(
+            f"no source {', '.join(unknown)}; {hint}`sideletter sources` lists them"
+        )
     if wanted:
         return tuple(known[name] for name in wanted)
     return tuple(source for source in known.values() if not source.sample)

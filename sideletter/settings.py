@@ -12,15 +12,20 @@ data directory. The jars of the database, the same for every home, lie in the us
 
 from __future__ import annotations
 
+import math
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from typing import Any
 
 import platformdirs
 
 from sideletter.errors import SettingsError
+
+_ADDRESS = re.compile(r"\S+:\d{1,5}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,24 +89,58 @@ class Settings:
 
 
 def _fetch_settings(path: Path) -> FetchSettings:
-    """The [fetch] table of the user's settings file; SettingsError names what is unknown."""
+    """The [fetch] table of the user's settings file; SettingsError names what cannot be used."""
     if not path.exists():
         return FetchSettings()
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}: not valid TOML ({error}); mend or remove it") from error
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be read ({error.strerror})") from error
     known = {f.name for f in fields(FetchSettings)}
     table = data.get("fetch", {})
+    if not isinstance(table, dict):
+        raise SettingsError(f"{path}: fetch must be a table, [fetch]")
     unknown = ({*data} - {"fetch"}) | ({*table} - known)
     if unknown:
         names = ", ".join(sorted(unknown))
         raise SettingsError(
             f"{path}: unknown setting {names}; known in [fetch]: {', '.join(sorted(known))}"
         )
-    if "allow_hosts" in table:
-        table["allow_hosts"] = tuple(table["allow_hosts"])
-    return FetchSettings(**table)
+    usual = FetchSettings()
+    return replace(usual, **{name: _checked(path, usual, name, table[name]) for name in table})
+
+
+def _checked(path: Path, usual: FetchSettings, name: str, value: Any) -> Any:
+    kind = type(getattr(usual, name))
+    if not _is_a(kind, value):
+        raise SettingsError(f"{path}: {name} = {value!r} in [fetch] must be {_KINDS[kind]}")
+    return tuple(value) if kind is tuple else value
+
+
+_KINDS = {
+    str: "a text",
+    int: "a whole number, 0 or more",
+    float: "a number, 0 or more",
+    tuple: "a list of host names",
+    dict: "a table of host names and the addresses (ADDRESS:PORT) that serve them",
+}
+
+
+def _is_a(kind: type, value: object) -> bool:
+    if kind is str:
+        return isinstance(value, str) and bool(value.strip())
+    if kind in (int, float):
+        numbers = int if kind is int else (int, float)
+        return isinstance(value, numbers) and not isinstance(value, bool) and 0 <= value < math.inf
+    if kind is tuple:
+        return isinstance(value, list) and all(isinstance(each, str) for each in value)
+    return isinstance(value, dict) and all(_is_address(each) for each in value.values())
+
+
+def _is_address(value: object) -> bool:
+    return isinstance(value, str) and bool(_ADDRESS.fullmatch(value))
 
 
 def routes_text(routes: Mapping[str, str]) -> str:
@@ -111,9 +150,11 @@ def routes_text(routes: Mapping[str, str]) -> str:
 
 def _with_routes(fetch: FetchSettings, text: str) -> FetchSettings:
     pairs = [pair.partition("=") for pair in text.split(",") if pair.strip()]
-    if wrong := ["".join(pair) for pair in pairs if not (pair[0] and ":" in pair[2])]:
+    if wrong := ["".join(pair) for pair in pairs if not (pair[0] and _is_address(pair[2]))]:
         raise SettingsError(f"SIDELETTER_ROUTES: {wrong[0]!r} is not HOST=ADDRESS:PORT")
-    return replace(fetch, routes={**fetch.routes, **{host: where for host, _, where in pairs}})
+    return replace(
+        fetch, routes={**fetch.routes, **{host.strip(): where for host, _, where in pairs}}
+    )
 
 
 def read_settings(env: Mapping[str, str] | None = None) -> Settings:
