@@ -37,7 +37,7 @@ def event_row(page: Page, extraction: Extraction, index: int) -> Row:
         "article": page.article.id,
         "parties": sorted((*sides.unions, *sides.employers, *sides.others)),
         "counter": sorted(_counter(page, extraction, sides, event.evidence)),
-        "agreements": sorted(_agreements(page, extraction, sides, event.evidence)),
+        "agreements": sorted(page.spoken_of(event.evidence, EntityType.AGREEMENT)),
         "speaker": _speaker(page, event.speaker),
         "rule": event.rule,
         "version": extraction.version,
@@ -72,25 +72,6 @@ def _counter(
         if own & set(here):
             across |= set(there)
     return (near & across) or across
-
-
-def _agreements(
-    page: Page, extraction: Extraction, sides: Sides, evidence: tuple[Evidence, ...]
-) -> set[str]:
-    """The contracts that an event is about: those its sentence names, else the sides' only one."""
-    named = page.spoken_of(evidence, EntityType.AGREEMENT)
-    if named or not (sides.unions and sides.employers):
-        return named
-    parties: dict[str, set[str]] = {}
-    for relation in extraction.relations:
-        if relation.type is RelationType.PARTY_TO and {relation.subject, relation.object} <= set(
-            page.nodes
-        ):
-            contract = page.nodes[relation.object].id
-            parties.setdefault(contract, set()).add(page.nodes[relation.subject].id)
-    both = {*sides.unions, *sides.employers}
-    fitting = {contract for contract, signed in parties.items() if both == signed}
-    return fitting if len(fitting) == 1 else set()
 
 
 def relation_row(page: Page, extraction: Extraction, index: int) -> Row | None:

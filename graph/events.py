@@ -31,6 +31,8 @@ OWN = frozenset(
     }
 )
 NAMED_IN_ID = 3
+# What so many times more stories set or feared was not averted because one says so.
+AVERTED = 3
 # Who is named in less than this part of the stories that name the side is not taken for a party:
 # one sentence that runs two strikes together does not make them one.
 UNION_SHARE, EMPLOYER_SHARE = 3, 4
@@ -203,10 +205,12 @@ def _modality(claims: Sequence[EventClaim]) -> str:
     asserted, denied = told[Modality.ASSERTED], told[Modality.DENIED]
     if asserted and denied:
         return max((asserted, Modality.ASSERTED), (denied, Modality.DENIED), key=_strength)[1]
-    for modality in (Modality.ASSERTED, Modality.DENIED, Modality.SCHEDULED):
-        if told[modality]:
-            return modality
-    return Modality.POSSIBLE
+    if asserted:
+        return Modality.ASSERTED
+    planned = [*told[Modality.SCHEDULED], *told[Modality.POSSIBLE]]
+    if denied and stories(denied) * AVERTED >= stories(planned):
+        return Modality.DENIED
+    return Modality.SCHEDULED if told[Modality.SCHEDULED] else Modality.POSSIBLE
 
 
 def _strength(side: tuple[Sequence[EventClaim], Modality]) -> tuple[int, str, str]:

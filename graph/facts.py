@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.claims import Happening
-from graph.days import day, span
+from graph.days import MONTH, day, precision, span
 from graph.ids import tail
 from graph.rounds import ENDS, OLD_CONTRACT, PRESSURE, SUBSTANCE, happened, in_order, when
 from sideletter.model import EntityType, Modality
@@ -99,6 +99,7 @@ def _opened(told: Sequence[Happening], stages: Sequence[Happening]) -> str | Non
 def _settled(told: Sequence[Happening]) -> str | None:
     """The first agreement after which neither pressure nor a vote against it is told."""
     deals = [e for e in told if e.type == T.TENTATIVE_AGREEMENT and e.date]
+    deals = [e for e in deals if precision(e.date) >= MONTH] or deals
     pressed = [when(e) for e in told if e.type in PRESSURE and e.date]
     kept = [e for e in deals if not any(_votes_down(v, e) for v in told)] or deals
     firm = [e for e in kept if not any(p > when(e) for p in pressed)] or kept[-1:]
@@ -106,7 +107,7 @@ def _settled(told: Sequence[Happening]) -> str | None:
 
 
 def _ratified(told: Sequence[Happening], settled: str | None) -> str | None:
-    """The vote that most stories tell of, the first of several; never before the settlement."""
+    """The members' vote, the first of several alike; never before the settlement."""
     deal = span(settled)
     votes = [
         e
@@ -115,7 +116,14 @@ def _ratified(told: Sequence[Happening], settled: str | None) -> str | None:
         and (cast := span(e.date))
         and not (deal and cast.last < deal.first)
     ]
-    return max(votes, key=lambda e: e.told_by).date if votes else None
+    best = max(votes, key=_firmness, default=None)
+    return best.date if best else None
+
+
+def _firmness(vote: Happening) -> tuple[int, bool, int]:
+    """How surely this is the members' vote: dated, with its numbers, told by many."""
+    counted = any(key in vote.values for key in ("yes_percent", "votes_yes"))
+    return (precision(vote.date), counted, vote.told_by)
 
 
 def _votes_down(vote: Happening, deal: Happening) -> bool:

@@ -12,18 +12,17 @@ belongs to the rounds of each.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from graph.claims import Happening
 from graph.days import MONTH, precision
 from graph.facts import Round, facts_of
 from graph.fitting import distance, supports, told_already
-from graph.joint import ALIKE, Side, alike, as_one, families
+from graph.joint import ALIKE, Side, alike, as_one
 from graph.rounds import ROUND_TYPES, SUBSTANCE, Course, cut_rounds, happened, in_order, when
+from graph.seats import Seats, TableRound
 from graph.sequence import bounded, numbered, succeeding
-from graph.tables import Tables
-from sideletter.model import EntityType, Modality
 from sideletter.model import EventType as T
+from sideletter.model import Modality
 
 ATTACHED = ROUND_TYPES | {T.INTERIM_AGREEMENT, T.LEGAL_ACTION}
 # Without a named employer only these make a round; a vote alone says too little.
@@ -33,17 +32,6 @@ JOINT_EVENTS = 3
 USUAL = 0.3
 # So many days nearer must one company's round be than a group's, or one that has such an event.
 ONE_COMPANY = 60
-GROUP = EntityType.EMPLOYER_GROUP
-
-
-@dataclass(slots=True)
-class _Round:
-    """A round at a table. `table` is None where no employer is named."""
-
-    side: Side
-    table: str | None
-    course: Course
-    joined: list[Happening] = field(default_factory=list)
 
 
 class Assembly:
@@ -59,16 +47,9 @@ class Assembly:
             (e for e in events if e.type in ATTACHED and e.parties), key=lambda e: e.id
         )
         self._kinds = kinds
-        self._parents = parents
-        self._families = families({e.unions for e in self._events if len(e.unions) > 1})
-        by_side: dict[Side, list[Happening]] = {}
-        for event in self._events:
-            if event.unions:
-                by_side.setdefault(self._side(event), []).append(event)
-                for union in event.unions if len(event.unions) > 1 else ():
-                    by_side.setdefault((union,), []).append(event)
-        self._tables = {side: Tables(found, kinds) for side, found in sorted(by_side.items())}
-        self._rounds: list[_Round] = []
+        self._seats = Seats(self._events, kinds, parents)
+        self._rounds: list[TableRound] = []
+        self._of_union: dict[str, list[int]] = {}
         self._placed: set[str] = set()
 
     def rounds(self) -> tuple[Round, ...]:
@@ -98,8 +79,8 @@ class Assembly:
         for event in self._events:
             if event.type != T.CONTRACT_EXPIRY or not event.unions or not event.date:
                 continue
-            side = self._side(event)
-            table = self._table(event, side)
+            side = self._seats.side(event)
+            table = self._seats.table(event, side)
             found.setdefault((side, table), []).append(event)
             before = [
                 r
@@ -111,26 +92,13 @@ class Assembly:
                 self._placed.add(event.id)
         return found
 
-    def _side(self, event: Happening) -> Side:
-        return self._families.get(event.unions, event.unions)
-
-    def _table(self, event: Happening, side: Side) -> str | None:
-        """The event's table: of the employers it names, else the only one its articles suggest."""
-        tables = self._tables.get(side)
-        if tables is None:
-            return None
-        if event.employers:
-            return tables.of(_weights(event))
-        suggested = tables.all_of(event.counter)
-        return suggested.pop() if len(suggested) == 1 else None
-
     def _cut(self, wanted: Callable[[Happening], bool], *, joint: bool = False) -> None:
         by_table: dict[tuple[Side, str], list[Happening]] = {}
         for event in self._events:
             if event.id in self._placed or not event.unions or event.type not in ROUND_TYPES:
                 continue
-            side = self._side(event)
-            table = self._table(event, side)
+            side = self._seats.side(event)
+            table = self._seats.table(event, side)
             if table is not None and wanted(event):
                 by_table.setdefault((side, table), []).append(event)
         for (side, table), events in sorted(by_table.items()):
@@ -142,11 +110,13 @@ class Assembly:
     def _is_backed(self, course: Course, side: Side, table: str) -> bool:
         """Whether the employers are named in the round, or are the side's usual ones."""
         named = any(e.employers and e.type in SUBSTANCE for e in course.events)
-        return named or self._tables[side].share(table) >= USUAL
+        return named or self._seats.share(side, table) >= USUAL
 
     def _keep(self, side: Side, table: str | None, courses: Sequence[Course]) -> None:
         for course in courses:
-            self._rounds.append(_Round(side, table, course))
+            for union in side:
+                self._of_union.setdefault(union, []).append(len(self._rounds))
+            self._rounds.append(TableRound(side, table, course))
             self._placed |= {e.id for e in course.events}
 
     def _bargain_jointly(self, side: Side, table: str, events: Sequence[Happening]) -> bool:
@@ -165,7 +135,7 @@ class Assembly:
             if event.id in self._placed or vague or event.employers or not event.unions:
                 continue
             if event.type in ALONE:
-                by_side.setdefault(self._side(event), []).append(event)
+                by_side.setdefault(self._seats.side(event), []).append(event)
         for side, events in sorted(by_side.items()):
             courses, _ = cut_rounds(events)
             self._keep(side, None, courses)
@@ -180,7 +150,7 @@ class Assembly:
                 continue
             together = self._best(event, event.unions)
             joint = together is not None and alike(event.unions, together.side) >= ALIKE
-            if len(event.unions) < 2 or joint:
+            if len(event.unions) < 2 or joint or self._have_own_round(event):
                 homes = [together]
             else:
                 homes = [self._best(event, (union,)) for union in event.unions]
@@ -188,63 +158,42 @@ class Assembly:
                 if home is not None and event not in home.joined:
                     self._join(event, home)
 
-    def _join(self, event: Happening, home: _Round) -> None:
+    def _have_own_round(self, event: Happening) -> bool:
+        """Whether the unions that the event names bargained jointly, then or another time."""
+        side = self._seats.side(event)
+        return len(side) > 2 and any(r.side == side for r in self._rounds)
+
+    def _join(self, event: Happening, home: TableRound) -> None:
         self._placed.add(event.id)
         if set(event.unions) == set(home.side) and _is_solid(event) and event.type in ROUND_TYPES:
             home.course.add(event)
         else:
             home.joined.append(event)
 
-    def _best(self, event: Happening, unions: Side) -> _Round | None:
+    def _best(self, event: Happening, unions: Side) -> TableRound | None:
         fitting = []
-        for number, candidate in enumerate(self._rounds):
-            if not self._may_belong(event, unions, candidate):
-                continue
+        for number in self._candidates(event, unions):
+            candidate = self._rounds[number]
             off = distance(event, candidate.course)
-            if off is not None:
-                told = ONE_COMPANY if told_already(event, candidate.course) else 0
-                lone = 0 if self._is_group(candidate) else ONE_COMPANY
-                tables = self._members(candidate)
-                side = set(candidate.side)
-                rank = (
-                    set(unions) != side,
-                    not set(unions) <= side,
-                    -min(1, supports(event, tables)),
-                    off + told + lone,
-                    number,
-                )
-                fitting.append((rank, candidate))
+            if off is None or not self._seats.may_belong(event, candidate):
+                continue
+            told = ONE_COMPANY if told_already(event, candidate.course) else 0
+            lone = 0 if self._seats.is_group(candidate) else ONE_COMPANY
+            side = set(candidate.side)
+            rank = (
+                set(unions) != side,
+                not set(unions) <= side,
+                -min(1, supports(event, candidate.members)),
+                off + told + lone,
+                number,
+            )
+            fitting.append((rank, candidate))
         return min(fitting, key=lambda f: f[0])[1] if fitting else None
 
-    def _is_group(self, candidate: _Round) -> bool:
-        """Whether a group, or several companies, sit across; the news is mostly about them."""
-        members = self._members(candidate)
-        return len(members) > 1 or any(self._kinds.get(m) == GROUP for m in members)
-
-    def _members(self, candidate: _Round) -> set[str]:
-        """Every employer that sits at the round's table."""
-        tables = self._tables[candidate.side]
-        found = {e for event in candidate.course.events for e in event.employers}
-        return found | ({candidate.table} if candidate.table else set()) if tables else found
-
-    def _may_belong(self, event: Happening, unions: Side, candidate: _Round) -> bool:
-        side = set(candidate.side)
-        if unions:
-            kin = {*unions, *(p for u in unions if (p := self._parents.get(u)))}
-            if not side & kin:
-                return False
-        elif event.counter and not side & set(event.counter):
-            return False
-        if event.type == T.INTERIM_AGREEMENT:
-            return any(e.type == T.STRIKE_START for e in candidate.course.events)
-        if event.employers:
-            tables = self._tables[candidate.side]
-            members = self._members(candidate)
-            return bool(members & set(event.employers)) or (
-                candidate.table is not None and tables.of(_weights(event)) == candidate.table
-            )
-        suggested = self._tables[candidate.side].all_of(event.counter)
-        return not suggested or candidate.table is None or candidate.table in suggested
+    def _candidates(self, event: Happening, unions: Side) -> list[int]:
+        """The rounds of the event's unions, or of those that its articles set across from it."""
+        sides = self._seats.kin(unions) if unions else set(event.counter)
+        return sorted({number for union in sides for number in self._of_union.get(union, ())})
 
 
 def assemble_rounds(
@@ -259,11 +208,6 @@ def assemble_rounds(
     """
     heads = branches or {}
     return Assembly((as_one(e, heads) for e in events), kinds, parents).rounds()
-
-
-def _weights(event: Happening) -> dict[str, int]:
-    """The event's employers with how many stories name each."""
-    return {employer: event.weights.get(employer, 1) for employer in event.employers}
 
 
 def _is_solid(event: Happening) -> bool:

@@ -25,7 +25,7 @@ OLD_CONTRACT = 240  # A contract may be settled this long before the old one run
 VOTE = 200  # From a settlement to the last vote on it.
 NEXT_SETTLEMENT = 240
 ANOTHER_DEAL = 30
-RENEWAL = 300  # A pact nobody votes on may be extended again within this time.
+RENEWAL = 400  # A pact nobody votes on may be extended again within this time.
 NEW_TERMS = 400
 
 SETTLING = frozenset({T.TENTATIVE_AGREEMENT})
@@ -98,6 +98,7 @@ class Course:
     events: list[Happening] = field(default_factory=list)
     settled: dt.date | None = None
     ratified: dt.date | None = None
+    pressed: dt.date | None = None
     struck_until: dt.date | None = None
     talks_since: dt.date | None = None
     last: dt.date | None = None
@@ -110,7 +111,7 @@ class Course:
             self.last = max(self.last or moment, moment)
         if not happened(event):
             return
-        if event.type in SETTLING and self.settled is None:
+        if event.type in SETTLING and not self._stands():
             self.settled = moment
         elif event.type == T.REJECTION and self._votes_down(event):
             self.settled = None
@@ -120,6 +121,8 @@ class Course:
             self.struck_until = moment
         elif event.type == T.TALKS_BEGAN:
             self.talks_since = self.talks_since or moment
+        if event.type in PRESSURE:
+            self.pressed = moment
         if event.type in PRESSURE and self.ratified and not self.settled:
             # The fight goes on, and no deal is told of: that vote was on something else.
             self.ratified = None
@@ -144,6 +147,10 @@ class Course:
             since = concluded if self.ratified else self.last or concluded
             return (moment - since).days <= (ANOTHER_DEAL if self.ratified else RENEWAL)
         return self._goes_on(event, moment)
+
+    def _stands(self) -> bool:
+        """Whether a settlement is told after which nobody talked, threatened or struck again."""
+        return self.settled is not None and (self.pressed is None or self.pressed <= self.settled)
 
     def _just_struck(self, moment: dt.date) -> bool:
         """Whether the strike began that very day: then the report of its end is a mistake."""
