@@ -30,7 +30,7 @@ _BOUNDS = frozenset({"since", "through", "until", "till", "by", "to", "before", 
 _ENDS = frozenset({"through", "until", "till"})
 # Verbs that the parser takes for nouns, before a date they govern.
 _PRESENT = re.compile(
-    r"\b(?:expires|lapses|runs out|run out|ends|takes effect|begins|opens|is up|are due|is due)"
+    r"\b(?:expires|lapses|runs out|ends|takes effect|begins|opens|is up|are due|is due)"
     r" (?:at midnight |at 12:01 a\.m\. )?(?:on |in )?$"
 )
 _STARTS = frozenset({"from", "effective", "starting", "beginning"})

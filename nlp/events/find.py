@@ -44,6 +44,7 @@ _NEWS = frozenset(
     {T.TENTATIVE_AGREEMENT, T.RATIFICATION, T.STRIKE_AUTHORIZATION, T.REJECTION, T.BOARD_APPROVAL}
 )
 _OPENING = 3
+_START = 12
 _ENDS = frozenset({"through", "until", "till", "to"})
 _FRESH = 3
 _DENIABLE = frozenset(
@@ -111,6 +112,13 @@ class _Finder:
             return self._answered(tape, triggers)
         if any(t.rule.type in _VOTED and not t.rule.context for t in triggers):
             triggers = [t for t in triggers if not t.rule.context]
+        interim = [t for t in triggers if t.rule.type is T.INTERIM_AGREEMENT]
+        triggers = [
+            t
+            for t in triggers
+            if t.rule.type is not T.TENTATIVE_AGREEMENT
+            or not any(i.at < t.to and t.at < i.to for i in interim)
+        ]
         events = [self._event(trigger, triggers) for trigger in triggers]
         found = [event for event in events if event]
         for event in found:
@@ -279,14 +287,17 @@ class _Finder:
         if modality is not Modality.ASSERTED or tense is not Tense.PAST or trigger.rule.weak:
             return None
         index = trigger.tape.index
-        if index == 0 or any(d.iso for d in trigger.tape.dates if d.lead not in _ENDS):
+        if index == 0:
             return None
         before = self.tapes[index - 1]
+        opens = bool(before.dates) and before.dates[0].start - before.span.start_char < _START
+        if not opens and any(d.iso for d in trigger.tape.dates if d.lead not in _ENDS):
+            return None
         text = self._reading.article.text[
             before.span.end_char - 2 : trigger.tape.span.start_char + 1
         ]
         told = [d for d in before.dates if d.iso]
-        if "\n" in text or not told or precision(told[0].iso) != 1:
+        if "\n" in text or not told or precision(told[0].iso) > 1 + opens:
             return None
         return told[0].iso
 

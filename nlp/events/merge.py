@@ -25,10 +25,11 @@ def merge_repeats(events: Sequence[Event]) -> tuple[Event, ...]:
     merged: list[Event] = []
     dated = [e for e in events if e.date]
     for event in [*dated, *(e for e in events if not e.date)]:
-        for place, other in enumerate(merged):
-            if _same(other, event):
-                merged[place] = _join(other, event)
-                break
+        same = [place for place, other in enumerate(merged) if _same(other, event)]
+        if same:
+            # What is told without a date is the latest such happening.
+            place = same[0] if event.date else max(same, key=lambda p: merged[p].date or "")
+            merged[place] = _join(merged[place], event)
         else:
             merged.append(event)
     return tuple(sorted(merged, key=lambda e: (e.evidence[0] if e.evidence else (), e.type)))
@@ -51,6 +52,9 @@ def _same(first: Event, second: Event) -> bool:
 def _parties_meet(first: Event, second: Event) -> bool:
     if not first.parties or not second.parties:
         return first.parties == second.parties
+    rest, other = set(first.parties[1:]), set(second.parties[1:])
+    if first.parties[0] == second.parties[0] and rest and other and not rest & other:
+        return False
     return bool(set(first.parties) & set(second.parties)) and (
         set(first.parties) <= set(second.parties)
         or set(second.parties) <= set(first.parties)

@@ -92,7 +92,7 @@ class PartyFinder:
             subject_words += list(phrase(owner))
         found = _standing(hits, tokens)
         if any(h.entity.type is E.UNION for h in found):
-            reached = list(reach(verb)) if verb is not None else []
+            reached = subject_words + (list(reach(verb)) if verb is not None else [])
             others = [h for h in _standing(hits, reached) if h.entity.type in _EMPLOYERS]
             return self._grown(found + others, hits), subject_words
         tokens += subject_words
@@ -140,8 +140,9 @@ class PartyFinder:
             return every if len(every) == 1 else self._sides.narrow(together)
         if craft := self._craft(trigger, subject):
             return craft
-        if named := self._ids(close, {E.UNION}):
-            return named
+        near = [h for h in close if h.entity.type is E.UNION]
+        if near and not trigger.rule.context:
+            return self._ids(self._grown(near[:1], hits), {E.UNION})
         before = [
             h
             for h in hits
@@ -149,7 +150,7 @@ class PartyFinder:
             and h.mention.end <= trigger.start
             and ";" not in self._text[h.mention.end : trigger.start]
         ]
-        if before and not _plural(subject):
+        if before and not _plural(subject) and not trigger.rule.context:
             return self._sides.whole(self._ids(self._grown(before[-1:], hits), {E.UNION}))
         after = [h for h in hits if h.entity.type is E.UNION and h.mention.start >= trigger.end]
         if after and after[0].mention.start - trigger.end < 40:

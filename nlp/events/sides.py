@@ -103,6 +103,9 @@ class Sides:
             if h.entity.type in _SIDES and h.mention.form not in _LOOSE
         )
         self._counts = counts
+        self._told = Counter(
+            h.entity.id for h in reading.hits if h.entity.type in _SIDES and not self.is_vague(h)
+        )
         unions = [i for i in counts if self.types[i] is E.UNION]
         first = {h.entity.id: -h.mention.start for h in reversed(reading.hits)}
         weight = self._weights(unions, tapes)
@@ -289,7 +292,7 @@ class Sides:
         if self.main and groups:
             top = max(groups, key=self._counts.__getitem__)
             # An article about the employers themselves: every union in it faces them.
-            if self._counts[top] > self._counts[self.main[0]]:
+            if self._told[top] > self._told[self.main[0]]:
                 return (top,)
         return ()
 

@@ -49,6 +49,8 @@ _THE_DAY = re.compile(
 _REPORTED = 1.7
 # Longer matches that begin with a date take in a clause of their own.
 _SHORT = 30
+# A date that begins a sentence stands within so many characters of its start.
+_OPENING = 10
 
 
 def date_of(
@@ -132,12 +134,14 @@ def _cost(trigger: Trigger, date: DateMention, others: Sequence[Trigger]) -> flo
     right = begin if date.start < begin else date.start
     between = text[left - base : max(left, right) - base]
     cost = len(between) / 80 + 0.4 * between.count(",")
+    if date.start - base < _OPENING:  # "In 2014, …" dates the sentence
+        cost = min(cost, 1.5)
     cost += 4.0 * len(_HARD_BREAK.findall(between))
     cost += 2.0 * sum(
         1 for o in others if o is not trigger and left <= o.start < right and not o.rule.weak
     )
     if _taken(date, trigger, others):
-        cost += 2.0
+        cost += 3.0
     return cost + tree
 
 
