@@ -23,6 +23,9 @@ class Provision:
 
 
 _STEPWISE = frozenset({Category.WAGES, Category.RESIDUALS, Category.BENEFITS})
+_STEP = 60
+"""Characters between two steps of one raise at most."""
+
 _ORDINALS = {"first": 1, "one": 1, "second": 2, "two": 2, "third": 3, "three": 3, "fourth": 4}
 _YEAR_TOLD = re.compile(
     r"(?:in|for|during) (?:the |its )?(?:contract's )?(first|second|third|fourth)"
@@ -177,7 +180,10 @@ def _in_years(scan: Scan, topic: Topic, amounts: Sequence[Amount]) -> tuple[Valu
 def _are_steps(scan: Scan, amounts: Sequence[Amount]) -> bool:
     """Whether percents are steps of one raise: they follow each other closely."""
     gaps = pairwise(amounts)
-    close = all(later.start - earlier.end <= 60 for earlier, later in gaps)
+    close = all(
+        later.start - earlier.end <= _STEP and ";" not in scan.part(earlier.end, later.start)
+        for earlier, later in gaps
+    )
     return (
         close
         and len(amounts) <= 5

@@ -16,6 +16,7 @@ from nlp.terms.party import Sides, find_party
 from nlp.terms.rules import Reach, TopicRule, load_goes_on, load_scopes
 from nlp.terms.scan import Scan, Topic, find_cues, scan
 from nlp.terms.setting import article_setting, lead_setting, local_settings
+from nlp.terms.speaker import find_speaker
 from nlp.variants import fold
 from sideletter.model import Category, EntityType, Event, Stance, Term
 
@@ -169,6 +170,7 @@ class _Finder:
                 at=topic.start,
                 total=provision.total,
                 holder=self._holder(found, topic),
+                speaker=find_speaker(self.reading, found, topic),
                 own_voice=bool(_OWN_VOICE.search(found.text)),
             )
             yield from (replace(draft, value=value) for value in provision.values or (None,))

@@ -251,7 +251,11 @@ def _without(
     """Without the topics of clauses that a guard clears, and the weak where others stand."""
     if any(guard.drops is Drops.TOPICS for guard, _, _ in guards):
         topics = [t for t in topics if t.rule.category in (Category.LENGTH, Category.TOTAL_VALUE)]
-    strong = {t.segment for t in topics if not t.rule.weak and not t.rule.needs_value}
+    strong = {
+        t.segment
+        for t in topics
+        if not t.rule.weak and not t.rule.needs_value and t.rule.category is not Category.LENGTH
+    }
     ai = {t.segment for t in topics if t.rule.category is Category.AI}
     settled = {t.rule.category for t in topics if not t.rule.beside}
     topics = [t for t in topics if not t.rule.beside or t.rule.category in settled]

@@ -213,6 +213,21 @@ def test_the_rule_and_the_scope_are_kept(a_reading: Callable[[str], Reading]) ->
     assert term.rule == "wages/setting"
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The Players Guild said the deal raises wages by 4%.", "e1"),
+        ("The deal raises wages by 4%, according to the Players Guild.", "e1"),
+        ("Players Guild: the deal raises wages by 4%.", None),
+    ],
+)
+def test_who_is_quoted_for_a_term_is_kept(
+    a_reading: Callable[[str], Reading], text: str, speaker: str | None
+) -> None:
+    (term,) = find_terms(a_reading(text), (DEAL,))
+    assert term.speaker == speaker
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.text(max_size=200))
 def test_no_text_breaks_the_finder(a_reading: Callable[[str], Reading], text: str) -> None:
