@@ -15,13 +15,6 @@ from sideletter.sample.sites import Precision
 
 CORPUS = bundled_corpus()
 ARTICLES = sorted(CORPUS.articles.values(), key=lambda a: a.slug)
-# A page without metadata says who wrote it and when in one line of italics, which the reader
-# does not look at yet. Strict: the mark goes when it does.
-BARE_LINE = pytest.mark.xfail(reason="the byline of a bare page is not read yet", strict=True)
-WITH_BARE = [
-    pytest.param(a, marks=BARE_LINE if a.site.id == "picketnotes" else (), id=a.slug)
-    for a in ARTICLES
-]
 DOCUMENTS = press(CORPUS)
 
 
@@ -47,13 +40,8 @@ def test_the_text_is_the_files_paragraph_by_paragraph(article: SampleArticle) ->
     assert found == unbulleted(article.shown(article.latest))
 
 
-# An alert of three lines is so short that the boxes around it outweigh it.
-SHORT = ("actors-and-studios-reach-tentative-agreement", 0)
-ALERT = pytest.mark.xfail(reason="boxes are read into a very short text", strict=True)
 EARLIER = [
-    pytest.param(a, n, marks=ALERT if (a.slug, n) == SHORT else (), id=f"{a.slug}-{n}")
-    for a in ARTICLES
-    for n in range(len(a.states) - 1)
+    pytest.param(a, n, id=f"{a.slug}-{n}") for a in ARTICLES for n in range(len(a.states) - 1)
 ]
 
 
@@ -65,7 +53,7 @@ def test_earlier_states_are_read_as_exactly(article: SampleArticle, number: int)
     assert (found.title, found.text.split("\n\n")) == (state.title, list(state.paragraphs))
 
 
-@pytest.mark.parametrize("article", WITH_BARE)
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda a: a.slug)
 def test_title_authors_and_address_are_the_files(article: SampleArticle) -> None:
     found = read(article)
     assert (found.title, found.authors, found.url) == (
@@ -81,7 +69,7 @@ def test_the_publisher_is_the_site(article: SampleArticle) -> None:
         assert read(article).publisher == article.site.name
 
 
-@pytest.mark.parametrize("article", WITH_BARE)
+@pytest.mark.parametrize("article", ARTICLES, ids=lambda a: a.slug)
 def test_dates_are_the_files_as_exactly_as_the_site_tells(article: SampleArticle) -> None:
     found = read(article)
     assert found.published_date == article.published.date()
