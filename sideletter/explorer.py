@@ -98,7 +98,8 @@ def _command(host: str, port: int) -> list[str]:
     }
     options["theme.base"] = str(Path(entry.origin).parent / "ui" / "theme.toml")
     flags = [f"{name}={value}" for name, value in options.items()]
-    return [sys.executable, "-m", "ui.serving", entry.origin, *flags]
+    # -P: a module that happens to lie in the user's current folder is nobody's here.
+    return [sys.executable, "-P", "-m", "ui.serving", entry.origin, *flags]
 
 
 def _environment(settings: Settings) -> Mapping[str, str]:

@@ -51,7 +51,7 @@ HEADERS = (
     (b"x-content-type-options", b"nosniff"),
 )
 BASE = "/sideletter-base.js"
-BASE_SCRIPT = "window.__streamlit = {BACKEND_BASE_URL: window.location.origin + '/'};"
+BASE_SCRIPT = Path(__file__).with_name("base.js")
 HEAD = b"<head>"
 INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 # A page is asked for plain and whole, since it is written on the way.
@@ -145,7 +145,7 @@ def _without_length(headers: Sequence[tuple[bytes, bytes]]) -> list[tuple[bytes,
 
 
 async def _base(request: Request) -> Response:
-    return Response(BASE_SCRIPT, media_type="text/javascript")
+    return Response(BASE_SCRIPT.read_bytes(), media_type="text/javascript")
 
 
 @asynccontextmanager
