@@ -12,7 +12,7 @@ from sideletter.model import EventType as T
 from sideletter.model import Modality
 
 BEFORE_VOTE = 90
-BEFORE_TALKS = 270  # A strike may be authorised this long before anything else is told.
+BEFORE_TALKS = 270  # Talks may begin, a strike be authorised, so long before anything else is told.
 NEAR = 45
 REACH = 120  # How far an undated report may lie from what it reports.
 ONCE = frozenset({T.STRIKE_AUTHORIZATION, T.RATIFICATION, T.STRIKE_START})
@@ -70,7 +70,8 @@ def _window(event: Happening, course: Course) -> Span | None:
     if event.type == T.CONTRACT_EXPIRY:
         return _span(days.first, -OLD_CONTRACT, settled or days.last, OLD_CONTRACT)
     after = NEAR if settled or event.type not in ENDS | SETTLING else VOTE
-    return _span(days.first, -NEAR, days.last, after)
+    before = BEFORE_TALKS if event.type == T.TALKS_BEGAN else NEAR
+    return _span(days.first, -before, days.last, after)
 
 
 def _span(first: dt.date, before: int, last: dt.date, after: int) -> Span | None:

@@ -107,7 +107,10 @@ class Tables:
 
     def _mostly_together(self, a: str, b: str) -> bool:
         together = self._together[a, b]
-        return together > 0 and 2 * together >= min(self._count[a], self._count[b])
+        least = min(self._count[a], self._count[b])
+        # Half is enough for a company, which hardly ever bargains on its own beside a group.
+        both = self._is_group(a) and self._is_group(b)
+        return together > 0 and (2 * together > least or (not both and 2 * together == least))
 
     def _find(self, key: str) -> str | None:
         return self._top(key) if key in self._root else None
