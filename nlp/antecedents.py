@@ -19,6 +19,8 @@ _CLEAR = 1.5
 """How much more an article must speak of one candidate than of the next."""
 _MEMBERS = re.compile(r"\b(?:represent|member|on behalf|including|such as|acts? for|bargains? for)")
 """What shows that companies are listed as the members of a body."""
+_LOOK_BACK = 400
+"""Mentions back to which a list of companies can be what a plural means."""
 _ECHO = 1
 """What a description adds to the weight of the one that it stands for."""
 _OPENING = 700
@@ -34,6 +36,7 @@ class Scene:
         self._starts = [start for start, _, _ in self._line]
         self._text = board.text
         self._sentence_starts = [s.start_char for s in board.doc.sents]
+        self._paragraphs = [0, *(m.end() for m in re.finditer(r"\n\s*\n\s*", board.text))]
         self._weight = _weights(board, self._line)
         self._chain: dict[tuple[int, str], Draft] = {}
 
@@ -61,7 +64,7 @@ class Scene:
         if heaviest is None:
             return None
         stop = bisect_left(self._starts, at)
-        for i in range(stop - 1, -1, -1):
+        for i in range(stop - 1, max(-1, stop - _LOOK_BACK), -1):
             draft = self._line[i][2]
             if draft is heaviest:
                 return heaviest
@@ -70,7 +73,7 @@ class Scene:
         return heaviest if heaviest.named_at < at + _OPENING else None
 
     def _paragraph(self, at: int) -> int:
-        return max(self._text.rfind("\n\n", 0, at), 0)
+        return self._paragraphs[bisect_right(self._paragraphs, at) - 1]
 
     def _is_list(self, i: int) -> bool:
         """Whether the mention closes a list of companies by name."""

@@ -51,6 +51,7 @@ class Board:
         self.vocabulary = vocabulary
         self.drafts: list[Draft] = []
         self.quoted: list[tuple[int, int]] = []
+        self._listed: set[int] = set()
         self._taken = bytearray(len(self.text))
         self._by_entry: dict[str, Draft] = {}
 
@@ -64,7 +65,8 @@ class Board:
 
     def add(self, draft: Draft, start: int, end: int, form: str = "name") -> None:
         """Claim the characters for a mention of the draft."""
-        if not draft.mentions and draft not in self.drafts:
+        if id(draft) not in self._listed:
+            self._listed.add(id(draft))
             self.drafts.append(draft)
         draft.mentions.append(Mention(start, end, form))
         self.take(start, end)

@@ -156,9 +156,9 @@ def _same_case(
 
 def _in_capitals(folded: str, start: int, end: int) -> bool:
     """Whether the line around the span is written in capitals throughout."""
-    first = folded.rfind("\n", 0, start) + 1
-    last = folded.find("\n", end)
-    line = folded[max(first, start - 60) : min(last if last >= 0 else len(folded), end + 60)]
+    first = max(folded.rfind("\n", max(0, start - 60), start) + 1, start - 60, 0)
+    last = folded.find("\n", end, end + 60)
+    line = folded[first : last if last >= 0 else end + 60]
     return line.upper() == line and sum(c.isalpha() for c in line) > end - start
 
 

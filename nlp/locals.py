@@ -41,6 +41,7 @@ class LocalFinder:
     def find(self, board: Board) -> None:
         """Claim the locals with their numbers; those of no known union are left alone."""
         later: list[re.Match[str]] = []
+        named: list[Entry] | None = None
         for match in _LOCALS.finditer(board.folded):
             union, start, end = self._union_beside(board.folded, match)
             if union is None:
@@ -48,7 +49,9 @@ class LocalFinder:
             else:
                 _claim(board, match, union, start=start, end=end)
         for match in later:
-            union = self._union_of_context(board, match)
+            if named is None:
+                named = [u for u in dict.fromkeys(self._union.values()) if _is_named(board, u)]
+            union = self._union_of_context(board, match, named)
             if union is not None:
                 _claim(board, match, union, start=match.start(), end=match.end())
 
@@ -61,12 +64,13 @@ class LocalFinder:
             return self._union[after[1].casefold()], match.start(), after.end()
         return None, match.start(), match.end()
 
-    def _union_of_context(self, board: Board, match: re.Match[str]) -> Entry | None:
+    def _union_of_context(
+        self, board: Board, match: re.Match[str], unions: list[Entry]
+    ) -> Entry | None:
         """The one union of the article that has a local of this number, or the only one at all."""
         number = _number(_ONE.findall(match["numbers"])[0])
         if (by_craft := self._union_of_craft(board, match, number)) is not None:
             return by_craft
-        unions = [u for u in dict.fromkeys(self._union.values()) if _is_named(board.folded, u)]
         listed = [u for u in unions if board.vocabulary.local(u.id, number)]
         for candidates in (listed, unions):
             if len(candidates) == 1:
@@ -88,9 +92,12 @@ class LocalFinder:
         return fitting[0] if len(fitting) == 1 else None
 
 
-def _is_named(folded: str, union: Entry) -> bool:
+def _is_named(board: Board, union: Entry) -> bool:
     names = (union.name, *union.names, *union.local_stems)
-    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded) for name in names)
+    return any(
+        name in board.folded and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", board.folded)
+        for name in names
+    )
 
 
 def _claim(board: Board, match: re.Match[str], union: Entry, *, start: int, end: int) -> None:

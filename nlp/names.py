@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Sequence
+from operator import itemgetter
 
 from nlp.acronyms import bind_acronyms
-from nlp.board import Board
+from nlp.board import Board, Draft
 from nlp.entry import Entry
 from nlp.gazetteer import Gazetteer, Match
 from nlp.organisations import Shape, claim_shape
@@ -41,9 +44,10 @@ def find_names(
     for shape in sorted(shapes, key=lambda s: (s.start - s.end, s.start)):
         claim_shape(board, shape)
     bind_acronyms(board)
+    line = board.timeline()
     for match in matches:
         if board.is_free(match.start, match.end):
-            entry = _decide(board, match, certain)
+            entry = _decide(board, match, certain, line)
             if entry is not None:
                 _claim(board, match, entry)
 
@@ -79,7 +83,9 @@ def _is_compound(folded: str, match: Match, compounds: frozenset[str]) -> bool:
     return bool(words & compounds)
 
 
-def _decide(board: Board, match: Match, certain: set[str]) -> Entry | None:
+def _decide(
+    board: Board, match: Match, certain: set[str], line: Sequence[tuple[int, int, Draft]]
+) -> Entry | None:
     open_: dict[str, list[Form]] = defaultdict(list)
     for form in match.forms:
         guard = form.guard
@@ -95,7 +101,7 @@ def _decide(board: Board, match: Match, certain: set[str]) -> Entry | None:
     if len(entries) > 1:
         entries = [e for e in entries if e.id in certain] or entries
     if len(entries) > 1:
-        entries = _by_kin(board, match, entries)
+        entries = _by_kin(line, match, entries)
     return entries[0] if len(entries) == 1 else None
 
 
@@ -108,16 +114,24 @@ def _is_persons(board: Board, match: Match) -> bool:
     return first.ent_iob_ == "I" and board.doc[span.start - 1].text[:1].isupper()
 
 
-def _by_kin(board: Board, match: Match, entries: list[Entry]) -> list[Entry]:
+def _by_kin(
+    line: Sequence[tuple[int, int, Draft]], match: Match, entries: list[Entry]
+) -> list[Entry]:
     """The entries whose parties, parent, owner or group are named nearest before the match."""
     near = [
         (match.start - start, draft.entry.id)
-        for start, _, draft in board.timeline()
-        if draft.entry and 0 < match.start - start < _REACH
+        for start, _, draft in _before(line, match.start)
+        if draft.entry
     ]
     distance = {entry.id: _nearest(near, _kin(entry)) for entry in entries}
     best = min(distance.values())
     return [e for e in entries if distance[e.id] == best] if best < _REACH else []
+
+
+def _before(line: Sequence[tuple[int, int, Draft]], at: int) -> Sequence[tuple[int, int, Draft]]:
+    """The mentions that begin within reach before the offset."""
+    first = bisect_left(line, at - _REACH, key=itemgetter(0))
+    return line[first : bisect_left(line, at, key=itemgetter(0))]
 
 
 def _nearest(near: list[tuple[int, str]], kin: frozenset[str]) -> int:

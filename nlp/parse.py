@@ -17,8 +17,11 @@ from spacy.tokens import Doc
 
 from sideletter.errors import ReadError
 
-CHUNK = 20_000
-"""Characters of a chunk, about 3,500 words; a paragraph is cut only where it alone is longer."""
+CHUNK = 8_000
+"""Characters of a chunk, about 1,400 words; a paragraph is cut only where it alone is longer."""
+
+_BATCH = 8
+"""Chunks that the model holds at a time: what memory grows with."""
 
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 _BREAK = re.compile(r"[ \t]*\n\s*")
@@ -116,7 +119,8 @@ def boundaries(text: str) -> tuple[set[int], list[tuple[int, int]]]:
 
 def _parts_lines(text: str, match: re.Match[str]) -> bool:
     """Whether a single line break ends a sentence: a hard wrap goes on in lower case."""
-    before, after = text[: match.start()][-1:], text[match.end() : match.end() + 1]
+    before = text[max(0, match.start() - 1) : match.start()]
+    after = text[match.end() : match.end() + 1]
     return before in set(".!?:;\"”’'") or not after.islower()
 
 
@@ -152,7 +156,8 @@ def parse_many(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
 def parse(nlp: Language, text: str) -> Doc:
     """The parsed text. Never raises for a string, whatever it holds."""
     chunks = split_chunks(text)
-    docs = list(nlp.pipe(_set_boundaries(nlp.make_doc(chunk)) for chunk in chunks))
+    made = (_set_boundaries(nlp.make_doc(chunk)) for chunk in chunks)
+    docs = list(nlp.pipe(made, batch_size=_BATCH))
     if not docs:
         return nlp.make_doc("")
     return docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)

@@ -51,10 +51,11 @@ class NameShape:
 
 def find_people(board: Board, shape: NameShape) -> None:
     """Claim full names, then surnames that only one of the people bears."""
+    people: dict[tuple[str, str], Draft] = {}
     for start, end in _candidates(board, shape):
         span = _trim(board.folded, start, end, shape)
         if span and board.is_free(*span) and _is_person(board, *span, shape):
-            _claim(board, *span, shape)
+            _claim(board, *span, shape, people)
     _claim_surnames(board, shape)
 
 
@@ -88,6 +89,7 @@ def _given_runs(folded: str, shape: NameShape) -> Iterator[re.Match[str]]:
             yield match
 
 
+_CAPITALISED = re.compile(r"(?<![\w'-])[^\W\d_][\w'-]*")
 _INTRODUCED = re.compile(
     r", (?:an?|the|who|whose|\d\d,|president|executive|chief|chair)\b| (?:said|told|says) "
 )
@@ -158,7 +160,7 @@ def _in_other_name(board: Board, start: int, end: int, shape: NameShape) -> bool
     before = board.folded[max(0, start - 4) : start].lower()
     if before.endswith("the ") and core_is_unknown(board.folded[start:end], shape):
         return True
-    sentence = board.folded[board.folded.rfind("\n", 0, start) + 1 : end + 120]
+    sentence = board.folded[board.folded.rfind("\n", max(0, start - 200), start) + 1 : end + 120]
     return bool(shape.bylines.search(sentence)) and len(sentence) < 200
 
 
@@ -167,11 +169,11 @@ def core_is_unknown(name: str, shape: NameShape) -> bool:
     return name.split()[0].split("-")[0] not in shape.given
 
 
-def _claim(board: Board, start: int, end: int, shape: NameShape) -> None:
+def _claim(
+    board: Board, start: int, end: int, shape: NameShape, people: dict[tuple[str, str], Draft]
+) -> None:
     name = " ".join(board.folded[start:end].split())
-    key = _key(name, shape)
-    same = [d for d in board.of_type(EntityType.PERSON) if _key(d.name, shape) == key]
-    draft = same[0] if same else Draft(EntityType.PERSON, name)
+    draft = people.setdefault(_key(name, shape), Draft(EntityType.PERSON, name))
     draft.aliases.setdefault(name)
     board.add(draft, start, end)
 
@@ -196,28 +198,28 @@ def _claim_surnames(board: Board, shape: NameShape) -> None:
     bearers: dict[str, list[Draft]] = defaultdict(list)
     for draft in board.of_type(EntityType.PERSON):
         surname = surname_of(draft.name, shape)
-        for form in {surname, surname.split()[-1]}:
-            bearers[form].append(draft)
-    if not bearers:
-        return
-    anyone = "|".join(sorted(map(re.escape, bearers), key=len, reverse=True))
-    pattern = re.compile(rf"(?<![\w'-])(?:{anyone})(?![\w-]|'(?!s\b|\s))")
-    for match in board.free_matches(pattern):
-        drafts = bearers[match.group()]
-        if len(drafts) == 1 and _is_surname(board, match, shape):
-            drafts[0].aliases.setdefault(match.group())
-            board.add(drafts[0], *match.span(), "surname")
+        bearers[surname.split()[-1]].append(draft)
+    for match in _CAPITALISED.finditer(board.folded):
+        end = match.end() - (2 if match.group().endswith("'s") else 0)
+        drafts = bearers.get(board.folded[match.start() : end].rstrip("'-"), [])
+        start, end = (
+            match.start(),
+            match.start() + len(match.group().removesuffix("'s").rstrip("'-")),
+        )
+        if len(drafts) == 1 and board.is_free(start, end) and _is_surname(board, start, end, shape):
+            drafts[0].aliases.setdefault(board.folded[start:end])
+            board.add(drafts[0], start, end, "surname")
 
 
-def _is_surname(board: Board, match: re.Match[str], shape: NameShape) -> bool:
+def _is_surname(board: Board, start: int, end: int, shape: NameShape) -> bool:
     """Whether the word is the surname and not a word of another name or of the language."""
-    before = re.search(r"([\w.'-]+) $", board.folded[max(0, match.start() - 30) : match.start()])
+    before = re.search(r"([\w.'-]+) $", board.folded[max(0, start - 30) : start])
     if before and before[1][0].isupper() and before[1] in shape.given:
         return False
-    after = re.match(r" ([A-Z][\w'-]*)", board.folded[match.end() : match.end() + 30])
+    after = re.match(r" ([A-Z][\w'-]*)", board.folded[end : end + 30])
     if after and (after[1] in shape.thing_heads or after[1] in shape.not_names):
         return False
-    span = board.doc.char_span(*match.span(), alignment_mode="expand")
+    span = board.doc.char_span(start, end, alignment_mode="expand")
     if span is None or not span[0].is_sent_start or any(t.pos_ == "PROPN" for t in span):
         return True
     follows = board.doc[span.end] if span.end < len(board.doc) else None

@@ -19,10 +19,6 @@ _QUOTED = re.compile(
     r"“(?P<curly>[^“”\n]{1,70}?)[,.;]?”|(?<!\w)\"(?P<straight>[^\"\n]{1,70}?)[,.;]?\"(?!\w)"
     r"|(?<![\w”\"])[‘'](?P<single>[A-Z0-9][^‘’'\n]{0,50}(?:[’'][a-z][^‘’'\n]{0,30})?)[,.]?[’'](?!\w)"
 )
-_SMALL = frozenset(
-    ("a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "off")
-    + ("on", "or", "over", "the", "to", "up", "vs", "with", "de", "la", "le", "el", "y")
-)
 _TITLE = (
     r"(?:[A-Z0-9][\w'’!?&.-]*[\w!?])"
     r"(?:(?::? (?:(?:of|the|and|in|to|a|for|on|with|from|at|&) ){0,2})[A-Z0-9][\w'’!?&-]*)*"
@@ -102,7 +98,8 @@ def _looks_like_title(title: str) -> bool:
         return False
     if title.endswith((",", ".")) or re.search(r"[.;]\s", title):
         return False
-    return all(w[0].isupper() or w[0].isdigit() or w in _SMALL or not w[0].isalnum() for w in words)
+    small = load_words("works", "small")
+    return all(w[0].isupper() or not w[0].isalpha() or w in small for w in words)
 
 
 def _is_barred(board: Board, cues: WorkCues, start: int, end: int) -> bool:
@@ -168,11 +165,20 @@ def find_bare_works(board: Board, cues: WorkCues) -> None:
             barred = _NO_TITLE if pattern is cues.after_kind else _NO_TITLE - _OPEN_TITLE
             if board.is_free(start, end) and _is_bare_title(board, start, end, barred):
                 _claim(board, start, end)
-    for draft in board.of_type(EntityType.WORK):
-        if len(draft.name.split()) > 1 or draft.name[0].isdigit():
-            pattern = re.compile(rf"(?<![\w-]){re.escape(draft.name)}(?![\w-])")
-            for match in board.free_matches(pattern):
-                board.add(draft, *match.span(), "name")
+    _claim_repeats(board)
+
+
+def _claim_repeats(board: Board) -> None:
+    """Claim later mentions of titles that cannot be ordinary words."""
+    titles = {
+        draft.name: draft
+        for draft in board.of_type(EntityType.WORK)
+        if " " in draft.name or draft.name[0].isdigit()
+    }
+    if titles:
+        pattern = re.compile(rf"(?<![\w-])(?:{_any(frozenset(titles))})(?![\w-])")
+        for match in board.free_matches(pattern):
+            board.add(titles[match.group()], *match.span(), "name")
 
 
 _NO_TITLE = frozenset({"PERSON", "GPE", "DATE", "NORP", "LOC", "FAC", "EVENT", "TIME", "CARDINAL"})
