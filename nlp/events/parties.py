@@ -9,8 +9,8 @@ from spacy.tokens import Token
 
 from nlp.dates.parse import verb_of
 from nlp.events.rules import Trigger
-from nlp.events.sides import Ids, Sides
-from nlp.events.tokens import coordinated
+from nlp.events.sides import Sides
+from nlp.events.tokens import Ids, coordinated, standing, unique
 from nlp.events.tree import owner_of, phrase, reach, subject_of
 from nlp.reading import Hit
 from sideletter.model import EntityType as E
@@ -37,10 +37,10 @@ _WORD = re.compile(r"[a-z]+")
 class PartyFinder:
     """Finds the parties of one article's events."""
 
-    def __init__(self, sides: Sides, text: str) -> None:
-        """Keep the article's tables and its text."""
-        self._sides = sides
-        self._text = text
+    def __init__(self, sides: Sides) -> None:
+        """Keep the article's cast, topics and tables."""
+        self._cast, self._topics, self._tables = sides.cast, sides.topics, sides.tables
+        self._text = sides.cast.text
 
     def of(self, trigger: Trigger, *, fill: bool = True) -> Ids:
         """The parties by local id, the acting side first; with `fill` the other side as well."""
@@ -55,9 +55,9 @@ class PartyFinder:
             return self._merging(trigger, hits)
         unions = self._unions(trigger, hits, close, subject)
         sure = bool(unions)
-        if not unions and self._strangers(subject):
+        if not unions and subject and self._cast.is_stranger(subject[0].lower_):
             return ()
-        unions = unions or self._sides.focus(trigger.start)
+        unions = unions or self._topics.focus(trigger.start)
         if kind in _DECIDES:
             groups = self._ids(close, {E.EMPLOYER_GROUP})
             if (
@@ -71,11 +71,11 @@ class PartyFinder:
         if kind is T.LEGAL_ACTION:
             return self._legal(trigger, subject, unions, employers)
         if employers and not sure:
-            paired = self._sides.union_of(employers)
+            paired = self._tables.union_of(employers)
             unions = paired if paired and not set(unions) & set(paired) else unions
         if not employers and (fill or self._mentions_employers(trigger)):
-            employers = self._sides.other_side(unions, guess=kind in _TABLES)
-        return _unique(unions + employers)
+            employers = self._tables.other_side(unions, guess=kind in _TABLES)
+        return unique(unions + employers)
 
     # -- what the parse puts at the trigger
 
@@ -90,15 +90,15 @@ class PartyFinder:
         subject_words = list(phrase(subject)) if subject is not None else []
         if subject is not None and verb is not None and (owner := owner_of(subject, verb)):
             subject_words += list(phrase(owner))
-        found = _standing(hits, tokens)
+        found = standing(hits, tokens)
         if any(h.entity.type is E.UNION for h in found):
             reached = subject_words + (list(reach(verb)) if verb is not None else [])
-            others = [h for h in _standing(hits, reached) if h.entity.type in _EMPLOYERS]
+            others = [h for h in standing(hits, reached) if h.entity.type in _EMPLOYERS]
             return self._grown(found + others, hits), subject_words
         tokens += subject_words
         if verb is not None:
             tokens += list(reach(verb))
-        return self._grown(_standing(hits, tokens), hits), subject_words
+        return self._grown(standing(hits, tokens), hits), subject_words
 
     def _grown(self, found: Sequence[Hit], hits: Sequence[Hit]) -> list[Hit]:
         """The hits with those that are coordinated with them."""
@@ -111,7 +111,7 @@ class PartyFinder:
 
     def _ids(self, hits: Iterable[Hit], types: Iterable[E]) -> Ids:
         wanted = set(types)
-        return _unique(self._sides.id_of(h) for h in hits if h.entity.type in wanted)
+        return unique(self._topics.id_of(h) for h in hits if h.entity.type in wanted)
 
     # -- the union's side
 
@@ -122,7 +122,7 @@ class PartyFinder:
         close: Sequence[Hit],
         subject: Sequence[Token],
     ) -> Ids:
-        if owner := self._sides.owner_of(
+        if owner := self._cast.owner_of(
             [h for h in trigger.tape.hits if trigger.start <= h.mention.start < trigger.end]
         ):
             return owner
@@ -133,11 +133,11 @@ class PartyFinder:
         ]
         if inside:
             return self._ids(self._grown(inside, hits), {E.UNION})
-        acting = [h for h in _standing(hits, subject) if h.entity.type is E.UNION]
+        acting = [h for h in standing(hits, subject) if h.entity.type is E.UNION]
         if acting:
             together = self._ids(self._grown(acting[:1], hits), {E.UNION})
-            every = self._sides.narrow(self._ids(acting, {E.UNION}))
-            return every if len(every) == 1 else self._sides.narrow(together)
+            every = self._cast.narrow(self._ids(acting, {E.UNION}))
+            return every if len(every) == 1 else self._cast.narrow(together)
         if craft := self._craft(trigger, subject):
             return craft
         near = [h for h in close if h.entity.type is E.UNION]
@@ -151,17 +151,17 @@ class PartyFinder:
             and ";" not in self._text[h.mention.end : trigger.start]
         ]
         if before and not _plural(subject) and not trigger.rule.context:
-            return self._sides.whole(self._ids(self._grown(before[-1:], hits), {E.UNION}))
+            return self._cast.whole(self._ids(self._grown(before[-1:], hits), {E.UNION}))
         after = [h for h in hits if h.entity.type is E.UNION and h.mention.start >= trigger.end]
         if after and after[0].mention.start - trigger.end < 40:
-            return self._sides.whole(self._ids(self._grown(after[:1], hits), {E.UNION}))
+            return self._cast.whole(self._ids(self._grown(after[:1], hits), {E.UNION}))
         return ()
 
     def _merging(self, trigger: Trigger, hits: Sequence[Hit]) -> Ids:
         """The unions that merge: those of the sentence, else the last two of its paragraph."""
         named = self._ids(hits, {E.UNION})
         if len(named) < 2:
-            named = self._sides.last_two(trigger.end)
+            named = self._topics.last_two(trigger.end)
         return named if len(named) > 1 else ()
 
     def _craft(self, trigger: Trigger, subject: Sequence[Token]) -> Ids:
@@ -169,18 +169,13 @@ class PartyFinder:
         root = trigger.root
         if root is not None:
             words += [t.lower_ for t in root.children if t.dep_ in ("poss", "compound", "amod")]
-        return self._sides.craft(words)
-
-    def _strangers(self, subject: Sequence[Token]) -> bool:
-        """Whether the subject is a trade whose union the article never names."""
-        heads = [t.lower_ for t in subject[:1]]
-        return any(self._sides.is_craft(w) and not self._sides.craft([w]) for w in heads)
+        return self._cast.craft(words)
 
     # -- the employers' side
 
     def _employers(self, trigger: Trigger, close: Sequence[Hit]) -> Ids:
         """Employers at the trigger; companies only where they are told as the other side."""
-        named = [h for h in close if not self._sides.is_vague(h)]
+        named = [h for h in close if not self._cast.is_vague(h)]
         groups = self._ids(named, {E.EMPLOYER_GROUP})
         if groups:
             return groups
@@ -201,7 +196,7 @@ class PartyFinder:
         return bool(_AGAINST.search(before[-80:].lower()))
 
     def _mentions_employers(self, trigger: Trigger) -> bool:
-        return any(self._sides.is_vague(h) for h in trigger.tape.hits) or bool(
+        return any(self._cast.is_vague(h) for h in trigger.tape.hits) or bool(
             re.search(r"\b(?:studios|producers|employers)\b", trigger.tape.text)
         )
 
@@ -209,32 +204,32 @@ class PartyFinder:
         self, trigger: Trigger, subject: Sequence[Token], unions: Ids, employers: Ids
     ) -> Ids:
         """Who files and against whom; a person who sues is no party."""
-        person = any(h.entity.type.value == "person" for h in _standing(trigger.tape.hits, subject))
+        person = any(h.entity.type.value == "person" for h in standing(trigger.tape.hits, subject))
         if person and not re.search(r"@U", trigger.tape.text):
             return employers
         if not employers:
-            employers = self._sides.other_side(unions)
-        return _unique(unions + employers)
+            employers = self._tables.other_side(unions)
+        return unique(unions + employers)
 
     def _offering(self, trigger: Trigger, hits: Sequence[Hit], subject: Sequence[Token]) -> Ids:
         """The side that makes an offer: whoever acts, else the employers where they are meant."""
-        acting = [h for h in self._grown(_standing(hits, subject), hits)]
-        unions = self._ids(hits, {E.UNION}) or self._sides.focus(trigger.start)
-        if len(unions) > 1 and not set(unions) & set(self._sides.main):
-            unions = self._sides.focus(trigger.start)
+        acting = self._grown(standing(hits, subject), hits)
+        unions = self._ids(hits, {E.UNION}) or self._topics.focus(trigger.start)
+        if len(unions) > 1 and not set(unions) & set(self._cast.main):
+            unions = self._topics.focus(trigger.start)
         employer_only = trigger.rule.who == "employer"
-        sure = [h for h in acting if not self._sides.is_vague(h)]
+        sure = [h for h in acting if not self._cast.is_vague(h)]
         wanted = _EMPLOYERS if employer_only else _ORGANISATIONS
         if named := self._ids(sure, wanted):
             return named
         if employer_only:
-            known = [h for h in hits if not self._sides.is_vague(h)]
-            return self._ids(known, {E.EMPLOYER_GROUP}) or self._sides.other_side(unions)
+            known = [h for h in hits if not self._cast.is_vague(h)]
+            return self._ids(known, {E.EMPLOYER_GROUP}) or self._tables.other_side(unions)
         words = " ".join(t.lower_ for t in subject)
         if _EMPLOYER_WORDS.search(words):
-            return self._sides.other_side(unions)
+            return self._tables.other_side(unions)
         if re.search(r"\b(?:unions?|guilds?|they|it)\b", words):
-            return self._sides.focus(trigger.start)
+            return self._topics.focus(trigger.start)
         return ()
 
 
@@ -246,13 +241,3 @@ def _owns(hit: Hit, trigger: Trigger) -> bool:
 
 def _plural(subject: Sequence[Token]) -> bool:
     return any(t.lower_ in ("they", "members", "negotiators", "sides", "parties") for t in subject)
-
-
-def _standing(hits: Iterable[Hit], tokens: Iterable[Token]) -> list[Hit]:
-    """The hits that cover one of the tokens."""
-    places = sorted(t.idx for t in tokens)
-    return [h for h in hits if any(h.mention.start <= p < h.mention.end for p in places)]
-
-
-def _unique(ids: Iterable[str]) -> Ids:
-    return tuple(dict.fromkeys(ids))

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Token
 
 from nlp.reading import Hit
 from sideletter.model import EMPLOYERS
+
+Ids = tuple[str, ...]
 
 _FARTHEST = 60
 _JOIN = re.compile(
@@ -40,6 +44,17 @@ def coordinated(hits: Sequence[Hit], text: str) -> list[list[Hit]]:
         groups.append([hit])
         end = hit.mention.end
     return groups
+
+
+def unique(ids: Iterable[str]) -> Ids:
+    """The ids, each once, in order."""
+    return tuple(dict.fromkeys(ids))
+
+
+def standing(hits: Iterable[Hit], tokens: Iterable[Token]) -> list[Hit]:
+    """The hits that cover one of the tokens."""
+    places = [t.idx for t in tokens]
+    return [h for h in hits if any(h.mention.start <= p < h.mention.end for p in places)]
 
 
 def _alike(first: Hit, second: Hit) -> bool:

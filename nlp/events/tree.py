@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from nlp.rulefile import load_words
+from nlp.events.lexicon import words
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _SENTENTIAL = frozenset({"relcl", "advcl", "ccomp", "acl", "parataxis", "csubj", "conj"})
 _INHERIT = frozenset({"conj", "xcomp", "advcl"})
+_INSIDE = frozenset({"compound", "poss", "pobj", "prep", "nmod", "amod", "conj", "nummod"})
 _CLIMB = 6
 
 
@@ -22,7 +23,7 @@ def root_of(doc: Doc, start: int, end: int) -> Token | None:
 
 def is_reporting(token: Token) -> bool:
     """Whether a verb tells what somebody said."""
-    return token.lemma_.lower() in load_words("event_words", "reporting")
+    return token.lemma_.lower() in words("reporting")
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -39,6 +40,18 @@ def subject_of(verb: Token) -> Token | None:
             return None
         verb = verb.head
     return None
+
+
+def stands_in_subject(doc: Doc, start: int, end: int) -> bool:
+    """Whether a stretch of text is, or belongs to, a subject."""
+    token = root_of(doc, start, end)
+    for _ in range(_CLIMB):
+        if token is None or token.dep_ in ("nsubj", "nsubjpass"):
+            return token is not None
+        if token.dep_ not in _INSIDE:
+            return False
+        token = token.head
+    return False
 
 
 def owner_of(subject: Token, verb: Token) -> Token | None:

@@ -1,0 +1,52 @@
+"""Word lists and what the vocabulary knows of unions, each read once a process."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from nlp.rulefile import load_words
+from nlp.vocabulary import Vocabulary, load_vocabulary
+from sideletter.model import Entity, EntityType
+
+
+@cache
+def words(key: str) -> frozenset[str]:
+    """The words of one list of `event_words.toml`."""
+    return load_words("event_words", key)
+
+
+@cache
+def _vocabulary() -> Vocabulary:
+    return load_vocabulary()
+
+
+@cache
+def crafts() -> dict[str, frozenset[str]]:
+    """The known ids of the unions of each trade, by the trade's name in the plural."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for entry in _vocabulary().of_type(EntityType.UNION):
+        for craft in entry.crafts:
+            found[craft].add(entry.known)
+    return {craft: frozenset(known) for craft, known in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the vocabulary knows of a union, as far as the finder of events asks."""
+
+    id: str = ""
+    known: str = ""
+    parent: str | None = None
+
+
+def known_of(entity: Entity) -> Known:
+    """The vocabulary's knowledge of a linked union; empty for everything else."""
+    if entity.type is not EntityType.UNION or not entity.known:
+        return Known()
+    try:
+        entry = _vocabulary().by_id(entity.known.split(":", 1)[1])
+    except (KeyError, IndexError):
+        return Known()
+    return Known(entry.id, entry.known, entry.parent)

@@ -1,0 +1,74 @@
+"""What another union or employer is said to have done likewise, on another day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from nlp.dates import first_day
+from nlp.events.rules import Trigger
+from nlp.events.sides import Sides
+from nlp.events.tape import Tape
+from nlp.events.tokens import unique
+from nlp.reading import evidence_of
+from sideletter.model import EntityType, Event, Modality
+
+# "… and the actors of SAG-AFTRA on July 14", "United Artists followed on Jan. 7".
+_LIKEWISE = re.compile(
+    r"(?:and|while|then) (?:those of |the )?(?:(?:actors|members|writers|performers) of )?(?:the )?"
+    r"(?:with )?@[UC](?:'s)?(?P<verb> followed(?: suit)?| did so| did the same)? (?:on |in )?@D"
+    r"|(?:in|on) @D,? (?:the )?@[UC] followed"
+    r"|@[UC](?:,[^.;:!?]{0,80},)? (?:followed|did likewise)(?: suit)? (?:on |in )?@D"
+)
+_JOINED = ("and", "while", "then")
+# Without a verb of its own the likeness follows its model within so many characters.
+_GAP = 60
+_ACTORS = frozenset({EntityType.UNION, EntityType.COMPANY})
+
+
+def find_likewise(
+    tape: Tape,
+    triggers: Sequence[Trigger],
+    earlier: Sequence[Event],
+    sides: Sides,
+    today: dt.date | None,
+) -> list[Event]:
+    """The acts that a sentence tells by their likeness to the last of `earlier`."""
+    models = [e for e in earlier if e.modality is not Modality.DENIED]
+    found: list[Event] = []
+    for match in _LIKEWISE.finditer(tape.text) if models else ():
+        bare = match.group().startswith(_JOINED) and not match.group("verb")
+        if bare and not any(0 <= match.start() - t.to < _GAP for t in triggers):
+            continue
+        start, end = tape.source(*match.span())
+        names = [h for h in tape.hits if start <= h.mention.start < end]
+        ids = unique(sides.topics.id_of(h) for h in names if h.entity.type in _ACTORS)
+        dates = [d.iso for d in tape.dates if start <= d.start < end and d.iso]
+        if ids and dates and not set(ids) <= set(models[-1].parties[:1]):
+            found.append(_like(models[-1], ids, dates[-1], tape, sides, today))
+    return found
+
+
+def _like(
+    model: Event,
+    ids: tuple[str, ...],
+    date: str,
+    tape: Tape,
+    sides: Sides,
+    today: dt.date | None,
+) -> Event:
+    """The model's act, done by others on another day."""
+    types = sides.cast.types
+    company = types[ids[0]] is EntityType.COMPANY
+    rest = tuple(
+        p for p in model.parties if p not in ids and (types[p] is EntityType.UNION) == company
+    )
+    return Event(
+        type=model.type,
+        date=date,
+        parties=rest + ids if company else ids + rest,
+        modality=Modality.SCHEDULED if today and first_day(date) > today else model.modality,
+        evidence=evidence_of(tape.span),
+        rule=f"{model.rule}.likewise",
+    )

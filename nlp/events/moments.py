@@ -1,0 +1,104 @@
+"""When an event was that its own sentence does not date: what the article around it says."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from nlp.dates import DateMention, Kind, first_day, precision
+from nlp.dates.headings import find_headings
+from nlp.dates.mention import Tense
+from nlp.events.rules import Trigger
+from nlp.events.tape import Tape
+from sideletter.model import EventType as T
+
+# Further back than this the other side of a retold round is no longer assumed.
+RECENT = dt.timedelta(days=3 * 366 + 60)
+# So many days make a story of their own.
+_STORY = 4
+# What the opening of a news story tells happened on the day that it names.
+_NEWS = frozenset(
+    {T.TENTATIVE_AGREEMENT, T.RATIFICATION, T.STRIKE_AUTHORIZATION, T.REJECTION, T.BOARD_APPROVAL}
+)
+_OPENING = 3
+_FRESH = dt.timedelta(days=3)
+# A date that begins a sentence stands within so many characters of its start.
+_START = 12
+_ENDS = frozenset({"through", "until", "till", "to"})
+
+
+class Moments:
+    """The days that an article's frame gives to what it tells without a date."""
+
+    def __init__(
+        self,
+        text: str,
+        dates: Sequence[DateMention],
+        tapes: Sequence[Tape],
+        today: dt.date | None,
+    ) -> None:
+        """Note the live blog's entries, the days of the news and the paragraphs."""
+        self._text, self._tapes, self._today = text, tapes, today
+        self._entries = [h for h in find_headings(text, today) if h.hour is not None]
+        self._news = [
+            d
+            for d in dates
+            if d.kind is Kind.DEICTIC and d.day and today and d.day <= today <= d.day + _FRESH
+        ]
+        breaks = [m.end() for m in re.finditer(r"\n+", text)]
+        self._opening = breaks[min(_OPENING, len(breaks)) - 1] if breaks else 0
+        self._cluster = self._middle(dates)
+
+    def is_recent(self, date: str | None) -> bool:
+        """Whether a date belongs to the rounds that the article is about."""
+        if date is None or self._today is None:
+            return True
+        if self._cluster and abs(first_day(date) - self._cluster) < RECENT / 3:
+            return True
+        return first_day(date) > self._today - RECENT
+
+    def of(self, trigger: Trigger, kind: T, tense: Tense | None) -> str | None:
+        """The day or year of an asserted event without a date of its own, if the frame has one."""
+        return (
+            self._entry_day(trigger, tense)
+            or self._news_day(trigger, kind)
+            or self._told_before(trigger, tense)
+        )
+
+    def _middle(self, dates: Sequence[DateMention]) -> dt.date | None:
+        """The middle of the time that a retrospective tells of; None for news of the day."""
+        days = sorted(d.day for d in dates if d.day and d.kind is not Kind.HEADING)
+        if not self._today or len(days) < _STORY:
+            return None
+        middle = days[len(days) // 2]
+        return middle if middle < self._today - RECENT else None
+
+    def _entry_day(self, trigger: Trigger, tense: Tense | None) -> str | None:
+        """The entry's day, for what a live blog tells as just done."""
+        if tense is not Tense.PERFECT:
+            return None
+        before = [h for h in self._entries if h.start <= trigger.start]
+        return before[-1].day.isoformat() if before and before[-1].day else None
+
+    def _news_day(self, trigger: Trigger, kind: T) -> str | None:
+        """The day of the news itself, for the act that the opening tells without a day."""
+        if kind not in _NEWS or trigger.start > self._opening:
+            return None
+        before = [d.iso for d in self._news if d.start < trigger.start]
+        return before[-1] if before else None
+
+    def _told_before(self, trigger: Trigger, tense: Tense | None) -> str | None:
+        """The year or month that the sentence before sets for what goes on being told."""
+        index = trigger.tape.index
+        if tense is not Tense.PAST or index == 0:
+            return None
+        before = self._tapes[index - 1]
+        told = [d for d in before.dates if d.iso]
+        opens = bool(before.dates) and before.dates[0].start - before.span.start_char < _START
+        if not opens and any(d.iso for d in trigger.tape.dates if d.lead not in _ENDS):
+            return None
+        gap = self._text[before.span.end_char - 2 : trigger.tape.span.start_char + 1]
+        if "\n" in gap or not told or precision(told[0].iso) > 1 + opens:
+            return None
+        return told[0].iso

@@ -1,0 +1,119 @@
+"""Which union each passage of an article is about."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from nlp.events.cast import LOOSE, Cast, ids_of
+from nlp.events.lexicon import words
+from nlp.events.tape import Tape
+from nlp.events.tokens import Ids, coordinated
+from nlp.events.tree import stands_in_subject
+from nlp.reading import Hit, Reading
+from sideletter.model import EntityType as E
+
+# Fewer unions than this, named together, are no coalition.
+_COALITION = 3
+_MERGING = ("merge", "became one")
+_ANAPHOR = re.compile(r"(?:It|That|This|Its|Those talks|That strike) ")
+_CRAFT = re.compile(
+    r"(?:the |hollywood's |film and television |striking )?([a-z]+) (?!guild|union|who)"
+)
+
+
+class Topics:
+    """The unions named and the unions that act, in text order."""
+
+    def __init__(self, cast: Cast, reading: Reading, tapes: Sequence[Tape]) -> None:
+        """Note every union that is named and every one that is a subject."""
+        self._cast = cast
+        self._reading = reading
+        self._named_at: list[int] = []
+        self._named: list[Ids] = []
+        self._acting_at: list[int] = []
+        self._acting: list[Ids] = []
+        for tape in tapes:
+            self._note_names(tape)
+        for tape in tapes:
+            self._note_actors(tape)
+        self._coalition = self._find_coalition()
+
+    def focus(self, offset: int) -> Ids:
+        """The union that an unnamed "members" or "they" at `offset` stands for."""
+        if self._coalition:
+            return self._coalition
+        if alone := self._alone(offset):
+            return alone
+        place = bisect_right(self._acting_at, offset) - 1
+        if place >= 0 and self._acting_at[place] >= self._cast.paragraph(offset):
+            return self._acting[place]
+        if self._cast.dominant or place < 0:
+            return self._cast.main
+        return self._acting[place]
+
+    def id_of(self, hit: Hit) -> str:
+        """The entity that a hit means in its passage."""
+        return self._cast.means(hit, named_before=bool(self.named_before(hit.mention.start)))
+
+    def named_before(self, offset: int) -> Ids:
+        """The unions last named before `offset` in its paragraph."""
+        place = bisect_right(self._named_at, offset) - 1
+        if place < 0 or self._named_at[place] < self._cast.paragraph(offset):
+            return ()
+        return self._named[place]
+
+    def last_two(self, offset: int) -> Ids:
+        """The last two different unions named before `offset` in its paragraph."""
+        start, found = self._cast.paragraph(offset), dict[str, None]()
+        for place in range(bisect_right(self._named_at, offset) - 1, -1, -1):
+            if self._named_at[place] < start or len(found) > 1:
+                break
+            found.update(dict.fromkeys(self._named[place]))
+        return tuple(found)
+
+    def _alone(self, offset: int) -> Ids:
+        """The only union named in the sentences before one that begins with "It"."""
+        sentence = self._reading.sentence_at(offset)
+        if not _ANAPHOR.match(sentence.text.lstrip()):
+            return ()
+        before = self.named_before(sentence.start_char)
+        return self._cast.whole(before) if len(before) == 1 else ()
+
+    def _note_names(self, tape: Tape) -> None:
+        merging = any(word in tape.text for word in _MERGING)
+        named = [h for h in tape.hits if h.entity.type is E.UNION and h.mention.form not in LOOSE]
+        for group in coordinated(named, self._cast.text):
+            ids = ids_of(group)
+            # Predecessors told of in passing are not what the passage is about.
+            if not merging or not self._cast.main or self._cast.main[0] in ids:
+                self._named_at.append(group[0].mention.start)
+                self._named.append(ids)
+
+    def _note_actors(self, tape: Tape) -> None:
+        if any(word in tape.text for word in _MERGING):
+            return
+        hits = [h for h in tape.hits if h.entity.type is E.UNION]
+        acting = [
+            group
+            for group in coordinated(hits, self._cast.text)
+            if stands_in_subject(tape.span.doc, group[0].mention.start, group[0].mention.end)
+        ]
+        for group in acting:
+            ids = tuple(dict.fromkeys(self.id_of(h) for h in group))
+            self._acting_at.append(group[0].mention.start)
+            self._acting.append(self._cast.whole(ids))
+        craft = _CRAFT.match(tape.text)
+        if craft and not acting and (union := self._cast.craft([craft.group(1)])):
+            self._acting_at.append(tape.span.start_char)
+            self._acting.append(union)
+
+    def _find_coalition(self) -> Ids:
+        """Unions named together of which the article goes on to speak as "the unions"."""
+        largest = max(self._named, key=len, default=())
+        if len(largest) < _COALITION or not set(self._cast.main) & set(largest):
+            return ()
+        text = self._cast.text.lower()
+        told = sum(text.count(phrase) for phrase in words("coalitions"))
+        return largest if told > 1 else ()
