@@ -11,6 +11,8 @@ from nlp.rulefile import load_rules, load_words
 from sideletter.model import EntityType
 
 _CAP = r"(?:[A-Z][\w'&]*(?:[-.][A-Z]\w*)*)"
+_TO_LOCAL = re.compile(r"(?P<gap>,? \(?)(?=(?:[A-Z]+ )?Local )")
+_FROM_LOCAL = re.compile(r"Local \w+(?P<gap>, (?:the )?)$")
 _MACROS = {"{CAPS}": rf"(?:{_CAP} ){{0,3}}{_CAP}", "{CAP}": _CAP}
 
 
@@ -106,9 +108,25 @@ def claim_shape(board: Board, shape: Shape) -> None:
     if shape.rule.cased and not _model_agrees(board, shape):
         return
     name = " ".join(board.folded[shape.start : shape.end].split())
-    draft = board.named(name, shape.rule.type) or Draft(shape.rule.type, name)
+    draft = _local_beside(board, shape) or board.named(name, shape.rule.type)
+    draft = draft or Draft(shape.rule.type, name)
     draft.aliases.setdefault(name)
     board.add(draft, shape.start, shape.end)
+
+
+def _local_beside(board: Board, shape: Shape) -> Draft | None:
+    """The numbered local whose own name the shape is: "Costume Designers Guild Local 892"."""
+    if shape.rule.type is not EntityType.UNION:
+        return None
+    after = _TO_LOCAL.match(board.folded, shape.end)
+    before = _FROM_LOCAL.search(board.folded, max(0, shape.start - 24), shape.start)
+    for draft in board.of_type(EntityType.UNION):
+        for mention in draft.mentions:
+            if after and mention.start == after.end("gap"):
+                return draft
+            if before and mention.end == before.start("gap"):
+                return draft
+    return None
 
 
 def _model_agrees(board: Board, shape: Shape) -> bool:

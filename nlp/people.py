@@ -89,6 +89,7 @@ def _given_runs(folded: str, shape: NameShape) -> Iterator[re.Match[str]]:
             yield match
 
 
+_SAINT = re.compile(r"\. [A-Z][\w'-]+")
 _CAPITALISED = re.compile(r"(?<![\w'-])[^\W\d_][\w'-]*")
 _INTRODUCED = re.compile(
     r", (?:an?|the|who|whose|\d\d,|president|executive|chief|chair)\b| (?:said|told|says) "
@@ -97,13 +98,15 @@ _INTRODUCED = re.compile(
 _RUN = re.compile(
     r"\b[A-Z][^\W\d_]*(?:[-'][A-Z]?[^\W\d_]+)*(?: (?:[A-Z]\.)+)*"
     r"(?: (?:(?:de|da|di|del|van|von|der|la|le|du|dos|bin|al) ){0,2}"
-    r"[A-Z][^\W\d_]*(?:[-'][A-Z]?[^\W\d_]+)*){1,2}"
+    r"(?:St\. )?[A-Z][^\W\d_]*(?:[-'][A-Z]?[^\W\d_]+)*){1,2}"
     r"(?:,? (?:Jr|Sr)\.|,? I{2,3}\b|,? IV\b)?"
 )
 
 
 def _trim(folded: str, start: int, end: int, shape: NameShape) -> tuple[int, int] | None:
     """The stretch without courtesy titles, possessives and what cannot be a name at its edges."""
+    if folded[start:end].endswith(" St") and (saint := _SAINT.match(folded, end)):
+        end = saint.end()
     end = start + len(re.sub(r"(?:'s?|[,;:\s]+)$", "", folded[start:end]))
     words = [(m.start(), m.end()) for m in re.finditer(r"\S+", folded[start:end])]
     words = [(start + a, start + b) for a, b in words]

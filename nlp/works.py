@@ -27,6 +27,8 @@ _BY_SOMEONE = re.compile(
     rf"(?<![\w'-])(?P<title>{_TITLE}), (?:which was )?"
     r"(?:written|directed|created|choreographed) by (?=[A-Z])"
 )
+_POSSESSED = re.compile(rf"'s? (?P<title>(?=[A-Z0-9][\w'-]* (?:[a-z]+ )*[A-Z]){_TITLE})")
+_TO_NEXT = re.compile(r"[,.]?[”\"’']?,?(?: and| or)?\s*[“\"‘'](?=\w)")
 _SENTENCE_END = re.compile(r"[.!?][”\"’')]*\s")
 
 
@@ -72,8 +74,10 @@ def find_quoted_works(board: Board, cues: WorkCues) -> None:
             last = (end, _claim(board, start, end))
         else:
             doubtful.append((start, end))
-    for start, end in doubtful:
-        if _is_known_title(board, board.folded[start:end]):
+    for start, end in reversed(doubtful):
+        joined = _TO_NEXT.match(board.text, end)
+        following = joined is not None and not board.is_free(joined.end(), joined.end() + 1)
+        if following or _is_known_title(board, board.folded[start:end]):
             _claim(board, start, end)
 
 
@@ -165,7 +169,22 @@ def find_bare_works(board: Board, cues: WorkCues) -> None:
             barred = _NO_TITLE if pattern is cues.after_kind else _NO_TITLE - _OPEN_TITLE
             if board.is_free(start, end) and _is_bare_title(board, start, end, barred):
                 _claim(board, start, end)
+    _claim_after_networks(board)
     _claim_repeats(board)
+
+
+def _claim_after_networks(board: Board) -> None:
+    """Claim titles of several words after a network's name: "FX's Harbor Lights"."""
+    files = load_words("companies", "network_files")
+    for draft in board.of_type(EntityType.COMPANY):
+        if draft.entry is None or draft.entry.file not in files:
+            continue
+        for mention in tuple(draft.mentions):
+            match = _POSSESSED.match(board.folded, mention.end)
+            if match and board.is_free(*match.span("title")):
+                start, end = match.span("title")
+                if _is_bare_title(board, start, end, _NO_TITLE | {"ORG"}):
+                    _claim(board, start, end)
 
 
 def _claim_repeats(board: Board) -> None:
