@@ -87,6 +87,7 @@ def _without_year(month: int, day: int | None, setting: Setting) -> str | None:
 
 
 def read_day(shape: Shape, setting: Setting) -> Answer:
+    """A day of a month, with its year told or inferred, its weekday checked."""
     month, day = month_number(shape.parts["month"]), ordinal(shape.parts["dd"])
     if "year" in shape.parts or "whose" in shape.parts:
         year = _stated_year(shape, setting)
@@ -101,20 +102,24 @@ def read_day(shape: Shape, setting: Setting) -> Answer:
 
 
 def read_iso(shape: Shape, setting: Setting) -> Answer:
+    """A day written as in ISO 8601."""
     parts = shape.parts
     return make(int(parts["year"]), int(parts["mm"]), int(parts["dd"])), Kind.ABSOLUTE
 
 
 def read_month(shape: Shape, setting: Setting) -> Answer:
+    """A month of a stated year."""
     year = _stated_year(shape, setting)
     return (make(year, month_number(shape.parts["month"])) if year else None), Kind.ABSOLUTE
 
 
 def read_bare_month(shape: Shape, setting: Setting) -> Answer:
+    """A month whose year is to be inferred."""
     return _without_year(month_number(shape.parts["month"]), None, setting), Kind.ABSOLUTE
 
 
 def read_year(shape: Shape, setting: Setting) -> Answer:
+    """A year."""
     return shape.parts["year"], Kind.ABSOLUTE
 
 

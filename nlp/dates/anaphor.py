@@ -10,6 +10,7 @@ from nlp.dates.setting import Answer, Setting, step_to
 
 
 def read_nth(shape: Shape, setting: Setting) -> Answer:
+    """A day of a month told before ("the 20th of that month")."""
     which = shape.parts.get("which", "that").lower()
     base = setting.recent if which.startswith(("that", "the")) else None
     if which.startswith(("this", "last")) and setting.anchor:
@@ -62,6 +63,7 @@ def read_neighbour(shape: Shape, setting: Setting) -> Answer:
 
 
 def read_beside(shape: Shape, setting: Setting) -> Answer:
+    """The day or year before or after the one told before."""
     step = -1 if shape.parts["way"].lower() == "before" else 1
     unit = shape.parts["unit"].lower()
     told = shift(setting.reference or setting.recent, step, unit)

@@ -61,6 +61,7 @@ def read_weekday(shape: Shape, setting: Setting) -> Answer:
 
 
 def read_word(shape: Shape, setting: Setting) -> Answer:
+    """Today, tonight, yesterday, tomorrow."""
     if setting.anchor is None:
         return None, Kind.DEICTIC
     word = shape.parts["word"].lower()
@@ -117,6 +118,7 @@ def read_season(shape: Shape, setting: Setting) -> Answer:
 
 
 def read_weekend(shape: Shape, setting: Setting) -> Answer:
+    """The last weekend, or the next one in what is to come: never a day."""
     if setting.anchor is None:
         return None, Kind.DEICTIC
     saturday = setting.anchor - dt.timedelta(days=(setting.anchor.weekday() - 5) % 7)
@@ -126,6 +128,7 @@ def read_weekend(shape: Shape, setting: Setting) -> Answer:
 
 
 def read_ago(shape: Shape, setting: Setting) -> Answer:
+    """So long ago; weeks are told roughly and give a month."""
     count, unit = number(shape.parts["num"]), shape.parts["unit"].lower()
     if setting.anchor is None:
         return None, Kind.DEICTIC

@@ -78,72 +78,83 @@ _ROUND = (
     r"stoppage|lockout|election|campaign|cycle|bargaining|writers|actors|labor|labour)"
 )
 
+_YEAR_AFTER = rf"(?:,? (?:of )?(?P<year>{_YEAR})|,? (?:of )?(?P<whose>{_WHOSE_YEAR}) year\b)"
+_UNIT = r"(?P<unit>(?i:day|week|month|year))s?"
 _SHAPES = {
     "iso": r"\b(?P<year>(?:19|20)\d\d)-(?P<mm>[01]\d)-(?P<dd>[0-3]\d)\b",
     "day": (
         rf"\b(?:(?P<weekday>{_WEEKDAY}),? )?(?P<month>{_MONTH}) (?P<dd>{_DAY})"
-        rf"(?: ?[-–—] ?(?P<last>{_DAY}))?"
-        rf"(?:,? (?:of )?(?P<year>{_YEAR})|,? (?:of )?(?P<whose>{_WHOSE_YEAR}) year\b)?"
+        rf"(?: ?[-–—] ?(?P<last>{_DAY}))?{_YEAR_AFTER}?"
     ),
     "european": (
         rf"\b(?:(?P<weekday>{_WEEKDAY}),? )?(?:the )?(?P<dd>{_DAY}) (?:of )?(?P<month>{_MONTH})"
-        rf"(?:,? (?:of )?(?P<year>{_YEAR})|,? (?:of )?(?P<whose>{_WHOSE_YEAR}) year\b)?"
+        rf"{_YEAR_AFTER}?"
     ),
-    "nth": r"\b(?i:the) (?P<dd>(?:3[01]|[12]?\d)(?:st|nd|rd|th)) (?i:of (?P<which>that|this|last|next|the same|the following) month)\b",
+    "nth": (
+        r"\b(?i:the) (?P<dd>(?:3[01]|[12]?\d)(?:st|nd|rd|th)) "
+        r"(?i:of (?P<which>that|this|last|next|the same|the following) month)\b"
+    ),
     "bare_nth": (
         r"\b(?i:on|until|by) (?P<core>(?i:the) (?P<dd>(?:3[01]|[12]?\d)(?:st|nd|rd|th)))"
         r"(?! (?:day|floor|hour|annual|anniversary|birthday|street|century|season|[A-Z]|of))"
     ),
-    "month": (
-        rf"\b(?P<month>{_MONTH}),? (?:of )?"
-        rf"(?:(?P<year>{_YEAR})|(?P<whose>{_WHOSE_YEAR}) year\b)"
-    ),
-    "which_month": rf"\b(?P<which>{_WHICH}) (?:early |late |mid-?)?(?P<month>{_MONTH})(?! \d)",
+    "month": rf"\b(?P<month>{_MONTH}){_YEAR_AFTER}",
+    "which_month": (rf"\b(?P<which>{_WHICH}) (?:early |late |mid-?)?(?P<month>{_MONTH})(?! \d)"),
     "bare_month": (
-        rf"\b{_BEFORE}[ -]?(?:early |late |mid-?)?(?P<core>(?P<month>{_MONTH}))(?! \d|[-’']s? ?[A-Z]| [A-Z][a-z]+ (?:said|says))"
+        rf"\b{_BEFORE}[ -]?(?:early |late |mid-?)?(?P<core>(?P<month>{_MONTH}))"
+        r"(?! \d|[-’']s? ?[A-Z]| [A-Z][a-z]+ (?:said|says))"
     ),
-    "year": rf"\b{_BEFORE} ?(?:the )?(?P<core>(?P<year>{_YEAR}))(?! (?i:members|people|workers|writers who))",
+    "year": (
+        rf"\b{_BEFORE} ?(?:the )?(?P<core>(?P<year>{_YEAR}))"
+        r"(?! (?i:members|people|workers|writers who))"
+    ),
     "round_year": rf"\b(?P<core>(?P<year>{_YEAR}))(?=(?:[’']s)? (?:\w+ )?{_ROUND}\b)",
     "weekday": (
         rf"\b(?<!, a )(?:(?P<which>{_WHICH}) )?(?P<weekday>{_WEEKDAY})(?: (?P<part>{_PART}))?"
-        rf"(?:,? (?:of )?(?P<week>(?i:last|this|next)) week\b)?(?! Night)"
+        r"(?:,? (?:of )?(?P<week>(?i:last|this|next)) week\b)?(?! Night)"
     ),
-    "word": r"\b(?<!the )(?<!The )(?P<word>(?i:today|tonight|yesterday|tomorrow|this morning|this afternoon|this evening|last night|last evening))\b",
+    "word": (
+        r"\b(?<!the )(?<!The )(?P<word>(?i:today|tonight|yesterday|tomorrow|"
+        r"this (?:morning|afternoon|evening)|last (?:night|evening)))\b"
+    ),
     "period": (
         r"\b(?:(?i:earlier|later|sometime|somewhere|late|early) )?(?:(?i:in) )?"
         r"(?P<which>(?i:last|this|next|this past|this coming|that)) "
         rf"(?P<unit>(?i:week|month|year|weekend)|{_SEASON})\b(?![- ]?(?i:long|old)| of\b)"
     ),
-    "season": rf"\b(?:(?i:in|during|since|by) )?(?i:the|early|late) (?P<season>{_SEASON})(?:,? (?:of )?(?P<year>{_YEAR}))?\b",
+    "season": (
+        rf"\b(?:(?i:in|during|since|by) )?(?i:the|early|late) (?P<season>{_SEASON})"
+        rf"(?:,? (?:of )?(?P<year>{_YEAR}))?\b"
+    ),
     "season_year": rf"\b(?P<season>{_SEASON}) (?:of )?(?P<year>{_YEAR})",
     "weekend": r"\b(?i:(?:over|during|at|on|before|after) the weekend)\b",
     "midnight": r"\b(?P<word>(?i:midnight))\b(?! ?(?:on|of|[A-Z]))",
-    "ahead": rf"\b(?i:in) (?P<num>{_NUM}) (?P<unit>(?i:day|week|month|year))s?(?= time|[,.;:]|$)",
-    "quarter": rf"\b(?i:(?:first|second|third|fourth|last) (?:quarter|half)) of (?P<year>{_YEAR})",
-    "ago": rf"\b(?P<num>{_NUM}) (?P<unit>(?i:day|week|month|year))s? ago(?P<today> today| this (?:day|week))?\b",
+    "ahead": rf"\b(?i:in) (?P<num>{_NUM}) {_UNIT}(?= time|[,.;:]|$)",
+    "quarter": (
+        rf"\b(?i:(?:first|second|third|fourth|last) (?:quarter|half)) of (?P<year>{_YEAR})"
+    ),
+    "ago": rf"\b(?P<num>{_NUM}) {_UNIT} ago(?P<today> today| this (?:day|week))?\b",
     "offset": (
-        rf"\b(?<!the )(?<!% )(?<!percent )(?P<num>{_NUM}) (?P<unit>(?i:day|week|month|year|hour))s? "
+        rf"\b(?<!the )(?<!% )(?<!percent )(?P<num>{_NUM}) "
+        r"(?P<unit>(?i:day|week|month|year|hour))s? "
         r"(?P<way>(?i:later|earlier|afterwards?|after that|before that|prior|thereafter|hence))\b"
         r"(?:(?<!that)|(?=[,.;:]|$| (?:the|they|it|he|she|[A-Z])))"
     ),
-    "offset_end": (
-        rf"\b(?P<num>{_NUM}) (?P<unit>(?i:day|week|month|year))s? (?P<way>(?i:before|after))"
-        r"(?=[,.;:]|$)"
-    ),
+    "offset_end": rf"\b(?P<num>{_NUM}) {_UNIT} (?P<way>(?i:before|after))(?=[,.;:]|$)",
     "neighbour": (
         r"\b(?i:the|a) (?:very )?(?P<way>(?i:next|following|same|previous|very)) "
         rf"(?P<unit>(?i:day|week|month|year)|{_PART}|{_WEEKDAY})\b"
     ),
-    "beside": r"\b(?i:the) (?P<unit>(?i:day|month|year|week)) (?P<way>(?i:before|after))(?=[,.;:]|$)",
+    "beside": rf"\b(?i:the) {_UNIT} (?P<way>(?i:before|after))(?=[,.;:]|$)",
     "that": (
         r"\b(?:(?i:later|earlier|on|early|late) )?(?i:that)(?: (?i:very|same))? "
         rf"(?P<unit>(?i:day|week|month|year)|{_PART}|{_SEASON})\b"
     ),
     "clause": (
-        rf"\b(?:(?P<num>{_NUM})|(?i:the)) (?P<unit>(?i:day|week|month|year))s? "
+        rf"\b(?:(?P<num>{_NUM})|(?i:the)) {_UNIT} "
         r"(?P<way>(?i:after|before))(?= [a-zA-Z])(?! (?i:that|day)\b)"
     ),
-    "from": rf"\b(?P<num>{_NUM}) (?P<unit>(?i:day|week|month|year))s? (?i:from) (?P<weekday>{_WEEKDAY}|(?i:today|now))",
+    "from": rf"\b(?P<num>{_NUM}) {_UNIT} (?i:from) (?P<weekday>{_WEEKDAY}|(?i:today|now))",
 }
 _COMPILED = tuple((name, re.compile(pattern)) for name, pattern in _SHAPES.items())
 _RANK = {name: rank for rank, name in enumerate(_SHAPES)}

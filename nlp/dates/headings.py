@@ -1,4 +1,4 @@
-"""The entry headings of live blogs and the datelines of wires: when the words below were written."""
+"""The headings of live blogs and the datelines of wires: when the words below were written."""
 
 from __future__ import annotations
 

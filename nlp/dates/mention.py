@@ -68,7 +68,7 @@ def to_day(iso: str | None) -> dt.date | None:
 def first_day(iso: str) -> dt.date:
     """The first day that the moment covers."""
     parts = [int(part) for part in iso.split("-")]
-    return dt.date(*(parts + [1, 1])[:3])
+    return dt.date(*[*parts, 1, 1][:3])
 
 
 def last_day(iso: str) -> dt.date:

@@ -11,7 +11,9 @@ from nlp.dates import Kind, Tense, find_dates, precision
 NOV_13 = dt.date(2023, 11, 13)  # a Monday
 
 
-def told(text: str, anchor: dt.date | None = NOV_13, tense: Tense | None = None) -> list[str | None]:
+def told(
+    text: str, anchor: dt.date | None = NOV_13, tense: Tense | None = None
+) -> list[str | None]:
     return [m.iso for m in find_dates(text, anchor, tense=tense)]
 
 
@@ -64,7 +66,10 @@ def test_future_dates_resolve_against_the_day_of_writing(text: str, iso: str) ->
         ("It was reached on June 5. The board met two days later.", ["2023-06-05", "2023-06-07"]),
         ("They parted on Oct. 2 and met the next morning.", ["2023-10-02", "2023-10-03"]),
         ("Talks began in October 2022. It ran out the following month.", ["2022-10", "2022-11"]),
-        ("They walked off on May 1, 2000, and were out until that October.", ["2000-05-01", "2000-10"]),
+        (
+            "They walked off on May 1, 2000, and were out until that October.",
+            ["2000-05-01", "2000-10"],
+        ),
         ("It lapsed on July 12 and died that night.", ["2023-07-12", "2023-07-12"]),
         ("They met on Dec. 7, 2007. Six days after that they filed.", ["2007-12-07", "2007-12-13"]),
         ("They met on Jan. 12, 2008, and agreed on the 15th.", ["2008-01-12", "2008-01-15"]),
