@@ -13,7 +13,7 @@ from nlp.terms.bind import bind
 from nlp.terms.govern import Ruling, Setting, govern, needs_party, reach_of
 from nlp.terms.merge import Draft, merge
 from nlp.terms.party import Sides, find_party
-from nlp.terms.rules import Reach, TopicRule, load_goes_on, load_scopes
+from nlp.terms.rules import PartyAt, Reach, TopicRule, load_goes_on, load_scopes
 from nlp.terms.scan import Scan, Topic, find_cues, scan
 from nlp.terms.setting import article_setting, lead_setting, local_settings
 from nlp.terms.speaker import find_speaker
@@ -161,7 +161,7 @@ class _Finder:
             draft = Draft(
                 category=topic.rule.category,
                 stance=ruling.stance,
-                party=self._party(ruling, found),
+                party=self._party(ruling, found, setting),
                 value=None,
                 aspect=topic.rule.aspect,
                 scope=_scope(found, topic.segment),
@@ -225,12 +225,15 @@ class _Finder:
         unions = [hit.entity.id for hit in before if hit.entity.type is EntityType.UNION]
         return unions[-1] if unions else None
 
-    def _party(self, ruling: Ruling, found: Scan) -> str | None:
+    def _party(self, ruling: Ruling, found: Scan, setting: Setting) -> str | None:
         if ruling.stance not in (Stance.PROPOSED, Stance.REJECTED):
             return None
         if ruling.cue is None or not needs_party(ruling.cue.rule):
             return ruling.party
-        return find_party(self.reading, ruling.cue, found.span, self.sides)
+        party = find_party(self.reading, ruling.cue, found.span, self.sides)
+        if party is None and ruling.cue.rule.party is PartyAt.OWNER:
+            return setting.told_party if setting.told is Stance.PROPOSED else None
+        return party
 
 
 def _scope(found: Scan, segment: int) -> str | None:

@@ -59,12 +59,19 @@ def govern(scan: Scan, topic: Topic, setting: Setting, *, valued: bool) -> Rulin
         return None
     if cue is not None and (not topic.rule.weak or cue.segment == topic.segment or valued):
         return Ruling(setting.told, None, setting.told_party)
-    if valued and (topic.rule.category in _SELF_EVIDENT or not topic.rule.weak):
+    if topic.rule.category in _SELF_EVIDENT and valued:
+        return Ruling(setting.told, None, setting.told_party)
+    if not topic.rule.weak and (valued or _is_fragment(scan)):
         return Ruling(setting.told, None, setting.told_party)
     return None
 
 
 _SELF_EVIDENT = frozenset({Category.LENGTH, Category.TOTAL_VALUE})
+
+
+def _is_fragment(scan: Scan) -> bool:
+    """Whether a sentence has no verb of its own, as the lines of a summary."""
+    return scan.span.root.pos_ not in ("VERB", "AUX")
 
 
 def _nearest(scan: Scan, topic: Topic, cues: Sequence[Cue]) -> Cue | None:
