@@ -11,17 +11,19 @@ from ingest.dates import as_instant, parse_when
 TRANSIENT_STATUS = frozenset({408, 425, 429, 500, 502, 503, 504})
 # A host that asks for a longer wait is left alone until the next refresh.
 MAX_WAIT = 30.0
+# No host is left alone for longer than a month, whatever it asks for.
+MAX_ASKED = 30 * 86_400.0
 
 
 def retry_after(value: str | None, *, now: dt.datetime) -> float | None:
-    """Seconds that a Retry-After header asks to wait; None where it says nothing."""
+    """Seconds, at most `MAX_ASKED`, that a Retry-After asks to wait; None where it says nothing."""
     if not value:
         return None
     value = value.strip()
-    if value.isdigit():
-        return float(value)
+    if value.isascii() and value.isdigit():
+        return min(float(value), MAX_ASKED)
     when = as_instant(parse_when(value))
-    return max(0.0, (when - now).total_seconds()) if when else None
+    return min(max(0.0, (when - now).total_seconds()), MAX_ASKED) if when else None
 
 
 def backoff(attempt: int, *, asked: float | None, chance: random.Random) -> float | None:

@@ -219,6 +219,16 @@ def test_a_feed_that_asks_for_peace_gets_it(web: Web, archive: Archive) -> None:
     assert counts(run(archive, web, now=later).sources[0]) == {"new": 1}
 
 
+def test_a_feed_that_asks_for_peace_for_ever_ends_no_run(web: Web, archive: Archive) -> None:
+    fill(web, 1)
+    web.put("union.example", "/feed", "", status=503, retry_after="9" * 20)
+    _, daily = run(archive, web, (source("union"), source("daily"))).sources
+    assert counts(daily) == {"new": 1}
+    asked = archive.feed_state("https://union.example/feed").retry_after
+    assert asked is not None
+    assert dt.timedelta(days=1) < asked - NOW < dt.timedelta(days=60)
+
+
 def test_removing_a_source_lets_it_start_from_nothing(web: Web, archive: Archive) -> None:
     fill(web, 2)
     sample = source("daily", sample=True)
