@@ -59,7 +59,7 @@ def test_a_body_out_of_bounds_is_refused(data: bytes, encoding: str, message: st
     [("120", 120.0), ("Mon, 05 Feb 2024 18:31:00 GMT", 60.0),
      ("Mon, 05 Feb 2024 18:00:00 GMT", 0.0),
      ("soon", None), (None, None), ("-5", None), ("²", None),
-     ("9" * 400, MAX_ASKED), ("Fri, 31 Dec 9999 23:59:59 GMT", MAX_ASKED)],
+     ("9" * 400, MAX_ASKED), ("Sun, 05 Feb 2034 18:30:00 GMT", MAX_ASKED)],
 )  # fmt: skip
 def test_retry_after_in_both_forms(value: str | None, seconds: float | None) -> None:
     assert retry_after(value, now=NOW) == seconds
