@@ -34,14 +34,18 @@ def status(graph: Graph) -> GraphStatus:
     def named(kind: str) -> dict[str, int]:
         return dict(sorted(counts.get(kind, {}).items()))
 
+    def alone(kind: str) -> int:
+        # Of what the graph has none of, the statement gives no row.
+        return counts.get(kind, {}).get("", 0)
+
     return GraphStatus(
-        articles=counts["article"][""],
-        outlets=counts["outlet"][""],
+        articles=alone("article"),
+        outlets=alone("outlet"),
         entities=named("entity"),
         relations=named("relation"),
         events=named("event"),
         terms=named("term"),
-        negotiations=counts["negotiation"][""],
+        negotiations=alone("negotiation"),
         first=days["first"],
         last=days["last"],
     )
