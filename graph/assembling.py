@@ -22,6 +22,7 @@ from graph.facts import Round
 from graph.ids import digest
 from graph.kin import branches_of, parents_of
 from graph.negotiations import assemble_rounds
+from graph.page import first_offset
 from graph.session import Row, run, run_rows
 from graph.terms import TermClaim, place_terms
 from graph.titles import title_of
@@ -65,7 +66,9 @@ def _reassemble(tx: ManagedTransaction) -> tuple[int, int]:
     claims = [event_claim_of(row) for row in run(tx, "event_claims")]
     events = canonical_events(claims, known.kinds, known.branches)
     rounds = assemble_rounds(events, known.kinds, known.parents, known.branches)
-    terms = place_terms((term_claim_of(row) for row in run(tx, "term_claims")), rounds, events)
+    terms = place_terms(
+        (term_claim_of(row) for row in run(tx, "term_claims")), rounds, events, claims
+    )
     event_rows = [_event_row(e) for e in events]
     round_rows = [_round_row(r, terms.get(r.id, ()), known) for r in rounds]
     before = {row["id"]: row["digest"] for row in run(tx, "digests")}
@@ -115,6 +118,7 @@ def event_claim_of(row: Row) -> EventClaim:
         counter=tuple(row["counter"]),
         agreements=tuple(row["agreements"]),
         values=json.loads(row["values"]),
+        at=first_offset(row["evidence"]),
     )
 
 
@@ -127,6 +131,7 @@ def term_claim_of(row: Row) -> TermClaim:
         party=row["party"],
         unions=tuple(row["unions"]),
         stance=row["stance"],
+        at=first_offset(row["evidence"]),
     )
 
 

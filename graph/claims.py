@@ -14,7 +14,8 @@ class EventClaim:
     """One article's statement of a happening, its parties being ids of the graph.
 
     `story` is the same for an article and its syndicated copies. `counter` are those who may sit
-    across from a side that is named alone. `published` is an ISO day.
+    across from a side that is named alone. `published` is an ISO day, `at` the offset of its
+    first sentence.
     """
 
     id: str
@@ -31,6 +32,7 @@ class EventClaim:
     counter: tuple[str, ...] = ()
     agreements: tuple[str, ...] = ()
     values: dict[str, Number] = field(default_factory=dict)
+    at: int | None = None
 
     @property
     def parties(self) -> tuple[str, ...]:

@@ -24,8 +24,8 @@ BESIDE = 3
 class Round:
     """One negotiation as it is stored. `stages` are ids of events in order of time.
 
-    `first` and `last` are the ISO days between which it went on, `years` the same as it is
-    written in a title ("2023", "2007–08").
+    `first` and `last` are the ISO days between which it went on, renewals included, `years` when
+    it was bargained as it is written in a title ("2023", "2007–08").
     """
 
     id: str
@@ -63,6 +63,7 @@ def facts_of(
     core = core or [e for e in stages if e.type in SUBSTANCE] or stages
     first = min(s.first if (s := span(e.date)) else when(e) for e in core)
     last = max(when(e) for e in core)
+    renewed = [when(e) for e in told if e.type == T.EXTENSION and e.date]
     employers = _employers(stages, table, kinds)
     return Round(
         id=f"negotiation:{_tails(side)}--{tail(table) if table else 'employers'}:{first.year}",
@@ -76,7 +77,7 @@ def facts_of(
         expires=_expires([*stages, *expiries], concluded),
         outcome=_outcome(own or told, ratified),
         first=first.isoformat(),
-        last=last.isoformat(),
+        last=max(last, *renewed).isoformat() if renewed else last.isoformat(),
         years=_years(first.year, last.year),
         stages=tuple(e.id for e in stages),
         articles=tuple(sorted({a for e in stages for a in e.articles})),

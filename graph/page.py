@@ -78,3 +78,9 @@ class Page:
 def passage_id(article: str, start: int, end: int) -> str:
     """The id of the sentence between two offsets of an article."""
     return f"{article}@{start}-{end}"
+
+
+def first_offset(evidence: Iterable[str]) -> int | None:
+    """Where the first of these sentences, given by their ids, begins in its article."""
+    starts = (int(key.rpartition("@")[2].partition("-")[0]) for key in evidence)
+    return min(starts, default=None)

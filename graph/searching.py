@@ -10,7 +10,7 @@ from graph.session import Graph, Row
 from graph.words import queries
 
 # Matches beyond this many are not looked at: total and facets are of those that were.
-MATCHES = 2_000
+MATCHES = 1_000
 ENOUGH = 5
 FACET_VALUES = 12
 

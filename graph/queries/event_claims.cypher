@@ -1,8 +1,8 @@
 // Every claim of an event, as the assembly needs it.
 // params: -
-// columns: id, article, story, published, reliability, type, modality, date, unions, employers, others, counter, agreements, values
+// columns: id, article, story, published, reliability, type, modality, date, unions, employers, others, counter, agreements, values, evidence
 MATCH (a:Article)-[:MAKES]->(c:EventClaim)
 RETURN c.id AS id, a.id AS article, a.story AS story, a.date AS published,
        a.reliability AS reliability, c.type AS type, c.modality AS modality, c.date AS date,
        c.unions AS unions, c.employers AS employers, c.others AS others, c.counter AS counter,
-       c.agreements AS agreements, c.values AS values
+       c.agreements AS agreements, c.values AS values, c.evidence AS evidence

@@ -1,6 +1,7 @@
 from reports import report
 
 from graph.assembling import event_claim_of
+from graph.claims import EventClaim
 from graph.events import canonical_events
 from graph.kin import branches_of, parents_of
 from graph.load import rows_of
@@ -223,4 +224,29 @@ def test_terms_go_to_the_round_that_their_sentence_is_about():
     assert place_terms(terms, found, events.values()) == {
         "negotiation:dga--amptp:2023": ("of-the-party", "of-the-sentence"),
         "negotiation:wga--amptp:2023": ("of-the-article",),
+    }
+
+
+def test_of_two_rounds_in_an_article_a_term_goes_to_the_one_told_beside_it():
+    found, events, *_ = assembled(
+        told(
+            "tentative_agreement 2023-06-03: DGA, AMPTP",
+            *("talks_resumed 2023-09-20: WGA, AMPTP",) * 8,
+            "tentative_agreement 2023-09-24: WGA, AMPTP",
+            published="2023-10-10",
+        )
+    )
+    places = {"event:tentative_agreement:dga:2023-06-03": 10, "other": 900}
+    claims = [
+        EventClaim(id=c, article="a", story="a", type=e.type, at=places.get(e.id, 900))
+        for e in events.values()
+        for c in e.claims
+    ]
+    terms = [
+        TermClaim(id=name, article="a", published="2023-10-10", at=at)
+        for name, at in (("first", 60), ("last", 950), ("between", 500))
+    ]
+    assert place_terms(terms, found, events.values(), claims) == {
+        "negotiation:dga--amptp:2023": ("first",),
+        "negotiation:wga--amptp:2023": ("between", "last"),
     }
