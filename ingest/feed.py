@@ -7,7 +7,6 @@ looks_like_feed  tells a feed from a page, by type and first bytes
 from __future__ import annotations
 
 import io
-import json
 import re
 import warnings
 from collections.abc import Mapping
@@ -19,11 +18,13 @@ from ingest.address import resolve, unwrap
 from ingest.byline import split_authors
 from ingest.dates import When, parse_when
 from ingest.fetched import Feed, FeedEntry
+from ingest.json_text import load_json
 from ingest.markup import plain, tidy
 from sideletter.errors import ReadError
 
 _MAX_ENTRIES = 1000
-_SUBSET = re.compile(rb"<!DOCTYPE[^>\[]*\[.*?\]\s*>", re.DOTALL | re.IGNORECASE)
+_SUBSET = re.compile(rb"<!DOCTYPE[^<>\[]*\[", re.IGNORECASE)
+_SUBSET_END = re.compile(rb"\]\s*>")
 _ATOM = re.compile(rb"<feed\b[^>]*http://www\.w3\.org/2005/Atom", re.IGNORECASE)
 _FEED_ROOT = re.compile(rb"<(?:\w+:)?(?:rss|feed|rdf)[\s>]", re.IGNORECASE)
 
@@ -47,7 +48,7 @@ def read_feed(content: bytes, *, url: str, headers: Mapping[str, str] | None = N
     """
     if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return _read_json(content, url=url)
-    content = _SUBSET.sub(b"", content, count=1)
+    content = _without_declarations(content)
     kind = (headers or {}).get("content-type", "")
     with warnings.catch_warnings():
         # feedparser warns of its own old names while it uses them.
@@ -74,6 +75,16 @@ def read_feed(content: bytes, *, url: str, headers: Mapping[str, str] | None = N
             language=tidy(str(top.get("language") or "")).lower() or None,
             entries=entries,
         )
+
+
+def _without_declarations(content: bytes) -> bytes:
+    # Two steps, each in linear time: one pattern for both would read on to the end from every
+    # opening of a content that has thousands and no close.
+    opened = _SUBSET.search(content)
+    closed = _SUBSET_END.search(content, opened.end()) if opened else None
+    if opened is None or closed is None:
+        return content
+    return content[: opened.start()] + content[closed.end() :]
 
 
 def _text(item: Any, *names: str) -> str:
@@ -134,7 +145,7 @@ def _entry(item: Any, *, url: str) -> FeedEntry:
 
 def _read_json(content: bytes, *, url: str) -> Feed:
     try:
-        data = json.loads(content.decode("utf-8-sig", "replace"))
+        data = load_json(content.decode("utf-8-sig", "replace"))
     except ValueError as error:
         raise ReadError(f"{url}: broken JSON Feed ({error})") from error
     items = data.get("items") if isinstance(data, dict) else None

@@ -6,10 +6,11 @@ article_node  the node that is the article itself, or None
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
+
+from ingest.json_text import load_json
 
 Node = dict[str, Any]
 
@@ -45,8 +46,8 @@ def load(block: str) -> Any:
         return None
     for attempt in _mended(block):
         try:
-            return json.loads(attempt, strict=False)
-        except (ValueError, RecursionError):
+            return load_json(attempt, strict=False)
+        except ValueError:
             continue
     return _salvaged(block)
 
@@ -61,7 +62,7 @@ def _salvaged(block: str) -> Node | None:
     found: Node = {}
     for key, value in _PAIR.findall(block):
         try:
-            found.setdefault(key, json.loads(f'"{value}"', strict=False))
+            found.setdefault(key, load_json(f'"{value}"', strict=False))
         except ValueError:
             continue
     if str(found.get("@type", "")).lower() not in ARTICLE_TYPES:

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +21,7 @@ from urllib.parse import urlsplit
 from ingest.address import article_id, canonical, is_web
 from ingest.archive import Archive
 from ingest.document import decode
+from ingest.json_text import load_json
 from ingest.page import read_page
 from ingest.report import Progress, ProgressEvent, RunReport, SourceReport, clock_from, no_progress
 from sideletter.contract import article_from_json
@@ -104,9 +104,7 @@ def read_bytes(data: bytes, *, name: str) -> Article:
     start = text.lstrip()[:1000].lower()
     if start.startswith("{"):
         return _from_json(text, where=name)
-    if start.startswith(
-        ("<!doctype html", "<html", "<head", "<body", "<?xml", "<article", "<meta")
-    ):
+    if start.startswith(_HTML_STARTS):
         return _from_html(text, name)
     return read_text(text, name=name)
 
@@ -173,8 +171,8 @@ def read_text(text: str, *, name: str = "") -> Article:
 
 def _from_json(content: str, *, where: str) -> Article:
     try:
-        data: Any = json.loads(content)
-    except (ValueError, RecursionError) as error:
+        data: Any = load_json(content)
+    except ValueError as error:
         raise ReadError(f"{where}: broken JSON ({error})") from error
     if isinstance(data, dict) and isinstance(data.get("article"), dict):
         data = data["article"]

@@ -191,6 +191,22 @@ def test_walls_and_error_pages_are_no_articles(web: Web, archive: Archive) -> No
     assert list(archive.articles()) == []
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        '{"version": "https://jsonfeed.org/version/1.1", "items":' + "[" * 100_000,
+        '{"items": [{"id": "\\ud800", "url": "https://bad.example/\\ud800", "title": "\\ud800"}]}',
+    ],
+)
+def test_json_that_nobody_can_keep_stops_no_other_source(
+    web: Web, archive: Archive, content: str
+) -> None:
+    fill(web, 1)
+    web.put("bad.example", "/feed", content, content_type="application/feed+json")
+    bad, daily = run(archive, web, (source("bad"), source("daily"))).sources
+    assert (counts(bad), counts(daily)) == ({"failed": 1}, {"new": 1})
+
+
 def test_a_feed_that_is_gone_is_not_asked_again(web: Web, archive: Archive) -> None:
     web.put(DAILY, "/feed", "", status=410)
     assert "gone for good" in run(archive, web).sources[0].failures[0]

@@ -4,6 +4,7 @@ import contextlib
 import datetime as dt
 import json
 import random
+import time
 
 import pytest
 
@@ -145,10 +146,19 @@ def test_entities_are_never_expanded() -> None:
     assert "root:" not in feed.title
 
 
+@pytest.mark.parametrize("piece", [b"<!DOCTYPE[", b"<!DOCTYPE ", b"<!DOCTYPE x []"])
+def test_declarations_without_end_are_read_in_no_time(piece: bytes) -> None:
+    began = time.process_time()
+    with contextlib.suppress(ReadError):
+        read_feed(piece * 20_000, url=URL)
+    assert time.process_time() - began < 5
+
+
 @pytest.mark.parametrize(
     "content",
-    [b"", b"<html><body><p>Hello</p></body></html>", b'{"items": 3}', b"{broken", b"plain text"],
-)
+    [b"", b"<html><body><p>Hello</p></body></html>", b'{"items": 3}', b"{broken", b"plain text",
+     b'{"items":' + b"[" * 100_000],
+)  # fmt: skip
 def test_what_is_no_feed_is_refused(content: bytes) -> None:
     with pytest.raises(ReadError, match=r"daily\.example/feed"):
         read_feed(content, url=URL)
