@@ -16,6 +16,7 @@ from sideletter.model import (
     Event,
     EventType,
     Evidence,
+    Modality,
     Relation,
     RelationType,
 )
@@ -40,7 +41,8 @@ _VOTES = frozenset(
 )
 _AGAINST = re.compile(
     r"⟦U(?P<u>\d+)⟧[^⟦.;]{0,60}?(?:\b(?:contract|agreement|deal|pact|talks|strike|dispute|walkout"
-    r"|bargaining|negotiations|understanding)\b[^⟦.;]{0,25}? (?:with|against|at)"
+    r"|bargaining|negotiations|understanding|terms)\b"
+    r"(?:[^⟦.;]{0,25}? (?:with|against|at)| with the ⟦G\d+⟧,? and(?: with)?)"
     r"|\bballots? at|\b(?:struck|bargains? with)) (?:the )?⟦C(?P<c>\d+)⟧(?!')"
 )
 _TABLE = re.compile(
@@ -93,7 +95,12 @@ def find_affiliated_locals(reading: Reading, vocabulary: Vocabulary) -> list[Rel
 
 
 def find_bargains(
-    reading: Reading, sentences: tuple[Masked, ...], events: tuple[Event, ...], *, focus: str | None
+    reading: Reading,
+    sentences: tuple[Masked, ...],
+    events: tuple[Event, ...],
+    vocabulary: Vocabulary,
+    *,
+    focus: str | None,
 ) -> list[Relation]:
     """Pairs of a union and an employer side that meet at a table, in events or in a sentence."""
     return [
@@ -101,7 +108,7 @@ def find_bargains(
         *_from_sentences(reading, sentences),
         *_from_lists(reading, sentences, focus),
         *_with_companies(reading, sentences),
-        *_main_table(reading, sentences, events),
+        *_main_table(reading, events, vocabulary),
     ]
 
 
@@ -161,23 +168,43 @@ def _with_companies(reading: Reading, sentences: tuple[Masked, ...]) -> Iterator
 
 
 def _main_table(
-    reading: Reading, sentences: tuple[Masked, ...], events: tuple[Event, ...]
+    reading: Reading, events: tuple[Event, ...], vocabulary: Vocabulary
 ) -> Iterator[Relation]:
-    """The union that an article's bargaining is about, and the only employers' body it names."""
+    """The only employers' body that an article names, with unions whose rounds it tells.
+
+    That union must have two steps of a round in the article, or one and a listed agreement with
+    that body.
+    """
     groups = [e for e in reading.entities if e.type is EntityType.EMPLOYER_GROUP]
-    counts = Counter(
+    if len(groups) != 1:
+        return
+    steps = Counter(
         id
         for event in events
-        if event.type in _TABLE_EVENTS or event.type in _VOTES
+        if event.type in _TABLE_EVENTS | _VOTES and event.modality is not Modality.DENIED
         for id in event.parties
         if reading.entity(id).type is EntityType.UNION
     )
-    ranked = counts.most_common(2)
-    if len(groups) != 1 or not ranked or ranked[0][1] < 2:
-        return
-    if len(ranked) == 1 or ranked[0][1] > ranked[1][1]:
-        first = reading.sentence_at(groups[0].mentions[0].start)
-        yield _pair(reading.entity(ranked[0][0]), groups[0], evidence_of(first), "main-table")
+    ranked = steps.most_common(2)
+    first = evidence_of(reading.sentence_at(groups[0].mentions[0].start))
+    for event in events:
+        unions = [reading.entity(id) for id in event.parties]
+        if event.type not in _TABLE_EVENTS or len(unions) != 1:
+            continue
+        if event.modality in (Modality.DENIED, Modality.POSSIBLE):
+            continue
+        if unions[0].type is EntityType.UNION and _have_contract(unions[0], groups[0], vocabulary):
+            yield _pair(unions[0], groups[0], event.evidence, "only-employers")
+    if ranked and ranked[0][1] >= 2 and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+        yield _pair(reading.entity(ranked[0][0]), groups[0], first, "main-table")
+
+
+def _have_contract(union: Entity, group: Entity, vocabulary: Vocabulary) -> bool:
+    """Whether the vocabulary lists an agreement between them."""
+    if union.known is None or group.known is None:
+        return False
+    ids = (vocabulary.by_id(union.known).id, vocabulary.by_id(group.known).id)
+    return bool(vocabulary.agreements_of(*ids))
 
 
 def _listed_companies(listed: re.Match[str]) -> Iterator[int]:

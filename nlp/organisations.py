@@ -24,6 +24,7 @@ class OrganisationRule:
     type: EntityType
     pattern: re.Pattern[str]
     cased: bool
+    fewest: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def load_organisation_rules() -> tuple[tuple[OrganisationRule, ...], NameWords]:
     rules = load_rules(
         "organisations",
         required=frozenset({"type", "pattern"}),
-        optional=frozenset({"cased", "lead"}),
+        optional=frozenset({"cased", "lead", "fewest"}),
     )
     compiled = tuple(
         OrganisationRule(
@@ -57,6 +58,7 @@ def load_organisation_rules() -> tuple[tuple[OrganisationRule, ...], NameWords]:
             EntityType(rule["type"]),
             _compile(rule["pattern"], rule.get("lead", "")),
             bool(rule.get("cased")),
+            rule.get("fewest", 2),
         )
         for rule in rules
     )
@@ -78,9 +80,7 @@ def find_shapes(
         for match in rule.pattern.finditer(text):
             start = _without_openers(text, *match.span("name"), words)
             name = text[start : match.end("name")].rstrip(" ,")
-            if len(name.split()) >= (1 if rule.id == "kind-company" else 2) and _is_name(
-                name, rule, words
-            ):
+            if len(name.split()) >= rule.fewest and _is_name(name, rule, words):
                 yield Shape(start, start + len(name), rule)
 
 

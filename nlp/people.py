@@ -67,6 +67,16 @@ def _candidates(board: Board, shape: NameShape) -> Iterator[tuple[int, int]]:
     for match in _given_runs(board.folded, shape):
         if _is_likely(board, match, shape):
             yield match.span()
+    yield from _shouted_runs(board, shape)
+
+
+def _shouted_runs(board: Board, shape: NameShape) -> Iterator[tuple[int, int]]:
+    """Full names in lines that are written in capitals throughout."""
+    for match in _SHOUTED.finditer(board.folded):
+        first = match["first"].title()
+        around = board.folded[max(0, match.start() - 30) : match.end() + 30]
+        if around.upper() == around and first in shape.given - shape.doubtful:
+            yield match.span()
 
 
 def _is_likely(board: Board, match: re.Match[str], shape: NameShape) -> bool:
@@ -91,6 +101,7 @@ def _given_runs(folded: str, shape: NameShape) -> Iterator[re.Match[str]]:
 
 _SAINT = re.compile(r"\. [A-Z][\w'-]+")
 _CAPITALISED = re.compile(r"(?<![\w'-])[^\W\d_][\w'-]*")
+_SHOUTED = re.compile(r"\b(?P<first>[A-Z]{2,})(?: [A-Z]\.)? [A-Z]{2,}(?:-[A-Z]{2,})?\b")
 _INTRODUCED = re.compile(
     r", (?:an?|the|who|whose|\d\d,|president|executive|chief|chair)\b| (?:said|told|says) "
 )
@@ -150,7 +161,10 @@ def _is_person(board: Board, start: int, end: int, shape: NameShape) -> bool:
         return False
     if any(re.search(r"[^\w'.-]", w) or any(c.isdigit() for c in w) for w in core):
         return False
-    if all(w.isupper() and len(w) > 2 for w in core) or re.search(r"[A-Z]{2}", core[-1]):
+    shouted = all(w.isupper() for w in core)
+    if shouted != board.folded[max(0, start - 20) : end + 20].isupper():
+        return False
+    if not shouted and re.search(r"[A-Z]{2}", core[-1]):
         return False
     return not _in_other_name(board, start, end, shape)
 
@@ -176,6 +190,7 @@ def _claim(
     board: Board, start: int, end: int, shape: NameShape, people: dict[tuple[str, str], Draft]
 ) -> None:
     name = " ".join(board.folded[start:end].split())
+    name = name.title() if name.isupper() else name
     draft = people.setdefault(_key(name, shape), Draft(EntityType.PERSON, name))
     draft.aliases.setdefault(name)
     board.add(draft, start, end)

@@ -7,23 +7,21 @@ Article ──read_article──▶ Reading ──find_relations──▶ relati
 
 from __future__ import annotations
 
-import logging
 import multiprocessing
 from collections.abc import Iterable, Iterator
-from importlib import import_module
 
 from spacy.language import Language
 
+from nlp.events import find_events
 from nlp.languages import foreign_language
 from nlp.parse import load_model
 from nlp.reading import Reading
 from nlp.relations import find_relations
 from nlp.resolve import read_article
+from nlp.terms import find_terms
 from nlp.version import version
 from nlp.vocabulary import Vocabulary, load_vocabulary
-from sideletter.model import Article, Event, Extraction, Term
-
-log = logging.getLogger(__name__)
+from sideletter.model import Article, Extraction
 
 
 class Reader:
@@ -53,9 +51,9 @@ class Reader:
             note = f"passed over: the text is not English ({language})"
             return Extraction(article=article, version=version(), notes=(note,))
         reading = self.read(article)
-        events = _find_events(reading)
+        events = find_events(reading)
         relations = find_relations(reading, events, self._vocabulary)
-        terms = _find_terms(reading, events)
+        terms = find_terms(reading, events)
         return Extraction(
             article=article,
             entities=reading.entities,
@@ -86,15 +84,3 @@ def _start_worker() -> None:
 
 def _extract_in_worker(article: Article) -> Extraction:
     return _worker[0].extract(article)
-
-
-def _find_events(reading: Reading) -> tuple[Event, ...]:
-    module = import_module("nlp.events")
-    found: tuple[Event, ...] = module.find_events(reading)
-    return found
-
-
-def _find_terms(reading: Reading, events: tuple[Event, ...]) -> tuple[Term, ...]:
-    module = import_module("nlp.terms")
-    found: tuple[Term, ...] = module.find_terms(reading, events)
-    return found

@@ -120,6 +120,7 @@ def _relations(
     title, past = _title(rule, groups)
     subjects = _masks(match, _ENDS[rule.relation][0])
     objects = _masks(match, _ENDS[rule.relation][1])
+    subjects = _borne_by(match, subjects, title)
     looker = Looker(sentences, i, focus)
     if not subjects and rule.context in ("person", "person-org"):
         subjects = looker.back(match.start(), "P")
@@ -143,6 +144,17 @@ def _relations(
     former = rule.former or past or bool(groups.get("f")) or bool(groups.get("f2"))
     for subject, object_ in found:
         yield Found(rule.relation, subject, object_, title, former, rule.id, i)
+
+
+def _borne_by(match: re.Match[str], subjects: list[str], title: str | None) -> list[str]:
+    """Who of several people bears a title: all where it is plural, else who stands beside it."""
+    groups = match.re.groupindex
+    if len(subjects) < 2 or title is None or "t" not in groups or "ps" not in groups:
+        return subjects
+    written = match["t"].lower()
+    if title != written and len(written) > len(title):
+        return subjects
+    return subjects[:1] if match.start("t") < match.start("ps") else subjects[-1:]
 
 
 def _title(rule: RelationRule, groups: dict[str, str | None]) -> tuple[str | None, bool]:

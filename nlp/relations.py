@@ -36,7 +36,7 @@ def find_relations(
         for one in apply_rules(_rules(), sentences, focus=focus)
     ]
     found += find_affiliated_locals(reading, vocabulary)
-    bargains = find_bargains(reading, sentences, events, focus=focus.union)
+    bargains = find_bargains(reading, sentences, events, vocabulary, focus=focus.union)
     found += bargains
     found += find_parties(reading, sentences, vocabulary, bargains)
     return _merged(found)

@@ -77,7 +77,8 @@ def find_quoted_works(board: Board, cues: WorkCues) -> None:
     for start, end in reversed(doubtful):
         joined = _TO_NEXT.match(board.text, end)
         following = joined is not None and not board.is_free(joined.end(), joined.end() + 1)
-        if following or _is_known_title(board, board.folded[start:end]):
+        title = board.folded[start:end]
+        if following or _known().search(title) or _is_known_title(board, title):
             _claim(board, start, end)
 
 
@@ -183,7 +184,8 @@ def _claim_after_networks(board: Board) -> None:
             match = _POSSESSED.match(board.folded, mention.end)
             if match and board.is_free(*match.span("title")):
                 start, end = match.span("title")
-                if _is_bare_title(board, start, end, _NO_TITLE | {"ORG"}):
+                others = load_words("mentions", "compounds") & set(match["title"].split())
+                if not others and _is_bare_title(board, start, end, _NO_TITLE):
                     _claim(board, start, end)
 
 
