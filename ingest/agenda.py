@@ -72,13 +72,17 @@ def pending(db: Connection, source: str) -> list[PendingEntry]:
     return [pending_from_row(row) for row in rows]
 
 
+def is_given_up(entry: PendingEntry, *, for_good: bool) -> bool:
+    """Whether an entry that failed once more is not tried again: for good, or too often."""
+    return for_good or entry.attempts + 1 >= MAX_ATTEMPTS
+
+
 def fail(db: Connection, entry: PendingEntry, reason: str, *, for_good: bool) -> None:
-    """Note a failure; the entry stays pending unless it is for good or has failed too often."""
-    attempts = entry.attempts + 1
-    state = "failed" if for_good or attempts >= MAX_ATTEMPTS else "pending"
+    """Note a failure; the entry stays pending unless it is given up."""
+    state = "failed" if is_given_up(entry, for_good=for_good) else "pending"
     db.run(
         "UPDATE entry SET state = ?, attempts = ?, reason = ? WHERE key = ?",
-        (state, attempts, reason, entry.key),
+        (state, entry.attempts + 1, reason, entry.key),
     )
 
 

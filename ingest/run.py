@@ -13,6 +13,7 @@ from collections.abc import Callable, Coroutine, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
+from ingest.agenda import is_given_up
 from ingest.archive import Archive
 from ingest.entries import entry_address, fingerprints, wanted
 from ingest.failures import Gone, Postponed, Refused
@@ -181,10 +182,13 @@ async def take_entry(
         outcome = "failed"
         report.fail(str(error))
         log.warning("page of %s: %s", source, error)
-        for_good = isinstance(error, Refused | ReadError)
-        run.archive.fail_entry(pending, str(error), for_good=for_good)
+        run.archive.fail_entry(pending, str(error), for_good=_is_for_good(error))
     report.seconds += asyncio.get_running_loop().time() - began
     run.step("pages", pending.entry.title or pending.key, outcome)
+
+
+def _is_for_good(error: FetchError | ReadError) -> bool:
+    return isinstance(error, Refused | ReadError)
 
 
 async def _archive_entry(
@@ -200,7 +204,9 @@ async def _archive_entry(
             raise ReadError(f"{page.url}: no article but a page of kind {article.kind.value}")
         if not article.text:
             raise ReadError(f"{page.url}: no text was found on the page")
-    except (FetchError, ReadError):
+    except (FetchError, ReadError) as error:
+        if not is_given_up(pending, for_good=_is_for_good(error)):
+            raise
         # What the feed itself carries is better than nothing.
         url = entry_address(pending.entry, feed_url=pending.key)
         carried = article_of_entry(pending.entry, url=url, source=source, publisher=publisher)

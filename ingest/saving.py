@@ -37,8 +37,9 @@ def save(
 ) -> Saved:
     """Save the article and, where there is one, the page it was read from.
 
-    A stub, a wall or an error page never replaces a text that was had before. Metadata that
-    changed while the text did not is taken over without a new revision.
+    A stub, a wall or an error page never replaces a text that was had before, nor does what a
+    feed carries replace a page's. Metadata that changed while the text did not is taken over
+    without a new revision.
     """
     with connection.transaction():
         row = connection.row(NEWEST + "WHERE a.id = ?", (article.id,))
@@ -48,7 +49,12 @@ def save(
             outcome = Outcome.DUPLICATE if story else Outcome.NEW
         else:
             story = row["story_of"]
-            outcome = _update(connection, article, article_from_row(row), row["revision"], seen)
+            old = article_from_row(row)
+            if _is_poorer(connection, article, old, origin=origin):
+                outcome = Outcome.UNCHANGED
+            else:
+                outcome = _update(connection, article, old, row["revision"], seen)
+            _note_seen(connection, article.id, seen)
         if page is not None:
             _insert_page(connection, article.id, page)
     return Saved(article.id, outcome, story)
@@ -83,15 +89,25 @@ def _insert_revision(
     )
 
 
+def _is_poorer(connection: Connection, article: Article, old: Article, *, origin: str) -> bool:
+    """Whether what came tells less than what is there by what it is, whatever its words."""
+    if old.kind in _NO_ARTICLE:
+        return False
+    if origin == "feed" and connection.row("SELECT id FROM page WHERE article = ?", (old.id,)):
+        return True
+    return article.kind in _NO_ARTICLE
+
+
+def _note_seen(connection: Connection, article_id: str, seen: dt.datetime) -> None:
+    connection.run(
+        "UPDATE article SET last_seen = max(last_seen, ?) WHERE id = ?",
+        (seen.isoformat(), article_id),
+    )
+
+
 def _update(
     connection: Connection, article: Article, old: Article, number: int, seen: dt.datetime
 ) -> Outcome:
-    connection.run(
-        "UPDATE article SET last_seen = max(last_seen, ?) WHERE id = ?",
-        (seen.isoformat(), article.id),
-    )
-    if article.kind in _NO_ARTICLE and old.kind not in _NO_ARTICLE:
-        return Outcome.UNCHANGED
     # The first source to bring an article keeps it; a later look may know less than the first.
     article = replace(
         article,

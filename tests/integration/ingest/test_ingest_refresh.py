@@ -182,6 +182,31 @@ def test_the_feed_s_own_content_stands_in_for_a_page(web: Web, archive: Archive)
     assert archive.pages(articles["Deal"].id) == []
 
 
+CARRIED = "<description>" + " ".join(f"word{n}" for n in range(70)) + "</description>"
+
+
+def test_the_feed_s_own_content_waits_until_the_page_is_given_up(
+    web: Web, archive: Archive
+) -> None:
+    web.put(DAILY, "/0", "", status=503)
+    web.put(DAILY, "/feed", feed(("Day 0", "https://daily.example/0", CARRIED)))
+    for _ in range(4):
+        assert counts(run(archive, web, retries=0).sources[0]) == {"failed": 1}
+    assert counts(run(archive, web, retries=0).sources[0]) == {"new": 1}
+    assert archive.pending("daily") == []
+    assert [len(article.text.split()) for article in archive.articles()] == [70]
+
+
+def test_the_feed_s_own_content_never_replaces_a_page(web: Web, archive: Archive) -> None:
+    fill(web, 1)
+    run(archive, web)
+    (before,) = archive.articles()
+    web.put(DAILY, "/0", "", status=404)
+    web.put(DAILY, "/feed", feed(("Day 0", "https://daily.example/0", CARRIED)))
+    assert counts(run(archive, web).sources[0]) == {"unchanged": 1}
+    assert list(archive.articles()) == [before]
+
+
 def test_walls_and_error_pages_are_no_articles(web: Web, archive: Archive) -> None:
     fill(web, 1)
     web.put(DAILY, "/0", "<html><title>Page not found</title><h1>Page not found</h1><p>Oops.</p>")
