@@ -45,7 +45,6 @@ _ACCEPT = (
     "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,"
     "application/feed+json,application/xml;q=0.9,*/*;q=0.5"
 )
-_ROBOTS_BYTES = 512_000
 
 
 class _Transient(Exception):
@@ -117,7 +116,8 @@ class Fetcher:
         for a Retry-After beyond 30 seconds, plain otherwise.
         """
         conditions = {"if-none-match": etag, "if-modified-since": last_modified}
-        headers = {name: value for name, value in conditions.items() if value}
+        # What is no ASCII cannot be sent back as it came; without it the whole page comes again.
+        headers = {name: value for name, value in conditions.items() if value and value.isascii()}
         current, permanent = url, True
         for hop in range(self._settings.max_redirects + 1):
             self._check_scheme(url, current)
@@ -153,7 +153,7 @@ class Fetcher:
         current = robots_url
         try:
             for _ in range(self._settings.max_redirects + 1):
-                page = await self._persist(robots_url, current, {}, delay=0.0, limit=_ROBOTS_BYTES)
+                page = await self._persist(robots_url, current, {}, delay=0.0)
                 if page.status not in _REDIRECTS:
                     return parse(page.status, page.content)
                 target = resolve(current, page.headers.get("location", ""))
@@ -193,14 +193,13 @@ class Fetcher:
         headers: Mapping[str, str],
         *,
         delay: float,
-        limit: int | None = None,
     ) -> FetchedPage:
         """One hop, tried again while its failure may pass."""
         attempt = 0
         while True:
             attempt += 1
             try:
-                return await self._take_turn(url, current, headers, delay, limit)
+                return await self._take_turn(url, current, headers, delay)
             except _Transient as error:
                 wait = backoff(attempt, asked=error.asked, chance=self._chance)
                 if wait is None:
@@ -211,14 +210,14 @@ class Fetcher:
             await self._sleep(wait)
 
     async def _take_turn(
-        self, url: str, current: str, headers: Mapping[str, str], delay: float, limit: int | None
+        self, url: str, current: str, headers: Mapping[str, str], delay: float
     ) -> FetchedPage:
         host = (urlsplit(current).hostname or "").lower()
         delay = 0.0 if host in self._routed else max(delay, self._settings.host_delay)
         async with self._turns.turn(host, delay=delay):
             try:
                 async with asyncio.timeout(self._settings.timeout):
-                    return await self._request(url, current, headers, limit)
+                    return await self._request(url, current, headers)
             except (TimeoutError, httpx.TimeoutException, httpcore.TimeoutException) as error:
                 raise _Transient(f"no answer within {self._settings.timeout:g} seconds") from error
             except AddressRefused as error:
@@ -232,10 +231,8 @@ class Fetcher:
             except (httpx.InvalidURL, UnicodeError) as error:
                 raise Refused(url, f"is no address that can be asked ({error})") from error
 
-    async def _request(
-        self, url: str, current: str, headers: Mapping[str, str], limit: int | None
-    ) -> FetchedPage:
-        limit = limit or self._settings.max_bytes
+    async def _request(self, url: str, current: str, headers: Mapping[str, str]) -> FetchedPage:
+        limit = self._settings.max_bytes
         async with self._client.stream("GET", current, headers=dict(headers)) as response:
             if response.status_code in TRANSIENT_STATUS:
                 asked = retry_after(response.headers.get("retry-after"), now=self._now())

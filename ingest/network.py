@@ -20,6 +20,8 @@ import httpx
 
 _Ip = ipaddress.IPv4Address | ipaddress.IPv6Address
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+# All that was ever given out of IPv6 (IANA); the rest are old and local ways of writing others.
+_GIVEN_OUT = ipaddress.ip_network("2000::/3")
 
 
 class AddressRefused(Exception):
@@ -40,6 +42,8 @@ def is_public(address: str) -> bool:
     try:
         parsed = _embedded(ipaddress.ip_address(address.partition("%")[0]))
     except ValueError:
+        return False
+    if isinstance(parsed, ipaddress.IPv6Address) and parsed not in _GIVEN_OUT:
         return False
     return parsed.is_global and not parsed.is_multicast
 

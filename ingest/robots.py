@@ -1,8 +1,9 @@
 """robots.txt of each host, asked for once a run.
 
 As RFC 9309 has it: an answer in the 400s allows everything, an unreachable or failing one (500s)
-forbids everything until the next run. A crawl delay is kept up to `MAX_DELAY` seconds; a site
-that asks for more gets that.
+forbids everything until the next run, of a long one the first 500 KiB count, and groups are chosen
+by the agent's name, "Sideletter", and not by what its User-Agent says besides. A crawl delay is
+kept up to `MAX_DELAY` seconds; a site that asks for more gets that.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from urllib.parse import urlsplit
 from protego import Protego
 
 MAX_DELAY = 30.0
-_MAX_BYTES = 500_000
+_MAX_BYTES = 500 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +33,19 @@ class Rules:
             return self.barred
         if self.unreachable:
             return f"robots.txt could not be had ({self.unreachable}), so nothing is fetched there"
-        if self.parsed is not None and not self.parsed.can_fetch(url, agent):
+        if self.parsed is not None and not self.parsed.can_fetch(url, _name(agent)):
             return "robots.txt forbids it"
         return None
 
     def delay(self, agent: str) -> float:
         """Seconds between two requests that the host asks for; 0 where it asks for none."""
-        wanted = self.parsed.crawl_delay(agent) if self.parsed is not None else None
+        wanted = self.parsed.crawl_delay(_name(agent)) if self.parsed is not None else None
         return min(float(wanted or 0.0), MAX_DELAY)
+
+
+def _name(agent: str) -> str:
+    """The product's name and version, with which a User-Agent header begins."""
+    return agent.strip().partition(" ")[0]
 
 
 def origin(url: str) -> str:

@@ -48,6 +48,13 @@ def test_nothing_new_is_304_and_empty(web: Web) -> None:
     assert web.seen[-1]["if-none-match"] == '"1"'
 
 
+def test_a_tag_that_cannot_be_sent_back_is_left_out(web: Web) -> None:
+    web.put(DAILY, "/a", "<html>", etag='"\xe9"')
+    tag = fetch(web, "https://daily.example/a").headers["etag"]
+    assert fetch(web, "https://daily.example/a", etag=tag).status == 200
+    assert "if-none-match" not in web.seen[-1]
+
+
 def test_redirects_are_followed_and_permanent_ones_told(web: Web) -> None:
     web.put(DAILY, "/a", "", status=301, location="/b")
     web.put(DAILY, "/b", "", status=308, location="https://wire.example/c")

@@ -89,6 +89,21 @@ def test_robots_rules() -> None:
     assert (rules.delay("Sideletter/0.1"), rules.delay("Slow")) == (3.0, MAX_DELAY)
 
 
+def test_the_words_around_the_agent_s_name_are_no_names_of_it() -> None:
+    agent = "Sideletter/0.1 (labor news research; +https://example.org/sideletter)"
+    others = b"User-agent: news\nUser-agent: example\nUser-agent: search\nDisallow: /\n"
+    assert parse(200, others).refusal("https://a.example/x", agent) is None
+    own = b"User-agent: *\nDisallow:\n\nUser-agent: sideletter\nDisallow: /x\nCrawl-delay: 2\n"
+    assert parse(200, own).refusal("https://a.example/x", agent) == "robots.txt forbids it"
+    assert parse(200, own).delay(agent) == 2.0
+
+
+def test_of_a_long_robots_txt_the_first_500_kib_count() -> None:
+    rules = parse(200, b"User-agent: *\nDisallow: /x\n" + b"# filler\n" * 100_000 + b"Disallow: /y")
+    assert rules.refusal("https://a.example/x", "S") == "robots.txt forbids it"
+    assert rules.refusal("https://a.example/y", "S") is None
+
+
 def test_a_missing_robots_txt_allows_and_a_failing_one_forbids_all() -> None:
     assert parse(404, b"").refusal("https://a.example/x", "S") is None
     assert parse(404, b"").delay("S") == 0.0
@@ -158,13 +173,16 @@ def test_turns_keep_the_pause_and_both_limits() -> None:
     "address",
     ["127.0.0.1", "10.1.2.3", "192.168.0.1", "172.16.5.5", "169.254.169.254", "0.0.0.0", "::1",
      "fe80::1%eth0", "fc00::1", "::ffff:127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "224.0.0.1",
-     "100.64.0.1", "255.255.255.255", "not an address"],
+     "100.64.0.1", "255.255.255.255", "not an address", "::127.0.0.1", "::ffff:0:127.0.0.1",
+     "64:ff9b:1::7f00:1", "fec0::1"],
 )  # fmt: skip
 def test_no_private_address_is_public(address: str) -> None:
     assert not is_public(address)
 
 
-@pytest.mark.parametrize("address", ["8.8.8.8", "2606:4700::1111", "::ffff:8.8.8.8"])
+@pytest.mark.parametrize(
+    "address", ["8.8.8.8", "2606:4700::1111", "::ffff:8.8.8.8", "64:ff9b::808:808"]
+)
 def test_public_addresses_are(address: str) -> None:
     assert is_public(address)
 
