@@ -91,9 +91,10 @@ def expand(pattern: str, macros: dict[str, str], where: str) -> str:
 
 
 def _compile(patterns: Iterable[str], macros: dict[str, str], where: str) -> re.Pattern[str]:
-    parts = [rf"(?<![\w@-])(?:{expand(p, macros, where)})(?![\w])" for p in patterns]
+    parts = "|".join(f"(?:{expand(p, macros, where)})" for p in patterns)
     try:
-        return re.compile("|".join(parts))
+        # One look back for all: most places in a tape fail it at once.
+        return re.compile(rf"(?<![\w@-])(?:{parts})(?![\w])")
     except re.error as error:
         raise VocabularyError(f"{where}: not a pattern ({error})") from error
 

@@ -72,7 +72,7 @@ def fold(text: str) -> str:
 def masks() -> re.Pattern[str]:
     """What looks like a step of a negotiation and is none."""
     rules = load_rules("event_masks", required=frozenset({"pattern"}))
-    return re.compile("|".join(rf"(?<![\w@-])(?:{r['pattern']})(?![\w])" for r in rules))
+    return re.compile(rf"(?<![\w@-])(?:{'|'.join(r['pattern'] for r in rules)})(?![\w])")
 
 
 def mask(text: str) -> str:

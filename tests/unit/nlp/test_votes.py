@@ -21,7 +21,7 @@ T = EventType
             {"turnout_percent": 78.79, "votes_yes": 9020, "votes_no": 198},
         ),
         ("with 98.32% in favor", {"yes_percent": 98.32}),
-        ("by 98.5%, or 1,175 votes to 18", {"yes_percent": 98.5, "votes_yes": 1175, "votes_no": 18}),
+        ("98.5%, or 1,175 votes to 18", {"votes_yes": 1175, "votes_no": 18}),
         ("1,407 of 1,480 voters said yes", {"votes_yes": 1407}),
         ("turnout: 14%", {"turnout_percent": 14}),
         ("from may 1 to june 30", {}),
