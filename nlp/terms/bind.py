@@ -23,6 +23,9 @@ class Provision:
 
 
 _STEPWISE = frozenset({Category.WAGES, Category.RESIDUALS, Category.BENEFITS})
+_NOTICE = 25
+"""Characters after a duration within which it is said to be one of notice."""
+
 _STEP = 60
 """Characters between two steps of one raise at most."""
 
@@ -100,7 +103,7 @@ _MEASURED = frozenset({Category.LENGTH, Category.TOTAL_VALUE})
 def _topic_for(scan: Scan, amount: Amount) -> Topic | None:
     """The topic that an amount measures: right after it, else the nearest of fitting kind."""
     segment = scan.segment_of(amount.start)
-    fitting = [t for t in scan.topics if _takes(t, amount)]
+    fitting = [t for t in scan.topics if _takes(scan, t, amount)]
     beside = [t for t in fitting if t.segment == segment]
     worth = [t for t in beside if _values_the_whole(t) and 0 <= amount.start - t.end <= 45]
     if worth:
@@ -137,7 +140,7 @@ def _values_the_whole(topic: Topic) -> bool:
     return topic.rule.category is Category.TOTAL_VALUE
 
 
-def _takes(topic: Topic, amount: Amount) -> bool:
+def _takes(scan: Scan, topic: Topic, amount: Amount) -> bool:
     if topic.start <= amount.start < topic.end and topic.counts:
         return False
     if amount.value.kind not in load_kinds()[topic.rule.category]:
@@ -145,7 +148,9 @@ def _takes(topic: Topic, amount: Amount) -> bool:
     if topic.rule.category is Category.LENGTH:
         return False
     if amount.value.kind is ValueKind.DURATION:
-        return _fits_duration(topic, amount.value)
+        after = scan.part(amount.end, amount.end + _NOTICE)
+        noticed = topic.rule.category is not Category.AI or "notice" in after
+        return noticed and _fits_duration(topic, amount.value)
     return True
 
 

@@ -61,7 +61,7 @@ def govern(scan: Scan, topic: Topic, setting: Setting, *, valued: bool) -> Rulin
         return Ruling(setting.told, None, setting.told_party)
     if topic.rule.category in _SELF_EVIDENT and valued:
         return Ruling(setting.told, None, setting.told_party)
-    if not topic.rule.weak and (valued or _is_fragment(scan)):
+    if not topic.rule.weak and (valued or topic.rule.telling or _is_fragment(scan)):
         return Ruling(setting.told, None, setting.told_party)
     return None
 
@@ -76,6 +76,9 @@ def _is_fragment(scan: Scan) -> bool:
 
 def _nearest(scan: Scan, topic: Topic, cues: Sequence[Cue]) -> Cue | None:
     """The cue that governs a topic: of its own segment, else the last before, else one after."""
+    if topic.segment == 0 and _ABOUT.match(scan.text):
+        later = [c for c in cues if c.start >= topic.end]
+        return next((c for c in later if c.rule.stance is not None), later[0] if later else None)
     own = [c for c in cues if c.segment == topic.segment and _reaches(scan, c, topic)]
     best = min(own, key=lambda cue: (cue.rule.stance is None, _gap(cue, topic)), default=None)
     if best is not None and best.rule.stance is not None:
@@ -110,6 +113,10 @@ def _lists(scan: Scan, cue: Cue, topic: Topic) -> bool:
 _OPENING = re.compile(r":(?!\d)|\s-{1,2}\s|--")
 
 
+_ABOUT = re.compile(r"(?:on|as for|regarding|when it comes to) ", re.IGNORECASE)
+"""How a sentence announces what it is about before it says anything of it."""
+
+
 def _gap(cue: Cue, topic: Topic) -> int:
     return topic.start - cue.end if cue.end <= topic.start else cue.start - topic.end
 
@@ -119,6 +126,8 @@ def _reaches(scan: Scan, cue: Cue, topic: Topic) -> bool:
     match reach_of(scan, cue):
         case Reach.BOTH:
             return True
+        case Reach.BESIDE:
+            return 0 <= cue.start - topic.end <= 1
         case Reach.AFTER:
             return cue.start <= topic.start
         case _:

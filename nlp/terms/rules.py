@@ -22,6 +22,7 @@ class Reach(StrEnum):
     BEFORE = "before"
     BOTH = "both"
     TURN = "turn"
+    BESIDE = "beside"
 
 
 class PartyAt(StrEnum):
@@ -55,6 +56,7 @@ class TopicRule:
     needs_value: bool = False
     noun: bool = False
     beside: bool = False
+    telling: bool = False
     bars: re.Pattern[str] | None = None
 
 
@@ -62,7 +64,8 @@ class TopicRule:
 class StanceRule:
     """Words that say how far a provision has come; `stance` None leaves it to the context.
 
-    A `mild` rule holds only where no other governs; a `void` one says that there is no provision.
+    A `mild` rule holds only where no other governs; a `verb` is one by its tag; a `void` one says
+    that there is no provision.
     """
 
     id: str
@@ -70,6 +73,7 @@ class StanceRule:
     reach: Reach
     party: PartyAt
     mild: bool = False
+    verb: bool = False
     void: bool = False
 
 
@@ -145,7 +149,7 @@ def load_topics() -> Matcher[TopicRule]:
     raw_rules = load_rules(
         _TOPICS,
         required=frozenset({"category", "pattern"}),
-        optional=frozenset({"aspect", "weak", "needs", "pos", "bars", "beside"}),
+        optional=frozenset({"aspect", "weak", "needs", "pos", "bars", "beside", "telling"}),
     )
     for raw in raw_rules:
         where = f"{_TOPICS}.toml: {raw['id']}"
@@ -161,6 +165,7 @@ def load_topics() -> Matcher[TopicRule]:
                 needs_value=raw.get("needs") == "value",
                 noun=raw.get("pos") == "noun",
                 beside=raw.get("beside", False),
+                telling=raw.get("telling", False),
                 bars=_compile(rf"(?<!\w)(?:{bars})(?!\w)", where) if bars else None,
             )
         )
@@ -200,7 +205,7 @@ _OPEN = frozenset({"context", "none"})
 def _load_cues(name: str, required: frozenset[str]) -> Matcher[StanceRule]:
     rules, patterns = [], []
     macros = load_table(_STANCES).get("macros", {})
-    for raw in load_rules(name, required=required, optional=frozenset({"mild"})):
+    for raw in load_rules(name, required=required, optional=frozenset({"mild", "verb", "reach"})):
         where = f"{name}.toml: {raw['id']}"
         try:
             rules.append(
@@ -210,6 +215,7 @@ def _load_cues(name: str, required: frozenset[str]) -> Matcher[StanceRule]:
                     reach=Reach(raw.get("reach", "after")),
                     party=PartyAt(raw["party"]),
                     mild=raw.get("mild", False),
+                    verb=raw.get("verb", False),
                     void=raw["stance"] == "none",
                 )
             )

@@ -133,10 +133,11 @@ def find_cues(
 
 
 def _holds(doc: Doc, cue: Cue, topics: list[Topic]) -> bool:
-    """Whether a cue of mere description is a verb, and no part of what a topic is called."""
-    if cue.rule.stance is not None or cue.rule.mild or cue.rule.void:
+    """Whether a cue is a verb where it should be, and no part of what a topic is called."""
+    if not cue.rule.verb:
         return True
-    if any(t.start <= cue.start and cue.end <= t.end and t.rule.aspect != "group" for t in topics):
+    within = (t for t in topics if t.start <= cue.start and cue.end <= t.end)
+    if cue.rule.stance is None and any(topic.rule.aspect != "group" for topic in within):
         return False
     span = doc.char_span(cue.start, cue.end, alignment_mode="expand")
     return span is not None and any(t.pos_ in ("VERB", "AUX") for t in span)
