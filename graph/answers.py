@@ -179,7 +179,7 @@ class Facet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchAnswer:
-    """The page of hits that was asked for, how many there are in all, and their facets."""
+    """The page of hits that was asked for, how many there are (counted to 1,000), their facets."""
 
     hits: tuple[SearchHit, ...]
     total: int

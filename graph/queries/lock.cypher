@@ -2,4 +2,5 @@
 // params: -
 // columns: -
 MERGE (g:Sideletter {id: 'graph'})
-SET g.writes = coalesce(g.writes, 0) + 1
+SET g.locked = true
+REMOVE g.locked
