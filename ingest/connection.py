@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ from ingest.schema import migrate
 from sideletter.errors import ArchiveError
 
 _BUSY_SECONDS = 30.0
+_TICK = 0.02
 Parameters = Sequence[Any] | Mapping[str, Any]
 
 
@@ -34,13 +36,26 @@ class Connection:
         try:
             with self._worded():
                 self._sqlite.row_factory = sqlite3.Row
-                self._sqlite.execute("PRAGMA journal_mode = WAL")
+                self._switch_to_wal()
                 self._sqlite.execute("PRAGMA synchronous = FULL")
                 self._sqlite.execute("PRAGMA foreign_keys = ON")
                 migrate(self._sqlite, name=str(path))
         except BaseException:
             self._sqlite.close()
             raise
+
+    def _switch_to_wal(self) -> None:
+        # SQLite does not wait for whoever else switches or writes a young file: "locked" at once.
+        deadline = time.monotonic() + self._busy
+        while True:
+            try:
+                self._sqlite.execute("PRAGMA journal_mode = WAL")
+                return
+            except sqlite3.OperationalError as error:
+                busy = error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
+                if not busy or time.monotonic() > deadline:
+                    raise
+            time.sleep(_TICK)
 
     @contextmanager
     def _worded(self) -> Iterator[None]:

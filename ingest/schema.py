@@ -95,7 +95,9 @@ def migrate(connection: sqlite3.Connection, *, name: str) -> None:
         connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
         connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        # A full disk or an I/O error may already have rolled back.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
         raise
 
 

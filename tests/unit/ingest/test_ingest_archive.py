@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
+import threading
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -270,6 +272,18 @@ def test_a_held_archive_is_waited_for_and_then_named(tmp_path: Path) -> None:
             archive.save_article(article(), origin="file")
         holder.close()
         archive.save_article(article(), origin="file")
+
+
+def test_a_young_archive_that_another_program_is_making_is_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    with closing(sqlite3.connect(path, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("CREATE TABLE half (made)")
+        release = threading.Timer(0.3, other.rollback)
+        release.start()
+        with Archive.open(path, busy_seconds=10.0) as archive:
+            assert archive.counts()["articles"] == 0
+        release.join()
 
 
 def save_many(archive: Archive, number: int) -> None:
