@@ -69,7 +69,7 @@ def parse_sources(
     if unknown := sorted(set(data) - {"source"}):
         raise error(f"{name}: unknown table {', '.join(unknown)}; entries are [[source]]")
     entries = data.get("source", [])
-    if not isinstance(entries, list):
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise error(f"{name}: entries are [[source]], with two brackets")
     out = dict(base or {})
     seen: set[str] = set()
@@ -100,7 +100,7 @@ def _source(
         values = {name: getattr(older, name) for name in _FIELDS} | values
     if missing := [key for key in _REQUIRED if not values.get(key)]:
         raise error(f"{label}: lacks {', '.join(missing)}")
-    if not _ID.match(str(values["id"])):
+    if not isinstance(values["id"], str) or not _ID.match(values["id"]):
         raise error(f"{label}: an id is of lower-case letters, digits and hyphens")
     _check_types(values, label=label, error=error)
     values["feeds"] = tuple(values["feeds"])

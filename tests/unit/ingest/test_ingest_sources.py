@@ -44,6 +44,8 @@ def test_the_user_s_file_extends_and_overrides(tmp_path: Path) -> None:
         ("[[source]", "not valid TOML"),
         ("[sources]\n", "unknown table sources"),
         ("[source]\n", "two brackets"),
+        ('source = ["daily"]\n', "two brackets"),
+        (ENTRY.replace('"daily"', "7"), "an id is of lower-case"),
         (ENTRY + "weight = 1\n", r"entry 1 \(daily\): unknown key weight"),
         (ENTRY + ENTRY, r"entry 2 \(daily\): the id is taken"),
         (ENTRY.replace('name = "Daily"\n', ""), "lacks name"),
