@@ -29,7 +29,14 @@ def tail(entity_id: str) -> str:
     return entity_id.partition(":")[2] or entity_id
 
 
+def readable(value: Any) -> Any:
+    """Text, or a list of texts, without the halves of characters that no database can hold."""
+    if isinstance(value, str) and not value.isascii():
+        return value.encode("utf-8", "replace").decode("utf-8")
+    return [readable(v) for v in value] if isinstance(value, list) else value
+
+
 def digest(*parts: Any) -> str:
     """Sixteen hexadecimal digits that stand for the parts."""
-    text = json.dumps(parts, sort_keys=True, ensure_ascii=False, default=str)
+    text = json.dumps(parts, sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -9,10 +9,11 @@ article's claims.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any, NamedTuple
 
 from graph.claim_rows import event_row, relation_row, term_row
+from graph.ids import readable
 from graph.page import Page
 from graph.passages import cut
 from graph.resolve import LABELS, resolve
@@ -53,6 +54,9 @@ def rows_of(items: Iterable[Loadable]) -> Rows:
     for item in items:
         _add(rows, entities, item)
     rows.entities = [entities[key] for key in sorted(entities)]
+    for part in fields(rows):
+        for row in getattr(rows, part.name):
+            row.update((key, readable(value)) for key, value in row.items())
     return rows
 
 

@@ -5,6 +5,7 @@ import pytest
 from reports import golden_reports, ids_of, report
 
 from graph import assembling
+from graph.session import Graph
 from graph.store import Store
 from sideletter.errors import DatabaseError
 
@@ -175,6 +176,19 @@ def test_progress_counts_articles_and_loading_returns_their_number(store):
     items = golden_reports()
     assert store.load(items, progress=seen.append) == len(items) == seen[-1]
     assert set(store.loaded()) == set(ids_of(items))
+
+
+def test_hostile_words_are_words_like_others(store, check_nodes):
+    title = "half \ud800 and \x00 `); MATCH (n) DETACH DELETE n //"
+    filled(store, report("h1", "2023-05-03", "strike_start: WGA, AMPTP", title=title))
+    assert check_nodes("Article", "id", "title") == {("h1", title.replace("\ud800", "?"))}
+    assert store.search("DETACH DELETE").hits[0].voice.article == "h1"
+    assert store.find_entities("`); MATCH (n)") == ()
+
+
+def test_what_the_database_refuses_is_an_error_of_ours(store, driver):
+    with pytest.raises(DatabaseError, match="refused"):
+        Graph(driver, "nowhere").read("loaded")
 
 
 def test_nodes_of_others_stay_when_the_graph_is_cleared(store, database, driver, check_nodes):

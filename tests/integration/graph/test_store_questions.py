@@ -1,6 +1,7 @@
 import pytest
 from reports import golden_reports, golden_rounds
 
+from graph import console
 from sideletter.errors import QueryRefused
 
 pytestmark = pytest.mark.database
@@ -234,6 +235,12 @@ def test_the_read_only_console_answers_and_refuses(golden):
     assert [row[0] for row in table.rows] == ["WGA"]
     assert table.rows[0][1]["id"] == "union:wga"
     assert golden.read_only("UNWIND range(1, 50) AS i RETURN i", limit=10).cut
+
+
+def test_a_runaway_query_is_stopped(golden, monkeypatch):
+    monkeypatch.setattr(console, "SECONDS", 0.5)
+    with pytest.raises(QueryRefused, match="stopped"):
+        golden.read_only("UNWIND range(1, 1000000000) AS i RETURN sum(i % 7)")
 
 
 @pytest.mark.parametrize(
