@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from operator import itemgetter
 
@@ -101,7 +101,7 @@ def _decide(
     if len(entries) > 1:
         entries = [e for e in entries if e.id in certain] or entries
     if len(entries) > 1:
-        entries = _by_kin(line, match, entries)
+        entries = _by_kin(line, match, entries) or _by_country(line, entries)
     return entries[0] if len(entries) == 1 else None
 
 
@@ -126,6 +126,15 @@ def _by_kin(
     distance = {entry.id: _nearest(near, _kin(entry)) for entry in entries}
     best = min(distance.values())
     return [e for e in entries if distance[e.id] == best] if best < _REACH else []
+
+
+def _by_country(line: Sequence[tuple[int, int, Draft]], entries: list[Entry]) -> list[Entry]:
+    """The entries of the country to which most of what the article names belongs."""
+    counts = Counter(d.entry.country for _, _, d in line if d.entry and d.entry.country)
+    if not counts or len({entry.country for entry in entries}) < 2:
+        return []
+    (country, _), *_ = counts.most_common(1)
+    return [entry for entry in entries if entry.country == country]
 
 
 def _before(line: Sequence[tuple[int, int, Draft]], at: int) -> Sequence[tuple[int, int, Draft]]:

@@ -11,6 +11,7 @@ from nlp.rulefile import load_rules, load_words
 from sideletter.model import EntityType
 
 _CAP = r"(?:[A-Z][\w'&]*(?:[-.][A-Z]\w*)*)"
+_LEGAL_FORM = re.compile(r",? (?:Inc|LLC|Ltd|Corp|Co|PLC|plc|GmbH)\.?$")
 _TO_LOCAL = re.compile(r"(?P<gap>,? \(?)(?=(?:[A-Z]+ )?Local )")
 _FROM_LOCAL = re.compile(r"Local \w+(?P<gap>, (?:the )?)$")
 _MACROS = {"{CAPS}": rf"(?:{_CAP} ){{0,3}}{_CAP}", "{CAP}": _CAP}
@@ -79,7 +80,7 @@ def find_shapes(
     for rule in rules:
         for match in rule.pattern.finditer(text):
             start = _without_openers(text, *match.span("name"), words)
-            name = text[start : match.end("name")].rstrip(" ,")
+            name = _LEGAL_FORM.sub("", text[start : match.end("name")].rstrip(" ,"))
             if len(name.split()) >= rule.fewest and _is_name(name, rule, words):
                 yield Shape(start, start + len(name), rule)
 

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
 
 from nlp.board import Board, Draft
-from nlp.rulefile import load_words
+from nlp.person_shapes import NameShape, person_candidates
 from sideletter.model import EntityType
 
 _NAME = r"[^\W\d_](?:[\w'-]*[^\W_])?"
@@ -20,98 +18,18 @@ _PART = re.compile(rf"(?:Mc|Mac|O'|D'|De|La|Le)?{_NAME}|[A-Z]\.(?:[A-Z]\.)?|'[A-
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'-]*\w)?\.?|\S")
 
 
-@dataclass(frozen=True, slots=True)
-class NameShape:
-    """The word lists that say what a name can look like."""
-
-    courtesy: frozenset[str]
-    suffixes: frozenset[str]
-    particles: frozenset[str]
-    not_names: frozenset[str]
-    thing_heads: frozenset[str]
-    bylines: re.Pattern[str]
-    given: frozenset[str]
-    doubtful: frozenset[str]
-
-    @classmethod
-    def load(cls) -> NameShape:
-        """The lists of `people.toml` and `given_names.toml`."""
-        bylines = "|".join(re.escape(b) for b in sorted(load_words("people", "bylines")))
-        return cls(
-            load_words("people", "courtesy"),
-            load_words("people", "suffixes"),
-            load_words("people", "particles"),
-            load_words("people", "not_names"),
-            load_words("people", "thing_heads"),
-            re.compile(bylines, re.IGNORECASE),
-            load_words("given_names", "given"),
-            load_words("people", "doubtful_given"),
-        )
+_SAINT = re.compile(r"\. [A-Z][\w'-]+")
+_CAPITALISED = re.compile(r"(?<![\w'-])[^\W\d_][\w'-]*")
 
 
 def find_people(board: Board, shape: NameShape) -> None:
     """Claim full names, then surnames that only one of the people bears."""
     people: dict[tuple[str, str], Draft] = {}
-    for start, end in _candidates(board, shape):
+    for start, end in person_candidates(board, shape):
         span = _trim(board.folded, start, end, shape)
         if span and board.is_free(*span) and _is_person(board, *span, shape):
             _claim(board, *span, shape, people)
     _claim_surnames(board, shape)
-
-
-def _candidates(board: Board, shape: NameShape) -> Iterator[tuple[int, int]]:
-    """Stretches that may hold a full name: the model's people, then those that look like one."""
-    for entity in board.doc.ents:
-        if entity.label_ == "PERSON":
-            yield entity.start_char, entity.end_char
-    for match in _given_runs(board.folded, shape):
-        if _is_likely(board, match, shape):
-            yield match.span()
-    yield from _shouted_runs(board, shape)
-
-
-def _shouted_runs(board: Board, shape: NameShape) -> Iterator[tuple[int, int]]:
-    """Full names in lines that are written in capitals throughout."""
-    for match in _SHOUTED.finditer(board.folded):
-        first = match["first"].title()
-        around = board.folded[max(0, match.start() - 30) : match.end() + 30]
-        if around.upper() == around and first in shape.given - shape.doubtful:
-            yield match.span()
-
-
-def _is_likely(board: Board, match: re.Match[str], shape: NameShape) -> bool:
-    """Whether a run that the model did not call a person may be one all the same."""
-    span = board.doc.char_span(*match.span(), alignment_mode="contract")
-    if span is None:
-        return True
-    if _INTRODUCED.match(board.folded, match.end()):
-        return True
-    labels = [token.ent_type_ for token in span]
-    if match.group().split()[0] in shape.doubtful:
-        return "PERSON" in labels or not span[0].is_sent_start
-    return labels[0] == labels[-1] or labels[-1] not in ("GPE", "NORP", "DATE", "LOC")
-
-
-def _given_runs(folded: str, shape: NameShape) -> Iterator[re.Match[str]]:
-    for match in _RUN.finditer(folded):
-        first = match.group().split()[0]
-        if first in shape.given or first.split("-")[0] in shape.given:
-            yield match
-
-
-_SAINT = re.compile(r"\. [A-Z][\w'-]+")
-_CAPITALISED = re.compile(r"(?<![\w'-])[^\W\d_][\w'-]*")
-_SHOUTED = re.compile(r"\b(?P<first>[A-Z]{2,})(?: [A-Z]\.)? [A-Z]{2,}(?:-[A-Z]{2,})?\b")
-_INTRODUCED = re.compile(
-    r", (?:an?|the|who|whose|\d\d,|president|executive|chief|chair)\b| (?:said|told|says) "
-)
-"""What follows a name where a person is introduced or speaks."""
-_RUN = re.compile(
-    r"\b[A-Z][^\W\d_]*(?:[-'][A-Z]?[^\W\d_]+)*(?: (?:[A-Z]\.)+)*"
-    r"(?: (?:(?:de|da|di|del|van|von|der|la|le|du|dos|bin|al) ){0,2}"
-    r"(?:St\. )?[A-Z][^\W\d_]*(?:[-'][A-Z]?[^\W\d_]+)*){1,2}"
-    r"(?:,? (?:Jr|Sr)\.|,? I{2,3}\b|,? IV\b)?"
-)
 
 
 def _trim(folded: str, start: int, end: int, shape: NameShape) -> tuple[int, int] | None:
@@ -178,6 +96,8 @@ def _in_other_name(board: Board, start: int, end: int, shape: NameShape) -> bool
     if before.endswith("the ") and core_is_unknown(board.folded[start:end], shape):
         return True
     sentence = board.folded[board.folded.rfind("\n", max(0, start - 200), start) + 1 : end + 120]
+    if sentence.startswith("By ") and len(sentence) < 140:
+        return True
     return bool(shape.bylines.search(sentence)) and len(sentence) < 200
 
 

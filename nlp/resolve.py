@@ -19,7 +19,8 @@ from nlp.nominals import NominalFinder, load_nominal_rules
 from nlp.organisations import find_shapes, load_organisation_rules
 from nlp.outlets import drop_mere_sources
 from nlp.parse import parse
-from nlp.people import NameShape, find_people
+from nlp.people import find_people
+from nlp.person_shapes import NameShape
 from nlp.reading import Reading
 from nlp.rulefile import load_table, load_words
 from nlp.vocabulary import Vocabulary
