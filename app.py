@@ -14,7 +14,7 @@ from graph.store import Store
 from sideletter.errors import DatabaseError
 from sideletter.settings import Settings, read_settings
 from ui import article, entity, home, negotiations, search
-from ui.sheet import requested, sheet
+from ui.sheet import message, requested
 
 
 @st.cache_resource
@@ -98,11 +98,11 @@ def main() -> None:
         current.run()
     except DatabaseError as error:
         store.clear()
-        sheet(
-            "message.html",
+        message(
+            "The database does not answer",
+            f"{error} Run `sideletter doctor` to see what is wrong, then load this page anew.",
             key="no-database",
-            heading="The database does not answer",
-            text=f"{error} Run `sideletter doctor` to see what is wrong, then load this page anew.",
+            page=True,
         )
 
 

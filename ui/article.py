@@ -11,7 +11,7 @@ import streamlit as st
 from graph.answers import ArticlePage, EntityRef, Voice
 from graph.store import Store
 from ui import words
-from ui.sheet import sheet
+from ui.sheet import message, sheet
 
 TextOf = Callable[[str], str | None]  # article id → its text in the local archive, if it is there
 
@@ -38,11 +38,11 @@ def render(store: Store, *, text_of: TextOf) -> None:
     """Draw the article whose id stands in the address, the sentence `at` an offset marked."""
     page = store.article(st.query_params.get("id", ""))
     if page is None:
-        sheet(
-            "message.html",
+        message(
+            "No such article",
+            "The address names none that is in the graph. Search for its title instead.",
             key="no-article",
-            heading="No such article",
-            text="The address names none that is in the graph. Search for its title instead.",
+            page=True,
         )
         return
     given = st.query_params.get("at", "")

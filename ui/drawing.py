@@ -63,6 +63,12 @@ def put(graph: nx.Graph, places: Places) -> None:
     """Give every node its place on a sheet that is wider than high."""
     for node, (x, y) in places.items():
         graph.add_node(node, x=100 * ASPECT * x, y=100 * y)
+    # Names stand to the right of their nodes, and the drawing fits nodes only: leave them room.
+    across = [x for x, _ in places.values()]
+    wide = max(across) - min(across) or 1.0
+    for side, x in (("left", min(across) - 0.06 * wide), ("right", max(across) + 0.14 * wide)):
+        middle = sum(y for _, y in places.values()) / len(places)
+        graph.add_node(f"margin-{side}", x=100 * ASPECT * x, y=100 * middle, size=0, label="")
 
 
 def lines_of(around: Neighbourhood, node: str, *, most: int = 6) -> list[str]:

@@ -11,7 +11,7 @@ from graph.answers import EntityProfile, EntityRef, EventRow, RelationRow
 from graph.store import Store
 from ui import words
 from ui.downloads import download
-from ui.sheet import sheet
+from ui.sheet import message, sheet
 from ui.tables import event_rows
 
 NAMES = 5
@@ -24,11 +24,11 @@ def render(store: Store) -> None:
     """Draw the entity whose id stands in the address."""
     profile = store.entity(st.query_params.get("id", ""))
     if profile is None:
-        sheet(
-            "message.html",
+        message(
+            "No such entity",
+            "The address names nothing in the graph. Search for its name instead.",
             key="no-entity",
-            heading="No such entity",
-            text="The address names nothing in the graph. Search for its name instead.",
+            page=True,
         )
         return
     names, more = words.some_names(profile.names, usual=profile.entity.name, most=NAMES)

@@ -13,7 +13,7 @@ from graph.store import Store
 from ui import words
 from ui.downloads import download
 from ui.drawing import COLOURS, EDGE, Places, frequent, layout, lines_of, network, put
-from ui.sheet import address, sheet
+from ui.sheet import address, message, sheet
 from ui.tables import edge_rows, harmless
 from ui.words import plain
 
@@ -37,11 +37,10 @@ def render(store: Store) -> None:
     types = _types()
     around = store.neighbourhood(ids, limit=NODES, types=types or None)
     if not around.nodes:
-        sheet(
-            "message.html",
+        message(
+            "No such entity",
+            "The address names nothing in the graph. Add an entity by its name above.",
             key="graph-unknown",
-            heading="No such entity",
-            text="The address names nothing in the graph. Add an entity by its name above.",
         )
         return
     _head(around, ids, types)

@@ -8,7 +8,7 @@ from graph.answers import NegotiationRow
 from graph.store import Store
 from ui import words
 from ui.downloads import download
-from ui.sheet import sheet
+from ui.sheet import message, sheet
 from ui.tables import event_rows, round_rows
 
 
@@ -31,12 +31,12 @@ def render_one(store: Store) -> None:
     """Draw the round whose id stands in the address."""
     negotiation = store.negotiation(st.query_params.get("id", ""))
     if negotiation is None:
-        sheet(
-            "message.html",
-            key="no-negotiation",
-            heading="No such negotiation",
-            text="The address names none. It may have been assembled anew since; look for it "
+        message(
+            "No such negotiation",
+            "The address names none. It may have been assembled anew since; look for it "
             "under Negotiations.",
+            key="no-negotiation",
+            page=True,
         )
         return
     sheet("negotiation_head.html", key="negotiation-head", row=negotiation.row)

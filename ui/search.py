@@ -13,7 +13,7 @@ from graph.answers import EntityRef, Facet, SearchHit, Voice
 from graph.store import Store
 from ui import words
 from ui.downloads import download
-from ui.sheet import GO, address, sheet
+from ui.sheet import GO, address, message, sheet
 from ui.tables import hit_rows
 
 PAGE = 25
@@ -63,12 +63,11 @@ def render(store: Store) -> None:
     sheet("title.html", key="title", title="Search", lede="")
     text = _words()
     if not text:
-        sheet(
-            "message.html",
-            key="search-empty",
-            heading="What are you looking for?",
-            text="Any word of a sentence: a name, a figure such as 97.85, “a phrase” in quotes, "
+        message(
+            "What are you looking for?",
+            "Any word of a sentence: a name, a figure such as 97.85, “a phrase” in quotes, "
             "or the beginning of a word with a star, such as ratif*.",
+            key="search-empty",
         )
         return
     chosen = {name: value for name in FACETS if (value := st.query_params.get(name))}

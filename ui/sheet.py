@@ -33,6 +33,11 @@ def sheet(template: str, *, key: str, **values: Any) -> None:
     _component()(key=key, data=html, on_clicked_change=lambda: _remember(key), height="content")
 
 
+def message(heading: str, text: str, *, key: str, page: bool = False) -> None:
+    """Say kindly why there is nothing to show; as the whole `page`, or under its heading."""
+    sheet("message.html", key=key, heading=heading, text=text, level=1 if page else 2)
+
+
 def address(page: str, **params: str | int | None) -> str:
     """The bookmarkable address of a page: address("entity", id="union:wga") → "entity?id=…"."""
     kept = {name: str(value) for name, value in params.items() if value not in (None, "")}

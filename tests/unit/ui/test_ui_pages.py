@@ -1,0 +1,103 @@
+"""The decisions of the other pages: what is open, a timeline's years, filters, the time axis."""
+
+import datetime as dt
+
+import pandas as pd
+import pytest
+from ui_rows import AMPTP, STUTZMAN, WGA, event, profile, relation, round_row, voice
+
+from sideletter.model import Source, SourceKind
+from ui.axis import axis_chart, axis_frame, day_range
+from ui.entity import by_year, grouped_relations
+from ui.graph_view import split, view
+from ui.home import still_open
+from ui.negotiations import fits
+from ui.news import named, source_rows
+
+
+def test_only_rounds_that_began_in_the_last_years_are_open():
+    rows = [
+        round_row(id="new", outcome="open", opened="2025-02"),
+        round_row(id="old", outcome="open", opened="2018-09"),
+        round_row(id="undated", outcome="open", opened=None),
+        round_row(id="done", outcome="ratified", opened="2025-01-01"),
+    ]
+    assert [row.id for row in still_open(rows, today=dt.date(2026, 7, 1))] == ["new"]
+
+
+def test_a_timelines_latest_year_comes_first_and_what_has_no_date_last():
+    told = [event(date=None), event(date="2007-11"), event(date="2023-05-02"), event(date="2023")]
+    assert [(year, [e.date for e in rows]) for year, rows in by_year(told)] == [
+        ("2023", ["2023-05-02", "2023"]),
+        ("2007", ["2007-11"]),
+        ("Date not told", [None]),
+    ]
+    assert by_year([]) == []
+
+
+def test_relations_read_from_the_entitys_own_side():
+    bargains = relation(type="bargains_with", subject=AMPTP, object=WGA, titles=())
+    role = relation()
+    of_union = grouped_relations(profile(relations=(role, bargains)))
+    assert of_union == [("Bargains with", [(AMPTP, bargains)]), ("People", [(STUTZMAN, role)])]
+    of_person = grouped_relations(profile(entity=STUTZMAN, relations=(role,)))
+    assert of_person == [("Roles", [(WGA, role)])]
+
+
+@pytest.mark.parametrize(
+    ("party", "outcome", "fitting"),
+    [
+        (None, None, True),
+        ("AMPTP", "ratified", True),
+        ("AMPTP", "open", False),
+        ("DGA", None, False),
+    ],
+)
+def test_rounds_are_filtered_by_party_and_outcome(party, outcome, fitting):
+    assert fits(round_row(), party=party, outcome=outcome) is fitting
+
+
+def test_views_of_the_graph_have_addresses():
+    assert view([WGA.id, AMPTP.id], []) == "graph?ids=union%3Awga%2Cemployer_group%3Aamptp"
+    assert view([], ["person"]) == "graph?types=person"
+    assert split("a,b,,a") == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("date", "first", "last"),
+    [
+        ("2023-05-02", "2023-05-02", "2023-05-02"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2023", "2023-01-01", "2023-12-31"),
+    ],
+)
+def test_a_date_covers_the_days_it_may_be(date, first, last):
+    assert day_range(date) == (pd.Timestamp(first), pd.Timestamp(last))
+
+
+def test_the_axis_shows_dated_events_in_their_lanes():
+    told = [event(), event(type="ratification", date="2023-10", voices=()), event(date=None)]
+    frame = axis_frame(told)
+    assert list(frame["stage"]) == ["Pressure", "Settlement"]
+    assert list(frame["day"]) == ["May 2, 2023", "Oct 2023"]
+    assert list(frame["sentence"]) == ["Writers walk out.", ""]
+    layers = axis_chart(told).to_dict()["layer"]
+    assert {layer["mark"]["type"] for layer in layers} == {"bar", "point"}
+
+
+def test_a_long_sentence_is_cut_on_the_axis():
+    frame = axis_frame([event(voices=(voice("word " * 200),))])
+    assert len(frame["sentence"][0]) <= 240
+
+
+def test_sources_seen_last_stand_first():
+    rest = {"kind": SourceKind.TRADE, "homepage": "https://x.example", "feeds": ("https://x/f",)}
+    known = [Source(id=name, name=name.title(), **rest) for name in ("alpha", "beta", "gamma")]
+    rows = source_rows(known, {"gamma": "2026-07-01 09:00", "beta": "2026-06-01 09:00"})
+    assert [row["source"] for row in rows] == ["Gamma", "Beta", "Alpha"]
+    assert source_rows([], {}) == []
+
+
+def test_a_report_tells_sources_by_name():
+    rows = [{"source": "alpha", "new": 1}, {"source": "https://x.example/", "new": 0}]
+    assert [r["source"] for r in named(rows, {"alpha": "Alpha"})] == ["Alpha", "https://x.example/"]

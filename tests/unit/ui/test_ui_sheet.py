@@ -1,0 +1,187 @@
+"""Addresses, and hostile content: whatever an article holds, a sheet shows it as text."""
+
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from ui_rows import (
+    article_page,
+    article_row,
+    event,
+    negotiation,
+    profile,
+    relation,
+    round_row,
+    term,
+    voice,
+)
+
+from graph.answers import EntityRef, GraphStatus, SearchHit
+from ui import search
+from ui.article import Piece, named_by_type, passages
+from ui.entity import by_year, grouped_relations
+from ui.sheet import address, outward, templates
+
+EVIL = "\"><script>alert(1)</script><img src=x onerror=alert(1)>' onclick='alert(1) {{ 7*7 }}"
+SCRIPT = "javascript:alert(1)"
+REF = EntityRef(id=EVIL, type="union", name=EVIL)
+VOICE = voice(EVIL, article=EVIL, title=EVIL, outlet=EVIL, date=EVIL, url=SCRIPT, story=EVIL)
+EVENT = event(
+    date="2023-05-02",
+    parties=(REF,),
+    values={"until": "2023-05-02"},
+    conflicts={EVIL: ((EVIL, (EVIL,)),)},
+    voices=(VOICE,),
+    negotiation=EVIL,
+)
+ROW = round_row(
+    id=EVIL, title=EVIL, union_side=(REF,), employer_side=(REF,), agreement=REF, outcome="open"
+)
+TERM = term(party=REF, scope=EVIL, unit=EVIL, kind="duration", amount=3.0, voices=(VOICE,))
+RELATION = relation(subject=REF, object=REF, titles=(EVIL,), voices=(VOICE,))
+ARTICLE = article_row(id=EVIL, title=EVIL, outlet=EVIL, url=SCRIPT, story_of=EVIL, kind="report")
+PAGE = article_page(
+    row=ARTICLE,
+    authors=(EVIL,),
+    entities=((REF, 2),),
+    events=(EVENT,),
+    terms=(TERM,),
+    relations=(RELATION,),
+    copies=(ARTICLE,),
+)
+PROFILE = profile(
+    entity=REF,
+    relations=(RELATION,),
+    events=(EVENT,),
+    negotiations=(ROW,),
+    articles=(ARTICLE,),
+    together_with=((REF, 3),),
+)
+STATUS = GraphStatus(
+    articles=1, outlets=1, entities={}, relations={}, events={}, terms={}, negotiations=1
+)
+OPTION = search.Option(label=EVIL, count=1, address=address("search", q=EVIL), chosen=True)
+SHEETS = {
+    "article.html": {
+        "page": PAGE,
+        "passages": passages(PAGE),
+        "paragraphs": [[Piece(text=EVIL, says=(EVIL,), here=True)]],
+        "named": named_by_type(PAGE),
+        "at": 0,
+    },
+    "entity.html": {
+        "profile": PROFILE,
+        "other_names": [EVIL],
+        "more_names": 2,
+        "relations": grouped_relations(PROFILE),
+        "years": by_year(PROFILE.events),
+        "open_years": 1,
+    },
+    "graph_head.html": {
+        "centres": [(REF, address("graph", ids=EVIL))],
+        "colours": {"union": "#000000"},
+        "plurals": {"union": EVIL},
+    },
+    "home.html": {
+        "open_rounds": [ROW],
+        "latest": [EVENT],
+        "ahead": [EVENT],
+        "new_articles": [ARTICLE],
+    },
+    "home_head.html": {"status": STATUS, "event_total": 1000},
+    "message.html": {"heading": EVIL, "text": EVIL, "level": 2},
+    "negotiation.html": {
+        "negotiation": negotiation(
+            row=ROW, stages=(EVENT,), terms=(TERM,), people=(RELATION,), articles=(ARTICLE,)
+        )
+    },
+    "negotiation_head.html": {"row": ROW},
+    "picked.html": {"ref": REF, "lines": [EVIL], "expand": address("graph", ids=EVIL)},
+    "rounds.html": {"rows": [ROW], "filtered": True},
+    "search.html": {
+        "found": [REF],
+        "facets": [{"heading": EVIL, "options": [OPTION]}],
+        "narrowed": True,
+        "total": 1000,
+        "shown": 1,
+        "hits": search.marked([SearchHit(voice=VOICE, score=1, entities=(REF,))], "script"),
+        "more": address("search", q=EVIL),
+    },
+    "starts.html": {"starts": [REF]},
+    "title.html": {"title": EVIL, "lede": EVIL},
+}
+FOLDER = Path(search.__file__).parent / "templates"
+
+
+class Elements(HTMLParser):
+    """Every element with its attributes, and all text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs) -> None:
+        self.found.append((tag, dict(attrs)))
+
+    def handle_data(self, data) -> None:
+        self.text += data
+
+
+def test_every_sheet_is_tried():
+    assert set(SHEETS) == {path.name for path in FOLDER.iterdir()} - {"parts.html"}
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_hostile_content_is_text(name):
+    page = Elements(templates().get_template(name).render(**SHEETS[name]))
+    assert not {tag for tag, _ in page.found} & {"script", "img", "iframe", "object", "style"}
+    for tag, attributes in page.found:
+        assert not [key for key in attributes if key.startswith("on")], (tag, attributes)
+        href = attributes.get("href") or ""
+        assert ":" not in href.partition("?")[0], href
+    if name != "home_head.html":
+        assert "<script>alert(1)</script>" in page.text
+        assert "49" not in page.text
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_headings_go_down_step_by_step(name):
+    page = Elements(templates().get_template(name).render(**SHEETS[name]))
+    levels = [int(tag[1]) for tag, _ in page.found if tag in ("h1", "h2", "h3")]
+    assert all(later <= earlier + 1 for earlier, later in pairwise(levels))
+
+
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [
+        ("https://deadline.com/2023/05/x/", True),
+        ("http://example.edu/a", True),
+        ("https://myexample.com/a", True),
+        ("javascript:alert(1)", False),
+        ("JavaScript://deadline.com/%0aalert(1)", False),
+        ("data:text/html,<script>1</script>", False),
+        ("file:///etc/passwd", False),
+        ("//deadline.com/x", False),
+        ("https://", False),
+        ("https://[bad/x", False),
+        ("", False),
+        ("https://soundstagedaily.example/a", False),
+        ("https://SOUNDSTAGE.EXAMPLE./a", False),
+        ("https://www.example.com/a", False),
+        ("http://localhost:80/a", False),
+        ("https://site.test/a", False),
+    ],
+)
+def test_only_addresses_that_lead_somewhere_on_the_web_are_links(url, kept):
+    assert outward(url) == (url if kept else "")
+
+
+def test_an_address_carries_what_it_is_given_safely():
+    assert address("entity", id="union:a b&c=d#e/ü") == (
+        "entity?id=union%3Aa%20b%26c%3Dd%23e%2F%C3%BC"
+    )
+    assert address("search", q="", year=None, n=50) == "search?n=50"
+    assert address("negotiations") == "negotiations"
