@@ -3,9 +3,10 @@
     python bench/extract.py [DIR] [--articles N] [--words N]
 
 DIR holds gold files (tests/gold by default); their articles are repeated to N. Prints, in one run
-and on the same texts: articles a second (of processor time) of the whole extraction and of the bare model with the
-components that extraction uses, and the ratio of the two; two processes against one; the cost of
-1,000 words in texts of growing length; and the peak memory of this process.
+and on the same texts: articles a second of processor time for the whole extraction and for the
+bare model with the components that extraction uses, and the ratio of the two; two processes
+against one by the clock; the cost of 1,000 words in texts of growing length; and the peak memory
+of this process.
 """
 
 from __future__ import annotations
