@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from graph.answers import Edge, EntityRef, Neighbourhood
 from graph.rows import ref
-from graph.session import Graph
+from graph.session import Graph, Row
 
 # Lines are read up to this many for each node that may be shown.
 LINES = 6
@@ -43,15 +43,15 @@ def neighbourhood(
 
 
 def _edge(
-    row: dict[str, object],
+    row: Row,
     nodes: dict[str, EntityRef],
     weight: dict[str, int],
     *,
     type_: str,
     label: str,
 ) -> Edge:
-    source, target = ref(row["source"]), ref(row["target"])  # type: ignore[arg-type]
-    voices = int(row["voices"])  # type: ignore[call-overload]
+    source, target = ref(row["source"]), ref(row["target"])
+    voices = int(row["voices"])
     for node in (source, target):
         nodes[node.id] = node
         weight[node.id] = weight.get(node.id, 0) + voices

@@ -9,11 +9,12 @@ look-ups around what is asked for; none reads the whole graph to answer about on
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import batched
 from types import TracebackType
 from typing import Self
 
-from neo4j import Driver
+from neo4j import Driver, ManagedTransaction
 
 from graph import assembling, profiles, schema, searching
 from graph.answers import (
@@ -90,7 +91,7 @@ class Store:
         done = 0
         for batch in batched(items, BATCH):
             rows = rows_of(batch)
-            self._graph.write(lambda tx, rows=rows: _put(tx, rows))  # type: ignore[misc]
+            self._graph.write(partial(_put, rows=rows))
             done += len(batch)
             if progress is not None:
                 progress(done)
@@ -103,7 +104,7 @@ class Store:
     def remove(self, article_ids: Iterable[str]) -> None:
         """Take articles away, and exactly the claims that they made. `assemble` afterwards."""
         for batch in batched(article_ids, BATCH):
-            self._graph.write(lambda tx, ids=list(batch): _drop(tx, ids))  # type: ignore[misc]
+            self._graph.write(partial(_drop, ids=list(batch)))
 
     def clear(self) -> None:
         """Take everything away; nodes that Sideletter did not write stay."""
@@ -114,7 +115,7 @@ class Store:
 
         Does nothing where nothing changed since the last time, unless `everything` is asked for.
         """
-        self._graph.write(lambda tx: assembling.assemble(tx, everything=everything))
+        self._graph.write(partial(assembling.assemble, everything=everything))
 
     # Asking
 
@@ -227,9 +228,9 @@ class Store:
         return read_only(self._graph, cypher, params or {}, limit=limit)
 
 
-def _put(tx: object, rows: Rows) -> None:
-    run(tx, "lock")  # type: ignore[arg-type]
-    run(tx, "forget", ids=[row["id"] for row in rows.articles])  # type: ignore[arg-type]
+def _put(tx: ManagedTransaction, rows: Rows) -> None:
+    run(tx, "lock")
+    run(tx, "forget", ids=[row["id"] for row in rows.articles])
     for name, part in (
         ("put_articles", rows.articles),
         ("put_entities", rows.entities),
@@ -239,10 +240,10 @@ def _put(tx: object, rows: Rows) -> None:
         ("put_relation_claims", rows.relations),
         ("put_term_claims", rows.terms),
     ):
-        run_rows(tx, name, part)  # type: ignore[arg-type]
+        run_rows(tx, name, part)
 
 
-def _drop(tx: object, ids: list[str]) -> None:
-    run(tx, "lock")  # type: ignore[arg-type]
-    run(tx, "forget", ids=ids)  # type: ignore[arg-type]
-    run(tx, "drop_articles", ids=ids)  # type: ignore[arg-type]
+def _drop(tx: ManagedTransaction, ids: list[str]) -> None:
+    run(tx, "lock")
+    run(tx, "forget", ids=ids)
+    run(tx, "drop_articles", ids=ids)
