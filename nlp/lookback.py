@@ -7,14 +7,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nlp.masks import MASK, Masked
+from nlp.rulefile import load_words
 from nlp.titles import is_bargaining_title
 
-_OFFICIAL = re.compile(r"\b(?:commissioner|minister|judge|mayor|governor)\b")
+_OFFICIAL = re.compile(
+    r"\b(?:commissioner|minister|judge|mayor|governor|senator|labor secretary|attorney general)\b"
+)
 _POSSESSIVE = re.compile(r"(?:its|their|whose)\b", re.IGNORECASE)
 _ADJACENT = re.compile(r"⟧(?:,| and|'s)? $")
 _CORPORATE = re.compile(
     r"\b(?:chief executive|ceo|coo|cfo|chief (?:operating|financial|content))\b"
 )
+
+
+def _belongs_elsewhere(match: re.Match[str]) -> bool:
+    """Whether a capitalised word before the title says whose it is ("Los Angeles Mayor")."""
+    if "t" not in match.re.groupindex:
+        return False
+    before = re.search(r"(?<=[\w,)] )([A-Z][\w.]*)(?<!⟧) $", match.string[: match.start("t")])
+    return before is not None and before[1] not in load_words("roles", "own_words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +88,13 @@ class Looker:
                 return [after[0][1] + after[0][2]]
         if _POSSESSIVE.match(match[0]) and not _ADJACENT.search(text, 0, match.start()):
             return self.subject("UGCB")
+        if _belongs_elsewhere(match):
+            return []
         for kinds in orders:
             if found := self.back(match.start(), kinds, reach=0):
                 return found
+        if orders == ("B",):
+            return []
         after = [m for m in MASK.finditer(text, match.end()) if m[1] == "U"]
         if after and orders[0] == "UG":
             return [after[0][1] + after[0][2]]

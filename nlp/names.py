@@ -10,11 +10,14 @@ from operator import itemgetter
 
 from nlp.acronyms import bind_acronyms
 from nlp.board import Board, Draft
-from nlp.entry import Entry
+from nlp.entry import Entry, Guard
 from nlp.gazetteer import Gazetteer, Match
 from nlp.organisations import Shape, claim_shape
 from nlp.vocabulary import Form
+from sideletter.model import EntityType
 
+_MOST = 0.7
+"""The share of an article's known names that tells which country it is about."""
 _GOES_ON = re.compile(r"(?:'s)?[ -]((?:[A-Z][\w'-]*[ -]?){1,4})")
 _HONOURS = frozenset({"Award", "Awards"})
 """A guild is spoken of where it gives its awards under its name."""
@@ -97,7 +100,7 @@ def _decide(
             continue
         elif form.entry.id in certain or guard.holds_in(board.folded):
             open_[form.entry.id].append(form)
-    entries = [forms[0].entry for forms in open_.values()]
+    entries = [forms[0].entry for forms in open_.values()] or _of_country(board, match, line)
     if len(entries) > 1:
         entries = [e for e in entries if e.id in certain] or entries
     if len(entries) > 1:
@@ -128,12 +131,27 @@ def _by_kin(
     return [e for e in entries if distance[e.id] == best] if best < _REACH else []
 
 
+def _of_country(board: Board, match: Match, line: Sequence[tuple[int, int, Draft]]) -> list[Entry]:
+    """Unions that no word of the text decides between, of the country that it is about."""
+    free = [
+        form.entry
+        for form in match.forms
+        if form.guard
+        and form.entry.type is EntityType.UNION
+        and Guard(bars=form.guard.bars).holds_in(board.folded)
+        and not form.guard.blocks(board.folded, start=match.start, end=match.end)
+    ]
+    return _by_country(line, free) if len(free) > 1 else []
+
+
 def _by_country(line: Sequence[tuple[int, int, Draft]], entries: list[Entry]) -> list[Entry]:
     """The entries of the country to which most of what the article names belongs."""
     counts = Counter(d.entry.country for _, _, d in line if d.entry and d.entry.country)
     if not counts or len({entry.country for entry in entries}) < 2:
         return []
-    (country, _), *_ = counts.most_common(1)
+    (country, most), *_ = counts.most_common(1)
+    if most < _MOST * sum(counts.values()):
+        return []
     return [entry for entry in entries if entry.country == country]
 
 

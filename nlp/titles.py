@@ -70,7 +70,7 @@ def _any(words: frozenset[str]) -> str:
 
 
 def _joined(one: str) -> str:
-    return rf"{one}(?:(?:, {one})?,?(?: and| &) {one})?"
+    return rf"{one}(?:, {one},? and {one}| (?:and|&) {one})?"
 
 
 @cache
