@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from spacy.language import Language
 
-from nlp.parse import load_model, parse
+from nlp.parse import parse
 from nlp.reading import Reading
 from sideletter.model import Article, Entity, EntityType, Mention
 
@@ -18,11 +18,6 @@ WHO = {
     "Stage Union": (EntityType.UNION, ()),
     "Producers Alliance": (EntityType.EMPLOYER_GROUP, ("the alliance", "the studios")),
 }
-
-
-@pytest.fixture(scope="session")
-def model() -> Language:
-    return load_model()
 
 
 def _entity(number: int, name: str, kind: EntityType, forms: tuple[str, ...], text: str) -> Entity:
