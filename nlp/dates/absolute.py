@@ -11,6 +11,9 @@ from nlp.dates.setting import Answer, Setting
 
 # How far back or on a story that is being retold may jump from one date to the next.
 _STORY_BACK = dt.timedelta(days=120)
+# What would be this fresh news is news, and not part of a story of this long ago.
+_LATELY = dt.timedelta(days=60)
+_LONG_AGO = dt.timedelta(days=365)
 _STORY_ON = dt.timedelta(days=245)
 
 
@@ -61,6 +64,10 @@ def _without_year(month: int, day: int | None, setting: Setting) -> str | None:
         if after and (free or (anchor is not None and first_day(after[0]) <= anchor)):
             return after[0]
     story = first_day(setting.story) if precision(setting.story) > 1 and setting.story else None
+    if story and anchor and not setting.retold and story < anchor - _LONG_AGO:
+        lately = [iso for iso, when in _candidates(anchor.year, month, day) if _fresh(when, anchor)]
+        if lately and setting.tense is Tense.PAST and not setting.same_sentence:
+            return lately[-1]
     if story and setting.tense is not Tense.PERFECT:
         ahead = anchor is not None and story > anchor
         wrong = Tense.PAST if ahead else Tense.FUTURE
@@ -84,6 +91,10 @@ def _without_year(month: int, day: int | None, setting: Setting) -> str | None:
         return past[-1] if past else None
     nearest = min(options, key=lambda item: abs((item[1] - anchor).days), default=None)
     return nearest[0] if nearest else None
+
+
+def _fresh(when: dt.date, anchor: dt.date) -> bool:
+    return anchor - _LATELY <= when <= anchor
 
 
 def read_day(shape: Shape, setting: Setting) -> Answer:

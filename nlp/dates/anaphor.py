@@ -82,6 +82,15 @@ def read_that(shape: Shape, setting: Setting) -> Answer:
     return (base[:cut] if len(base) >= cut else None), Kind.ANAPHOR
 
 
+def read_in_the(shape: Shape, setting: Setting) -> Answer:
+    """ "earlier in the month": the month or year that is spoken of."""
+    base = setting.recent or setting.reference
+    if not base and setting.anchor:
+        base = setting.anchor.isoformat()
+    cut = 7 if shape.parts["unit"].lower() == "month" else 4
+    return (base[:cut] if base and len(base) >= cut else None), Kind.ANAPHOR
+
+
 def read_clause(shape: Shape, setting: Setting) -> Answer:
     """ "five days before [the old one ran out]": the moment of the clause that follows."""
     count = number(shape.parts["num"]) if "num" in shape.parts else 1

@@ -123,6 +123,7 @@ _SHAPES = {
         r"(?P<which>(?i:last|this|next|this past|this coming|that)) "
         rf"(?P<unit>(?i:week|month|year|weekend)|{_SEASON})\b(?![- ]?(?i:long|old)| of\b)"
     ),
+    "in_the": r"\b(?i:earlier|later) (?i:in) (?i:the|that) (?P<unit>(?i:month|year))\b",
     "season": (
         rf"\b(?:(?i:in|during|since|by) )?(?i:the|early|late) (?P<season>{_SEASON})"
         rf"(?:,? (?:of )?(?P<year>{_YEAR}))?\b"
@@ -182,6 +183,7 @@ _KEYS = {
     "weekday": ("weekday",),
     "word": ("word",),
     "period": ("unit", "season"),
+    "in_the": ("unit",),
     "season": ("season",),
     "season_year": ("season",),
     "weekend": ("unit",),

@@ -28,6 +28,7 @@ _RESOLVERS: dict[str, Callable[[Shape, Setting], Answer]] = {
     "weekday": deictic.read_weekday,
     "word": deictic.read_word,
     "period": deictic.read_period,
+    "in_the": anaphor.read_in_the,
     "season": deictic.read_season,
     "season_year": deictic.read_season,
     "weekend": deictic.read_weekend,

@@ -166,6 +166,7 @@ def _walk(page: _Page, *, carry: bool) -> tuple[DateMention, ...]:
             past=state.past,
             tense=_told(text, shape, tense),
             onward=_onward(text, state, out, shape, bound=bound),
+            same_sentence=state.story_sentence == s,
             retold=carry,
             hour=hour,
         )

@@ -24,8 +24,16 @@ from sideletter.model import EntityType, Event, Modality
 from sideletter.model import EventType as T
 
 _QUESTION = re.compile(r"\?[\"'”’)]*\s*$")
+_MATTER = re.compile(
+    r"contract|agreement|\bdeals?\b|\bpacts?\b|ratif|strike|walkout|stoppage|authori[sz]|@A|picket"
+)
+_AROUND = 3
 _NO = re.compile(r"no[.,]")
 _STRIKE_VOTE = re.compile(r"authori[sz]|strike (?:vote|mandate|card|ballot)")
+# What people or companies do among themselves as well.
+_BETWEEN_SIDES = frozenset(
+    {T.TENTATIVE_AGREEMENT, T.TALKS_BEGAN, T.TALKS_RESUMED, T.TALKS_BROKE_OFF, T.EXTENSION}
+)
 # Of what else did not happen, nothing is said.
 _DENIABLE = frozenset(
     {
@@ -68,7 +76,7 @@ class _Finder:
 
     def read(self, tape: Tape) -> list[Event]:
         """The events of one sentence."""
-        triggers = _apart(find_triggers(tape))
+        triggers = [t for t in _apart(find_triggers(tape)) if self._matters(t)]
         if _QUESTION.search(tape.span.text):
             return self._answered(tape, triggers)
         found = [e for e in (self._event(trigger, triggers) for trigger in triggers) if e]
@@ -78,6 +86,14 @@ class _Finder:
         earlier = found or self._last
         self._last = earlier
         return found + find_likewise(tape, triggers, earlier, self._sides, self.today)
+
+    def _matters(self, trigger: Trigger) -> bool:
+        """Whether the sentences around speak of a contract or a strike, where a rule asks so."""
+        if "matter" not in trigger.rule.needs:
+            return True
+        place = trigger.tape.index
+        around = self.tapes[max(0, place - _AROUND) : place + 2]
+        return any(_MATTER.search(tape.text) for tape in around)
 
     def _answered(self, tape: Tape, triggers: Sequence[Trigger]) -> list[Event]:
         """A question says nothing, unless it is of a strike and the next sentence says "No"."""
@@ -102,6 +118,8 @@ class _Finder:
         date = mention.iso if mention else None
         modality, date = self._judged(trigger, kind, date)
         if modality is None or ("date" in rule.needs and not date) or (rule.context and not date):
+            return None
+        if kind in _BETWEEN_SIDES and self._parties.is_foreign(trigger):
             return None
         parties = self._parties.of(trigger, fill=self._moments.is_recent(date))
         if not parties and rule.who != "nobody":

@@ -17,6 +17,8 @@ _SAME = {
     frozenset({Modality.DENIED, Modality.SCHEDULED}),
     frozenset({Modality.POSSIBLE, Modality.SCHEDULED}),
 }
+# One of these that was does not speak of the one that is to come.
+_APART = frozenset({T.CONTRACT_EXPIRY, T.RATIFICATION, T.AGREEMENT_EFFECTIVE, T.BOARD_APPROVAL})
 _COUNTS = ("yes_percent", "votes_yes", "turnout_percent")
 
 
@@ -44,7 +46,8 @@ def _same(first: Event, second: Event) -> bool:
         both = frozenset({first.modality, second.modality})
         if both not in _SAME:
             return False
-        if both == {Modality.ASSERTED, Modality.SCHEDULED} and not (first.date and second.date):
+        undated = not (first.date and second.date)
+        if both == {Modality.ASSERTED, Modality.SCHEDULED} and undated and first.type in _APART:
             return False
     return not _counts_differ(first, second)
 

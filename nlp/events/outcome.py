@@ -21,7 +21,7 @@ def settle(events: Sequence[Event], today: dt.date | None) -> tuple[Event, ...]:
     """The events with what was set for a day now past, called off or counted put right."""
     events = [_called_off(e, events) for e in events]
     events = list(merge_repeats(events))
-    events = [_passed(e, today) for e in events]
+    events = [_passed(e, today) for e in events if not _superseded(e, events)]
     return merge_repeats([_counted(e, events, today) for e in events])
 
 
@@ -38,6 +38,20 @@ def _called_off(event: Event, events: Sequence[Event]) -> Event:
     if begun:
         return event
     return replace(event, type=T.STRIKE_START, modality=Modality.DENIED, date=None, values={})
+
+
+def _superseded(event: Event, events: Sequence[Event]) -> bool:
+    """Whether a petition is told of whose vote is told as well."""
+    return (
+        event.type is T.UNION_ELECTION
+        and event.modality is Modality.POSSIBLE
+        and any(
+            e.type is event.type
+            and e.modality is not Modality.POSSIBLE
+            and set(e.parties) & set(event.parties)
+            for e in events
+        )
+    )
 
 
 def _passed(event: Event, today: dt.date | None) -> Event:

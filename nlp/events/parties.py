@@ -21,6 +21,8 @@ _EMPLOYERS = frozenset({E.EMPLOYER_GROUP, E.COMPANY})
 _DECIDES = frozenset({T.STRIKE_AUTHORIZATION, T.BOARD_APPROVAL, T.RATIFICATION, T.REJECTION})
 # For these the article's one employers' group is the other side, whoever the union.
 _TABLES = frozenset({T.TENTATIVE_AGREEMENT, T.TALKS_BEGAN, T.TALKS_RESUMED, T.TALKS_BROKE_OFF})
+# For these the employers last named in the paragraph are meant before all others.
+_LOCAL = frozenset({T.LOCKOUT_START, T.LOCKOUT_END})
 _OFFERS = frozenset({T.PROPOSAL, T.FINAL_OFFER})
 _EMPLOYER_WORDS = re.compile(
     r"\b(?:studios|producers|employers|companies|company|management|streamers|networks|publishers|"
@@ -74,8 +76,24 @@ class PartyFinder:
             paired = self._tables.union_of(employers)
             unions = paired if paired and not set(unions) & set(paired) else unions
         if not employers and (fill or self._mentions_employers(trigger)):
-            employers = self._tables.other_side(unions, guess=kind in _TABLES)
+            employers = self._topics.employers_near(trigger.start) if kind in _LOCAL else ()
+            employers = employers or self._tables.other_side(unions, guess=kind in _TABLES)
         return unique(unions + employers)
+
+    def is_foreign(self, trigger: Trigger) -> bool:
+        """Whether persons or companies act in a sentence that names no union at all."""
+        hits = trigger.tape.hits
+        if any(h.entity.type in (E.UNION, E.EMPLOYER_GROUP, E.AGREEMENT) for h in hits):
+            return False
+        root = trigger.root
+        verb = verb_of(root) if root is not None else None
+        subject = subject_of(verb) if verb is not None else None
+        if subject is None:
+            return False
+        acting = standing(hits, phrase(subject))
+        persons = [h for h in acting if h.entity.type is E.PERSON]
+        companies = [h for h in acting if h.entity.type is E.COMPANY]
+        return bool(persons) or len(companies) > 1
 
     # -- what the parse puts at the trigger
 

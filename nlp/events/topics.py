@@ -73,6 +73,16 @@ class Topics:
             found.update(dict.fromkeys(self._named[place]))
         return tuple(found)
 
+    def employers_near(self, offset: int) -> Ids:
+        """The employers' group last named before `offset` in its paragraph."""
+        start = self._cast.paragraph(offset)
+        groups = [
+            h
+            for h in self._reading.hits_in(start, offset)
+            if h.entity.type is E.EMPLOYER_GROUP and h.mention.form not in LOOSE
+        ]
+        return (groups[-1].entity.id,) if groups else ()
+
     def _alone(self, offset: int) -> Ids:
         """The only union named in the sentences before one that begins with "It"."""
         sentence = self._reading.sentence_at(offset)

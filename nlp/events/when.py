@@ -44,11 +44,14 @@ _TOLD = frozenset(
 _TOO_FAR = 5.0
 _HARD_BREAK = re.compile(r"[;—]|:(?=\s)")
 _THE_DAY = re.compile(
-    r"^,? the (?:same |very )?day (?:that |on which |when )?(?:the|its|their|his|a)?[^,;]*$"
+    r"^, when (?:the|its|their|his|her) [^,;]*$"
+    r"|^,? the (?:same |very )?day (?:that |on which |when )?(?:the|its|their|his|a)?[^,;]*$"
 )
 _REPORTED = 1.7
 # Longer matches that begin with a date take in a clause of their own.
 _SHORT = 30
+# So near behind the words that carry the event, a date is theirs whatever the parse says.
+_BESIDE = 28
 # A date that begins a sentence stands within so many characters of its start.
 _OPENING = 10
 
@@ -127,9 +130,11 @@ def _cost(trigger: Trigger, date: DateMention, others: Sequence[Trigger]) -> flo
     if _same_day(trigger, date, text, base):
         return 0.1
     tree = _tree_cost(trigger, date)
+    begin, stop = trigger.tape.source(*trigger.core)
+    if 0 <= date.start - stop <= _BESIDE and "," not in text[stop - base : date.start - base]:
+        tree = min(tree, 0.5)
     if tree == _REPORTED:
         return tree + (_taken(date, trigger, others) and 1.0)
-    begin, stop = trigger.tape.source(*trigger.core)
     left = date.end if date.start < begin else stop
     right = begin if date.start < begin else date.start
     between = text[left - base : max(left, right) - base]
@@ -141,7 +146,7 @@ def _cost(trigger: Trigger, date: DateMention, others: Sequence[Trigger]) -> flo
         1 for o in others if o is not trigger and left <= o.start < right and not o.rule.weak
     )
     if _taken(date, trigger, others):
-        cost += 3.0
+        cost += 4.0
     return cost + tree
 
 
