@@ -1,0 +1,156 @@
+"""The main job, wired: what is new comes in, is read, and stands in the graph.
+
+    sources ──ingest.refresh──▶ archive ──nlp──▶ archive ──graph──▶ Neo4j
+    addresses ─ingest.add─────▶    │    extractions   │   claims, events, negotiations
+    files ─────ingest.local───▶    │                  │
+                                   └── the record ────┴── a projection of it
+
+Every step takes up what the one before left in the archive: a run that was killed anywhere is
+completed by the next one, and nothing is fetched, read or loaded twice. Failures of one source or
+one article are counted in the report; they never stop the others.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from graph.server import ensure_running
+from ingest.archive import Archive
+from ingest.report import ProgressEvent
+from sideletter.errors import SettingsError
+from sideletter.model import Source
+from sideletter.pipeline.projection import database_progress, project
+from sideletter.pipeline.sources import chosen_sources, fetchable, known_sources
+from sideletter.runs import Failure, OnProgress, Progress, Projection, Run, show_nothing
+from sideletter.settings import Settings
+
+# The HTTP client, the page readers and the database's driver take seconds to import: the
+# functions that need them do it, so that other commands need not wait.
+__all__ = [
+    "Failure",
+    "OnProgress",
+    "Progress",
+    "Projection",
+    "Run",
+    "chosen_sources",
+    "database_progress",
+    "fetchable",
+    "known_sources",
+    "one_at_a_time",
+    "run_add",
+    "run_import",
+    "run_rebuild",
+    "run_refresh",
+    "run_remove_sample",
+    "show_nothing",
+    "utc_now",
+]
+
+
+def utc_now() -> dt.datetime:
+    """The clock on the wall, for the entry points to hand on."""
+    return dt.datetime.now(dt.UTC)
+
+
+def run_refresh(
+    settings: Settings,
+    sources: Sequence[Source],
+    *,
+    now: dt.datetime,
+    progress: OnProgress = show_nothing,
+) -> Run:
+    """Fetch what is new from `sources`, then read and load all that waits in the archive."""
+    from ingest.refresh import refresh
+
+    with one_at_a_time(settings), Archive.open(settings.archive_path) as archive:
+        intake = asyncio.run(
+            refresh(archive, sources, settings.fetch, now=now, progress=_intake(progress))
+        )
+        return Run(intake=intake, projection=project(archive, settings, progress=progress))
+
+
+def run_add(
+    settings: Settings,
+    urls: Sequence[str],
+    *,
+    now: dt.datetime,
+    progress: OnProgress = show_nothing,
+) -> Run:
+    """The same for single pages and feeds by their addresses."""
+    from ingest.refresh import add
+
+    with one_at_a_time(settings), Archive.open(settings.archive_path) as archive:
+        intake = asyncio.run(
+            add(archive, urls, settings.fetch, now=now, progress=_intake(progress))
+        )
+        return Run(intake=intake, projection=project(archive, settings, progress=progress))
+
+
+def run_import(
+    settings: Settings,
+    paths: Sequence[Path],
+    *,
+    now: dt.datetime,
+    progress: OnProgress = show_nothing,
+) -> Run:
+    """The same for files and folders of this machine."""
+    from ingest.local import import_paths
+
+    with one_at_a_time(settings), Archive.open(settings.archive_path) as archive:
+        intake = import_paths(archive, paths, now=now, progress=_intake(progress))
+        return Run(intake=intake, projection=project(archive, settings, progress=progress))
+
+
+def run_rebuild(settings: Settings, *, progress: OnProgress = show_nothing) -> Run:
+    """Empty the graph and make it anew from the archive."""
+    from graph.store import Store
+
+    with one_at_a_time(settings), Archive.open(settings.archive_path) as archive:
+        connection = ensure_running(settings, progress=database_progress(progress))
+        with Store.connect(connection) as store:
+            store.clear()
+        return Run(intake=None, projection=project(archive, settings, progress=progress))
+
+
+def run_remove_sample(settings: Settings, *, progress: OnProgress = show_nothing) -> Run:
+    """Take the sample corpus out of the archive and the graph again."""
+    with one_at_a_time(settings), Archive.open(settings.archive_path) as archive:
+        archive.remove_sample()
+        return Run(intake=None, projection=project(archive, settings, progress=progress))
+
+
+@contextmanager
+def one_at_a_time(settings: Settings) -> Iterator[None]:
+    """Hold the home's run lock; SettingsError names the process that holds it already."""
+    settings.home.mkdir(parents=True, exist_ok=True)
+    holder = settings.home / "run.pid"
+    lock = FileLock(settings.home / "run.lock", timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        who = holder.read_text(encoding="utf-8").strip() if holder.exists() else "unknown"
+        raise SettingsError(
+            f"another run (process {who}) is at work in {settings.home}; wait for it to end"
+        ) from error
+    try:
+        holder.write_text(str(os.getpid()), encoding="utf-8")
+        yield
+    finally:
+        holder.unlink(missing_ok=True)
+        lock.release()
+
+
+def _intake(progress: OnProgress) -> Callable[[ProgressEvent], None]:
+    """Show the steps of fetching or importing as stages of the run."""
+
+    def show(step: ProgressEvent, /) -> None:
+        progress(Progress(stage=step.stage, done=step.done, total=step.total, what=step.label))
+
+    return show

@@ -1,0 +1,172 @@
+"""From the archive to the graph: what waits is read, and the graph brought to the archive's state.
+
+    archive ──unread──▶ nlp ──extractions──▶ archive ──the difference──▶ graph ──▶ assembled
+
+The archive is the record; the graph holds what it says and nothing else, whatever came before.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
+from typing import TYPE_CHECKING
+
+from graph.server import Connection, ensure_running
+from graph.server import Progress as Bringing
+from ingest.archive import Archive
+from nlp.version import version
+from sideletter.errors import ArchiveError
+from sideletter.model import Article, Source
+from sideletter.pipeline.sources import known_sources
+from sideletter.runs import Failure, OnProgress, Progress, Projection, show_nothing
+from sideletter.settings import Settings
+
+# spaCy and the database's driver take seconds to import, which runs without news need not wait
+# for: the functions that need them do it.
+if TYPE_CHECKING:
+    from graph.load import Loadable
+    from nlp.pipeline import Reader
+
+log = logging.getLogger(__name__)
+
+LOAD_BATCH = 200
+OWN_RELIABILITY = 0.5  # of an article that came by no declared source: taken as hearsay
+
+
+def project(
+    archive: Archive, settings: Settings, *, progress: OnProgress = show_nothing
+) -> Projection:
+    """Read every article that waits, then bring the graph to the state of the archive.
+
+    The database starts while the language model reads, since neither needs the other; one that
+    cannot be had ends the run as soon as that is known, and what was read by then is kept.
+    """
+    connection = _meanwhile(
+        lambda: ensure_running(settings, progress=database_progress(progress)),
+    )
+    extracted, failures = extract_waiting(
+        archive, progress=progress, check=lambda: _raise_if_failed(connection)
+    )
+    loaded, removed = load_difference(archive, connection.result(), settings, progress)
+    return Projection(extracted=extracted, loaded=loaded, removed=removed, failures=failures)
+
+
+def database_progress(progress: OnProgress) -> Callable[[Bringing], None]:
+    """Show the bringing and starting of the database as a stage of the run."""
+
+    def show(step: Bringing) -> None:
+        progress(
+            Progress(stage="database", done=step.done, total=step.total or None, what=step.text)
+        )
+
+    return show
+
+
+def _meanwhile(work: Callable[[], Connection]) -> Future[Connection]:
+    """Do this in a thread that nobody waits for: Ctrl-C ends a run even while jars come in."""
+    future: Future[Connection] = Future()
+
+    def run() -> None:
+        try:
+            future.set_result(work())
+        except BaseException as error:
+            future.set_exception(error)
+
+    threading.Thread(target=run, name="database", daemon=True).start()
+    return future
+
+
+def _raise_if_failed(future: Future[Connection]) -> None:
+    if future.done():
+        future.result()
+
+
+def extract_waiting(
+    archive: Archive,
+    *,
+    progress: OnProgress = show_nothing,
+    check: Callable[[], None] = lambda: None,
+) -> tuple[int, tuple[Failure, ...]]:
+    """Extract every newest revision that this version of the reader has not read yet.
+
+    An article over which the reader stumbles is logged, counted and left for a mended version;
+    the others are read all the same. `check` is called before each and may raise to stop.
+    """
+    waiting = list(archive.unread(version()))
+    if not waiting:
+        return 0, ()
+    progress(Progress(stage="read", done=0, total=len(waiting), what="starting the reader"))
+    # Imported here: loading spaCy takes seconds, and most runs and commands have nothing to read.
+    from nlp.pipeline import Reader
+
+    reader = Reader.load()
+    failures = []
+    for number, article in enumerate(waiting, start=1):
+        check()
+        if failure := _extract_one(archive, reader, article):
+            failures.append(failure)
+        progress(Progress(stage="read", done=number, total=len(waiting), what=article.title))
+    return len(waiting) - len(failures), tuple(failures)
+
+
+def _extract_one(archive: Archive, reader: Reader, article: Article) -> Failure | None:
+    try:
+        archive.save_extraction(reader.extract(article))
+    except ArchiveError:
+        raise
+    except Exception as error:
+        log.exception("extraction of %s failed", article.url)
+        return Failure(what=article.url or article.id, reason=f"could not be extracted: {error!r}")
+    return None
+
+
+def load_difference(
+    archive: Archive,
+    connection: Connection,
+    settings: Settings,
+    progress: OnProgress = show_nothing,
+) -> tuple[int, int]:
+    """Load what the graph lacks or holds in another state, and remove what the archive dropped.
+
+    Returns how many articles were loaded and removed.
+    """
+    from graph.store import Store
+
+    with Store.connect(connection) as store:
+        wanted = archive.extraction_index(version())
+        there = store.loaded()
+        gone = sorted(set(there) - set(wanted))
+        new = sorted(key for key, sha in wanted.items() if there.get(key) != sha)
+        if gone:
+            store.remove(gone)
+        sources = known_sources(settings)
+        for done, batch in _batches(new):
+            progress(Progress(stage="load", done=done, total=len(new)))
+            store.load(_loadables(archive, batch, wanted, sources))
+        progress(Progress(stage="load", done=len(new), total=len(new)))
+        store.assemble()
+    return len(new), len(gone)
+
+
+def _batches(ids: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
+    for start in range(0, len(ids), LOAD_BATCH):
+        yield start, ids[start : start + LOAD_BATCH]
+
+
+def _loadables(
+    archive: Archive, ids: Iterable[str], shas: Mapping[str, str], sources: Mapping[str, Source]
+) -> Iterator[Loadable]:
+    from graph.load import Loadable
+
+    for extraction in archive.extractions(version(), ids):
+        # As it was read: the offsets are into this text, even where a newer one waits.
+        article = extraction.article
+        source = sources.get(article.source or "")
+        yield Loadable(
+            sha=shas[article.id],
+            extraction=extraction,
+            outlet=article.publisher or (source.name if source else ""),
+            reliability=source.reliability if source else OWN_RELIABILITY,
+        )
