@@ -18,11 +18,14 @@ _FIELD = (
 )
 
 
+_CHIEF_OFFICER = r"chief (?:[\w-]+ (?:(?:and|&) )?){1,3}?officer"
+
+
 @cache
 def macros() -> dict[str, str]:
     """The named pieces of patterns, by the names that rules write in braces."""
     phrases = load_words("roles", "phrases")
-    heads = _any(load_words("roles", "heads") | phrases)
+    heads = rf"{_CHIEF_OFFICER}|{_any(load_words('roles', 'heads') | phrases)}"
     work_heads = _any(load_words("roles", "work_heads"))
     stop = _any(load_words("roles", "no_modifiers"))
     former = _any(load_words("roles", "former"))
@@ -32,7 +35,8 @@ def macros() -> dict[str, str]:
     loose = rf"(?:{word}){{0,4}}?(?:co-|ex-)?(?:{heads})s?{whole}{field}"
     closed_words = _any(load_words("roles", "modifiers"))
     closed = rf"(?:(?:{closed_words}) ){{0,4}}?(?:co-)?(?:{heads})s?{whole}{field}"
-    plain = _any((load_words("roles", "heads") | phrases) - load_words("roles", "plain_heads"))
+    sure_heads = (load_words("roles", "heads") | phrases) - load_words("roles", "plain_heads")
+    plain = rf"{_CHIEF_OFFICER}|{_any(sure_heads)}"
     sure = (
         rf"(?:(?:{closed_words}) ){{0,4}}?(?:co-)?(?:{plain})s?{whole}{field}"
         rf"|(?:(?:{closed_words}) ){{1,4}}?(?:co-)?(?:{heads})s?{whole}{field}"
