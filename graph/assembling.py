@@ -41,6 +41,7 @@ class Organisations:
     names: Mapping[str, str]
     parents: Mapping[str, str]
     branches: Mapping[str, str]
+    contracts: Mapping[str, frozenset[str]]
 
 
 def assemble(tx: ManagedTransaction, *, everything: bool = False) -> tuple[int, int]:
@@ -65,7 +66,7 @@ def _reassemble(tx: ManagedTransaction) -> tuple[int, int]:
     known = _organisations(tx)
     claims = [event_claim_of(row) for row in run(tx, "event_claims")]
     events = canonical_events(claims, known.kinds, known.branches)
-    rounds = assemble_rounds(events, known.kinds, known.parents, known.branches)
+    rounds = assemble_rounds(events, known.kinds, known.parents, known.branches, known.contracts)
     terms = place_terms(
         (term_claim_of(row) for row in run(tx, "term_claims")), rounds, events, claims
     )
@@ -93,11 +94,16 @@ def _organisations(tx: ManagedTransaction) -> Organisations:
     rows = run(tx, "organisations")
     told = [(r["child"], r["parent"], r["voices"]) for r in run(tx, "affiliations")]
     unions = {r["id"]: r["names"] for r in rows if r["type"] == EntityType.UNION}
+    branches = branches_of(unions)
     return Organisations(
         kinds={r["id"]: r["type"] for r in rows},
         names={r["id"]: r["name"] for r in rows},
         parents=parents_of(unions, told),
-        branches=branches_of(unions),
+        branches=branches,
+        contracts={
+            r["agreement"]: frozenset(branches.get(p, p) for p in r["parties"])
+            for r in run(tx, "contracts")
+        },
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.claims import Happening
@@ -51,8 +51,12 @@ def facts_of(
     events: Iterable[Happening],
     kinds: Mapping[str, str],
     expiries: Sequence[Happening] = (),
+    contracts: Mapping[str, Collection[str]] | None = None,
 ) -> Round:
-    """The round that these events of one table are. `expiries` are all of the same table's."""
+    """The round that these events of one table are.
+
+    `expiries` are all of the same table's, `contracts` the unions party to an agreement.
+    """
     stages = in_order({e.id: e for e in events}.values())
     told = [e for e in stages if happened(e)]
     own = [e for e in told if set(e.unions) in (set(side), set())]
@@ -70,7 +74,7 @@ def facts_of(
         unions=_unions(side, stages),
         employers=employers,
         table=table,
-        agreement=_agreement([e for e in stages if set(e.unions) <= set(side)]),
+        agreement=_agreement([e for e in stages if set(e.unions) <= set(side)], side, contracts),
         opened=_opened(told, stages),
         settled=settled,
         ratified=ratified,
@@ -162,10 +166,17 @@ def _outcome(told: Sequence[Happening], ratified: str | None) -> str:
     return "settled" if deals or any(e.type in ENDS for e in told) else "open"
 
 
-def _agreement(stages: Sequence[Happening]) -> str | None:
+def _agreement(
+    stages: Sequence[Happening],
+    side: tuple[str, ...],
+    contracts: Mapping[str, Collection[str]] | None,
+) -> str | None:
+    """The agreement most named in the round's events, unless it is known to be others'."""
     counted: Counter[str] = Counter()
     for event in stages:
-        counted.update(event.agreements)
+        for agreement, stories in event.agreements.items():
+            if set(side) & set((contracts or {}).get(agreement, side)):
+                counted[agreement] += stories
     return min(counted, key=lambda a: (-counted[a], a), default=None)
 
 

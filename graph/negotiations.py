@@ -11,7 +11,7 @@ belongs to the rounds of each.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from graph.claims import Happening
 from graph.days import MONTH, precision
@@ -41,12 +41,17 @@ class Assembly:
     """
 
     def __init__(
-        self, events: Iterable[Happening], kinds: Mapping[str, str], parents: Mapping[str, str]
+        self,
+        events: Iterable[Happening],
+        kinds: Mapping[str, str],
+        parents: Mapping[str, str],
+        contracts: Mapping[str, Collection[str]],
     ) -> None:
         self._events = sorted(
             (e for e in events if e.type in ATTACHED and e.parties), key=lambda e: e.id
         )
         self._kinds = kinds
+        self._contracts = contracts
         self._seats = Seats(self._events, kinds, parents)
         self._rounds: list[TableRound] = []
         self._of_union: dict[str, list[int]] = {}
@@ -68,6 +73,7 @@ class Assembly:
                 [*r.course.events, *r.joined],
                 self._kinds,
                 expiries.get((r.side, r.table), ()),
+                self._contracts,
             )
             for r in self._rounds
         ]
@@ -201,13 +207,16 @@ def assemble_rounds(
     kinds: Mapping[str, str],
     parents: Mapping[str, str],
     branches: Mapping[str, str] | None = None,
+    contracts: Mapping[str, Collection[str]] | None = None,
 ) -> tuple[Round, ...]:
     """All negotiations that the events tell of, by id. See `Assembly`.
 
-    `branches` are unions that bargain as another one ("East" and "West").
+    `branches` are unions that bargain as another one ("East" and "West"), `contracts` the unions
+    that an agreement is known to have as parties.
     """
     heads = branches or {}
-    return Assembly((as_one(e, heads) for e in events), kinds, parents).rounds()
+    together = (as_one(event, heads) for event in events)
+    return Assembly(together, kinds, parents, contracts or {}).rounds()
 
 
 def _is_solid(event: Happening) -> bool:

@@ -197,6 +197,21 @@ def test_one_sentence_that_names_a_stranger_does_not_seat_it():
     assert {r.table for r in found.values()} == {"employer_group:amptp", "company:activision"}
 
 
+def test_a_round_is_over_an_agreement_of_its_own_side():
+    _, events, names, kinds = assembled(
+        told(
+            "strike_start 2023-05-02: WGA, AMPTP; over Interactive Media Agreement",
+            "talks_began 2023-03-20: WGA, AMPTP; over Interactive Media Agreement",
+            "tentative_agreement 2023-09-24: WGA, AMPTP; over Minimum Basic Agreement",
+        )
+    )
+    contracts = {"agreement:interactive-media-agreement": frozenset({"union:sag-aftra"})}
+    (free,) = assemble_rounds(events.values(), kinds, {})
+    (bound,) = assemble_rounds(events.values(), kinds, {}, contracts=contracts)
+    assert names[free.agreement] == "Interactive Media Agreement"
+    assert names[bound.agreement] == "Minimum Basic Agreement"
+
+
 def test_ids_are_readable_and_do_not_clash():
     found, *_ = assembled(
         told("strike_start 2023-05-02: WGA, AMPTP"),
