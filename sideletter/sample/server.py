@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import datetime as dt
 import email.utils
+import itertools
 import logging
 import threading
 from dataclasses import dataclass
@@ -87,8 +88,16 @@ class SampleServer:
 
     @property
     def before_corrections(self) -> dt.datetime | None:
-        """The moment before the last correction of an article; None where none was corrected."""
-        changed = [a.latest.since for a in self._corpus.articles.values() if len(a.states) > 1]
+        """The moment before the last correction of an article; None where none was corrected.
+
+        A new date on the same words corrects nothing.
+        """
+        changed = [
+            new.since
+            for article in self._corpus.articles.values()
+            for old, new in itertools.pairwise(article.states)
+            if (old.title, old.body) != (new.title, new.body)
+        ]
         return max(changed) - dt.timedelta(seconds=1) if changed else None
 
     @property
