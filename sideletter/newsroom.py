@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from ingest.archive import Archive
 from ingest.refresh import RunReport
@@ -40,36 +40,42 @@ class ArchiveNewsroom:
     def runs(self) -> Sequence[dict[str, object]]:
         """The reports of the last runs, newest first, one row a source."""
         with Archive.open(self._settings.archive_path) as archive:
-            return [row for report in archive.runs(limit=RUNS) for row in _rows(report)]
+            reports = archive.runs(limit=RUNS)
+        names = self._names()
+        return [row for report in reports for row in _rows(report, names)]
 
     def refresh(self, ids: Sequence[str], show: Show) -> Sequence[dict[str, object]]:
         """Run the main job for these sources."""
         known = known_sources(self._settings)
         chosen = [known[name] for name in ids]
-        return _report(
-            run_refresh(self._settings, chosen, now=utc_now(), progress=lambda p, /: _pass(show, p))
+        run = run_refresh(
+            self._settings, chosen, now=utc_now(), progress=lambda p, /: _pass(show, p)
         )
+        return _report(run, self._names())
 
     def add(self, url: str, show: Show) -> Sequence[dict[str, object]]:
         """Run the main job for one address."""
-        return _report(
-            run_add(self._settings, [url], now=utc_now(), progress=lambda p, /: _pass(show, p))
-        )
+        run = run_add(self._settings, [url], now=utc_now(), progress=lambda p, /: _pass(show, p))
+        return _report(run, self._names())
+
+    def _names(self) -> dict[str, str]:
+        return {key: source.name for key, source in known_sources(self._settings).items()}
 
 
 def _pass(show: Show, progress: Progress) -> None:
     show(progress.stage, progress.done, progress.total, progress.what)
 
 
-def _report(run: Run) -> list[dict[str, object]]:
-    rows = _rows(run.intake) if run.intake else []
+def _report(run: Run, names: Mapping[str, str]) -> list[dict[str, object]]:
+    rows = _rows(run.intake, names) if run.intake else []
     return rows + [{"source": f.what, "failures": f.reason} for f in run.projection.failures]
 
 
-def _rows(report: RunReport) -> list[dict[str, object]]:
+def _rows(report: RunReport, names: Mapping[str, str]) -> list[dict[str, object]]:
     return [
         {
-            "source": source.source,
+            "when": f"{report.started:%Y-%m-%d %H:%M}",
+            "source": names.get(source.source, source.source),
             "new": source.new,
             "revised": source.revised,
             "unchanged": source.unchanged,

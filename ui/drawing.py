@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 import networkx as nx
+import numpy as np
 
 from graph.answers import EntityRef, Neighbourhood
 from ui import words
@@ -21,6 +22,7 @@ COLOURS = {
     "public_body": "#7a808c",
 }
 EDGE = "#a39d8f"
+UNSEEN = "#00000000"
 SMALLEST = 8  # below it the drawing leaves names out
 ASPECT = 1.7  # how much wider than high the drawing is
 
@@ -48,15 +50,29 @@ def layout(graph: nx.Graph, *, known: Places) -> Places:
     there = {node: known[node] for node in graph if node in known}
     if len(there) == len(graph):
         return there
+    if not there:
+        return _stretched(nx.kamada_kawai_layout(graph)) if len(graph) > 1 else _alone(graph)
     places = nx.spring_layout(
-        graph,
-        pos=there or (nx.kamada_kawai_layout(graph) if len(graph) > 1 else None),
-        fixed=list(there) or None,
-        k=2.2 / max(1, len(graph)) ** 0.5,
-        iterations=60,
-        seed=1,
+        graph, pos=there, fixed=list(there), k=2.2 / len(graph) ** 0.5, iterations=60, seed=1
     )
     return {node: (float(x), float(y)) for node, (x, y) in places.items()}
+
+
+def _alone(graph: nx.Graph) -> Places:
+    return dict.fromkeys(graph, (0.0, 0.0))
+
+
+def _stretched(places: Places) -> Places:
+    """The same places turned until they are widest across, and drawn out to fill the sheet."""
+    names = list(places)
+    points = np.array([places[name] for name in names], dtype=float)
+    points -= points.mean(axis=0)
+    _, _, axes = np.linalg.svd(points, full_matrices=False)
+    turned = points @ axes.T
+    low, high = turned.min(axis=0), turned.max(axis=0)
+    size = np.where(high - low > 1e-6, high - low, 1.0)
+    filled = 2 * (turned - low) / size - 1
+    return {name: (float(x), float(y)) for name, (x, y) in zip(names, filled, strict=True)}
 
 
 def put(graph: nx.Graph, places: Places) -> None:
@@ -68,7 +84,9 @@ def put(graph: nx.Graph, places: Places) -> None:
     wide = max(across) - min(across) or 1.0
     for side, x in (("left", min(across) - 0.06 * wide), ("right", max(across) + 0.14 * wide)):
         middle = sum(y for _, y in places.values()) / len(places)
-        graph.add_node(f"margin-{side}", x=100 * ASPECT * x, y=100 * middle, size=0, label="")
+        graph.add_node(
+            f"margin-{side}", x=100 * ASPECT * x, y=100 * middle, size=0, label="", color=UNSEEN
+        )
 
 
 def lines_of(around: Neighbourhood, node: str, *, most: int = 6) -> list[str]:

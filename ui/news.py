@@ -55,17 +55,17 @@ def render(newsroom: Newsroom) -> None:
             "Sources", list(names), format_func=names.__getitem__, placeholder="all of them"
         )
         if st.form_submit_button("Refresh now", type="primary"):
-            _run(lambda show: newsroom.refresh(chosen or list(names), show), names)
+            _run(lambda show: newsroom.refresh(chosen or list(names), show))
     with st.form("add", border=False):
         url = st.text_input("Add a page or feed by its address", placeholder="https://…")
         if st.form_submit_button("Fetch it") and url.strip():
-            _run(lambda show: newsroom.add(url.strip(), show), names)
-    st.header("Sources")
+            _run(lambda show: newsroom.add(url.strip(), show))
+    sheet("heading.html", key="sources-heading", heading="Sources")
     _table(source_rows(sources, newsroom.last_seen()))
-    st.header("Runs")
+    sheet("heading.html", key="runs-heading", heading="Runs")
     runs = newsroom.runs()
     if runs:
-        _table(named(runs, names))
+        _table(runs)
     else:
         st.caption("Nothing has been fetched yet.")
 
@@ -85,11 +85,6 @@ def source_rows(sources: Sequence[Source], seen: Mapping[str, str]) -> list[Row]
     return sorted(rows, key=lambda row: str(row["last seen"]), reverse=True)
 
 
-def named(rows: Sequence[Row], names: Mapping[str, str]) -> list[Row]:
-    """A report's rows with the sources' names in place of their ids."""
-    return [{**row, "source": names.get(str(row["source"]), row["source"])} for row in rows]
-
-
 def _table(rows: Sequence[Row]) -> None:
     import pandas as pd
 
@@ -97,7 +92,7 @@ def _table(rows: Sequence[Row]) -> None:
     st.dataframe(pd.DataFrame(safe), hide_index=True)
 
 
-def _run(work: Callable[[OnProgress], Sequence[Row]], names: Mapping[str, str]) -> None:
+def _run(work: Callable[[OnProgress], Sequence[Row]]) -> None:
     with st.status("At work …", expanded=True) as status:
         bar = st.progress(0.0, text="Starting")
 
@@ -115,4 +110,4 @@ def _run(work: Callable[[OnProgress], Sequence[Row]], names: Mapping[str, str]) 
         bar.progress(1.0, text="Done")
         status.update(label="Done", state="complete")
         if rows:
-            _table(named(rows, names))
+            _table(rows)

@@ -12,7 +12,7 @@ from ui.entity import by_year, grouped_relations
 from ui.graph_view import split, view
 from ui.home import still_open
 from ui.negotiations import fits
-from ui.news import named, source_rows
+from ui.news import source_rows
 
 
 def test_only_rounds_that_began_in_the_last_years_are_open():
@@ -96,8 +96,3 @@ def test_sources_seen_last_stand_first():
     rows = source_rows(known, {"gamma": "2026-07-01 09:00", "beta": "2026-06-01 09:00"})
     assert [row["source"] for row in rows] == ["Gamma", "Beta", "Alpha"]
     assert source_rows([], {}) == []
-
-
-def test_a_report_tells_sources_by_name():
-    rows = [{"source": "alpha", "new": 1}, {"source": "https://x.example/", "new": 0}]
-    assert [r["source"] for r in named(rows, {"alpha": "Alpha"})] == ["Alpha", "https://x.example/"]

@@ -83,6 +83,7 @@ SHEETS = {
         "colours": {"union": "#000000"},
         "plurals": {"union": EVIL},
     },
+    "heading.html": {"heading": EVIL},
     "home.html": {
         "open_rounds": [ROW],
         "latest": [EVENT],
