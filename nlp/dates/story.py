@@ -28,6 +28,10 @@ _OPENING_PARAGRAPHS = 2
 _OLD_DATES = 2
 _BOUNDS = frozenset({"since", "through", "until", "till", "by", "to", "before", "after"})
 _ENDS = frozenset({"through", "until", "till"})
+# What is to come, however the parser hangs its date ("… will end Thursday, the guild said").
+_COMING = re.compile(
+    r"\b(?:will|(?:is|are) (?:set|due|scheduled|expected|slated) (?:to|for))\b[^,;:“”\"]*$"
+)
 # Verbs that the parser takes for nouns, before a date they govern.
 _PRESENT = re.compile(
     r"\b(?:expires|lapses|runs out|ends|takes effect|begins|opens|is up|are due|is due)"
@@ -184,7 +188,8 @@ def _told(text: str, shape: Shape, tense: Tense | None) -> Tense | None:
     before = text[max(0, shape.start - 24) : shape.start].lower()
     if before.endswith(("retroactive to ", "back to ", "dating to ", "dates to ")):
         return Tense.PAST
-    if _PRESENT.search(before):
+    clause = text[max(0, shape.start - 70) : shape.start]
+    if _PRESENT.search(before) or _COMING.search(clause):
         return Tense.FUTURE
     if shape.lead == "since":
         return tense if tense is Tense.PAST else Tense.PERFECT

@@ -25,9 +25,8 @@ from sideletter.model import EventType as T
 
 _QUESTION = re.compile(r"\?[\"'”’)]*\s*$")
 _MATTER = re.compile(
-    r"contract|agreement|\bdeals?\b|\bpacts?\b|ratif|strike|walkout|stoppage|authori[sz]|@A|picket"
+    r"contract|agreement|\bpacts?\b|ratif|walkout|stoppage|authori[sz]|tentative|@A|picket"
 )
-_AROUND = 3
 _NO = re.compile(r"no[.,]")
 _STRIKE_VOTE = re.compile(r"authori[sz]|strike (?:vote|mandate|card|ballot)")
 # What people or companies do among themselves as well.
@@ -89,10 +88,10 @@ class _Finder:
 
     def _matters(self, trigger: Trigger) -> bool:
         """Whether the sentences around speak of a contract or a strike, where a rule asks so."""
-        if "matter" not in trigger.rule.needs:
+        if "matter" not in trigger.rule.needs or self._last:
             return True
         place = trigger.tape.index
-        around = self.tapes[max(0, place - _AROUND) : place + 2]
+        around = self.tapes[max(0, place - 1) : place + 1]
         return any(_MATTER.search(tape.text) for tape in around)
 
     def _answered(self, tape: Tape, triggers: Sequence[Trigger]) -> list[Event]:
@@ -161,7 +160,9 @@ class _Finder:
         """The rule's type; a bare result is of the kind of vote that was last spoken of."""
         if not trigger.rule.context:
             return trigger.rule.type
-        return T.STRIKE_AUTHORIZATION if _STRIKE_VOTE.search(trigger.tape.text) else self._vote
+        place = trigger.tape.index
+        told = any(_STRIKE_VOTE.search(t.text) for t in self.tapes[max(0, place - 1) : place + 1])
+        return T.STRIKE_AUTHORIZATION if told else self._vote
 
 
 def _apart(triggers: Sequence[Trigger]) -> list[Trigger]:

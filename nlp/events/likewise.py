@@ -45,9 +45,17 @@ def find_likewise(
         names = [h for h in tape.hits if start <= h.mention.start < end]
         ids = unique(sides.topics.id_of(h) for h in names if h.entity.type in _ACTORS)
         dates = [d.iso for d in tape.dates if start <= d.start < end and d.iso]
-        if ids and dates and not set(ids) <= set(models[-1].parties[:1]):
-            found.append(_like(models[-1], ids, dates[-1], tape, sides, today))
+        model = _model(models, triggers, match.start())
+        if ids and dates and not set(ids) <= set(model.parties[:1]):
+            found.append(_like(model, ids, dates[-1], tape, sides, today))
     return found
+
+
+def _model(models: Sequence[Event], triggers: Sequence[Trigger], at: int) -> Event:
+    """The event told right before the likeness at `at`; the last of all where none is."""
+    before = [t.rule.id for t in triggers if t.to <= at]
+    same = [e for e in models if before and e.rule == before[-1]]
+    return same[-1] if same else models[-1]
 
 
 def _like(

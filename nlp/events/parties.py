@@ -177,7 +177,11 @@ class PartyFinder:
 
     def _merging(self, trigger: Trigger, hits: Sequence[Hit]) -> Ids:
         """The unions that merge: those of the sentence, else the last two of its paragraph."""
-        named = self._ids(hits, {E.UNION})
+        unions = [h for h in hits if h.entity.type is E.UNION]
+        for group in coordinated(unions, self._text):
+            if len(together := self._ids(group, {E.UNION})) > 1:
+                return together
+        named = self._ids(unions, {E.UNION})
         if len(named) < 2:
             named = self._topics.last_two(trigger.end)
         return named if len(named) > 1 else ()

@@ -20,7 +20,7 @@ _ALSO: dict[T, frozenset[str]] = {
     T.LOCKOUT_START: frozenset({"since", "from"}),
     T.TALKS_BEGAN: frozenset({"since", "starting", "beginning"}),
     T.AGREEMENT_EFFECTIVE: frozenset({"since", "from", "effective", "starting", "beginning", "to"}),
-    T.CONTRACT_EXPIRY: frozenset({"through", "until", "till"}),
+    T.CONTRACT_EXPIRY: frozenset({"through", "until", "till", "since"}),
     T.STRIKE_END: frozenset({"until", "till"}),
     T.LOCKOUT_END: frozenset({"until", "till"}),
     T.RATIFICATION: frozenset({"by", "through", "until", "from"}),
@@ -39,6 +39,7 @@ _TOLD = frozenset(
         T.UNION_ELECTION,
         T.LEGAL_ACTION,
         T.INTERIM_AGREEMENT,
+        T.MERGER,
     }
 )
 _TOO_FAR = 5.0
@@ -65,7 +66,9 @@ def date_of(
         return held if end else _closing(trigger, held)
     best: tuple[float, int] | None = None
     for number, date in enumerate(trigger.tape.dates):
-        if date.kind is Kind.HEADING or not _bounds(trigger, date, end=end):
+        if date.kind is Kind.HEADING or not (
+            _bounds(trigger, date, end=end) or (not end and _same_day(trigger, date))
+        ):
             continue
         cost = _cost(trigger, date, others)
         if cost < _TOO_FAR and (best is None or cost < best[0]):
@@ -127,7 +130,7 @@ def _cost(trigger: Trigger, date: DateMention, others: Sequence[Trigger]) -> flo
     text, base = trigger.tape.span.text, trigger.tape.span.start_char
     if date.kind is Kind.CLAUSE:
         return _clause_cost(trigger, date, text, base)
-    if _same_day(trigger, date, text, base):
+    if _same_day(trigger, date):
         return 0.1
     tree = _tree_cost(trigger, date)
     begin, stop = trigger.tape.source(*trigger.core)
@@ -150,8 +153,9 @@ def _cost(trigger: Trigger, date: DateMention, others: Sequence[Trigger]) -> flo
     return cost + tree
 
 
-def _same_day(trigger: Trigger, date: DateMention, text: str, base: int) -> bool:
+def _same_day(trigger: Trigger, date: DateMention) -> bool:
     """Whether the date is told to be "the day" of the clause in which the trigger stands."""
+    text, base = trigger.tape.span.text, trigger.tape.span.start_char
     begin = trigger.tape.source(*trigger.core)[0]
     between = text[date.end - base : max(begin, date.end) - base].lower()
     return len(between) < 60 and bool(_THE_DAY.match(between))
@@ -188,6 +192,9 @@ def _tree_cost(trigger: Trigger, date: DateMention) -> float:
     here, there = verb_of(mine), verb_of(its)
     if here is None or there is None or here == there or mine in its.ancestors:
         return 0.0
+    beside = there.dep_ in ("parataxis", "conj", "ROOT") and its.i > mine.i
+    if is_reporting(there) and beside and trigger.rule.type in _TOLD:
+        return _REPORTED
     if _above(there, here):
         if is_reporting(there):
             return _REPORTED if trigger.rule.type in _TOLD else _TOO_FAR
