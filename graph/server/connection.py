@@ -7,6 +7,7 @@ takes a second, and finding a server that runs already needs neither.
 from __future__ import annotations
 
 import re
+import socket
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 
 # The first version whose Cypher, indexes and procedures are all used here.
 OLDEST = (5, 26)
+
+# Bolt's first word and the versions proposed: 5.8 down to 5.0, and three times none.
+# https://neo4j.com/docs/bolt/current/bolt/handshake/
+_GREETING = bytes.fromhex("6060b017 00080805 00000000 00000000 00000000")
 
 
 class NotAnswering(DatabaseUnavailable):
@@ -65,6 +70,20 @@ def open_driver(
             f"NEO4J_URI is {connection.uri!r}, which is not the address of a server ({error}); "
             "write it like neo4j://host:7687 or neo4j+s://host"
         ) from error
+
+
+def shakes_hands(port: int, *, patience: float) -> bool:
+    """Whether a Bolt server at a loopback port answers a greeting within `patience` seconds.
+
+    A server that hangs still listens: its kernel takes connections that nobody will serve. Takes
+    a millisecond where it does answer, and no driver.
+    """
+    try:
+        with socket.create_connection(("127.0.0.1", port), timeout=patience) as door:
+            door.sendall(_GREETING)
+            return len(door.recv(4)) == 4
+    except OSError:
+        return False
 
 
 def ask_version(connection: Connection, *, timeout: float = 10.0, patience: float = 0.0) -> str:

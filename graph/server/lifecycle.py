@@ -21,7 +21,13 @@ from filelock import FileLock, Timeout
 
 from graph.server import process as processes
 from graph.server.cds import adopt_recorded, archive_options
-from graph.server.connection import Connection, NotAnswering, ask_version, refuse_old
+from graph.server.connection import (
+    Connection,
+    NotAnswering,
+    ask_version,
+    refuse_old,
+    shakes_hands,
+)
 from graph.server.fetch import Progress, Report, ensure_jars, say_nothing
 from graph.server.jars import is_complete, jar_folder, jar_paths, packaged_lock
 from graph.server.layout import Layout, make_folders
@@ -42,6 +48,8 @@ logger = logging.getLogger(__name__)
 _LOCK_PATIENCE = 300.0
 _START_PATIENCE = 120.0
 _PORT_TRIES = 3
+# Seconds that a server may be silent before it is looked at closely, and before it is ended.
+_GLANCE, _SILENCE = 5.0, 30.0
 # What Neo4j says of a port that somebody took between our look and its start.
 _TAKEN = ("Address already in use", "BindException")
 
@@ -143,12 +151,12 @@ def own_connection(settings: Settings) -> Connection:
 
 
 def running_connection(layout: Layout) -> Connection | None:
-    """The connection to this home's server if it runs and listens; None for anything less."""
+    """The connection to this home's server if it runs and answers; None for anything less."""
     record = read_record(layout)
     server = find_process(layout, record)
     if record is None or server is None or listening_port(server) != record.port:
         return None
-    return _connection(layout, record.port)
+    return _connection(layout, record.port) if shakes_hands(record.port, patience=_GLANCE) else None
 
 
 def _connection(layout: Layout, port: int) -> Connection:
@@ -205,6 +213,8 @@ def take_up(layout: Layout, server: psutil.Process) -> Connection:
     record = read_record(layout)
     if record is None or (record.pid, record.port) != (server.pid, port):
         write_record(layout, Record(pid=server.pid, port=port, started=server.create_time()))
+    if not shakes_hands(port, patience=_SILENCE):
+        raise NotAnswering(f"process {server.pid} listens and was silent for {_SILENCE:.0f} s")
     connection = _connection(layout, port)
     try:
         ask_version(connection, timeout=30.0, patience=30.0)

@@ -129,6 +129,6 @@ def end(process: psutil.Process, *, patience: float = _TERM_PATIENCE) -> bool:
         return True
     except psutil.TimeoutExpired:
         process.kill()
-        process.wait(patience)
+        process.wait(_TERM_PATIENCE)
         return False
     return True

@@ -158,6 +158,20 @@ def test_what_was_acknowledged_survives_a_kill_and_an_interrupted_start(
     assert running_pid(settings) == record.pid, "the interrupted command's server was taken up"
 
 
+def test_a_server_that_hangs_is_told_and_started_anew(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lifecycle, "_GLANCE", 0.3)
+    monkeypatch.setattr(lifecycle, "_SILENCE", 0.3)
+    monkeypatch.setattr(process.end, "__kwdefaults__", {"patience": 1.0})
+    server.ensure_running(settings)
+    hung = running_pid(settings)
+    os.kill(hung, signal.SIGSTOP)
+    assert [check.name for check in server.checks(settings) if not check.ok] == ["database server"]
+    assert run(settings, "RETURN 1 AS n") == [{"n": 1}]
+    assert running_pid(settings) != hung
+
+
 def test_a_stopped_server_is_gone_and_its_classes_are_kept(
     settings: Settings, layout: Layout
 ) -> None:

@@ -69,5 +69,6 @@ def test_a_home_whose_password_was_changed_says_which_file(
 
     monkeypatch.setattr(lifecycle, "ask_version", refuse)
     monkeypatch.setattr(lifecycle.processes, "await_listening", lambda *args, **options: 7687)
+    monkeypatch.setattr(lifecycle, "shakes_hands", lambda *args, **options: True)
     with pytest.raises(DatabaseUnavailable, match=r"password in .*neo4j/password.*unauthorized"):
         lifecycle.take_up(layout, psutil.Process())
