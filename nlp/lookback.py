@@ -59,6 +59,12 @@ class Looker:
                 return [there[0][1] + there[0][2]]
         return []
 
+    def only(self, kind: str) -> list[str]:
+        """The only mask of this kind before or in the sentence, where there is one."""
+        text = " ".join(masked.text for masked in self._sentences[: self._i + 1])
+        found = {m[1] + m[2] for m in MASK.finditer(text) if m[1] == kind}
+        return sorted(found) if len(found) == 1 else []
+
     def sole_person(self) -> list[str]:
         """The only person of the sentence before, where there is one."""
         earlier = self._sentences[self._i - 1] if self._i else None

@@ -19,6 +19,7 @@ _ENDS = {
     "airs_on": (("ws", "w"), ("c",)),
     "airs_or_produced": (("ws", "w"), ("c",)),
     "produced_by": (("ws", "w"), ("c",)),
+    "party_to": (("cs",), ("a",)),
     "owned_by": (("c",), ("c2",)),
     "affiliated_with": (("cs", "u"), ("g", "u2")),
 }
@@ -134,6 +135,8 @@ def _relations(
         subjects = looker.back(match.start(), "W")
     if not objects and rule.context == "company":
         objects = looker.back(match.start(), "C")
+    if not objects and rule.context == "agreement":
+        objects = looker.back(match.start(), "A") or looker.only("A")
     if not objects and rule.context == "group":
         objects = looker.back(match.start(), "G")
     found = [(s, o) for s in subjects for o in objects if s != o]
