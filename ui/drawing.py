@@ -24,6 +24,7 @@ COLOURS = {
 EDGE = "#a39d8f"
 UNSEEN = "#00000000"
 SMALLEST = 8  # below it the drawing leaves names out
+FINE = 70  # nodes; beyond, the finer layout takes longer than a reader waits
 ASPECT = 1.7  # how much wider than high the drawing is
 
 
@@ -51,15 +52,19 @@ def layout(graph: nx.Graph, *, known: Places) -> Places:
     if len(there) == len(graph):
         return there
     if not there:
-        return _stretched(nx.kamada_kawai_layout(graph)) if len(graph) > 1 else _alone(graph)
+        return _afresh(graph)
     places = nx.spring_layout(
         graph, pos=there, fixed=list(there), k=2.2 / len(graph) ** 0.5, iterations=60, seed=1
     )
     return {node: (float(x), float(y)) for node, (x, y) in places.items()}
 
 
-def _alone(graph: nx.Graph) -> Places:
-    return dict.fromkeys(graph, (0.0, 0.0))
+def _afresh(graph: nx.Graph) -> Places:
+    if len(graph) < 2:
+        return dict.fromkeys(graph, (0.0, 0.0))
+    if len(graph) <= FINE:
+        return _stretched(nx.kamada_kawai_layout(graph))
+    return _stretched(nx.spring_layout(graph, k=3 / len(graph) ** 0.5, iterations=80, seed=1))
 
 
 def _stretched(places: Places) -> Places:
