@@ -6,6 +6,7 @@ text included. Scripts never run; they are only looked at for the JSON that they
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -30,6 +31,9 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", re
 _XML_CHARSET = re.compile(rb"^\s*<\?xml[^>]*encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
 # By the standard of the web these names all mean Windows-1252.
 _LATIN = frozenset({"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii", "iso8859-1"})
+
+# Names that Python has for other ends; the web knows no such charsets.
+_NO_CHARSETS = frozenset({"undefined", "idna", "punycode", "unicode-escape", "raw-unicode-escape"})
 
 
 def decode(content: bytes, *, content_type: str = "") -> str:
@@ -59,7 +63,9 @@ def decode(content: bytes, *, content_type: str = "") -> str:
                 return text
             continue
         try:
-            return content.decode("cp1252" if name in _LATIN else name, "replace")
+            codec = codecs.lookup("cp1252" if name in _LATIN else name)
+            if codec.name not in _NO_CHARSETS:
+                return content.decode(codec.name, "replace")
         except LookupError:
             continue
     return content.decode("cp1252", "replace")

@@ -7,6 +7,7 @@ bytes ─▶ document (one parse) ─▶ metadata ─▶ main text ─▶ kind �
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 
 from ingest.address import article_id, canonical
@@ -18,7 +19,10 @@ from ingest.maintext import read_text
 from ingest.markup import paragraphs
 from ingest.metadata import read_metadata
 from ingest.pruning import shown
+from sideletter.errors import ReadError
 from sideletter.model import Article, ArticleKind
+
+log = logging.getLogger(__name__)
 
 _NO_TEXT = frozenset({ArticleKind.PAYWALL_STUB, ArticleKind.CONSENT_WALL, ArticleKind.ERROR_PAGE})
 
@@ -35,10 +39,24 @@ def read_page(
     """The article on a page that came from `url` with these headers.
 
     `hint` is the feed's entry that named the page: it fills what the page does not tell, and its
-    content stands in for a text that the page withholds. Raises ReadError where there is no HTML.
+    content stands in for a text that the page withholds. Raises ReadError where there is no HTML,
+    and for a page over which the reader stumbles: one strange page must not end a run.
     """
     where = final_url or url
-    document = parse(html, url=where, content_type=(headers or {}).get("content-type", ""))
+    try:
+        article = _read(html, where=where, headers=headers or {}, source=source)
+    except ReadError:
+        raise
+    except Exception as error:
+        log.exception("reading %s failed", where)
+        raise ReadError(f"{where}: the page could not be read ({error!r})") from error
+    return article if hint is None else _filled(article, hint)
+
+
+def _read(
+    html: bytes | str, *, where: str, headers: Mapping[str, str], source: str | None
+) -> Article:
+    document = parse(html, url=where, content_type=headers.get("content-type", ""))
     meta = read_metadata(document)
     node = meta.node or {}
     # Reading the text prunes the tree, so what surrounds it is looked at before.
@@ -57,7 +75,7 @@ def read_page(
         node=meta.node,
         nodes=document.nodes,
     )
-    article = Article(
+    return Article(
         id=article_id(meta.url),
         url=meta.url,
         title=meta.title,
@@ -72,7 +90,6 @@ def read_page(
         kind=kind,
         source=source,
     )
-    return article if hint is None else _filled(article, hint)
 
 
 def _filled(article: Article, hint: FeedEntry) -> Article:

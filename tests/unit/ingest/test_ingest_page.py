@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+import ingest.page
 from ingest.address import article_id
 from ingest.document import decode
 from ingest.fetched import FeedEntry
@@ -105,6 +106,18 @@ def test_nothing_is_no_page(html: bytes | str) -> None:
         read_page(html, url="https://a.example/b")
 
 
+def test_a_page_over_which_the_reader_stumbles_is_a_failure_of_that_page(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def stumble(*args: object, **options: object) -> str:
+        raise IndexError("nobody foresaw this")
+
+    monkeypatch.setattr(ingest.page, "read_text", stumble)
+    with pytest.raises(ReadError, match=r"https://a\.example/b: .*nobody foresaw this"):
+        read_page("<p>x</p>", url="https://a.example/b")
+    assert "Traceback" in caplog.text
+
+
 @pytest.mark.parametrize(
     ("content", "content_type", "text"),
     [
@@ -116,7 +129,10 @@ def test_nothing_is_no_page(html: bytes | str) -> None:
         ("кафе".encode("cp1251"), "text/html; charset=windows-1251", "кафе"),
         ('<meta charset="windows-1251">кафе'.encode("cp1251"), "",
          '<meta charset="windows-1251">кафе'),
-        ("café".encode("latin-1"), "text/html; charset=no-such", "café"),
+        *[
+            ("café".encode("latin-1"), f"text/html; charset={name}", "café")
+            for name in ("no-such", "undefined", "idna", "punycode", "unicode_escape", "base64")
+        ],
     ],
 )  # fmt: skip
 def test_a_page_is_decoded_by_what_it_is(content: bytes, content_type: str, text: str) -> None:
@@ -134,6 +150,8 @@ def test_mutations_are_survived(page: Path) -> None:
             data[place : place + chance.randint(0, 40)] = chance.randbytes(chance.randint(0, 8))
         try:
             article = read_page(bytes(data), url="https://a.example/b")
-        except ReadError:
+        except ReadError as error:
+            if "no HTML" not in str(error):
+                raise
             continue
         article.text.encode("utf-8")
