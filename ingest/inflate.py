@@ -22,6 +22,7 @@ class Inflater:
         self._limit = limit
         self._received = 0
         self._content = bytearray()
+        self._first = b""
         self._decoder = zlib.decompressobj(zlib.MAX_WBITS | 16) if "gzip" in encoding else None
 
     def feed(self, data: bytes) -> None:
@@ -33,8 +34,12 @@ class Inflater:
             self._content += data
             return
         if self._decoder is None:
-            # "deflate" means zlib's format by the standard and the bare stream by some servers.
-            zlib_header = len(data) >= 2 and (data[0] * 256 + data[1]) % 31 == 0
+            # "deflate" means zlib's format by the standard and the bare stream by some servers:
+            # the first two bytes tell.
+            self._first = data = self._first + data
+            if len(data) < 2:
+                return
+            zlib_header = (data[0] * 256 + data[1]) % 31 == 0
             self._decoder = zlib.decompressobj(zlib.MAX_WBITS if zlib_header else -zlib.MAX_WBITS)
         try:
             room = self._limit - len(self._content) + 1

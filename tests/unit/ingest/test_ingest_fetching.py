@@ -36,7 +36,8 @@ RAW_DEFLATE = zlib.compress(TEXT)[2:-4]
      (zlib.compress(TEXT), "deflate"), (RAW_DEFLATE, "deflate"), (b"", "gzip")],
 )  # fmt: skip
 def test_every_encoding_that_is_asked_for_is_read(data: bytes, encoding: str) -> None:
-    assert inflate(data, encoding) == (TEXT if data else b"")
+    for piece in (1, 2, 7, 10_000):
+        assert inflate(data, encoding, piece=piece) == (TEXT if data else b"")
 
 
 @pytest.mark.parametrize(
