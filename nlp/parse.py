@@ -129,22 +129,25 @@ def _set_boundaries(doc: Doc) -> Doc:
     forced, stamps = boundaries(doc.text)
     whole = iter([*stamps, (len(doc.text) + 1, 0)])
     stamp = next(whole)
-    for token in doc[1:]:
-        while token.idx >= stamp[1] > 0:
+    before = ""
+    for token in doc:
+        at, text = token.idx, token.text
+        while at >= stamp[1] > 0:
             stamp = next(whole)
-        if token.idx in forced:
-            token.is_sent_start = True
-        elif token.idx > stamp[0] or _goes_on(doc, token.i):
-            token.is_sent_start = False
+        if before:
+            if at in forced:
+                token.is_sent_start = True
+            elif at > stamp[0] or _goes_on(before, text, first=token.i == 1):
+                token.is_sent_start = False
+        before = text
     return doc
 
 
-def _goes_on(doc: Doc, i: int) -> bool:
-    """Whether the token at `i` cannot begin a sentence, by what stands before it."""
-    before = doc[i - 1].text
-    if before in _NO_END or (before[-1].isalnum() and not before.isspace()):
+def _goes_on(before: str, text: str, *, first: bool) -> bool:
+    """Whether a token cannot begin a sentence, by the token before it."""
+    if before[-1].isalnum() or before in _NO_END:
         return True
-    return bool(_INITIAL.fullmatch(before)) and i > 1 and doc[i].text[:1].isupper()
+    return not first and text[:1].isupper() and bool(_INITIAL.fullmatch(before))
 
 
 def parse_many(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:

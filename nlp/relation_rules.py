@@ -13,6 +13,7 @@ from nlp.rulefile import load_rules
 from nlp.titles import clean_title, macros, work_verbs
 from sideletter.errors import VocabularyError
 
+_LETTERED = frozenset("PWCUGA")
 _ENDS = {
     "holds_role": (("ps", "p"), ("o",)),
     "works_on": (("ps", "p"), ("ws", "w")),
@@ -36,6 +37,8 @@ class RelationRule:
     context: str | None
     forward: bool
     title: str | None
+    needs: frozenset[str]
+    """Kinds of masks without which the pattern cannot match."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,11 @@ def _compile(rule: Mapping[str, Any]) -> RelationRule:
         rule.get("context"),
         bool(rule.get("forward")),
         rule.get("title"),
+        frozenset(
+            name[0]
+            for name in re.findall(r"\{([A-Z]+2?)\}", rule["pattern"])
+            if name.rstrip("2S") in _LETTERED
+        ),
     )
 
 
@@ -102,8 +110,11 @@ def apply_rules(
     pronominal = [rule for rule in ordered if rule.context == "person-org"]
     for i, sentence in enumerate(sentences):
         used: list[tuple[int, int, str]] = []
-        fitting = ordered if MASK.search(sentence.text) else pronominal
+        kinds = {match[1] for match in MASK.finditer(sentence.text)}
+        fitting = ordered if kinds else pronominal
         for rule in fitting:
+            if not rule.needs <= kinds:
+                continue
             for match in rule.pattern.finditer(sentence.text):
                 yield from _relations(rule, match, sentences, i, used, focus)
 
