@@ -129,6 +129,9 @@ def start_logging(settings: Settings) -> None:
         ) from error
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.basicConfig(level=logging.INFO, handlers=[handler])
+    if handler not in logging.getLogger().handlers:
+        # Whoever calls the command from a program of their own logs as they please.
+        handler.close()
 
 
 def counts_rows(counts: Mapping[str, int]) -> list[tuple[str, int]]:
