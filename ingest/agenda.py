@@ -37,7 +37,8 @@ def save_feed_state(
             db.run(
                 "INSERT INTO entry (key, source, state, fingerprint, body)"
                 " VALUES (?, ?, 'pending', ?, ?) ON CONFLICT (key) DO UPDATE SET"
-                " state = 'pending', fingerprint = excluded.fingerprint, attempts = 0,"
+                " source = excluded.source, state = 'pending', fingerprint = excluded.fingerprint,"
+                " attempts = 0,"
                 " body = excluded.body, reason = NULL",
                 (pending.key, pending.source, pending.fingerprint, entry_body(pending.entry)),
             )

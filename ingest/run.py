@@ -101,15 +101,21 @@ class Run:
 
 
 def note_failure(run: Run, url: str, source: Source, error: Exception) -> None:
-    """Keep what a feed's failure means for the next run."""
+    """Keep what a feed's failure means for the next run.
+
+    An address that the feed once moved to and that now fails for good is forgotten: the next run
+    asks at the declared one, which may be right again.
+    """
     state = run.archive.feed_state(url)
+    for_good = isinstance(error, Refused | ReadError)
     wait = error.seconds if isinstance(error, Postponed) else None
     run.archive.save_feed_state(
         replace(
             state,
             source=source.id,
             sample=source.sample,
-            gone=isinstance(error, Gone),
+            moved_to=None if for_good else state.moved_to,
+            gone=isinstance(error, Gone) and state.moved_to is None,
             last_fetched=run.now(),
             last_error=error.reason if isinstance(error, FetchError) else str(error),
             failures=state.failures + 1,

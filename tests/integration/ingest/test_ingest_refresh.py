@@ -250,6 +250,35 @@ def test_a_feed_that_moved_is_asked_at_its_new_address(web: Web, archive: Archiv
     assert (web.hits[DAILY, "/feed"], web.hits[DAILY, "/new"]) == (1, 2)
 
 
+@pytest.mark.parametrize("status", [404, 410])
+def test_a_new_address_that_fails_gives_way_to_the_declared_one(
+    web: Web, archive: Archive, status: int
+) -> None:
+    fill(web, 1)
+    whole = web.pages[DAILY, "/feed"]
+    web.pages[DAILY, "/new"] = whole
+    web.put(DAILY, "/feed", "", status=301, location="/new")
+    run(archive, web)
+    web.put(DAILY, "/new", "", status=status)
+    web.pages[DAILY, "/feed"] = whole
+    assert counts(run(archive, web).sources[0]) == {"failed": 1}
+    assert counts(run(archive, web).sources[0]) == {}
+    assert archive.feed_state("https://daily.example/feed").failures == 0
+
+
+def test_who_brings_a_change_of_another_s_article_fetches_it(web: Web, archive: Archive) -> None:
+    fill(web, 1)
+    web.put(WIRE, "/feed", feed(("Day 0", "https://daily.example/0", "")))
+    for name in ("daily", "wire"):
+        run(archive, web, (source(name),))
+    web.put(DAILY, "/0", story("The deal of day 0 is done", about="a corrected deal"))
+    updated = "<atom:updated>2024-02-06T08:00:00Z</atom:updated>"
+    web.put(WIRE, "/feed", feed(("Day 0", "https://daily.example/0", updated)))
+    assert counts(run(archive, web, (source("wire"),)).sources[0]) == {"revised": 1}
+    (article,) = archive.articles()
+    assert article.source == "daily"
+
+
 def test_a_feed_that_asks_for_peace_gets_it(web: Web, archive: Archive) -> None:
     web.put(DAILY, "/feed", "", status=429, retry_after="3600")
     run(archive, web)
