@@ -30,7 +30,10 @@ _BOUNDS = frozenset({"since", "through", "until", "till", "by", "to", "before", 
 _ENDS = frozenset({"through", "until", "till"})
 # What is to come, however the parser hangs its date ("… will end Thursday, the guild said").
 _COMING = re.compile(
-    r"\b(?:will|(?:is|are) (?:set|due|scheduled|expected|slated) (?:to|for))\b[^,;:“”\"]*$"
+    r"\b(?:will|(?:is|are) (?:set|due|scheduled|expected|slated) (?:to|for))\b"
+    r"(?:(?!\.\s+[A-Z]|\n|:\s)[^,;“”\"])*$"
+    r"|\b(?:contracts|agreements|pacts|deals|both)\b[^.;:]{0,40}"
+    r"(?<! to)(?<! have) (?:expire|lapse|run out) (?:at midnight )?(?:on |in )?$"
 )
 # Verbs that the parser takes for nouns, before a date they govern.
 _PRESENT = re.compile(

@@ -14,7 +14,7 @@ from nlp.events.tokens import unique
 from nlp.reading import evidence_of
 from sideletter.model import EntityType, Event, Modality
 
-# "… and the actors of SAG-AFTRA on July 14", "United Artists followed on Jan. 7".
+# "… and the actors of another union on July 14", "a third followed on Jan. 7".
 _LIKEWISE = re.compile(
     r"(?:and|while|then) (?:those of |the )?(?:(?:actors|members|writers|performers) of )?(?:the )?"
     r"(?:with )?@[UC](?:'s)?(?P<verb> followed(?: suit)?| did so| did the same)? (?:on |in )?@D"

@@ -23,7 +23,7 @@ _OWNED = re.compile(r"^['’]s $")
 
 def coordinated(hits: Sequence[Hit], text: str) -> list[list[Hit]]:
     """The hits in groups; of a name and its short form in brackets the first
-    counts, of an owner and what it owns ("Sony's Insomniac Games") the second.
+    counts, of an owner and what it owns the second.
     """
     groups: list[list[Hit]] = []
     end = 0
