@@ -119,7 +119,7 @@ def _topic_for(scan: Scan, amount: Amount) -> Topic | None:
     earlier = [t for t in fitting if t.start < amount.start]
     if earlier:
         return earlier[-1]
-    later = [t for t in fitting if t.segment == segment + 1]
+    later = [t for t in fitting if t.segment == segment + 1 or t.start - amount.end <= _STEP]
     return later[0] if later else None
 
 

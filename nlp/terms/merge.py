@@ -102,7 +102,7 @@ def _repeats(draft: Draft, aspect: str, other: Draft) -> bool:
     """
     if (other.aspect or other.scope or "") == aspect:
         return True
-    return draft.stance is Stance.DISPUTED and not set(draft.evidence) <= set(other.evidence)
+    return draft.stance is Stance.DISPUTED and draft.evidence[0] != other.evidence[0]
 
 
 def _same_number(one: Draft, other: Draft) -> bool:
