@@ -1,4 +1,4 @@
-"""Short forms that the article itself introduces: "Institute of Canadian Agencies (ICA)"."""
+"""Short forms that the article itself introduces: "Institute of Paper Agencies (IPA)"."""
 
 from __future__ import annotations
 

@@ -208,7 +208,7 @@ def _have_contract(union: Entity, group: Entity, vocabulary: Vocabulary) -> bool
 
 
 def _listed_companies(listed: re.Match[str]) -> Iterator[int]:
-    """The listed companies without owners named in passing ("Sony's Insomniac")."""
+    """The listed companies without owners named in passing ("the owner's studio")."""
     written = next(text for text in listed.groups() if text)
     text = re.sub(r"⟦C\d+⟧'s? (?=⟦C)", "", written)
     return masks_in(text, "C")

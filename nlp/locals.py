@@ -1,4 +1,4 @@
-"""Numbered locals: "Teamsters Local 399", "Locals 80, 705 and 892", "Local One of …".
+"""Numbered locals: "Riders Local 399", "Locals 80, 705 and 892", "Local One of …".
 
 A local that the vocabulary lists is that entry. Another is named after its union and number. The
 union stands beside the number, or else is the one that the article speaks of.

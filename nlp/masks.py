@@ -1,6 +1,6 @@
 """Sentences with their mentions masked, so that rules can be patterns over who and what.
 
-    "Ray Hair, the union's president, said"  ──▶  "⟦P3⟧, ⟦U1⟧'s president, said"
+    "Jo Doe, the union's president, said"  ──▶  "⟦P3⟧, ⟦U1⟧'s president, said"
 
 The letter says what kind of entity stands there, the number which one of the reading's entities.
 """

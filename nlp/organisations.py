@@ -116,7 +116,7 @@ def claim_shape(board: Board, shape: Shape) -> None:
 
 
 def _local_beside(board: Board, shape: Shape) -> Draft | None:
-    """The numbered local whose own name the shape is: "Costume Designers Guild Local 892"."""
+    """The numbered local whose own name the shape is: "Storyboard Guild Local 892"."""
     if shape.rule.type is not EntityType.UNION:
         return None
     after = _TO_LOCAL.match(board.folded, shape.end)

@@ -114,7 +114,7 @@ def _is_barred(board: Board, cues: WorkCues, start: int, end: int) -> bool:
 
 
 def _joins(text: str, last: tuple[int, Draft] | None, start: int) -> bool:
-    """Whether the title goes on from one just before: “Lost” and “Pushing Daisies”."""
+    """Whether the title goes on from one just before: “Harbor” and “Quiet Rivers”."""
     if last is None or start - last[0] > 14:
         return False
     return bool(re.fullmatch(r"[,.]?[”\"’']?,?(?: and| or)?\s*[“\"‘']", text[last[0] : start]))
@@ -175,7 +175,7 @@ def find_bare_works(board: Board, cues: WorkCues) -> None:
 
 
 def _claim_after_networks(board: Board) -> None:
-    """Claim titles of several words after a network's name: "FX's Harbor Lights"."""
+    """Claim titles of several words after a network's name: "the network's Harbor Lights"."""
     files = load_words("companies", "network_files")
     for draft in board.of_type(EntityType.COMPANY):
         if draft.entry is None or draft.entry.file not in files:
