@@ -12,23 +12,13 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
-from ingest import agenda, removal
+from ingest import agenda, readings, removal
 from ingest.connection import Connection
 from ingest.fetched import FeedState, FetchedPage, Outcome, PendingEntry, Saved
 from ingest.report import RunReport
-from ingest.rows import (
-    article_from_row,
-    extraction_body,
-    extraction_from_body,
-    fingerprint,
-    pack,
-    page_from_row,
-    revision_from_row,
-    sha256,
-    unpack,
-)
+from ingest.rows import article_from_row, page_from_row, revision_from_row
 from ingest.saving import NEWEST, save
 from sideletter.model import Article, Extraction, Revision
 
@@ -103,7 +93,8 @@ class Archive:
 
     def articles(self) -> Iterator[Article]:
         """Every article in its newest revision, in the order of arrival."""
-        return self._each(self._ids("SELECT id FROM article ORDER BY seq"))
+        rows = self._db.rows("SELECT id FROM article ORDER BY seq")
+        return self._each([row["id"] for row in rows])
 
     def revisions(self, article_id: str) -> list[Revision]:
         """Every text the article had, the oldest first."""
@@ -116,9 +107,6 @@ class Archive:
         """Every page that was kept for the article, the oldest first."""
         rows = self._db.rows("SELECT * FROM page WHERE article = ? ORDER BY id", (article_id,))
         return [page_from_row(row) for row in rows]
-
-    def _ids(self, sql: str, parameters: tuple[Any, ...] = ()) -> list[str]:
-        return [row[0] for row in self._db.rows(sql, parameters)]
 
     def _each(self, ids: list[str]) -> Iterator[Article]:
         """The articles of these ids; the archive may be written in between."""
@@ -145,49 +133,25 @@ class Archive:
 
     def unread(self, version: str) -> Iterator[Article]:
         """The articles whose present state no extraction by this version has read."""
-        return self._each(
-            self._ids(
-                "SELECT a.id FROM article a LEFT JOIN extraction x ON x.article = a.id"
-                " AND x.version = ? AND x.fingerprint = a.fingerprint"
-                " WHERE x.article IS NULL ORDER BY a.seq",
-                (version,),
-            )
-        )
+        return self._each(readings.unread(self._db, version))
 
     def save_extraction(self, extraction: Extraction) -> str:
         """Save what a version of the pipeline read; the SHA-256 of the stored JSON."""
-        body = extraction_body(extraction)
-        digest = sha256(body)
-        self._db.run(
-            "INSERT OR REPLACE INTO extraction (article, version, fingerprint, sha256, body)"
-            " VALUES (?, ?, ?, ?, ?)",
-            (extraction.article.id, extraction.version, fingerprint(extraction.article), digest,
-             pack(body)),
-        )  # fmt: skip
-        return digest
+        return readings.save(self._db, extraction)
 
     def extraction(self, article_id: str, version: str) -> Extraction | None:
         """What this version read in the article; None where it has not read it yet."""
-        return next(iter(self.extractions(version, [article_id])), None)
+        return readings.of_article(self._db, article_id, version)
 
     def extraction_index(self, version: str) -> dict[str, str]:
         """Article id → SHA-256 of the stored JSON, for all that this version has read."""
-        rows = self._db.rows(
-            "SELECT x.article, x.sha256 FROM extraction x JOIN article a ON a.id = x.article"
-            " WHERE x.version = ? ORDER BY a.seq",
-            (version,),
-        )
-        return {row["article"]: row["sha256"] for row in rows}
+        return readings.index(self._db, version)
 
     def extractions(self, version: str, ids: Iterable[str] | None = None) -> Iterator[Extraction]:
         """The extractions of these articles, or of all, in the order given or of arrival."""
-        for article_id in self.extraction_index(version) if ids is None else ids:
-            row = self._db.row(
-                "SELECT body FROM extraction WHERE article = ? AND version = ?",
-                (article_id, version),
-            )
-            if row is not None:
-                yield extraction_from_body(unpack(row["body"]))
+        wanted = readings.index(self._db, version) if ids is None else ids
+        found = (readings.of_article(self._db, article_id, version) for article_id in wanted)
+        return (extraction for extraction in found if extraction is not None)
 
     # ── feeds and their entries ──────────────────────────────────────────────────────────────
 

@@ -21,21 +21,20 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import urlsplit
 
-import httpcore
 import httpx
 
 from ingest.address import is_web, resolve
 from ingest.failures import Barred, Gone, Postponed, Refused
 from ingest.fetched import FetchedPage
-from ingest.inflate import ACCEPTED, BodyRefused, Inflater
-from ingest.network import AddressRefused, Transport
-from ingest.retry import TRANSIENT_STATUS, backoff, retry_after
+from ingest.inflate import ACCEPTED
+from ingest.network import Transport
+from ingest.request import REDIRECTS, Transient, request
+from ingest.retry import backoff
 from ingest.robots import Robots, Rules, parse
 from ingest.turns import Turns
 from sideletter.errors import FetchError
 from sideletter.settings import FetchSettings
 
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PERMANENT = frozenset({301, 308})
 _READABLE = ("text/", "application/xhtml", "application/xml", "application/rss", "application/atom",
              "application/rdf", "application/json", "application/feed+json")  # fmt: skip
@@ -45,14 +44,6 @@ _ACCEPT = (
     "text/html,application/xhtml+xml,application/rss+xml,application/atom+xml,"
     "application/feed+json,application/xml;q=0.9,*/*;q=0.5"
 )
-
-
-class _Transient(Exception):
-    """Worth another attempt; `asked` seconds later if the server said so."""
-
-    def __init__(self, reason: str, asked: float | None = None) -> None:
-        super().__init__(reason)
-        self.asked = asked
 
 
 class Fetcher:
@@ -123,7 +114,7 @@ class Fetcher:
             self._check_scheme(url, current)
             delay = await self._ask_leave(url, current)
             page = await self._persist(url, current, headers if hop == 0 else {}, delay=delay)
-            if page.status not in _REDIRECTS:
+            if page.status not in REDIRECTS:
                 return self._judge(url, page, moved=hop > 0 and permanent)
             permanent = permanent and page.status in _PERMANENT
             location = page.headers.get("location", "")
@@ -154,7 +145,7 @@ class Fetcher:
         try:
             for _ in range(self._settings.max_redirects + 1):
                 page = await self._persist(robots_url, current, {}, delay=0.0)
-                if page.status not in _REDIRECTS:
+                if page.status not in REDIRECTS:
                     return parse(page.status, page.content)
                 target = resolve(current, page.headers.get("location", ""))
                 if not target or target == current:
@@ -200,7 +191,7 @@ class Fetcher:
             attempt += 1
             try:
                 return await self._take_turn(url, current, headers, delay)
-            except _Transient as error:
+            except Transient as error:
                 wait = backoff(attempt, asked=error.asked, chance=self._chance)
                 if wait is None:
                     raise Postponed(url, str(error), seconds=error.asked or 0.0) from error
@@ -215,43 +206,12 @@ class Fetcher:
         host = (urlsplit(current).hostname or "").lower()
         delay = 0.0 if host in self._routed else max(delay, self._settings.host_delay)
         async with self._turns.turn(host, delay=delay):
-            try:
-                async with asyncio.timeout(self._settings.timeout):
-                    return await self._request(url, current, headers)
-            except (TimeoutError, httpx.TimeoutException, httpcore.TimeoutException) as error:
-                raise _Transient(f"no answer within {self._settings.timeout:g} seconds") from error
-            except AddressRefused as error:
-                raise Barred(url, str(error)) from error
-            except BodyRefused as error:
-                raise Refused(url, str(error)) from error
-            except (httpx.ConnectError, httpcore.ConnectError) as error:
-                raise _Transient(f"cannot be reached ({error})") from error
-            except (httpx.TransportError, httpcore.ProtocolError, httpcore.NetworkError) as error:
-                raise _Transient(f"broke off the answer ({error})") from error
-            except (httpx.InvalidURL, UnicodeError) as error:
-                raise Refused(url, f"is no address that can be asked ({error})") from error
-
-    async def _request(self, url: str, current: str, headers: Mapping[str, str]) -> FetchedPage:
-        limit = self._settings.max_bytes
-        async with self._client.stream("GET", current, headers=dict(headers)) as response:
-            if response.status_code in TRANSIENT_STATUS:
-                asked = retry_after(response.headers.get("retry-after"), now=self._now())
-                wish = f" and asks to wait {asked:.0f} seconds" if asked else ""
-                raise _Transient(f"answered with status {response.status_code}{wish}", asked)
-            content = b""
-            if response.status_code not in _REDIRECTS and response.status_code != 304:
-                inflater = Inflater(response.headers.get("content-encoding", ""), limit=limit)
-                announced = response.headers.get("content-length", "")
-                if announced.isdigit() and int(announced) > limit:
-                    raise BodyRefused(f"it is larger than {limit} bytes")
-                async for chunk in response.aiter_raw():
-                    inflater.feed(chunk)
-                content = inflater.finish()
-            return FetchedPage(
-                url=url,
-                final_url=current,
-                status=response.status_code,
-                headers={name.lower(): value for name, value in response.headers.items()},
-                content=content,
-                fetched=self._now(),
+            return await request(
+                self._client,
+                current,
+                asked_for=url,
+                headers=headers,
+                timeout=self._settings.timeout,
+                limit=self._settings.max_bytes,
+                now=self._now,
             )
