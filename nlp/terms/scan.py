@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span
 
+from nlp.terms.counts import counts_in
 from nlp.terms.rules import (
     Drops,
     Guard,
@@ -18,7 +19,7 @@ from nlp.terms.rules import (
     load_stances,
     load_topics,
 )
-from nlp.values import Amount, find_amounts, read_number
+from nlp.values import Amount, find_amounts
 from nlp.variants import fold
 from sideletter.model import Category, Value, ValueKind
 
@@ -202,7 +203,7 @@ def _topics(
                 base + match.end(),
                 rule,
                 segment,
-                tuple(_counts_in(match)),
+                tuple(counts_in(match)),
             )
         )
     return topics
@@ -212,35 +213,6 @@ def _ends_in_noun(doc: Doc, start: int, end: int) -> bool:
     """Whether a naming is a noun; one of several words ("better pay") is, however it is tagged."""
     span = doc.char_span(start, end, alignment_mode="expand")
     return span is not None and (len(span) > 1 or span[0].pos_ in ("NOUN", "PROPN"))
-
-
-_TIMES = {"once": 1, "twice": 2}
-
-
-def _counts_in(match: re.Match[str]) -> Iterator[Value]:
-    """The numbers that a topic's own words set, by the names of its groups."""
-    groups = match.groupdict()
-    for suffix in ("", "2", "3"):
-        for name in ("count", "hours", "years"):
-            words = (groups.get(name + suffix) or "").lower()
-            if not words:
-                continue
-            number = _TIMES.get(words, read_number(words.removesuffix(" times")))
-            if words.endswith("-and-a-half"):
-                whole = read_number(words.removesuffix("-and-a-half"))
-                number = None if whole is None else whole + 0.5
-            if number is None:
-                continue
-            unit = (groups.get("unit" + suffix) or "").lower()
-            yield _measure(name, number, in_years=unit.startswith("year"))
-
-
-def _measure(name: str, number: float, *, in_years: bool) -> Value:
-    if name == "count":
-        return Value(kind=ValueKind.COUNT, amount=number)
-    if name == "hours":
-        return Value(kind=ValueKind.DURATION, amount=number, unit="hour")
-    return Value(kind=ValueKind.DURATION, amount=number, unit="year" if in_years else None)
 
 
 def _without(
