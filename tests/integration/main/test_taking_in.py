@@ -44,18 +44,14 @@ def test_a_folder_with_a_broken_file_is_taken_in_but_for_that(home, tmp_path, dr
     assert ratified == "2023-10-09"
 
 
-def test_a_page_and_a_feed_are_told_apart_by_what_comes_back(home, driver, database):
+def test_a_page_and_a_feed_are_told_apart_and_what_fails_leaves_them(home, driver, database):
     site = next(site for site in CORPUS.sites.values() if site.id == "releaseline")
     feed = f"https://{site.host}{site.feed_path}"
-    report = home.ask("add", NEWS.url, feed)
-    page, followed = report["intake"]["sources"]
+    missing = f"https://{NEWS.site.host}/no/such/page"
+    report = home.ask("add", NEWS.url, missing, "no address", feed, status=1)
+    page, gone, nowhere, followed = report["intake"]["sources"]
     titles = {a.latest.title for a in CORPUS.articles.values() if a.site is site}
     assert (page["new"], followed["new"]) == (1, len(titles))
+    assert [part["failed"] for part in (page, gone, nowhere, followed)] == [0, 1, 1, 0]
+    assert missing in gone["failures"][0]
     assert in_graph(driver, database) == {NEWS.latest.title, *titles}
-
-
-def test_an_address_that_fails_leaves_the_others(home, driver, database):
-    missing = f"https://{NEWS.site.host}/no/such/page"
-    report = home.ask("add", missing, "no address", NEWS.url, status=1)
-    assert [source["failed"] for source in report["intake"]["sources"]] == [1, 1, 0]
-    assert in_graph(driver, database) == {NEWS.latest.title}
