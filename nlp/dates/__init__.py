@@ -1,6 +1,6 @@
 """Dates in labor news: found in the text, resolved against the day it was written.
 
-    text ──grammar.scan──▶ shapes ──resolve, in story order──▶ DateMention
+    text ──scan──▶ shapes ──resolve, in story order──▶ DateMention
 
 `find_dates` reads a text by itself, `dates_of` a parsed article with its tenses.
 """

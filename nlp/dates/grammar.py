@@ -1,12 +1,11 @@
 """The shapes in which English prose writes dates, as regular expressions with named groups.
 
-`scan` says where such shapes stand and what their parts are; it resolves nothing.
+`scan` finds where such shapes stand and what their parts are; nothing is resolved here.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 MONTHS = [
@@ -158,56 +157,7 @@ _SHAPES = {
     ),
     "from": rf"\b(?P<num>{_NUM}) {_UNIT} (?i:from) (?P<weekday>{_WEEKDAY}|(?i:today|now))",
 }
-_COMPILED = {name: re.compile(pattern) for name, pattern in _SHAPES.items()}
-# Every shape holds a word of one of these kinds; the patterns run around such words only.
-_KEY = re.compile(
-    r"\b(?=[\djfmasondtwyhe])(?:(?P<year>(?:19|20)\d\d)\b|(?P<nth>\d{1,2}(?:st|nd|rd|th))\b"
-    r"|(?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)"
-    r"|(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|wed|thur?s?|fri|sat|sun)\.)"
-    r"|(?P<season>spring|summer|fall|autumn|winter)\b"
-    r"|(?P<word>today|tonight|yesterday|tomorrow|midnight|morning|afternoon|evening|night)\b"
-    r"|(?P<unit>days?|weeks?|months?|years?|hours?|weekend)\b)",
-    re.IGNORECASE,
-)
-_KEYS = {
-    "iso": ("year",),
-    "day": ("month",),
-    "european": ("month",),
-    "nth": ("nth",),
-    "bare_nth": ("nth",),
-    "month": ("month",),
-    "which_month": ("month",),
-    "bare_month": ("month",),
-    "year": ("year",),
-    "round_year": ("year",),
-    "weekday": ("weekday",),
-    "word": ("word",),
-    "period": ("unit", "season"),
-    "in_the": ("unit",),
-    "season": ("season",),
-    "season_year": ("season",),
-    "weekend": ("unit",),
-    "midnight": ("word",),
-    "ahead": ("unit",),
-    "quarter": ("year",),
-    "ago": ("unit",),
-    "offset": ("unit",),
-    "offset_end": ("unit",),
-    "neighbour": ("unit", "word", "weekday"),
-    "beside": ("unit",),
-    "that": ("unit", "word", "season"),
-    "clause": ("unit",),
-    "from": ("unit",),
-}
-# No shape reaches further than this from its key word, what it looks ahead for included.
-_BEFORE_KEY, _AFTER_KEY = 48, 64
-_RANK = {name: rank for rank, name in enumerate(_SHAPES)}
-_LEAD = re.compile(
-    r"\b(since|through|until|till|to|by|before|after|from|on|in|of|as of|between|effective|"
-    r"starting|beginning|at|during|than)(?: (?:early|late|mid|midnight|the|at least|\d[\d:]*"
-    r"(?: [ap]\.?m\.?)?|the end of|end of|on|in|at|p\.m\.|a\.m\.|noon|(?-i:[A-Z]{2,3})))*[ -]*$",
-    re.IGNORECASE,
-)
+COMPILED = {name: re.compile(pattern) for name, pattern in _SHAPES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,53 +191,3 @@ def weekday_number(text: str) -> int:
     """0 (Monday) to 6 of a weekday's name or abbreviation."""
     stem = text.lower()[:3]
     return next(i for i, name in enumerate(WEEKDAYS) if name.startswith(stem))
-
-
-def scan(text: str) -> list[Shape]:
-    """All date expressions in text order, the longest where several overlap."""
-    found = []
-    for name, match in _matches(text):
-        start, end = match.span("core") if "core" in match.re.groupindex else match.span()
-        if start < end:
-            found.append((start, start - end, _RANK[name], name, match))
-    found.sort(key=lambda item: item[:3])
-    shapes: list[Shape] = []
-    for start, minus_length, _, name, match in found:
-        if shapes and start < shapes[-1].end:
-            continue
-        parts = {key: value for key, value in match.groupdict().items() if value}
-        shapes.append(Shape(name, start, start - minus_length, parts, lead_before(text, start)))
-    return shapes
-
-
-def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
-    """What each shape matches around the key words that it needs."""
-    keys: dict[str, list[tuple[int, int]]] = {}
-    for key in _KEY.finditer(text):
-        keys.setdefault(key.lastgroup or "", []).append(key.span())
-    for name, kinds in _KEYS.items():
-        spans = sorted(span for kind in kinds for span in keys.get(kind, ()))
-        pattern, done = _COMPILED[name], 0
-        for first, last in _windows(spans, len(text)):
-            for match in pattern.finditer(text, max(first, done), last):
-                done = match.end()
-                yield name, match
-
-
-def _windows(spans: list[tuple[int, int]], length: int) -> Iterator[tuple[int, int]]:
-    """The stretches around key words, those that touch as one."""
-    start = end = -1
-    for first, last in spans:
-        if first - _BEFORE_KEY > end:
-            if end >= 0:
-                yield start, end
-            start = max(0, first - _BEFORE_KEY)
-        end = min(length, last + _AFTER_KEY)
-    if end >= 0:
-        yield start, end
-
-
-def lead_before(text: str, start: int) -> str:
-    """The bounding word right before `start` ("since", "through", "by"), lower case, or ""."""
-    match = _LEAD.search(text[max(0, start - 40) : start])
-    return match.group(1).lower() if match else ""

@@ -13,10 +13,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from nlp.dates.absolute import range_end
-from nlp.dates.grammar import Shape, scan
+from nlp.dates.grammar import Shape
 from nlp.dates.headings import Heading, find_headings
 from nlp.dates.mention import DateMention, Kind, Tense, first_day, precision
 from nlp.dates.resolve import resolve
+from nlp.dates.scan import scan
 from nlp.dates.setting import Setting
 
 TenseOf = Callable[[int, int], "Tense | None"]

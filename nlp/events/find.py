@@ -76,7 +76,7 @@ class _Finder:
     def read(self, tape: Tape) -> list[Event]:
         """The events of one sentence."""
         triggers = [t for t in _apart(find_triggers(tape)) if self._matters(t)]
-        if _QUESTION.search(tape.span.text):
+        if _QUESTION.search(tape.raw):
             return self._answered(tape, triggers)
         found = [e for e in (self._event(trigger, triggers) for trigger in triggers) if e]
         for event in found:

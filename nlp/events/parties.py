@@ -209,7 +209,7 @@ class PartyFinder:
     def _across(self, trigger: Trigger, hit: Hit) -> bool:
         """Whether a company is told as a side: "with", "against", struck, or acting itself."""
         base = trigger.tape.span.start_char
-        before = trigger.tape.span.text[: hit.mention.start - base]
+        before = trigger.tape.raw[: hit.mention.start - base]
         span = trigger.tape.span.doc.char_span(
             hit.mention.start, hit.mention.end, alignment_mode="expand"
         )

@@ -175,5 +175,5 @@ def _gap(tape: Tape, first: Sequence[Hit], second: Sequence[Hit]) -> str | None:
         start, end = first[-1].mention.end, second[0].mention.start
     else:
         start, end = second[-1].mention.end, first[0].mention.start
-    between = tape.span.text[start - base : end - base]
+    between = tape.raw[start - base : end - base]
     return None if end - start > _NEAR or ";" in between else between.lower()

@@ -38,6 +38,7 @@ class Tape:
 
     index: int
     span: Span
+    raw: str
     text: str
     hits: tuple[Hit, ...]
     dates: tuple[DateMention, ...]
@@ -83,30 +84,36 @@ def mask(text: str) -> str:
 def read_tapes(reading: Reading, dates: Sequence[DateMention]) -> list[Tape]:
     """The tapes of all sentences, in text order."""
     tapes, d = [], 0
-    for index, span in enumerate(_joined(reading.sentences)):
+    text = reading.article.text
+    for index, span in enumerate(_joined(reading.sentences, text)):
         mine = []
         while d < len(dates) and dates[d].start < span.end_char:
             mine.append(dates[d])
             d += 1
-        tapes.append(_tape(index, span, reading.hits_of(span), mine))
+        tapes.append(_tape(index, span, reading.hits_of(span), mine, text))
     return tapes
 
 
-def _joined(sentences: Sequence[Span]) -> list[Span]:
+def _joined(sentences: Sequence[Span], article: str) -> list[Span]:
     """The sentences, those put together again that were cut behind "a.m."."""
     spans: list[Span] = []
     for span in sentences:
-        text = span.text.lstrip()
-        if spans and text and _CUT.search(spans[-1].text) and _GOES_ON.match(text):
+        last = spans[-1].end_char if spans else 0
+        text = article[span.start_char : span.start_char + 12].lstrip()
+        if spans and _CUT.search(article[max(0, last - 12) : last]) and _GOES_ON.match(text):
             spans[-1] = span.doc[spans[-1].start : span.end]
         else:
             spans.append(span)
     return spans
 
 
-def _tape(index: int, span: Span, hits: tuple[Hit, ...], dates: Sequence[DateMention]) -> Tape:
-    marks = _marks(span, hits, dates)
-    source, base = fold(span.text), span.start_char
+def _tape(
+    index: int, span: Span, hits: tuple[Hit, ...], dates: Sequence[DateMention], article: str
+) -> Tape:
+    base = span.start_char
+    raw = article[base : span.end_char]
+    marks = _marks(span, raw, hits, dates)
+    source = fold(raw)
     parts: list[str] = []
     tape_at, where, length, at = [], [], 0, 0
 
@@ -129,6 +136,7 @@ def _tape(index: int, span: Span, hits: tuple[Hit, ...], dates: Sequence[DateMen
     return Tape(
         index,
         span,
+        raw,
         mask("".join(parts)),
         tuple(h for h in hits if h.mention.start >= base),
         tuple(x for x in dates if (x.start, x.end) in kept),
@@ -138,7 +146,7 @@ def _tape(index: int, span: Span, hits: tuple[Hit, ...], dates: Sequence[DateMen
 
 
 def _marks(
-    span: Span, hits: tuple[Hit, ...], dates: Sequence[DateMention]
+    span: Span, text: str, hits: tuple[Hit, ...], dates: Sequence[DateMention]
 ) -> list[tuple[int, int, str]]:
     """The stretches to be replaced, none overlapping: names first, dates where no name stands.
 
@@ -146,7 +154,7 @@ def _marks(
     """
     marks: list[tuple[int, int, str]] = []
     owner: str | None = None
-    text, base = span.text, span.start_char
+    base = span.start_char
     for hit in hits:
         start, end = hit.mention.start, hit.mention.end
         if end > span.end_char or (marks and start < marks[-1][1]):

@@ -127,7 +127,7 @@ def _bounds(trigger: Trigger, date: DateMention, *, end: bool) -> bool:
 
 
 def _cost(trigger: Trigger, date: DateMention, others: Sequence[Trigger]) -> float:
-    text, base = trigger.tape.span.text, trigger.tape.span.start_char
+    text, base = trigger.tape.raw, trigger.tape.span.start_char
     if date.kind is Kind.CLAUSE:
         return _clause_cost(trigger, date, text, base)
     if _same_day(trigger, date):
@@ -155,7 +155,7 @@ def _cost(trigger: Trigger, date: DateMention, others: Sequence[Trigger]) -> flo
 
 def _same_day(trigger: Trigger, date: DateMention) -> bool:
     """Whether the date is told to be "the day" of the clause in which the trigger stands."""
-    text, base = trigger.tape.span.text, trigger.tape.span.start_char
+    text, base = trigger.tape.raw, trigger.tape.span.start_char
     begin = trigger.tape.source(*trigger.core)[0]
     between = text[date.end - base : max(begin, date.end) - base].lower()
     return len(between) < 60 and bool(_THE_DAY.match(between))
