@@ -37,7 +37,9 @@ _TRACKING = re.compile(
 )
 _MOBILE = re.compile(r"^(?:m|mobile|amp|amphtml|touch|wap)\.(?=[^.]+\.)", re.IGNORECASE)
 _WWW = re.compile(r"^www?\d*\.(?=[^.]+\.)", re.IGNORECASE)
-_JUNK = re.compile(r"[\s\"'<>`,;]+$")
+_JUNK = "\"'<>`,;" + "".join(chr(c) for c in range(0x3001) if chr(c).isspace())
+# As much as servers are advised to take (RFC 9110, 4.1); longer ones are traps.
+_MAX_LENGTH = 8000
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.IGNORECASE)
 _AMP_PATH = re.compile(r"(?:/amp/?|\.amp|/amp\.html)$", re.IGNORECASE)
 _AMP_CACHE = re.compile(r"^/(?:[cvi]/)+(s/)?(?P<rest>[^/]+\..+)$")
@@ -46,7 +48,9 @@ _SAFE_PATH = "/!$&'()*+,;=:@-._~"
 
 
 def is_web(url: str) -> bool:
-    """Whether this is an http(s) address with a host that can be parsed."""
+    """Whether this is an http(s) address of bearable length with a host that can be parsed."""
+    if len(url) > _MAX_LENGTH:
+        return False
     try:
         parts = urlsplit(url.strip())
         _ = parts.port
@@ -58,7 +62,7 @@ def is_web(url: str) -> bool:
 def resolve(base: str, link: str) -> str:
     """A link of a page or feed as a whole address; "" where it is none that can be fetched."""
     try:
-        whole = urljoin(base, _JUNK.sub("", link.strip()))
+        whole = urljoin(base, link.strip().rstrip(_JUNK))
     except ValueError:
         return ""
     return whole if is_web(whole) else ""
@@ -86,7 +90,7 @@ def _wrapped(parts: SplitResult) -> str | None:
 
 def unwrap(url: str) -> str:
     """The article's own address where `url` is a known redirector's; else `url`, trimmed."""
-    url = _JUNK.sub("", url.strip())
+    url = url.strip().rstrip(_JUNK)
     for _ in range(3):
         if not is_web(url):
             return url
@@ -100,7 +104,7 @@ def unwrap(url: str) -> str:
 def _clean_path(path: str) -> str:
     """One slash at a time, percent-escapes in one spelling, no AMP ending, no index page."""
     path = quote(unquote(path, errors="surrogateescape"), safe=_SAFE_PATH, errors="surrogateescape")
-    path = _JUNK.sub("", re.sub(r"/{2,}", "/", path))
+    path = re.sub(r"/{2,}", "/", path).rstrip(_JUNK)
     while True:
         shorter = _INDEX.sub("/", _AMP_PATH.sub("", path))
         if shorter == path:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -101,3 +103,19 @@ def test_canonical_and_identity_are_idempotent(
 def test_any_text_is_survived(text: str) -> None:
     assert canonical(canonical(text)) == canonical(text)
     assert len(article_id(text)) == 16
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://a.example/x" + "," * 50_000 + "y",
+        "https://" + "m." * 20_000 + "a.example/" + "/amp" * 20_000,
+        "https://a.example/" + "/index.html" * 20_000,
+    ],
+)
+def test_traps_cost_no_time(url: str) -> None:
+    began = time.process_time()
+    assert not is_web(url)
+    assert resolve("https://a.example/", url) == ""
+    assert canonical(url) == url
+    assert time.process_time() - began < 1
