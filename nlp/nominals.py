@@ -19,6 +19,11 @@ from sideletter.model import EntityType
 
 _RESTRICTING = frozenset({"behind", "that", "which", "of", "where", "whose"})
 """What follows a description that tells what something is rather than naming it again."""
+_BARE = (
+    r"(?<![\w'-])(?=\w+ (?:president|chief|executive director|spokes\w+|negotiators?|officials"
+    r"|leaders|leadership|headquarters)\b)"
+)
+"""Where a description stands without a determiner: before an office ("guild officials")."""
 _DETERMINER = r"(?:(?<!\w)(?:the|their|its|this)\s+)"
 
 
@@ -57,7 +62,7 @@ def load_nominal_rules() -> tuple[NominalRule, ...]:
 def phrase_pattern(phrases: Sequence[str]) -> re.Pattern[str]:
     """A determiner and one of the phrases; the group `phrase` holds the words themselves."""
     anyone = "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True))
-    return re.compile(rf"{_DETERMINER}(?P<phrase>{anyone})(?![\w-])", re.IGNORECASE)
+    return re.compile(rf"(?:{_DETERMINER}|{_BARE})(?P<phrase>{anyone})(?![\w-])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
