@@ -1,4 +1,7 @@
-"""Adding single addresses: pages, or feeds to be followed. What comes back tells which it is."""
+"""Adding single addresses: pages, or feeds, of which all entries are taken in, once.
+
+What comes back tells which it is. A feed is not asked again by a refresh: that is for sources.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ from sideletter.settings import FetchSettings
 
 
 def added_source(url: str) -> str:
-    """The id under which a feed that was added by its address is kept."""
+    """The id of what came by a feed that was added by its address."""
     return f"added:{identity(url)}"
 
 
@@ -101,7 +104,7 @@ def read_address(url: str, settings: FetchSettings) -> Article:
     """One page fetched and read, without an archive. Raises FetchError and ReadError."""
     page = asyncio.run(_fetched(url, settings))
     if looks_like_feed(page.content, content_type=page.content_type):
-        raise ReadError(f"{url}: a feed, not a page; add it to follow it")
+        raise ReadError(f"{url}: a feed, not a page; `add` takes in its entries")
     return read_page(page.content, url=page.url, final_url=page.final_url, headers=page.headers)
 
 
