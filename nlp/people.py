@@ -11,6 +11,7 @@ from collections import defaultdict
 
 from nlp.board import Board, Draft
 from nlp.person_shapes import NameShape, person_candidates
+from nlp.rulefile import load_words
 from sideletter.model import EntityType
 
 _NAME = r"[^\W\d_](?:[\w'-]*[^\W_])?"
@@ -18,6 +19,7 @@ _PART = re.compile(rf"(?:Mc|Mac|O'|D'|De|La|Le)?{_NAME}|[A-Z]\.(?:[A-Z]\.)?|'[A-
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'-]*\w)?\.?|\S")
 
 
+_HOLIDAY = re.compile(r"(?:'s)? (?:birthday|Day|holiday)\b")
 _SAINT = re.compile(r"\. [A-Z][\w'-]+")
 _CAPITALISED = re.compile(r"(?<![\w'-])[^\W\d_][\w'-]*")
 
@@ -89,6 +91,8 @@ def _is_person(board: Board, start: int, end: int, shape: NameShape) -> bool:
 
 def _in_other_name(board: Board, start: int, end: int, shape: NameShape) -> bool:
     after = board.folded[end : end + 40]
+    if board.folded[start:end] in load_words("people", "characters") or _HOLIDAY.match(after):
+        return True
     following = re.match(r"(?:'s)? ([A-Z][\w'-]*)(?: ([A-Z][\w'-]*))?", after)
     if following and not after.startswith("'s") and shape.thing_heads & set(following.groups()):
         return True
