@@ -40,10 +40,16 @@ class Turns:
         state = self._hosts.setdefault(host, _Host(asyncio.Semaphore(self._per_host)))
         async with state.slots:
             if delay > 0:
+                # Kept until the turn begins: who waits for a global slot has not asked yet.
                 async with state.pause:
                     wait = state.next_start - self._clock()
                     if wait > 0:
                         await self._sleep(wait)
+                    await self._slots.acquire()
                     state.next_start = self._clock() + delay
-            async with self._slots:
+            else:
+                await self._slots.acquire()
+            try:
                 yield
+            finally:
+                self._slots.release()

@@ -170,6 +170,29 @@ def test_turns_keep_the_pause_and_both_limits() -> None:
     assert starts == [0.0, 1.5, 3.0, 4.5]
 
 
+def test_the_pause_is_kept_between_starts_however_long_the_others_take() -> None:
+    clock = Clock()
+    starts: list[float] = []
+
+    async def request(turns: Turns, host: str, *, delay: float, takes: float) -> None:
+        async with turns.turn(host, delay=delay):
+            if host == "a":
+                starts.append(clock.now)
+            for _ in range(20):
+                await asyncio.sleep(0)
+            clock.now += takes
+
+    async def main() -> None:
+        turns = Turns(total=1, per_host=2, clock=lambda: clock.now, sleep=clock.sleep)
+        await asyncio.gather(
+            request(turns, "b", delay=0.0, takes=60.0),
+            *(request(turns, "a", delay=1.0, takes=0.0) for _ in range(3)),
+        )
+
+    asyncio.run(main())
+    assert starts == [60.0, 61.0, 62.0]
+
+
 @pytest.mark.parametrize(
     "address",
     ["127.0.0.1", "10.1.2.3", "192.168.0.1", "172.16.5.5", "169.254.169.254", "0.0.0.0", "::1",
