@@ -26,14 +26,17 @@ _PCT = r"(\d{1,3}(?:\.\d+)?) ?(?:%|percent\b|per cent\b|pct\b)"
 _INT = r"(\d{1,3}(?:,\d{3})+|\d{1,6})"
 _ABOUT = r"(?:about |nearly |some |roughly |a record |over |more than )?"
 _SPLIT_PCT = re.compile(rf"{_PCT},? (?:to|against|-) {_PCT}")
+# Who cast a ballot is turnout, unless it goes on with how: "90% of members voting", but not
+# "98% of members voting in favor", nor "73% of those who cast ballots".
+_CAST = (
+    r"(?:participat\w+|took part|taking part|cast(?:ing)? (?:their |a )?ballots?|bothered(?: to cast a ballot)?"
+    r"|return(?:ed|ing) (?:their |a )?ballots?|were returned|vot(?:ed|ing))\b"
+    r"(?!,? (?:yes|no|in favou?r|for|to (?!vote)|against|said|voted|backed|approved|endorsed))"
+)
 _TURNOUT = re.compile(
-    rf"(?:turnout(?: \w+){{0,3}}?(?: (?:of|was|at|to|:))?|turnout:) {_ABOUT}{_PCT}"
-    rf"|{_PCT}(?: of (?:those|the) eligible| of (?:the )?eligible| turnout"
-    r"| of (?:members|the unit|eligible members|[\w' ]{0,30})"
-    r" (?:participat\w+|took part|cast(?:ing)? (?:a )?ballots?|bothered|entitled to))"
-    rf"|{_PCT} (?:took part|participated|were returned|cast (?:a )?ballots?)"
-    rf"|{_PCT} of (?:members|the unit) voting"
-    rf"|turnout[^.;]{{0,40}}?{_PCT}|{_PCT}[^.;]{{0,20}}? of members voting"
+    rf"turnout[^.;\d]{{0,40}}?{_PCT}|{_PCT} turnout"
+    rf"|{_PCT} of (?:[\w'’,]+ ){{0,5}}?(?:eligible|entitled)\b"
+    rf"|{_PCT}(?: of (?:[\w'’]+ ){{0,3}}?(?:members|membership|voters|unit|union|ballots))? {_CAST}"
 )
 _YES = re.compile(
     rf"{_PCT}(?: of [^.;,]{{0,45}}?)?"
@@ -48,6 +51,7 @@ _COUNTS = re.compile(
     rf" (?:to|against|and|-) {_INT}"
     r"(?! ?(?:%|percent|per cent|[.]\d|million|billion|years?|days?|hours?|p\.m|a\.m|, 20))"
 )
+_SCORE = re.compile(rf"\b(?:vote of|voted|count of|by|was) {_INT}[-–]{_INT}\b(?! (?:split|share))")
 _OF = re.compile(rf"{_INT} of {_INT} (?:voters|votes|members|ballots)")
 _WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
@@ -100,7 +104,7 @@ def read_votes(kind: T, text: str) -> Values:
 
 def _counts(text: str) -> Values:
     """Ballots for and against ("9,020 votes to 198"), or those for of all."""
-    found = _COUNTS.search(text)
+    found = _SCORE.search(text) or _COUNTS.search(text)
     if found:
         yes, no = _count(found.group(1)), _count(found.group(2))
         if yes + no >= _FEW and yes not in _YEARS:

@@ -24,6 +24,16 @@ T = EventType
         ("98.5%, or 1,175 votes to 18", {"votes_yes": 1175, "votes_no": 18}),
         ("1,407 of 1,480 voters said yes", {"votes_yes": 1407}),
         ("turnout: 14%", {"turnout_percent": 14}),
+        ("with 95.04% of members voting in favor", {"yes_percent": 95.04, "turnout_percent": None}),
+        (
+            "an authorization of 98%, with about 90% of members voting",
+            {"yes_percent": 98, "turnout_percent": 90},
+        ),
+        ("73% of those who cast ballots voted to ratify", {"yes_percent": 73}),
+        ("71% of those who took part voted yes", {"yes_percent": 71, "turnout_percent": None}),
+        ("but only 15.33% of members bothered to cast a ballot", {"turnout_percent": 15.33}),
+        ("ballots came back from 38.15% of those entitled to vote", {"turnout_percent": 38.15}),
+        ("by a vote of 868-213", {"votes_yes": 868, "votes_no": 213}),
         ("from may 1 to june 30", {}),
     ],
 )  # fmt: skip
