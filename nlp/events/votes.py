@@ -29,7 +29,8 @@ _SPLIT_PCT = re.compile(rf"{_PCT},? (?:to|against|-) {_PCT}")
 # Who cast a ballot is turnout, unless it goes on with how: "90% of members voting", but not
 # "98% of members voting in favor", nor "73% of those who cast ballots".
 _CAST = (
-    r"(?:participat\w+|took part|taking part|cast(?:ing)? (?:their |a )?ballots?|bothered(?: to cast a ballot)?"
+    r"(?:participat\w+|took part|taking part|cast(?:ing)? (?:their |a )?ballots?"
+    r"|bothered(?: to cast a ballot)?"
     r"|return(?:ed|ing) (?:their |a )?ballots?|were returned|vot(?:ed|ing))\b"
     r"(?!,? (?:yes|no|in favou?r|for|to (?!vote)|against|said|voted|backed|approved|endorsed))"
 )
@@ -63,6 +64,8 @@ _WORKERS = re.compile(
     r"(?:writers|actors|performers|members|workers|employees|people|musicians|directors|testers|"
     r"developers|engineers|crew|drivers|journalists|stagehands|editors|jobs|animators|dancers|"
     r"technicians)\b"
+    # Those who voted are a turnout, not a workforce.
+    r"(?! (?:who )?(?:cast|vot(?:ed|ing)|took part|participat|in favou?r|approved|backed))"
 )
 
 
