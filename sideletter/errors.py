@@ -16,6 +16,10 @@ they cross into Sideletter, `raise … from`.
 
 from __future__ import annotations
 
+import re
+
+_USERINFO = re.compile(r"//[^/@\s]*@")
+
 
 class SideletterError(Exception):
     """Something that a person can mend; the message says what and how."""
@@ -33,8 +37,9 @@ class FetchError(SideletterError):
     """A page or feed that could not be fetched."""
 
     def __init__(self, url: str, reason: str) -> None:
-        super().__init__(f"{url}: {reason}")
-        self.url = url
+        # A password in an address must not get into reports and logs.
+        self.url = _USERINFO.sub("//***@", url)
+        super().__init__(f"{self.url}: {reason}")
         self.reason = reason
 
 

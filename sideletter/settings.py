@@ -116,9 +116,15 @@ def _checked(path: Path, usual: FetchSettings, name: str, value: Any) -> Any:
     kind = type(getattr(usual, name))
     if not _is_a(kind, value):
         raise SettingsError(f"{path}: {name} = {value!r} in [fetch] must be {_KINDS[kind]}")
+    if name in _ABOVE_ZERO and value <= 0:
+        raise SettingsError(f"{path}: {name} = {value!r} in [fetch] must be above 0")
+    if name == "user_agent" and not value.isascii():
+        raise SettingsError(f"{path}: {name} in [fetch] must be plain ASCII, as HTTP wants it")
     return tuple(value) if kind is tuple else value
 
 
+# With none of these at a time, or no time at all, nothing would ever be fetched.
+_ABOVE_ZERO = frozenset({"per_host", "total", "timeout", "max_bytes"})
 _KINDS = {
     str: "a text",
     int: "a whole number, 0 or more",

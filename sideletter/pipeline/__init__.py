@@ -135,7 +135,7 @@ def one_at_a_time(settings: Settings) -> Iterator[None]:
     try:
         lock.acquire()
     except Timeout as error:
-        who = holder.read_text(encoding="utf-8").strip() if holder.exists() else "unknown"
+        who = _holder(holder)
         raise SettingsError(
             f"another run (process {who}) is at work in {settings.home}; wait for it to end"
         ) from error
@@ -154,3 +154,11 @@ def _intake(progress: OnProgress) -> Callable[[ProgressEvent], None]:
         progress(Progress(stage=step.stage, done=step.done, total=step.total, what=step.label))
 
     return show
+
+
+def _holder(file: Path) -> str:
+    """The process that holds the lock; "unknown" where it has just gone."""
+    try:
+        return file.read_text(encoding="utf-8").strip() or "unknown"
+    except OSError:
+        return "unknown"
