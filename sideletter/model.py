@@ -148,6 +148,10 @@ class SourceKind(StrEnum):
     GOVERNMENT = "government"
 
 
+# Later changes are corrections, which leave "today" and "Thursday" as they were.
+REWRITTEN_WITHIN = dt.timedelta(days=2)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One article as it was understood, in its newest revision.
@@ -179,6 +183,18 @@ class Article:
         if isinstance(self.published, dt.datetime):
             return self.published.date()
         return self.published
+
+    @property
+    def written_date(self) -> dt.date | None:
+        """The day from which the text speaks: of a rewrite soon after, else of publication.
+
+        A story that was published on Wednesday and rewritten on Thursday means that Thursday.
+        """
+        published = self.published_date
+        modified = self.modified.date() if isinstance(self.modified, dt.datetime) else self.modified
+        if published and modified and published <= modified <= published + REWRITTEN_WITHIN:
+            return modified
+        return published
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
