@@ -198,7 +198,7 @@ def _find_money(text: str) -> Iterator[Amount]:
     for match in patterns.money.finditer(text):
         number = numerals.read(match.group(2))
         if number is not None:
-            scale = numerals.scales.get((match.group(3) or "").lower(), 1)
+            scale = numerals.scales.get(_scale_of(match, patterns.money), 1)
             unit = signs[match.group(1).lower()]
             yield Amount(match.start(), match.end(), _money(number * scale, unit))
     for match in patterns.money_in_words.finditer(text):
@@ -211,9 +211,18 @@ def _find_money(text: str) -> Iterator[Amount]:
             yield Amount(match.start(), match.end(), _money(whole, "USD"))
 
 
+def _scale_of(match: re.Match[str], money: re.Pattern[str]) -> str:
+    """The scale of an amount, else that of the one it ranges to: "$3-$5 million"."""
+    if match.group(3):
+        return match.group(3).lower()
+    text, end = match.string, match.end()
+    to = money.match(text, end + 1) if text[end : end + 1] == "-" else None
+    return (to.group(3) or "").lower() if to else ""
+
+
 def _money(amount: float, unit: str | None) -> Value:
-    """Money to the cent: scales multiply binary fractions into noise."""
-    amount = round(amount, 2)
+    """Money to a hundredth of a cent: scales multiply binary fractions into noise."""
+    amount = round(amount, 4)
     whole = int(amount) if float(amount).is_integer() else amount
     return Value(kind=ValueKind.MONEY, amount=whole, unit=unit)
 

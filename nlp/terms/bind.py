@@ -31,8 +31,8 @@ _STEP = 60
 
 _ORDINALS = {"first": 1, "one": 1, "second": 2, "two": 2, "third": 3, "three": 3, "fourth": 4}
 _YEAR_TOLD = re.compile(
-    r"(?:in|for|during) (?:the |its )?(?:contract's )?(first|second|third|fourth)"
-    r"(?: (?:contract )?year)?\b|(?:(first|second|third|fourth)[- ]year)|year (one|two|three)\b",
+    r"(?:in|for|during) (?:the |its )?(?:contract's )?(first|second|third|fourth)\b(?! and | to )"
+    r"(?: (?:contract )?year)?\b|(?:(first|second|third|fourth)[- ]year)(?!s)|year (one|two|three)\b",
     re.IGNORECASE,
 )
 _AT_ONCE = re.compile(
@@ -40,7 +40,8 @@ _AT_ONCE = re.compile(
     re.IGNORECASE,
 )
 _EACH_YEAR = re.compile(
-    r"(?:a|per|each|every|in each(?: of)?|in every) (?:\w+ ){0,3}years?|annual|yearly",
+    r"(?:a|per|each|every|in each(?: of)?|in every) (?:\w+ ){0,3}years?|annual|yearly"
+    r"|20\d\d(?:, 20\d\d)*,? and (?:in )?20\d\d",
     re.IGNORECASE,
 )
 
@@ -53,9 +54,35 @@ def bind(scan: Scan) -> list[Provision]:
         if topic is not None:
             owned.setdefault(_where_told(scan, topic, amount), []).append(amount)
     provisions = []
-    for topic, amounts in owned.items():
+    for topic, amounts in _joined(scan, owned).items():
         provisions += _provisions(scan, topic, amounts)
     return _one_a_segment(_without_makeup(scan, provisions))
+
+
+def _joined(scan: Scan, owned: dict[Topic, list[Amount]]) -> dict[Topic, list[Amount]]:
+    """The amounts by topic; the steps of one raise stand together under its first naming.
+
+    "A bump of 7% at once, followed by increases of 4% and 3.5%" names one raise twice.
+    """
+    joined: dict[Topic, list[Amount]] = {}
+    last: Topic | None = None
+    for topic, amounts in owned.items():
+        steps = topic.rule.category is Category.WAGES and _all_percents(amounts)
+        if steps and last is not None and topic.rule.needs_value:
+            between = scan.part(joined[last][-1].end, amounts[0].start)
+            if _NEXT_STEP.search(between) and topic.start < amounts[-1].end + _STEP:
+                joined[last] += amounts
+                continue
+        joined[topic] = list(amounts)
+        last = topic if steps else last
+    return joined
+
+
+def _all_percents(amounts: Sequence[Amount]) -> bool:
+    return bool(amounts) and all(a.value.kind is ValueKind.PERCENT for a in amounts)
+
+
+_NEXT_STEP = re.compile(r"followed by|\bthen\b|^,? and $|^, $", re.IGNORECASE)
 
 
 def _without_makeup(scan: Scan, provisions: list[Provision]) -> list[Provision]:
@@ -75,8 +102,8 @@ _MADE_OF = re.compile(r" (?:in|of|worth of) ", re.IGNORECASE)
 
 
 def _provisions(scan: Scan, topic: Topic, amounts: Sequence[Amount]) -> list[Provision]:
-    totals = [a for a in amounts if a in scan.totals]
-    plain = [a for a in amounts if a not in scan.totals and not _is_step_up(scan, a, amounts)]
+    totals = [a for a in amounts if a in scan.totals and not _is_at_once(scan, a)]
+    plain = [a for a in amounts if a not in totals and not _is_step_up(scan, a, amounts)]
     found = []
     if topic.counts:
         found.append(Provision(topic, topic.counts))
@@ -95,6 +122,11 @@ def _is_step_up(scan: Scan, amount: Amount, amounts: Sequence[Amount]) -> bool:
         later.start > amount.start and scan.part(amount.end, later.start).strip() == "to"
         for later in amounts
     )
+
+
+def _is_at_once(scan: Scan, amount: Amount) -> bool:
+    """Whether a raise applies as the contract begins, and so is no sum of later ones."""
+    return bool(_AT_ONCE.match(scan.part(amount.end, amount.end + _STEP).lstrip(" ,")))
 
 
 _MEASURED = frozenset({Category.LENGTH, Category.TOTAL_VALUE})
@@ -131,7 +163,8 @@ def _where_told(scan: Scan, topic: Topic, amount: Amount) -> Topic:
     segment = scan.segment_of(amount.start)
     if segment == topic.segment:
         return topic
-    if not any(cue.segment == segment and cue.rule.stance is not None for cue in scan.cues):
+    between = range(topic.segment + 1, segment + 1)
+    if not any(c.segment in between and c.rule.stance is not None for c in scan.cues):
         return topic
     return replace(topic, start=amount.start, end=amount.start, segment=segment, counts=())
 
@@ -192,6 +225,7 @@ def _are_steps(scan: Scan, amounts: Sequence[Amount]) -> bool:
     return (
         close
         and len(amounts) <= 5
+        and not scan.part(amounts[0].start - 8, amounts[0].start).endswith("between ")
         and not _EACH_YEAR.search(scan.part(amounts[-1].end, amounts[-1].end + 40))
     )
 

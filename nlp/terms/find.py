@@ -81,14 +81,16 @@ class _Finder:
     carried: TopicRule | None = None
     label: bool = False
     listing: bool = False
+    opened: bool = False
     last: list[Draft] = field(default_factory=list)
 
     def read(self, paragraph: list[Span]) -> Iterator[Draft]:
         """The drafts of one paragraph."""
-        if _is_heading(paragraph):
-            self.heading = self._lead(paragraph[-1]) or Setting()
+        lined = self._is_line(paragraph)
+        if _is_heading(paragraph) and not lined:
+            self._head(paragraph[-1])
             return
-        self._leave_list(paragraph)
+        self._leave_list(in_list=lined or bool(_BULLET.match(paragraph[0].text)))
         self.carried, self.label, self.last = None, False, []
         over, answers = self.heading, 0
         for sentence in paragraph:
@@ -101,15 +103,29 @@ class _Finder:
                 self.last = list(self._read(sentence, self._setting(over, sentence)))
                 yield from self.last
             answers = max(0, answers - (lead is None))
-        if paragraph[-1].text.rstrip().endswith(":"):
-            self.heading = self._lead(paragraph[-1]) or self.heading
+        if _opens(paragraph[-1]):
+            lead = self._lead(paragraph[-1])
+            self.heading, self.opened = lead or self.heading, lead is not None
 
-    def _leave_list(self, paragraph: list[Span]) -> None:
+    def _head(self, line: Span) -> None:
+        """Take a heading; one within a list that was opened ("Wages:") leaves that open."""
+        lead = self._lead(line)
+        if lead is None and self.opened and _opens(line):
+            return
+        self.heading, self.opened = lead or Setting(), lead is not None and _opens(line)
+
+    def _is_line(self, paragraph: list[Span]) -> bool:
+        """Whether a short line without a bullet belongs to the list that was opened before it."""
+        line = paragraph[-1]
+        if not self.opened or not _is_heading(paragraph) or _opens(line):
+            return False
+        return self._lead(line) is None and scan(line) is not None
+
+    def _leave_list(self, *, in_list: bool) -> None:
         """What opened a list says nothing of the text after it."""
-        in_list = bool(_BULLET.match(paragraph[0].text))
         if self.listing and not in_list:
             self.heading = Setting()
-        self.listing = in_list
+        self.listing, self.opened = in_list, self.opened and in_list
 
     def _lead(self, sentence: Span) -> Setting | None:
         return lead_setting(self.reading, sentence, self.sides)
@@ -123,7 +139,7 @@ class _Finder:
             self.article,
             given=over.given,
             given_party=over.given_party,
-            listed=bool(_BULLET.match(sentence.text)),
+            listed=self.listing,
         )
         last = self._last_told(sentence)
         if last.told is None:
@@ -250,6 +266,11 @@ def _is_heading(paragraph: Sequence[Span]) -> bool:
     if len(paragraph) > 1 or len(text) > _HEADING or _BULLET.match(text):
         return False
     return text[-1] not in '.!,;)"”’' or text.isupper()
+
+
+def _opens(sentence: Span) -> bool:
+    """Whether a sentence ends as what opens a list does."""
+    return sentence.text.rstrip().endswith(":")
 
 
 def _announces(sentence: Span) -> bool:

@@ -47,7 +47,7 @@ def govern(scan: Scan, topic: Topic, setting: Setting, *, valued: bool) -> Rulin
     cue = cue or _nearest(scan, topic, scan.cues)
     if cue is not None and cue.rule.void:
         return None
-    if cue is not None and cue.rule.stance is not None:
+    if cue is not None and cue.rule.stance is not None and not _is_known_length(scan, topic, cue):
         return Ruling(cue.rule.stance, cue)
     if topic.rule.category is Category.LENGTH and load_made().search(scan.text):
         return Ruling(Stance.AGREED)
@@ -64,6 +64,16 @@ def govern(scan: Scan, topic: Topic, setting: Setting, *, valued: bool) -> Rulin
     if not topic.rule.weak and (valued or topic.rule.telling or _is_fragment(scan)):
         return Ruling(setting.told, None, setting.told_party)
     return None
+
+
+def _is_known_length(scan: Scan, topic: Topic, cue: Cue) -> bool:
+    """Whether a contract of so many years is only mentioned: "the three-year deal"."""
+    if topic.rule.category is not Category.LENGTH or cue.rule.stance is not Stance.PROPOSED:
+        return False
+    return bool(_DEFINITE.search(scan.part(topic.start - 12, topic.start)))
+
+
+_DEFINITE = re.compile(r"\b(?:the|its|their|this)(?: \w+)? $", re.IGNORECASE)
 
 
 _SELF_EVIDENT = frozenset({Category.LENGTH, Category.TOTAL_VALUE})
@@ -105,12 +115,15 @@ def _is_aside(scan: Scan, cue: Cue) -> bool:
 
 
 def _lists(scan: Scan, cue: Cue, topic: Topic) -> bool:
-    """Whether a topic stands in a list that a cue opens with a colon or a dash."""
+    """Whether a topic stands in a list that a cue opens with a colon, a dash or "namely"."""
     between = scan.part(cue.end - 1, topic.start)
     return bool(_OPENING.search(between))
 
 
-_OPENING = re.compile(r":(?!\d)|\s-{1,2}\s|--")
+_OPENING = re.compile(
+    r":(?!\d)|\s-{1,2}\s|--|\b(?:specifically|namely|in particular|particularly|especially)\b",
+    re.IGNORECASE,
+)
 
 
 _ABOUT = re.compile(r"(?:on|as for|regarding|when it comes to) ", re.IGNORECASE)

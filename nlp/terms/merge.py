@@ -78,12 +78,12 @@ def _merge_group(group: list[Draft]) -> list[Draft]:
 def _bare(group: list[Draft], valued: list[Draft]) -> list[Draft]:
     """The provisions told without a number that are no repeats of others."""
     kept: list[Draft] = []
-    known = {d.aspect for d in valued}
+    known = {d.aspect or d.scope or "" for d in valued}
     for draft in group:
         if draft.value is not None:
             continue
         aspect = draft.aspect or draft.scope or ""
-        if valued and (not draft.aspect or draft.aspect in known):
+        if valued and (not aspect or aspect in known or _in_passing(draft, valued)):
             continue
         twin = next((i for i, o in enumerate(kept) if _repeats(draft, aspect, o)), None)
         if twin is None:
@@ -93,6 +93,11 @@ def _bare(group: list[Draft], valued: list[Draft]) -> list[Draft]:
     if len(kept) > 1:
         kept = [d for d in kept if d.aspect or d.scope] or kept[:1]
     return kept
+
+
+def _in_passing(draft: Draft, valued: list[Draft]) -> bool:
+    """Whether only the people named tell a provision apart from the numbers of its sentence."""
+    return not draft.aspect and any(other.evidence[0] == draft.evidence[0] for other in valued)
 
 
 def _repeats(draft: Draft, aspect: str, other: Draft) -> bool:
