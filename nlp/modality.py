@@ -18,6 +18,8 @@ from sideletter.model import EventType, Modality
 
 # What is told in the present of the day itself is still to come.
 _TIMED = frozenset({EventType.CONTRACT_EXPIRY, EventType.AGREEMENT_EFFECTIVE})
+# What is told so has happened, whatever its date.
+_TOLD = frozenset({Tense.PAST, Tense.PERFECT})
 _OPEN = re.compile(r"\b(?:possible|could|may|might|if|unless|threat|prospect)")
 _BREAK = re.compile(r"[;:](?!\d)| - | — |, (?:but|and|while|although|though|which|who|where)\b|\. ")
 _AT_WORDS = re.compile(r"(?:[^\s]+ ){0,3}$")
@@ -119,7 +121,7 @@ def judge(
         return cue.says
     if date and today and tense is Tense.FUTURE and kind in _TIMED:
         ahead = ahead or date == today.isoformat()
-    if kind is EventType.CONTRACT_EXPIRY and not past and tense is not Tense.PAST:
+    if kind is EventType.CONTRACT_EXPIRY and not past and tense not in _TOLD:
         return Modality.SCHEDULED
     if ahead:
         return Modality.SCHEDULED

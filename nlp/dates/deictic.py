@@ -99,7 +99,8 @@ def read_period(shape: Shape, setting: Setting) -> Answer:
         return f"{_season_year(which, unit, setting.anchor):04d}", Kind.DEICTIC
     if unit in ("week", "weekend"):
         monday = setting.anchor - dt.timedelta(days=setting.anchor.weekday())
-        if unit == "weekend" and which != "next" and setting.anchor.weekday() < 5:
+        ahead = which == "next" or (which != "last" and setting.tense is Tense.FUTURE)
+        if unit == "weekend" and not ahead and setting.anchor.weekday() < 5:
             step = -1
         monday += dt.timedelta(weeks=step)
         first = monday + dt.timedelta(days=5 if unit == "weekend" else 0)

@@ -111,7 +111,8 @@ _SHAPES = {
     "round_year": rf"\b(?P<core>(?P<year>{_YEAR}))(?=(?:[’']s)? (?:\w+ )?{_ROUND}\b)",
     "weekday": (
         rf"\b(?<!, a )(?:(?P<which>{_WHICH}) )?(?P<weekday>{_WEEKDAY})(?: (?P<part>{_PART}))?"
-        r"(?:,? (?:of )?(?P<week>(?i:last|this|next)) week\b)?(?! Night)"
+        r"(?:,? (?:of )?(?P<week>(?i:last|this|next)) week\b)?"
+        r"(?! Night| (?:working|work|shifts?|premiums?|pay|Times|Post|Mirror|Telegraph)\b)"
     ),
     "word": (
         r"\b(?<!the )(?<!The )(?P<word>(?i:today|tonight|yesterday|tomorrow|"
@@ -129,7 +130,7 @@ _SHAPES = {
     ),
     "season_year": rf"\b(?P<season>{_SEASON}) (?:of )?(?P<year>{_YEAR})",
     "weekend": r"\b(?i:(?:over|during|at|on|before|after) the weekend)\b",
-    "midnight": r"\b(?P<word>(?i:midnight))\b(?! ?(?:on|of|[A-Z]))",
+    "midnight": r"\b(?P<word>(?i:midnight))\b(?! ?(?:on|of|tonight|today|[A-Z]))",
     "ahead": rf"\b(?i:in) (?P<num>{_NUM}) {_UNIT}(?= time|[,.;:]|$)",
     "quarter": (
         rf"\b(?i:(?:first|second|third|fourth|last) (?:quarter|half)) of (?P<year>{_YEAR})"

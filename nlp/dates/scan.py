@@ -53,7 +53,8 @@ _RANK = {name: rank for rank, name in enumerate(COMPILED)}
 _LEAD = re.compile(
     r"\b(since|through|until|till|to|by|before|after|from|on|in|of|as of|between|effective|"
     r"starting|beginning|at|during|than)(?: (?:early|late|mid|midnight|the|at least|\d[\d:]*"
-    r"(?: [ap]\.?m\.?)?|the end of|end of|on|in|at|p\.m\.|a\.m\.|noon|(?-i:[A-Z]{2,3})))*[ -]*$",
+    r"(?: [ap]\.?m\.?)?|the end of|end of|on|in|at|p\.m\.|a\.m\.|noon|"
+    r"(?-i:[PECM][DS]?T|GMT|BST)))*[ -]*$",
     re.IGNORECASE,
 )
 

@@ -41,6 +41,12 @@ _PRESENT = re.compile(
     r"\b(?:expires|lapses|runs out|ends|takes effect|begins|opens|is up|are due|is due)"
     r" (?:at midnight |at 12:01 a\.m\. )?(?:on |in )?$"
 )
+# What had been set for a day may lie ahead of the day of writing, or behind it.
+_WAS_TO = re.compile(
+    r"\b(?:set|due|scheduled|slated|supposed|meant) to [a-z]+ (?:at midnight )?(?:on |in )?$"
+)
+# A day named for a strike that did not begin yet ("a Monday strike date").
+_DEADLINE = re.compile(r"(?:[’']s)? (?:strike|walkout|contract)[- ](?:date|deadline)")
 _STARTS = frozenset({"from", "effective", "starting", "beginning"})
 _BACKWARD = re.compile(r"\b(?:after|following|since|when|before)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?]+[”\"’']?(?=\s|$)|\n|$)")
@@ -190,9 +196,22 @@ def _walk(page: _Page, *, carry: bool) -> tuple[DateMention, ...]:
 def _told(text: str, shape: Shape, tense: Tense | None) -> Tense | None:
     """The tense, corrected by the words right before the date."""
     before = text[max(0, shape.start - 24) : shape.start].lower()
-    if before.endswith(("retroactive to ", "back to ", "dating to ", "dates to ")):
+    if before.endswith(
+        (
+            "retroactive to ",
+            "retroactively to ",
+            "backdated to ",
+            "back to ",
+            "dating to ",
+            "dates to ",
+        )
+    ):
         return Tense.PAST
     clause = text[max(0, shape.start - 70) : shape.start]
+    if _DEADLINE.match(text, shape.end):
+        return Tense.FUTURE
+    if tense is Tense.PAST and _WAS_TO.search(clause):
+        return None
     if _PRESENT.search(before) or _COMING.search(clause):
         return Tense.FUTURE
     if shape.lead == "since":

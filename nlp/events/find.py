@@ -16,7 +16,7 @@ from nlp.events.parties import PartyFinder
 from nlp.events.rules import Trigger, find_triggers
 from nlp.events.sides import Sides
 from nlp.events.tape import Tape, read_tapes
-from nlp.events.votes import VOTED, read_values
+from nlp.events.votes import VOTED, Values, read_values
 from nlp.events.when import date_of
 from nlp.modality import judge
 from nlp.reading import Reading, evidence_of
@@ -25,8 +25,9 @@ from sideletter.model import EventType as T
 
 _QUESTION = re.compile(r"\?[\"'”’)]*\s*$")
 _MATTER = re.compile(
-    r"contract|agreement|\bpacts?\b|ratif|walkout|stoppage|authori[sz]|tentative|@A|picket"
+    r"contract|agreement|\bdeal\b|@G|\bpacts?\b|ratif|walkout|stoppage|authori[sz]|tentative|@A|picket"
 )
+_HALF = 50
 _NO = re.compile(r"no[.,]")
 _STRIKE_VOTE = re.compile(r"authori[sz]|strike (?:vote|mandate|card|ballot)")
 # What people or companies do among themselves as well.
@@ -45,6 +46,12 @@ _DENIABLE = frozenset(
         T.TALKS_BEGAN,
         T.EXTENSION,
     }
+)
+
+
+# Of these, what merely may be is not told.
+_SURE = frozenset(
+    {T.BOARD_APPROVAL, T.TALKS_BROKE_OFF, T.PROPOSAL, T.FINAL_OFFER, T.STRIKE_END, T.LOCKOUT_END}
 )
 
 
@@ -123,12 +130,15 @@ class _Finder:
         parties = self._parties.of(trigger, fill=self._moments.is_recent(date))
         if not parties and rule.who != "nobody":
             return None
+        values = read_values(trigger, kind, others)
+        if kind is T.RATIFICATION and _is_lost(modality, values):
+            return None
         return Event(
             type=kind,
             date=date,
             parties=parties,
             modality=modality,
-            values=read_values(trigger, kind, others),
+            values=values,
             evidence=evidence_of(trigger.tape.span),
             speaker=speaker_of(trigger),
             rule=rule.id,
@@ -149,6 +159,8 @@ class _Finder:
             return modality, None if rule.context else self._moments.of(trigger, kind, tense)
         if modality is Modality.ASSERTED and rule.weak:
             return None, date
+        if modality is Modality.POSSIBLE and kind in _SURE:
+            return None, date
         if modality is Modality.DENIED:
             dated = date or kind is not T.CONTRACT_EXPIRY
             return (modality if kind in _DENIABLE and dated else None), date
@@ -163,6 +175,12 @@ class _Finder:
         place = trigger.tape.index
         told = any(_STRIKE_VOTE.search(t.text) for t in self.tapes[max(0, place - 1) : place + 1])
         return T.STRIKE_AUTHORIZATION if told else self._vote
+
+
+def _is_lost(modality: Modality, values: Values) -> bool:
+    """Whether the "yes" that is told is the smaller share: what was voted down is told as such."""
+    yes = values.get("yes_percent")
+    return modality is Modality.ASSERTED and isinstance(yes, int | float) and yes < _HALF
 
 
 def _apart(triggers: Sequence[Trigger]) -> list[Trigger]:

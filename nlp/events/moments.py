@@ -11,6 +11,7 @@ from nlp.dates.headings import find_headings
 from nlp.dates.mention import Tense
 from nlp.events.rules import Trigger
 from nlp.events.tape import Tape
+from nlp.events.tree import root_of
 from sideletter.model import EventType as T
 
 # Further back than this the other side of a retold round is no longer assumed.
@@ -45,10 +46,20 @@ class Moments:
             d
             for d in dates
             if d.kind is Kind.DEICTIC and d.day and today and d.day <= today <= d.day + _FRESH
+            if not self._is_aside(d)
         ]
         breaks = [m.end() for m in re.finditer(r"\n+", text)]
         self._opening = breaks[min(_OPENING, len(breaks)) - 1] if breaks else 0
         self._cluster = self._middle(dates)
+
+    def _is_aside(self, date: DateMention) -> bool:
+        """Whether a date stands in a clause that only tells when or after what."""
+        if not self._tapes:
+            return False
+        token = root_of(self._tapes[0].span.doc, date.start, date.end)
+        return token is not None and any(
+            t.dep_ in ("advcl", "relcl") for t in (token, *token.ancestors)
+        )
 
     def is_recent(self, date: str | None) -> bool:
         """Whether a date belongs to the rounds that the article is about."""

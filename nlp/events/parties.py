@@ -230,6 +230,11 @@ class PartyFinder:
         if person and not re.search(r"@U", trigger.tape.text):
             return employers
         if not employers:
+            named = [h for h in trigger.tape.hits if h.entity.type in _EMPLOYERS]
+            sure = [h for h in named if not self._cast.is_vague(h)]
+            before = [h for h in sure if h.mention.end <= trigger.end]
+            employers = self._ids((before[-1:] or sure[:1]), _EMPLOYERS)
+        if not employers:
             employers = self._tables.other_side(unions)
         return unique(unions + employers)
 

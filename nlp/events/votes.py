@@ -44,6 +44,7 @@ _YES = re.compile(
     r"(?: in favou?r| (?:had )?(?:voted|voting|said|saying) (?:yes|to|in|for)| for its"
     r"| (?:had )?backed| (?:had )?endorsed| (?:had )?approved| yes| support| approval"
     r"| of (?:the )?(?:vote|voters|those voting|the members who cast)| gave)"
+    rf"|\bvoted (?:by )?{_PCT} (?:to|in favou?r|for)\b"
     r"|(?:by|with|was|were|backed by|approved by|authori[sz]ation of|were approved|passed with"
     rf"|to count|yes side had|counted|made) {_ABOUT}{_PCT}"
 )
@@ -53,6 +54,12 @@ _COUNTS = re.compile(
     r"(?! ?(?:%|percent|per cent|[.]\d|million|billion|years?|days?|hours?|p\.m|a\.m|, 20))"
 )
 _SCORE = re.compile(rf"\b(?:vote of|voted|count of|by|was) {_INT}[-–]{_INT}\b(?! (?:split|share))")
+_NO = re.compile(
+    rf"{_PCT}(?: of [^.;,]{{0,45}}?)?,? "
+    r"(?:(?:had |have )?(?:voted|voting|opted|chose|said)[^.;,]{0,20}? )?"
+    r"(?:to reject|against|to turn|no\b|rejected|opposed)"
+    rf"|(?:rejected|against|down|no),? (?:it |the [\w ]{{0,20}})?by {_ABOUT}{_PCT}"
+)
 _OF = re.compile(rf"{_INT} of {_INT} (?:voters|votes|members|ballots)")
 _WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
@@ -94,6 +101,9 @@ def read_votes(kind: T, text: str) -> Values:
     if turnout:
         values["turnout_percent"] = _figure(next(g for g in turnout.groups() if g))
         rest = rest[: turnout.start()] + " # " + rest[turnout.end() :]
+    if kind is T.REJECTION and (no := _NO.search(rest)):
+        share = _figure(next(g for g in no.groups() if g))
+        return values | {"yes_percent": round(100 - share, 2)} if share <= 100 else values
     yes = _SPLIT_PCT.search(rest) or _YES.search(rest)
     if yes:
         share = _figure(next(g for g in yes.groups() if g))
@@ -101,15 +111,21 @@ def read_votes(kind: T, text: str) -> Values:
             values["yes_percent"] = share
         rest = rest[: yes.start()] + " # " + rest[yes.end() :]
     if kind is not T.BOARD_APPROVAL:
-        values |= _counts(rest)
+        values |= _counts(rest, lost=kind is T.REJECTION)
     return values
 
 
-def _counts(text: str) -> Values:
-    """Ballots for and against ("9,020 votes to 198"), or those for of all."""
+def _counts(text: str, *, lost: bool) -> Values:
+    """Ballots for and against ("9,020 votes to 198"), or those for of all.
+
+    Of a vote that was lost the larger number is told first and is the "no".
+    """
     found = _SCORE.search(text) or _COUNTS.search(text)
     if found:
-        yes, no = _count(found.group(1)), _count(found.group(2))
+        first, second = (g for g in found.groups() if g)
+        yes, no = _count(first), _count(second)
+        if lost and yes > no:
+            yes, no = no, yes
         if yes + no >= _FEW and yes not in _YEARS:
             return {"votes_yes": yes, "votes_no": no}
     part = _OF.search(text)

@@ -16,13 +16,15 @@ from sideletter.model import EventType as T
 # What may stand before a date that says when something happened; per type, what else may.
 _PLAIN = frozenset({"", "on", "in", "at", "of", "during"})
 _ALSO: dict[T, frozenset[str]] = {
-    T.STRIKE_START: frozenset({"since", "from", "starting", "beginning"}),
+    T.STRIKE_START: frozenset({"since", "from", "starting", "beginning", "as of"}),
     T.LOCKOUT_START: frozenset({"since", "from"}),
     T.TALKS_BEGAN: frozenset({"since", "starting", "beginning"}),
-    T.AGREEMENT_EFFECTIVE: frozenset({"since", "from", "effective", "starting", "beginning", "to"}),
+    T.AGREEMENT_EFFECTIVE: frozenset(
+        {"since", "from", "effective", "starting", "beginning", "to", "as of"}
+    ),
     T.CONTRACT_EXPIRY: frozenset({"through", "until", "till", "since"}),
-    T.STRIKE_END: frozenset({"until", "till"}),
-    T.LOCKOUT_END: frozenset({"until", "till"}),
+    T.STRIKE_END: frozenset({"until", "till", "as of", "effective"}),
+    T.LOCKOUT_END: frozenset({"until", "till", "as of", "effective"}),
     T.RATIFICATION: frozenset({"by", "through", "until", "from"}),
     T.UNION_ELECTION: frozenset({"by", "since"}),
 }
@@ -45,12 +47,20 @@ _TOLD = frozenset(
 _TOO_FAR = 5.0
 _HARD_BREAK = re.compile(r"[;—]|:(?=\s)")
 _THE_DAY = re.compile(
-    r"^, when (?:the|its|their|his|her) [^,;]*$"
+    r"^,? when [^,;]*$"
     r"|^,? the (?:same |very )?day (?:that |on which |when )?(?:the|its|their|his|a)?[^,;]*$"
 )
+_WHEN = re.compile(r",? (?:when|as)\b")
 _REPORTED = 1.7
+# What only leads up to what a sentence tells has not its date.
+_LEADS_UP = frozenset({"after", "following", "despite", "before", "amid"})
 # Longer matches that begin with a date take in a clause of their own.
 _SHORT = 30
+# What stands between the opening of a vote and its close.
+_CLOSES = re.compile(
+    r"through|to|until|-|–|(?:, ?)?and (?:will )?"
+    r"(?:ends?|closes?|concludes?|runs? (?:through|until|to))(?: on)?"
+)
 # So near behind the words that carry the event, a date is theirs whatever the parse says.
 _BESIDE = 28
 # A date that begins a sentence stands within so many characters of its start.
@@ -87,7 +97,7 @@ def _closing(trigger: Trigger, date: DateMention) -> DateMention:
     place = dates.index(date) + 1
     if place < len(dates):
         between = trigger.tape.span.doc.text[date.end : dates[place].start]
-        if between.strip().lower() in ("through", "to", "until", "-", "–", "and ends"):
+        if _CLOSES.fullmatch(between.strip().lower()):
             return dates[place]
     return date
 
@@ -122,7 +132,7 @@ def _bounds(trigger: Trigger, date: DateMention, *, end: bool) -> bool:
     if lead == "to" and trigger.rule.type is T.AGREEMENT_EFFECTIVE:
         return "retroactive" in trigger.tape.text
     if lead == "to" and trigger.rule.type is T.CONTRACT_EXPIRY:
-        return False
+        return trigger.words.endswith("@D") and "from @D" in trigger.words
     return lead in _PLAIN or lead in _ALSO.get(trigger.rule.type, frozenset())
 
 
@@ -182,6 +192,23 @@ def _taken(date: DateMention, trigger: Trigger, others: Sequence[Trigger]) -> bo
             if o.rule.type is not trigger.rule.type
         )
         and not 0 <= date.start - trigger.end <= 4
+    ) or _governed(date, trigger, others)
+
+
+def _governed(date: DateMention, trigger: Trigger, others: Sequence[Trigger]) -> bool:
+    """Whether the date hangs on the verb of another trigger, and not on this one's."""
+    its, mine = root_of(trigger.tape.span.doc, date.start, date.end), trigger.root
+    if its is None or mine is None or _WHEN.match(trigger.tape.span.doc.text, date.end):
+        return False
+    verb, own = verb_of(its), verb_of(mine)
+    if verb is None or own is None or verb == own or is_reporting(verb):
+        return False
+    return any(
+        o.rule.type is not trigger.rule.type
+        and not o.rule.weak
+        and (root := o.root) is not None
+        and verb_of(root) == verb
+        for o in others
     )
 
 
@@ -189,6 +216,8 @@ def _tree_cost(trigger: Trigger, date: DateMention) -> float:
     mine, its = trigger.root, root_of(trigger.tape.span.doc, date.start, date.end)
     if mine is None or its is None:
         return 2.0
+    if mine.dep_ == "pobj" and mine.head.lower_ in _LEADS_UP and mine not in its.ancestors:
+        return _TOO_FAR
     here, there = verb_of(mine), verb_of(its)
     if here is None or there is None or here == there or mine in its.ancestors:
         return 0.0
