@@ -31,8 +31,9 @@ _STEP = 60
 
 _ORDINALS = {"first": 1, "one": 1, "second": 2, "two": 2, "third": 3, "three": 3, "fourth": 4}
 _YEAR_TOLD = re.compile(
-    r"(?:in|for|during) (?:the |its )?(?:contract's )?(first|second|third|fourth)\b(?! and | to )"
-    r"(?: (?:contract )?year)?\b|(?:(first|second|third|fourth)[- ]year)(?!s)|year (one|two|three)\b",
+    r"(?:in|for|during) (?:the |its )?(?:contract's )?(first|second|third|fourth)\b"
+    r"(?! (?:and|to|through) (?:the )?(?:second|third|fourth))(?: (?:contract )?year)?\b"
+    r"|(?:(first|second|third|fourth)[- ]year)(?!s)|year (one|two|three)\b",
     re.IGNORECASE,
 )
 _AT_ONCE = re.compile(
@@ -217,17 +218,18 @@ def _in_years(scan: Scan, topic: Topic, amounts: Sequence[Amount]) -> tuple[Valu
 
 def _are_steps(scan: Scan, amounts: Sequence[Amount]) -> bool:
     """Whether percents are steps of one raise: they follow each other closely."""
-    gaps = pairwise(amounts)
-    close = all(
-        later.start - earlier.end <= _STEP and ";" not in scan.part(earlier.end, later.start)
-        for earlier, later in gaps
-    )
     return (
-        close
+        all(_is_next(scan, earlier, later) for earlier, later in pairwise(amounts))
         and len(amounts) <= 5
         and not scan.part(amounts[0].start - 8, amounts[0].start).endswith("between ")
         and not _EACH_YEAR.search(scan.part(amounts[-1].end, amounts[-1].end + 40))
     )
+
+
+def _is_next(scan: Scan, earlier: Amount, later: Amount) -> bool:
+    between = scan.part(earlier.end, later.start)
+    farthest = 2 * _STEP if "followed by" in between else _STEP
+    return len(between) <= farthest and ";" not in between
 
 
 def _year_told(scan: Scan, amount: Amount, amounts: Sequence[Amount]) -> int | None:

@@ -47,15 +47,17 @@ def govern(scan: Scan, topic: Topic, setting: Setting, *, valued: bool) -> Rulin
     cue = cue or _nearest(scan, topic, scan.cues)
     if cue is not None and cue.rule.void:
         return None
-    if cue is not None and cue.rule.stance is not None and not _is_known_length(scan, topic, cue):
-        return Ruling(cue.rule.stance, cue)
+    known = _is_known_length(scan, topic)
+    stance = cue.rule.stance if cue is not None else None
+    if stance is not None and not (known and stance is Stance.PROPOSED):
+        return Ruling(stance, cue)
     if topic.rule.category is Category.LENGTH and load_made().search(scan.text):
         return Ruling(Stance.AGREED)
     if setting.given is not None and (
         cue is not None or valued or setting.listed or not topic.rule.weak
     ):
         return Ruling(setting.given, None, setting.given_party)
-    if setting.told is None:
+    if setting.told is None or (known and setting.told is Stance.PROPOSED):
         return None
     if cue is not None and (not topic.rule.weak or cue.segment == topic.segment or valued):
         return Ruling(setting.told, None, setting.told_party)
@@ -66,9 +68,9 @@ def govern(scan: Scan, topic: Topic, setting: Setting, *, valued: bool) -> Rulin
     return None
 
 
-def _is_known_length(scan: Scan, topic: Topic, cue: Cue) -> bool:
+def _is_known_length(scan: Scan, topic: Topic) -> bool:
     """Whether a contract of so many years is only mentioned: "the three-year deal"."""
-    if topic.rule.category is not Category.LENGTH or cue.rule.stance is not Stance.PROPOSED:
+    if topic.rule.category is not Category.LENGTH:
         return False
     return bool(_DEFINITE.search(scan.part(topic.start - 12, topic.start)))
 
@@ -80,8 +82,14 @@ _SELF_EVIDENT = frozenset({Category.LENGTH, Category.TOTAL_VALUE})
 
 
 def _is_fragment(scan: Scan) -> bool:
-    """Whether a sentence has no verb of its own, as the lines of a summary."""
-    return scan.span.root.pos_ not in ("VERB", "AUX")
+    """Whether a sentence has no verb of its own or none with a subject, as lines of a summary."""
+    root = scan.span.root
+    if root.pos_ not in ("VERB", "AUX"):
+        return True
+    return root.pos_ == "VERB" and not any(child.dep_ in _SUBJECTS for child in root.children)
+
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "aux", "auxpass"})
 
 
 def _nearest(scan: Scan, topic: Topic, cues: Sequence[Cue]) -> Cue | None:

@@ -17,6 +17,7 @@ from sideletter.model import Entity, EntityType, Event
 SIDES = (EntityType.UNION, EntityType.EMPLOYER_GROUP, EntityType.COMPANY)
 
 _CLIMBS = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp", "prep", "dobj", "attr", "acl"})
+_THEY = frozenset({"they", "it"})
 _BY = frozenset({"by", "from", "of"})
 
 
@@ -83,7 +84,36 @@ def _subject(reading: Reading, cue: Cue, verb: Token, span: Span, sides: Sides) 
     subject = _subject_of(verb)
     if subject is None:
         return _fallback(reading, cue, span)
+    if subject.lower_ in _THEY:
+        return (
+            _sayer(reading, verb, span, sides)
+            or _fallback(reading, cue, span)
+            or _subject_before(reading, span, sides)
+        )
     return _named_by(reading, subject, verb, span, sides) or _fallback(reading, cue, span)
+
+
+def _sayer(reading: Reading, verb: Token, span: Span, sides: Sides) -> str | None:
+    """Who says so of themselves: "management says it has offered"."""
+    token = verb
+    while token.head != token and token.dep_ in ("conj", "xcomp", "advcl", "ccomp"):
+        said = token.dep_ == "ccomp"
+        token = token.head
+        subject = next((c for c in token.children if c.dep_ == "nsubj"), None) if said else None
+        if subject is not None and subject.pos_ != "PRON":
+            return _named_by(reading, subject, token, span, sides)
+    return None
+
+
+def _subject_before(reading: Reading, span: Span, sides: Sides) -> str | None:
+    """Whom the sentence before speaks of, in the same paragraph: "they" of this one."""
+    if span.start == 0:
+        return None
+    before = span.doc[span.start - 1].sent
+    if "\n" in reading.article.text[before.start_char : span.start_char].rstrip(" "):
+        return None
+    subject = _subject_of(before.root)
+    return _named_by(reading, subject, before.root, before, sides) if subject else None
 
 
 def _subject_of(verb: Token) -> Token | None:
