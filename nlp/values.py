@@ -121,7 +121,7 @@ def _patterns() -> _Patterns:
         ),
         duration=re.compile(
             rf"(?<![\w.$£€-])(?:(half)[\s-](?:an?[\s-])?|({number})(-and-a-half| and a half)?[\s-]"
-            rf"(?:more |extra |additional |full |paid |consecutive |straight |calendar )?"
+            rf"(?:more |extra |additional |full |paid |consecutive |straight |calendar |elapsed )?"
             rf"|(?:by|extra|additional) (an) )({units})s?\b",
             flags,
         ),

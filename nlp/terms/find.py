@@ -247,6 +247,8 @@ class _Finder:
         if ruling.cue is None or not needs_party(ruling.cue.rule):
             return ruling.party
         party = find_party(self.reading, ruling.cue, found.span, self.sides)
+        if party is None and setting.given is ruling.stance:
+            return setting.given_party
         if party is None and ruling.cue.rule.party is PartyAt.OWNER:
             return setting.told_party if setting.told is Stance.PROPOSED else None
         return party

@@ -18,6 +18,7 @@ SIDES = (EntityType.UNION, EntityType.EMPLOYER_GROUP, EntityType.COMPANY)
 
 _CLIMBS = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp", "prep", "dobj", "attr", "acl"})
 _THEY = frozenset({"they", "it"})
+_PLURAL = frozenset({"NNS", "NNPS"})
 _BY = frozenset({"by", "from", "of"})
 
 
@@ -88,7 +89,7 @@ def _subject(reading: Reading, cue: Cue, verb: Token, span: Span, sides: Sides) 
         return (
             _sayer(reading, verb, span, sides)
             or _fallback(reading, cue, span)
-            or _subject_before(reading, span, sides)
+            or _subject_before(reading, subject, span, sides)
         )
     return _named_by(reading, subject, verb, span, sides) or _fallback(reading, cue, span)
 
@@ -100,20 +101,22 @@ def _sayer(reading: Reading, verb: Token, span: Span, sides: Sides) -> str | Non
         said = token.dep_ == "ccomp"
         token = token.head
         subject = next((c for c in token.children if c.dep_ == "nsubj"), None) if said else None
-        if subject is not None and subject.pos_ != "PRON":
+        if subject is not None and subject.pos_ != "PRON" and subject.i < verb.i:
             return _named_by(reading, subject, token, span, sides)
     return None
 
 
-def _subject_before(reading: Reading, span: Span, sides: Sides) -> str | None:
-    """Whom the sentence before speaks of, in the same paragraph: "they" of this one."""
+def _subject_before(reading: Reading, pronoun: Token, span: Span, sides: Sides) -> str | None:
+    """Whom the sentence before speaks of, in the same paragraph: many are "they", one is "it"."""
     if span.start == 0:
         return None
     before = span.doc[span.start - 1].sent
     if "\n" in reading.article.text[before.start_char : span.start_char].rstrip(" "):
         return None
     subject = _subject_of(before.root)
-    return _named_by(reading, subject, before.root, before, sides) if subject else None
+    if subject is None or (subject.tag_ in _PLURAL) != (pronoun.lower_ == "they"):
+        return None
+    return _named_by(reading, subject, before.root, before, sides)
 
 
 def _subject_of(verb: Token) -> Token | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
@@ -103,7 +103,7 @@ def scan(span: Span, *, carried: TopicRule | None = None, label: bool = False) -
         return max(0, bisect_right(starts, offset) - 1)
 
     topics = _topics(span, text, found, segment_at, segments)
-    topics = _without(topics, guards, segments, text)
+    topics = _borrowed(_without(topics, guards, segments, text), text, segments)
     kept, totals = _sift(text, amounts, guards, segments, segment_at)
     counted = any(guard.drops is Drops.VALUES for guard, _, _ in guards)
     if not topics and carried is not None and not counted:
@@ -240,6 +240,26 @@ def _without(
     ]
 
 
+def _borrowed(topics: list[Topic], text: str, segments: list[tuple[int, int]]) -> list[Topic]:
+    """The topics; a bare "increase" is one of what the clause before it names, if not of wages.
+
+    "The contribution rises to $90, with an increase of $5 a year" speaks of contributions only.
+    """
+    found: list[Topic] = []
+    for topic in topics:
+        if topic.rule.needs_value and topic.rule.noun and found:
+            start, end = segments[topic.segment]
+            near = topic.segment - found[-1].segment <= 2
+            if near and found[-1].rule.category in _INCREASED and _GOES_ON.match(text[start:end]):
+                topic = replace(topic, rule=found[-1].rule)
+        found.append(topic)
+    return found
+
+
+_INCREASED = frozenset({Category.BENEFITS, Category.RESIDUALS, Category.TRAVEL})
+_GOES_ON = re.compile(r"\s*(?:with|followed by|including|plus|then)\b", re.IGNORECASE)
+
+
 def _sift(
     text: str,
     amounts: list[Amount],
@@ -261,9 +281,14 @@ def _sift(
     return kept, totals
 
 
+_TO_RANGE = re.compile(r"^-[$£€]?[\d.,]+(?: (?:million|billion)|%)?")
+"""The rest of a range, of whose beginning the words after it speak too: "$3-$5 million"."""
+
+
 def _is_beside_the_point(text: str, amount: Amount) -> bool:
     """Whether the words right around a number make it an old base or a share of an audience."""
-    before, after = text[max(0, amount.start - 60) : amount.start], text[amount.end :]
+    before = text[max(0, amount.start - 60) : amount.start]
+    after = _TO_RANGE.sub("", text[amount.end :], count=1)
     for guard in load_guards():
         if guard.drops is Drops.AMOUNT and guard.pattern.search(before):
             return True
