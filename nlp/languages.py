@@ -34,8 +34,12 @@ def foreign_language(text: str) -> str | None:
 
 
 def _share(words: list[str], known: frozenset[str]) -> float:
-    return sum(word in known for word in words) / len(words)
+    return sum(map(known.__contains__, words)) / len(words)
 
 
 def _latin_share(letters: list[str]) -> float:
-    return sum(unicodedata.name(c, "").startswith("LATIN") for c in letters) / len(letters)
+    return sum(c.isascii() or _is_latin(c) for c in letters) / len(letters)
+
+
+def _is_latin(letter: str) -> bool:
+    return unicodedata.name(letter, "").startswith("LATIN")

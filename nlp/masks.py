@@ -33,7 +33,6 @@ _REPEAT = re.compile(
     r"(?: \(\1\)|,? (?:or|aka|also known as) \1,?(?= )| \((?:or|the) \1\)|, \1(?=,))"
 )
 _QUOTES_AROUND_WORK = re.compile(r"[\"'](⟦W\d+⟧)([,.;]?)[\"']")
-_SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +64,8 @@ def _mask(reading: Reading, sentence: Span, index: dict[str, int]) -> Masked:
         parts.append(_symbol(hit, index))
         at = end
     parts.append(folded[at - sentence.start_char :])
-    after = re.search(r"\s*$", sentence.text_with_ws)
-    return Masked(sentence, tidy("".join(parts)), hits, after[0] if after else "")
+    whole = sentence.text_with_ws
+    return Masked(sentence, tidy("".join(parts)), hits, whole[len(whole.rstrip()) :])
 
 
 def _symbol(hit: Hit, index: dict[str, int]) -> str:
@@ -76,7 +75,9 @@ def _symbol(hit: Hit, index: dict[str, int]) -> str:
 
 def tidy(text: str) -> str:
     """Masked text without quotation marks around works and acronyms that repeat a name."""
-    text = _SPACES.sub(" ", text).strip()
+    text = " ".join(text.split())
+    if "⟦" not in text:
+        return text
     text = _QUOTES_AROUND_WORK.sub(r"\1\2", text)
     return _REPEAT.sub(r"\1", text)
 

@@ -14,6 +14,7 @@ from nlp.antecedents import Scene
 from nlp.board import Board, Draft
 from nlp.entry import Entry
 from nlp.rulefile import load_rules
+from nlp.scanning import matches_at, starts_in
 from nlp.vocabulary import Vocabulary
 from sideletter.model import EntityType
 
@@ -25,6 +26,7 @@ _BARE = (
 )
 """Where a description stands without a determiner: before an office ("guild officials")."""
 _DETERMINER = r"(?:(?<!\w)(?:the|their|its|this)\s+)"
+_BEGINNING = re.compile(rf"\b(?={_DETERMINER}|{_BARE})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,8 @@ class NominalFinder:
     def find(self, board: Board) -> None:
         """Claim the descriptions that stand for exactly one named thing."""
         scene = Scene(board)
-        cases = [*self._of_vocabulary(board), *self._of_rules(board)]
+        starts = starts_in(_BEGINNING, board.folded)
+        cases = [*self._of_vocabulary(board, starts), *self._of_rules(board, starts)]
         for case in sorted(cases, key=lambda c: (c.start, -c.end)):
             if not board.is_free(case.start, case.end):
                 continue
@@ -107,22 +110,29 @@ class NominalFinder:
             if draft is not None:
                 board.add(draft, case.start, case.end, "nominal")
 
-    def _of_vocabulary(self, board: Board) -> Iterator[_Case]:
-        for match in board.free_matches(self._known):
+    def _of_vocabulary(self, board: Board, starts: Sequence[int]) -> Iterator[_Case]:
+        for match in _free(board, self._known, starts):
             phrase = match["phrase"].casefold()
             entries = self._entries[_loose(phrase)]
             drafts = tuple(d for e in entries if (d := board.of_entry(e.id)))
             if drafts:
                 yield _Case(*match.span(), phrase, drafts, plural=False)
 
-    def _of_rules(self, board: Board) -> Iterator[_Case]:
+    def _of_rules(self, board: Board, starts: Sequence[int]) -> Iterator[_Case]:
         for rule in self._rules:
             drafts = tuple(d for d in board.of_type(*rule.types) if _fits(d, rule))
             if not drafts:
                 continue
-            for match in board.free_matches(rule.pattern):
+            for match in _free(board, rule.pattern, starts):
                 if not _goes_on(board, match) and not (rule.craft and _narrowed(board, match)):
                     yield _Case(*match.span(), match["phrase"].casefold(), drafts, rule.plural)
+
+
+def _free(board: Board, pattern: re.Pattern[str], starts: Sequence[int]) -> Iterator[re.Match[str]]:
+    """Matches at the starts that touch no mention."""
+    for match in matches_at(pattern, board.folded, starts):
+        if board.is_free(*match.span()):
+            yield match
 
 
 def _loose(phrase: str) -> str:

