@@ -20,7 +20,7 @@ from sideletter.model import EventType, Modality
 _TIMED = frozenset({EventType.CONTRACT_EXPIRY, EventType.AGREEMENT_EFFECTIVE})
 # What is told so has happened, whatever its date.
 _TOLD = frozenset({Tense.PAST, Tense.PERFECT})
-_OPEN = re.compile(r"\b(?:possible|could|may|might|if|unless|threat|prospect)")
+_OPEN = re.compile(r"\b(?:possible|could|may|might|if|unless|threat|prospect|discuss)")
 _BREAK = re.compile(r"[;:](?!\d)| - | — |, (?:but|and|while|although|though|which|who|where)\b|\. ")
 _AT_WORDS = re.compile(r"(?:[^\s]+ ){0,3}$")
 _SCOPES = frozenset({"before", "at", "on", "after", "clause", "sentence"})

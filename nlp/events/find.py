@@ -170,8 +170,16 @@ class _Finder:
 
     def _kind(self, trigger: Trigger) -> T:
         """The rule's type; a bare result is of the kind of vote that was last spoken of."""
-        if not trigger.rule.context:
-            return trigger.rule.type
+        rule = trigger.rule
+        if rule.type is T.RATIFICATION and rule.modality is Modality.SCHEDULED:
+            asked = any(
+                e.type is T.STRIKE_AUTHORIZATION and e.modality is not Modality.ASSERTED
+                for e in self._last
+            )
+            unsaid = not _MATTER.search(trigger.tape.text)
+            return T.STRIKE_AUTHORIZATION if asked and unsaid else rule.type
+        if not rule.context:
+            return rule.type
         place = trigger.tape.index
         told = any(_STRIKE_VOTE.search(t.text) for t in self.tapes[max(0, place - 1) : place + 1])
         return T.STRIKE_AUTHORIZATION if told else self._vote

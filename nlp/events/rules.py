@@ -166,7 +166,7 @@ def find_triggers(tape: Tape) -> list[Trigger]:
     for rule, at, to in fire(tape.text):
         start, end = tape.source(at, to)
         found.append(Trigger(rule, tape, at, to, start, end))
-    found.sort(key=lambda t: (t.rule.weak, t.to - t.at, t.at))
+    found.sort(key=lambda t: (t.rule.weak, t.rule.context, t.to - t.at, t.at))
     kept: list[Trigger] = []
     for trigger in found:
         start, end = trigger.core

@@ -127,7 +127,8 @@ def _bounds(trigger: Trigger, date: DateMention, *, end: bool) -> bool:
     if end:
         return date.lead in _ENDS
     if trigger.rule.leads:
-        return date.lead in trigger.rule.leads
+        before = trigger.tape.span.doc.text[max(0, date.start - 11) : date.start]
+        return date.lead in trigger.rule.leads and not before.endswith("time since ")
     lead = date.lead
     if lead == "to" and trigger.rule.type is T.AGREEMENT_EFFECTIVE:
         return "retroactive" in trigger.tape.text
@@ -158,6 +159,8 @@ def _cost(trigger: Trigger, date: DateMention, others: Sequence[Trigger]) -> flo
     cost += 2.0 * sum(
         1 for o in others if o is not trigger and left <= o.start < right and not o.rule.weak
     )
+    if _governed(date, trigger, others):
+        return _TOO_FAR
     if _taken(date, trigger, others):
         cost += 4.0
     return cost + tree
@@ -192,7 +195,7 @@ def _taken(date: DateMention, trigger: Trigger, others: Sequence[Trigger]) -> bo
             if o.rule.type is not trigger.rule.type
         )
         and not 0 <= date.start - trigger.end <= 4
-    ) or _governed(date, trigger, others)
+    )
 
 
 def _governed(date: DateMention, trigger: Trigger, others: Sequence[Trigger]) -> bool:
