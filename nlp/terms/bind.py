@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from nlp.terms.rules import load_kinds
 from nlp.terms.scan import Scan, Topic
+from nlp.terms.steps import STEP, in_years, is_at_once
 from nlp.values import Amount
 from sideletter.model import Category, Value, ValueKind
 
@@ -22,29 +22,8 @@ class Provision:
     total: bool = False
 
 
-_STEPWISE = frozenset({Category.WAGES, Category.RESIDUALS, Category.BENEFITS})
 _NOTICE = 25
 """Characters after a duration within which it is said to be one of notice."""
-
-_STEP = 60
-"""Characters between two steps of one raise at most."""
-
-_ORDINALS = {"first": 1, "one": 1, "second": 2, "two": 2, "third": 3, "three": 3, "fourth": 4}
-_YEAR_TOLD = re.compile(
-    r"(?:in|for|during) (?:the |its )?(?:contract's )?(first|second|third|fourth)\b"
-    r"(?! (?:and|to|through) (?:the )?(?:second|third|fourth))(?: (?:contract )?year)?\b"
-    r"|(?:(first|second|third|fourth)[- ]year)(?!s)|year (one|two|three)\b",
-    re.IGNORECASE,
-)
-_AT_ONCE = re.compile(
-    r"at once|immediately|(?:up)?on ratification|this year|from the start|right away|effective now",
-    re.IGNORECASE,
-)
-_EACH_YEAR = re.compile(
-    r"(?:a|per|each|every|in each(?: of)?|in every) (?:\w+ ){0,3}years?|annual|yearly"
-    r"|20\d\d(?:, 20\d\d)*,? and (?:in )?20\d\d",
-    re.IGNORECASE,
-)
 
 
 def bind(scan: Scan) -> list[Provision]:
@@ -71,7 +50,7 @@ def _joined(scan: Scan, owned: dict[Topic, list[Amount]]) -> dict[Topic, list[Am
         steps = topic.rule.category is Category.WAGES and _all_percents(amounts)
         if steps and last is not None and topic.rule.needs_value:
             between = scan.part(joined[last][-1].end, amounts[0].start)
-            if _NEXT_STEP.search(between) and topic.start < amounts[-1].end + _STEP:
+            if _NEXT_STEP.search(between) and topic.start < amounts[-1].end + STEP:
                 joined[last] += amounts
                 continue
         joined[topic] = list(amounts)
@@ -103,13 +82,13 @@ _MADE_OF = re.compile(r" (?:in|of|worth of) ", re.IGNORECASE)
 
 
 def _provisions(scan: Scan, topic: Topic, amounts: Sequence[Amount]) -> list[Provision]:
-    totals = [a for a in amounts if a in scan.totals and not _is_at_once(scan, a)]
+    totals = [a for a in amounts if a in scan.totals and not is_at_once(scan, a)]
     plain = [a for a in amounts if a not in totals and not _is_step_up(scan, a, amounts)]
     found = []
     if topic.counts:
         found.append(Provision(topic, topic.counts))
     if plain:
-        found.append(Provision(topic, _in_years(scan, topic, plain)))
+        found.append(Provision(topic, in_years(scan, topic, plain)))
     if totals:
         found.append(Provision(topic, tuple(a.value for a in totals), total=True))
     if not found and not topic.rule.needs_value and topic.rule.category not in _MEASURED:
@@ -123,11 +102,6 @@ def _is_step_up(scan: Scan, amount: Amount, amounts: Sequence[Amount]) -> bool:
         later.start > amount.start and scan.part(amount.end, later.start).strip() == "to"
         for later in amounts
     )
-
-
-def _is_at_once(scan: Scan, amount: Amount) -> bool:
-    """Whether a raise applies as the contract begins, and so is no sum of later ones."""
-    return bool(_AT_ONCE.match(scan.part(amount.end, amount.end + _STEP).lstrip(" ,")))
 
 
 _MEASURED = frozenset({Category.LENGTH, Category.TOTAL_VALUE})
@@ -152,7 +126,7 @@ def _topic_for(scan: Scan, amount: Amount) -> Topic | None:
     earlier = [t for t in fitting if t.start < amount.start]
     if earlier:
         return earlier[-1]
-    later = [t for t in fitting if t.segment == segment + 1 or t.start - amount.end <= _STEP]
+    later = [t for t in fitting if t.segment == segment + 1 or t.start - amount.end <= STEP]
     return later[0] if later else None
 
 
@@ -199,50 +173,6 @@ _UNITS: dict[Category, tuple[str | None, ...]] = {
 
 def _fits_duration(topic: Topic, value: Value) -> bool:
     return value.unit in _UNITS.get(topic.rule.category, ("hour", "day"))
-
-
-def _in_years(scan: Scan, topic: Topic, amounts: Sequence[Amount]) -> tuple[Value, ...]:
-    """The values with the contract's year in which each applies, where steps tell it."""
-    if topic.rule.category not in _STEPWISE:
-        return tuple(a.value for a in amounts)
-    told = [_year_told(scan, amount, amounts) for amount in amounts]
-    percents = [a for a in amounts if a.value.kind is ValueKind.PERCENT]
-    if topic.rule.category is not Category.WAGES:
-        percents = []
-    if len(percents) == len(amounts) >= 2 and not any(told[1:]) and _are_steps(scan, amounts):
-        told = list(range(1, len(amounts) + 1))
-    return tuple(
-        replace(amount.value, year=year) for amount, year in zip(amounts, told, strict=True)
-    )
-
-
-def _are_steps(scan: Scan, amounts: Sequence[Amount]) -> bool:
-    """Whether percents are steps of one raise: they follow each other closely."""
-    return (
-        all(_is_next(scan, earlier, later) for earlier, later in pairwise(amounts))
-        and len(amounts) <= 5
-        and not scan.part(amounts[0].start - 8, amounts[0].start).endswith("between ")
-        and not _EACH_YEAR.search(scan.part(amounts[-1].end, amounts[-1].end + 40))
-    )
-
-
-def _is_next(scan: Scan, earlier: Amount, later: Amount) -> bool:
-    between = scan.part(earlier.end, later.start)
-    farthest = 2 * _STEP if "followed by" in between else _STEP
-    return len(between) <= farthest and ";" not in between
-
-
-def _year_told(scan: Scan, amount: Amount, amounts: Sequence[Amount]) -> int | None:
-    after = [a.start for a in amounts if a.start > amount.start]
-    end = min([*after, amount.end + 60, scan.span.end_char])
-    words = scan.part(amount.end, end)
-    if _EACH_YEAR.search(words):
-        return None
-    match = _YEAR_TOLD.search(words)
-    if match:
-        word = next(group for group in match.groups() if group)
-        return _ORDINALS[word.lower()]
-    return 1 if _AT_ONCE.search(words) and len(amounts) > 1 else None
 
 
 def _one_a_segment(provisions: list[Provision]) -> list[Provision]:

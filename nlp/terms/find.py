@@ -11,6 +11,7 @@ from spacy.tokens import Span
 from nlp.reading import Reading, evidence_of
 from nlp.terms.bind import bind
 from nlp.terms.govern import Ruling, Setting, govern, needs_party, reach_of
+from nlp.terms.layout import announces, is_bullet, is_heading, opens, paragraphs
 from nlp.terms.merge import Draft, merge
 from nlp.terms.party import Sides, find_party
 from nlp.terms.rules import PartyAt, Reach, TopicRule, load_goes_on, load_scopes
@@ -25,11 +26,6 @@ _LABEL = 6
 
 _QUESTION_HOLDS = 2
 """Sentences after a question that answer it."""
-
-_HEADING = 90
-"""Characters of a heading at most."""
-
-_BULLET = re.compile(r"\s*[•*·▪◦‣–—-]\s")
 
 
 _OWN_VOICE = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
@@ -48,25 +44,8 @@ def find_terms(reading: Reading, events: tuple[Event, ...]) -> tuple[Term, ...]:
         article_setting(reading, events),
         local_settings(events),
     )
-    drafts = [draft for paragraph in _paragraphs(reading) for draft in finder.read(paragraph)]
+    drafts = [draft for paragraph in paragraphs(reading) for draft in finder.read(paragraph)]
     return merge(drafts)
-
-
-def _paragraphs(reading: Reading) -> Iterator[list[Span]]:
-    """The sentences, paragraph by paragraph; a line of a list is a paragraph of its own."""
-    text = reading.article.text
-    held: list[Span] = []
-    for sentence in reading.sentences:
-        if not sentence.text.strip():
-            continue
-        if held:
-            end = held[-1].start_char + len(held[-1].text.rstrip())
-            if "\n" in text[end : sentence.start_char]:
-                yield held
-                held = []
-        held.append(sentence)
-    if held:
-        yield held
 
 
 @dataclass
@@ -87,14 +66,14 @@ class _Finder:
     def read(self, paragraph: list[Span]) -> Iterator[Draft]:
         """The drafts of one paragraph."""
         lined = self._is_line(paragraph)
-        if _is_heading(paragraph) and not lined:
+        if is_heading(paragraph) and not lined:
             self._head(paragraph[-1])
             return
-        self._leave_list(in_list=lined or bool(_BULLET.match(paragraph[0].text)))
+        self._leave_list(in_list=lined or is_bullet(paragraph[0]))
         self.carried, self.label, self.last = None, False, []
         over, answers = self.heading, 0
         for sentence in paragraph:
-            lead = self._lead(sentence) if _announces(sentence) else None
+            lead = self._lead(sentence) if announces(sentence) else None
             if lead is not None:
                 over, answers = lead, _QUESTION_HOLDS
             elif answers == 0 and over is not self.heading:
@@ -103,21 +82,21 @@ class _Finder:
                 self.last = list(self._read(sentence, self._setting(over, sentence)))
                 yield from self.last
             answers = max(0, answers - (lead is None))
-        if _opens(paragraph[-1]):
+        if opens(paragraph[-1]):
             lead = self._lead(paragraph[-1])
             self.heading, self.opened = lead or self.heading, lead is not None
 
     def _head(self, line: Span) -> None:
         """Take a heading; one within a list that was opened ("Wages:") leaves that open."""
         lead = self._lead(line)
-        if lead is None and self.opened and _opens(line):
+        if lead is None and self.opened and opens(line):
             return
-        self.heading, self.opened = lead or Setting(), lead is not None and _opens(line)
+        self.heading, self.opened = lead or Setting(), lead is not None and opens(line)
 
     def _is_line(self, paragraph: list[Span]) -> bool:
         """Whether a short line without a bullet belongs to the list that was opened before it."""
         line = paragraph[-1]
-        if not self.opened or not _is_heading(paragraph) or _opens(line):
+        if not self.opened or not is_heading(paragraph) or opens(line):
             return False
         return self._lead(line) is None and scan(line) is not None
 
@@ -260,22 +239,3 @@ def _scope(found: Scan, segment: int) -> str | None:
         start = found.segments[segment - 1][0]
     match = load_scopes().search(found.part(start, end))
     return match.group().lower() if match else None
-
-
-def _is_heading(paragraph: Sequence[Span]) -> bool:
-    """Whether a paragraph is a heading: one short line that ends as no sentence does."""
-    text = paragraph[-1].text.strip()
-    if len(paragraph) > 1 or len(text) > _HEADING or _BULLET.match(text):
-        return False
-    return text[-1] not in '.!,;)"”’' or text.isupper()
-
-
-def _opens(sentence: Span) -> bool:
-    """Whether a sentence ends as what opens a list does."""
-    return sentence.text.rstrip().endswith(":")
-
-
-def _announces(sentence: Span) -> bool:
-    """Whether a sentence can tell what the next ones are about: a question or a short one."""
-    text = sentence.text.strip()
-    return text.endswith(("?", ":")) or len(text) < _HEADING * 2 // 3

@@ -19,6 +19,7 @@ from nlp.terms.rules import (
     load_stances,
     load_topics,
 )
+from nlp.terms.sift import sift
 from nlp.values import Amount, find_amounts
 from nlp.variants import fold
 from sideletter.model import Category, Value, ValueKind
@@ -104,7 +105,7 @@ def scan(span: Span, *, carried: TopicRule | None = None, label: bool = False) -
 
     topics = _topics(span, text, found, segment_at, segments)
     topics = _borrowed(_without(topics, guards, segments, text), text, segments)
-    kept, totals = _sift(text, amounts, guards, segments, segment_at)
+    kept, totals = sift(text, amounts, guards, segments, segment_at)
     counted = any(guard.drops is Drops.VALUES for guard, _, _ in guards)
     if not topics and carried is not None and not counted:
         topics = _carried(carried, kept, base, segment_at, label=label)
@@ -258,41 +259,3 @@ def _borrowed(topics: list[Topic], text: str, segments: list[tuple[int, int]]) -
 
 _INCREASED = frozenset({Category.BENEFITS, Category.RESIDUALS, Category.TRAVEL})
 _GOES_ON = re.compile(r"\s*(?:with|followed by|including|plus|then)\b", re.IGNORECASE)
-
-
-def _sift(
-    text: str,
-    amounts: list[Amount],
-    guards: list[tuple[Guard, int, int]],
-    segments: list[tuple[int, int]],
-    segment_at: Callable[[int], int],
-) -> tuple[list[Amount], list[Amount]]:
-    """The amounts that can set a provision, and those of them that are totals."""
-    barred = {segment_at(start) for g, start, _ in guards if g.drops is Drops.VALUES}
-    summed = {segment_at(start) for g, start, _ in guards if g.drops is Drops.TOTAL}
-    kept, totals = [], []
-    for amount in amounts:
-        segment = segment_at(amount.start)
-        if segment in barred or _is_beside_the_point(text, amount):
-            continue
-        kept.append(amount)
-        if segment in summed and amount.value.kind is ValueKind.PERCENT:
-            totals.append(amount)
-    return kept, totals
-
-
-_TO_RANGE = re.compile(r"^-[$£€]?[\d.,]+(?: (?:million|billion)|%)?")
-"""The rest of a range, of whose beginning the words after it speak too: "$3-$5 million"."""
-
-
-def _is_beside_the_point(text: str, amount: Amount) -> bool:
-    """Whether the words right around a number make it an old base or a share of an audience."""
-    before = text[max(0, amount.start - 60) : amount.start]
-    after = _TO_RANGE.sub("", text[amount.end :], count=1)
-    for guard in load_guards():
-        if guard.drops is Drops.AMOUNT and guard.pattern.search(before):
-            return True
-        lasts = amount.value.kind is ValueKind.DURATION
-        if guard.drops is Drops.AFTER and not lasts and guard.pattern.match(after):
-            return True
-    return False

@@ -105,3 +105,12 @@ def test_no_text_breaks_the_reader(text: str) -> None:
 @given(st.integers(0, 10**9))
 def test_digits_with_separators_are_read(number: int) -> None:
     assert read_number(f"{number:,}") == number
+
+
+def test_the_ends_of_a_range_share_their_scale() -> None:
+    amounts = [a.value.amount for a in find_amounts("a gap of $3-$5 million")]
+    assert amounts == [3_000_000, 5_000_000]
+
+
+def test_tenths_of_a_cent_are_kept() -> None:
+    assert [a.value.amount for a in find_amounts("12.5 cents an hour")] == [0.125]

@@ -9,8 +9,10 @@ from spacy.language import Language
 
 from nlp.parse import parse
 from nlp.reading import Reading
-from sideletter.model import Article, Entity, EntityType, Mention
+from nlp.terms import find_terms
+from sideletter.model import Article, Entity, EntityType, Event, EventType, Mention, Term
 
+Told = tuple[str, str, str | None, float | None]
 READING = Callable[..., Reading]
 
 WHO = {
@@ -45,3 +47,22 @@ def a_reading(model: Language) -> READING:
         return Reading.of(article, parse(model, text), entities)
 
     return make
+
+
+DEAL = Event(type=EventType.TENTATIVE_AGREEMENT, date="2024-04-30", parties=("e1", "e3"))
+
+
+def in_short(terms: tuple[Term, ...]) -> list[Told]:
+    return [
+        (t.category.value, t.stance.value, t.party, None if t.value is None else t.value.amount)
+        for t in terms
+    ]
+
+
+@pytest.fixture
+def tell(a_reading: Callable[[str], Reading]) -> Callable[..., list[Told]]:
+    def told(text: str, *events: Event) -> list[Told]:
+        start = "The Players Guild and the Producers Alliance met.\n\n"
+        return in_short(find_terms(a_reading(start + text), events or (DEAL,)))
+
+    return told

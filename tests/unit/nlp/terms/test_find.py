@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from nlp.reading import Reading
 from nlp.terms import find_terms
-from sideletter.model import Event, EventType, Modality, Term
+from sideletter.model import Event, EventType, Modality
 
 Told = tuple[str, str, str | None, float | None]
 Tell = Callable[..., list[Told]]
@@ -21,22 +21,6 @@ def an_event(kind: EventType, date: str | None = "2024-04-30") -> Event:
 DEAL = an_event(EventType.TENTATIVE_AGREEMENT)
 STRIKE = an_event(EventType.STRIKE_START)
 GUILD, ALLIANCE = "e1", "e3"
-
-
-def in_short(terms: tuple[Term, ...]) -> list[Told]:
-    return [
-        (t.category.value, t.stance.value, t.party, None if t.value is None else t.value.amount)
-        for t in terms
-    ]
-
-
-@pytest.fixture
-def tell(a_reading: Callable[[str], Reading]) -> Tell:
-    def told(text: str, *events: Event) -> list[Told]:
-        start = "The Players Guild and the Producers Alliance met.\n\n"
-        return in_short(find_terms(a_reading(start + text), events or (DEAL,)))
-
-    return told
 
 
 def test_steps_are_terms_of_their_years(a_reading: Callable[[str], Reading]) -> None:

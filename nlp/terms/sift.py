@@ -1,0 +1,48 @@
+"""Which amounts of a sentence can set a provision, and which only add others up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from nlp.terms.rules import Drops, Guard, load_guards
+from nlp.values import Amount
+from sideletter.model import ValueKind
+
+
+def sift(
+    text: str,
+    amounts: list[Amount],
+    guards: list[tuple[Guard, int, int]],
+    segments: list[tuple[int, int]],
+    segment_at: Callable[[int], int],
+) -> tuple[list[Amount], list[Amount]]:
+    """The amounts that can set a provision, and those of them that are totals."""
+    barred = {segment_at(start) for g, start, _ in guards if g.drops is Drops.VALUES}
+    summed = {segment_at(start) for g, start, _ in guards if g.drops is Drops.TOTAL}
+    kept, totals = [], []
+    for amount in amounts:
+        segment = segment_at(amount.start)
+        if segment in barred or _is_beside_the_point(text, amount):
+            continue
+        kept.append(amount)
+        if segment in summed and amount.value.kind is ValueKind.PERCENT:
+            totals.append(amount)
+    return kept, totals
+
+
+_TO_RANGE = re.compile(r"^-[$£€]?[\d.,]+(?: (?:million|billion)|%)?")
+"""The rest of a range, of whose beginning the words after it speak too: "$3-$5 million"."""
+
+
+def _is_beside_the_point(text: str, amount: Amount) -> bool:
+    """Whether the words right around a number make it an old base or a share of an audience."""
+    before = text[max(0, amount.start - 60) : amount.start]
+    after = _TO_RANGE.sub("", text[amount.end :], count=1)
+    for guard in load_guards():
+        if guard.drops is Drops.AMOUNT and guard.pattern.search(before):
+            return True
+        lasts = amount.value.kind is ValueKind.DURATION
+        if guard.drops is Drops.AFTER and not lasts and guard.pattern.match(after):
+            return True
+    return False
