@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from nlp.dates import dates_of, first_day
+from nlp.dates import DateMention, dates_of, first_day, last_day
 from nlp.dates.parse import tense_of
 from nlp.events.attribution import speaker_of
 from nlp.events.likewise import find_likewise
@@ -28,6 +28,7 @@ _MATTER = re.compile(
     r"contract|agreement|\bdeal\b|@G|\bpacts?\b|ratif|walkout|stoppage|authori[sz]|tentative|@A|picket"
 )
 _HALF = 50
+_AVERTING = re.compile(r"avert|avoid|head|forestall|prevent|stave|ward")
 _NO = re.compile(r"no[.,]")
 _STRIKE_VOTE = re.compile(r"authori[sz]|strike (?:vote|mandate|card|ballot)")
 # What people or companies do among themselves as well.
@@ -123,6 +124,8 @@ class _Finder:
         mention = date_of(trigger, others)
         date = mention.iso if mention else None
         modality, date = self._judged(trigger, kind, date)
+        if modality is Modality.DENIED and mention and _is_day_averted(trigger, mention):
+            date = None
         if modality is None or ("date" in rule.needs and not date) or (rule.context and not date):
             return None
         if kind in _BETWEEN_SIDES and self._parties.is_foreign(trigger):
@@ -153,7 +156,7 @@ class _Finder:
         modality = rule.modality or judge(
             trigger.tape.text, *trigger.core, kind=kind, tense=tense, date=date, today=today
         )
-        if rule.modality is Modality.SCHEDULED and date and today and first_day(date) < today:
+        if rule.modality is Modality.SCHEDULED and date and today and last_day(date) < today:
             modality = Modality.ASSERTED  # a vote that was to come, and whose day has passed
         if modality is Modality.ASSERTED and not date and not rule.weak:
             return modality, None if rule.context else self._moments.of(trigger, kind, tense)
@@ -183,6 +186,11 @@ class _Finder:
         place = trigger.tape.index
         told = any(_STRIKE_VOTE.search(t.text) for t in self.tapes[max(0, place - 1) : place + 1])
         return T.STRIKE_AUTHORIZATION if told else self._vote
+
+
+def _is_day_averted(trigger: Trigger, mention: DateMention) -> bool:
+    """Whether a date says when a strike was averted, and not for when it had been set."""
+    return mention.end <= trigger.start and bool(_AVERTING.match(trigger.words))
 
 
 def _is_lost(modality: Modality, values: Values) -> bool:

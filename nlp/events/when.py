@@ -50,6 +50,7 @@ _THE_DAY = re.compile(
     r"^,? when [^,;]*$"
     r"|^,? the (?:same |very )?day (?:that |on which |when )?(?:the|its|their|his|a)?[^,;]*$"
 )
+_DEADLINE = re.compile(r"(?:[’']s)? (?:[\w-]+ )?(?:deadline|strike date)\b")
 _WHEN = re.compile(r",? (?:when|as)\b")
 _REPORTED = 1.7
 # What only leads up to what a sentence tells has not its date.
@@ -130,6 +131,8 @@ def _bounds(trigger: Trigger, date: DateMention, *, end: bool) -> bool:
         before = trigger.tape.span.doc.text[max(0, date.start - 11) : date.start]
         return date.lead in trigger.rule.leads and not before.endswith("time since ")
     lead = date.lead
+    if lead == "before" and trigger.rule.type is T.STRIKE_START:
+        return bool(_DEADLINE.match(trigger.tape.span.doc.text, date.end))
     if lead == "to" and trigger.rule.type is T.AGREEMENT_EFFECTIVE:
         return "retroactive" in trigger.tape.text
     if lead == "to" and trigger.rule.type is T.CONTRACT_EXPIRY:

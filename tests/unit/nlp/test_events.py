@@ -194,3 +194,60 @@ def test_evidence_slices_the_text_whatever_it_is(read: Read, words: list[str]) -
         assert event.evidence
         for span in event.evidence:
             assert 0 <= span.start < span.end <= len(text)
+
+
+ALLIANCE = "SAG-AFTRA and the Alliance of Motion Picture and Television Producers (AMPTP) "
+
+
+def test_a_deal_has_not_the_day_on_which_the_old_contract_ended(read: Read) -> None:
+    reading = read(
+        "SAG-AFTRA members have ratified a contract with the Alliance of Motion Picture and "
+        "Television Producers (AMPTP), averting a strike after the previous agreement expired on "
+        "Wednesday.",
+        published="2024-08-02",
+    )
+    events = set(told(reading))
+    assert ("ratification", None, "asserted", ("SAG-AFTRA",)) in events
+    assert ("contract_expiry", "2024-07-31", "asserted", ("SAG-AFTRA", "AMPTP")) in events
+
+
+def test_what_failed_is_no_deal_and_what_was_asked_for_no_authorization(read: Read) -> None:
+    reading = read(
+        ALLIANCE + "failed to reach a deal. The national board of SAG-AFTRA agreed to ask members "
+        "to authorize a strike. Voting concludes June 5.",
+        published="2023-05-16",
+    )
+    assert set(told(reading)) == {
+        ("strike_authorization", "2023-06-05", "scheduled", ("SAG-AFTRA",))
+    }
+
+
+def test_the_smaller_share_ratifies_nothing(read: Read) -> None:
+    reading = read(
+        "Members of SAG-AFTRA rejected the offer of the studios. 98.6% voted to reject it, with "
+        "1.4% voting to accept.",
+        published="2023-05-16",
+    )
+    assert {kind for kind, *_ in told(reading)} == {"rejection"}
+
+
+def test_a_vote_in_parts_ends_on_its_last_day(read: Read) -> None:
+    reading = read(
+        ALLIANCE + "came to terms. Members of SAG-AFTRA have until Dec. 5 to cast their ballots. "
+        "Until then, SAG-AFTRA members will remain on strike.",
+        published="2023-11-14",
+    )
+    events = set(told(reading))
+    assert ("ratification", "2023-12-05", "scheduled", ("SAG-AFTRA",)) in events
+    assert ("strike_start", None, "asserted", ("SAG-AFTRA", "AMPTP")) in events
+
+
+def test_an_offer_that_one_side_came_back_with(read: Read) -> None:
+    reading = read(
+        ALLIANCE + "sat down on Monday. The AMPTP came back with an offer on Thursday night, and "
+        "SAG-AFTRA countered with a proposal on Friday.",
+        published="2023-05-13",
+    )
+    events = set(told(reading))
+    assert ("proposal", "2023-05-11", "asserted", ("AMPTP",)) in events
+    assert ("proposal", "2023-05-12", "asserted", ("SAG-AFTRA",)) in events
