@@ -30,7 +30,8 @@ def bind(scan: Scan) -> list[Provision]:
     """The provisions of a sentence in text order, with their numbers; amounts are used once."""
     owned: dict[Topic, list[Amount]] = {topic: [] for topic in scan.topics}
     for amount in scan.amounts:
-        topic = _topic_for(scan, amount)
+        counted = any(t.counts and t.start <= amount.start < t.end for t in scan.topics)
+        topic = None if counted else _topic_for(scan, amount)
         if topic is not None:
             owned.setdefault(_where_told(scan, topic, amount), []).append(amount)
     provisions = []
