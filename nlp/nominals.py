@@ -124,6 +124,8 @@ class NominalFinder:
             if not drafts:
                 continue
             for match in _free(board, rule.pattern, starts):
+                if _is_anothers(board, match):
+                    continue
                 if not _goes_on(board, match) and not (rule.craft and _narrowed(board, match)):
                     yield _Case(*match.span(), match["phrase"].casefold(), drafts, rule.plural)
 
@@ -157,6 +159,18 @@ def _narrowed(board: Board, match: re.Match[str]) -> bool:
     """Whether a plural is narrowed to some people ("the writers of the show")."""
     after = board.folded[match.end() : match.end() + 12]
     return bool(re.match(r",? (?:who|whose|of|in|on|from|for|at|with|behind)\b", after))
+
+
+def _is_anothers(board: Board, match: re.Match[str]) -> bool:
+    """Whether a description without a determiner follows a name ("Bellwether studio chief")."""
+    if match.start() < match.start("phrase"):
+        return False
+    span = board.doc.char_span(*match.span("phrase"), alignment_mode="contract")
+    if span is None or span[0].is_sent_start:
+        return False
+    before = board.doc[span.start - 1]
+    named = before.text[:1].isupper() and before.pos_ in ("PROPN", "ADJ", "NOUN")
+    return named and before.ent_type_ not in ("DATE", "TIME")
 
 
 def _goes_on(board: Board, match: re.Match[str]) -> bool:

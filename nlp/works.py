@@ -23,6 +23,13 @@ _TITLE = (
     r"(?:[A-Z0-9][\w'’!?&.-]*[\w!?])"
     r"(?:(?::? (?:(?:of|the|and|in|to|a|for|on|with|from|at|&) ){0,2})[A-Z0-9][\w'’!?&-]*)*"
 )
+_IN_LIST = _TITLE.replace("|and|", "|")
+_LISTED = re.compile(
+    r"\b(?i:musicals|plays|shows|series|sitcoms|dramas|comedies|films|movies|games|video games"
+    rf"|productions)(?: like|,? such as|,? including) (?P<list>{_IN_LIST}"
+    rf"(?:, (?!and ){_IN_LIST})*,? and {_IN_LIST})"
+)
+_LISTED_TITLE = re.compile(rf"(?:^|, (?:and )?| and )(?P<title>{_IN_LIST})")
 _BY_SOMEONE = re.compile(
     rf"(?<![\w'-])(?P<title>{_TITLE}), (?:which was )?"
     r"(?:written|directed|created|choreographed) by (?=[A-Z])"
@@ -170,8 +177,32 @@ def find_bare_works(board: Board, cues: WorkCues) -> None:
             barred = _NO_TITLE if pattern is cues.after_kind else _NO_TITLE - _OPEN_TITLE
             if board.is_free(start, end) and _is_bare_title(board, start, end, barred):
                 _claim(board, start, end)
+    _claim_lists(board)
     _claim_after_networks(board)
     _claim_repeats(board)
+
+
+def _claim_lists(board: Board) -> None:
+    """Claim titles that are listed in plain letters: "musicals including Gale, Dew and Mist"."""
+    for match in _LISTED.finditer(board.folded):
+        titles = [
+            (match.start("list") + one.start("title"), match.start("list") + one.end("title"))
+            for one in _LISTED_TITLE.finditer(match["list"])
+        ]
+        if all(not _is_place(board, *title) for title in titles):
+            for start, end in titles:
+                if board.is_free(start, end):
+                    _claim(board, start, end)
+
+
+def _is_place(board: Board, start: int, end: int) -> bool:
+    """Whether a name already means something else, or the model reads a place or people there."""
+    span = board.doc.char_span(start, end, alignment_mode="contract")
+    claimed = any(
+        a < end and start < b and draft.type is not EntityType.WORK
+        for a, b, draft in board.timeline()
+    )
+    return claimed or span is None or all(t.ent_type_ in ("GPE", "NORP", "DATE") for t in span)
 
 
 def _claim_after_networks(board: Board) -> None:

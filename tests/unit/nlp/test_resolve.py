@@ -100,6 +100,19 @@ def test_titles_without_quotation_marks(read: Read) -> None:
     assert {"Harbor Lights", "Quiet Rivers"} <= named(reading, EntityType.WORK)
 
 
+def test_titles_in_a_list_without_quotation_marks(read: Read) -> None:
+    reading = read(
+        "Musicals including Gale Force, Dew, and The Salt Road were dark."
+        " So were productions such as Netflix and Oslo."
+    )
+    assert named(reading, EntityType.WORK) == {"Gale Force", "Dew", "The Salt Road"}
+
+
+def test_a_description_after_a_name_is_not_another_name(read: Read) -> None:
+    reading = read("Bellwether studio chief Ada Quill met Netflix boss Jon Harrow.")
+    assert mentions(reading, "Netflix") == ["Netflix"]
+
+
 def test_a_description_means_the_nearest_fitting_name(read: Read) -> None:
     reading = read(
         "SAG-AFTRA met the AMPTP on Monday. The union left early.\n\n"
