@@ -97,10 +97,15 @@ def _closing(trigger: Trigger, date: DateMention) -> DateMention:
     dates = trigger.tape.dates
     place = dates.index(date) + 1
     if place < len(dates):
-        between = trigger.tape.span.doc.text[date.end : dates[place].start]
+        between = trigger.tape.raw[_place(trigger, date.end) : _place(trigger, dates[place].start)]
         if _CLOSES.fullmatch(between.strip().lower()):
             return dates[place]
     return date
+
+
+def _place(trigger: Trigger, offset: int) -> int:
+    """Where an offset of the article stands in the trigger's sentence."""
+    return offset - trigger.tape.span.start_char
 
 
 def _held(trigger: Trigger, *, end: bool) -> DateMention | None:
@@ -128,11 +133,11 @@ def _bounds(trigger: Trigger, date: DateMention, *, end: bool) -> bool:
     if end:
         return date.lead in _ENDS
     if trigger.rule.leads:
-        before = trigger.tape.span.doc.text[max(0, date.start - 11) : date.start]
+        before = trigger.tape.raw[: _place(trigger, date.start)]
         return date.lead in trigger.rule.leads and not before.endswith("time since ")
     lead = date.lead
     if lead == "before" and trigger.rule.type is T.STRIKE_START:
-        return bool(_DEADLINE.match(trigger.tape.span.doc.text, date.end))
+        return bool(_DEADLINE.match(trigger.tape.raw, _place(trigger, date.end)))
     if lead == "to" and trigger.rule.type is T.AGREEMENT_EFFECTIVE:
         return "retroactive" in trigger.tape.text
     if lead == "to" and trigger.rule.type is T.CONTRACT_EXPIRY:
@@ -204,7 +209,7 @@ def _taken(date: DateMention, trigger: Trigger, others: Sequence[Trigger]) -> bo
 def _governed(date: DateMention, trigger: Trigger, others: Sequence[Trigger]) -> bool:
     """Whether the date hangs on the verb of another trigger, and not on this one's."""
     its, mine = root_of(trigger.tape.span.doc, date.start, date.end), trigger.root
-    if its is None or mine is None or _WHEN.match(trigger.tape.span.doc.text, date.end):
+    if its is None or mine is None or _WHEN.match(trigger.tape.raw, _place(trigger, date.end)):
         return False
     verb, own = verb_of(its), verb_of(mine)
     if verb is None or own is None or verb == own or is_reporting(verb):
