@@ -72,7 +72,7 @@ class _Finder:
     """Reads the sentences of one article in order."""
 
     def __init__(self, reading: Reading) -> None:
-        self.today = reading.article.published_date
+        self.today = reading.article.written_date
         dates = dates_of(reading.doc, self.today)
         self.tapes = read_tapes(reading, dates)
         self._sides = Sides.of(reading, self.tapes, self.today)

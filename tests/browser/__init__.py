@@ -1,1 +1,1 @@
-"""Journeys through the explorer in a real browser; a package, so that its browser closes with it."""
+"""Journeys in a real browser; a package, so that the browser closes with them."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -78,7 +80,10 @@ def test_a_server_is_told_by_its_homes_argument_file(layout: Layout, tmp_path: P
 
 
 def test_a_process_that_listens_nowhere_has_no_port() -> None:
-    assert listening_port(psutil.Process()) is None
+    # Not this process: the servers of other tests may listen in it.
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as idle:
+        assert listening_port(psutil.Process(idle.pid)) is None
+        idle.communicate(b"\n")
 
 
 def test_a_home_without_a_server_has_none_to_stop(tmp_path: Path) -> None:
