@@ -21,7 +21,7 @@ def settle(events: Sequence[Event], today: dt.date | None) -> tuple[Event, ...]:
     """The events with what was set for a day now past, called off or counted put right."""
     events = [_called_off(e, events) for e in events]
     events = list(merge_repeats(events))
-    events = [_passed(e, today) for e in events if not _superseded(e, events)]
+    events = [_passed(e, events, today) for e in events if not _superseded(e, events)]
     return merge_repeats([_counted(e, events, today) for e in events])
 
 
@@ -54,12 +54,36 @@ def _superseded(event: Event, events: Sequence[Event]) -> bool:
     )
 
 
-def _passed(event: Event, today: dt.date | None) -> Event:
-    """What was set for a day that has passed, and is not said to have failed, happened."""
+def _passed(event: Event, events: Sequence[Event], today: dt.date | None) -> Event:
+    """What was set for a day that has passed, and is not said to have failed, happened.
+
+    A strike that was set for a day after the sides had settled did not.
+    """
     past = event.date and today and last_day(event.date) < today
-    if event.modality is Modality.SCHEDULED and past:
-        return replace(event, modality=Modality.ASSERTED)
-    return event
+    if event.modality is not Modality.SCHEDULED or not past:
+        return event
+    averted = event.type is T.STRIKE_START and _settled_before(event, events)
+    return replace(event, modality=Modality.DENIED if averted else Modality.ASSERTED)
+
+
+def _settled_before(strike: Event, events: Sequence[Event]) -> bool:
+    """Whether the sides had a deal shortly before the strike's day, and no end of it is told."""
+    if len(strike.date or "") != len("2021-10-18"):
+        return False
+    day = dt.date.fromisoformat(str(strike.date))
+    told = [
+        e
+        for e in events
+        if e is not strike
+        and e.modality is Modality.ASSERTED
+        and set(e.parties) & set(strike.parties)
+    ]
+    if any(e.type is T.STRIKE_END and (not e.date or last_day(e.date) >= day) for e in told):
+        return False
+    return any(
+        e.type is T.TENTATIVE_AGREEMENT and e.date and day - _FRESH <= last_day(e.date) <= day
+        for e in told
+    )
 
 
 def _counted(event: Event, events: Sequence[Event], today: dt.date | None) -> Event:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -119,6 +120,23 @@ def test_a_strike_called_off_before_it_began_is_denied_with_its_day() -> None:
     assert [(e.type, e.date, e.modality) for e in settled] == [
         (T.STRIKE_START, "2021-10-18", Modality.DENIED)
     ]
+
+
+def test_a_strike_set_for_a_day_after_the_deal_did_not_happen() -> None:
+    set_for = event(date="2021-10-18", modality=Modality.SCHEDULED)
+    deal = event(type=T.TENTATIVE_AGREEMENT, date="2021-10-16")
+    later = event(type=T.STRIKE_END, date="2021-10-30")
+    today = dt.date(2021, 11, 17)
+
+    def modality(*others: Event) -> Modality:
+        settled = settle([set_for, *others], today)
+        return next(e.modality for e in settled if e.type is T.STRIKE_START)
+
+    assert modality(deal) is Modality.DENIED
+    assert modality(deal, later) is Modality.ASSERTED
+    assert modality() is Modality.ASSERTED
+    assert modality(replace(deal, parties=("e7",))) is Modality.ASSERTED
+    assert modality(replace(deal, date="2021-10-20")) is Modality.ASSERTED
 
 
 def test_what_was_set_for_a_day_now_past_happened() -> None:
