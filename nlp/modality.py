@@ -20,7 +20,10 @@ from sideletter.model import EventType, Modality
 _TIMED = frozenset({EventType.CONTRACT_EXPIRY, EventType.AGREEMENT_EFFECTIVE})
 # What is told so has happened, whatever its date.
 _TOLD = frozenset({Tense.PAST, Tense.PERFECT})
-_OPEN = re.compile(r"\b(?:possible|could|may|might|if|unless|threat|prospect|discuss)")
+_OPEN = re.compile(
+    r"\b(?:possible|could|may|might|if|unless|threat|prospect|discuss|vow"
+    r"|(?:prepared|ready|poised) to)"
+)
 _BREAK = re.compile(r"[;:](?!\d)| - | — |, (?:but|and|while|although|though|which|who|where)\b|\. ")
 _AT_WORDS = re.compile(r"(?:[^\s]+ ){0,3}$")
 _SCOPES = frozenset({"before", "at", "on", "after", "clause", "sentence"})
@@ -116,7 +119,7 @@ def judge(
     cue = cue_for(text, at, to, kind)
     if cue:
         told = cue.id == "might" and past and not _OPEN.search(text[max(0, at - 40) : to])
-        if told and cue.scope == "at" and tense in (Tense.PAST, Tense.PERFECT):
+        if told and cue.scope == "at" and tense in _TOLD:
             return Modality.ASSERTED
         return cue.says
     if date and today and tense is Tense.FUTURE and kind in _TIMED:

@@ -65,6 +65,7 @@ def test_a_vote_has_its_numbers_and_only_the_union(read: Read) -> None:
         ("SAG-AFTRA went on strike on May 2.", "asserted", "2023-05-02"),
         ("SAG-AFTRA will go on strike on July 14.", "scheduled", "2023-07-14"),
         ("SAG-AFTRA members could walk out on July 14.", "possible", "2023-07-14"),
+        ("SAG-AFTRA said its members were prepared to strike on May 2.", "possible", None),
         ("SAG-AFTRA threatened to go on strike.", "possible", None),
         ("The deal with SAG-AFTRA averted a strike.", "denied", None),
         ("No strike was called by SAG-AFTRA.", "denied", None),
