@@ -56,6 +56,14 @@ _SURE = frozenset(
 )
 
 
+_ENDS = frozenset({T.STRIKE_END, T.LOCKOUT_END})
+_STOPPAGE = re.compile(
+    r"\b(?:strik(?:e|es|ers?|ing)|struck|walk(?:ed|s|ing)?[ -]?(?:outs?|off)|stoppages?|pickets?"
+    r"|picketing|lock(?:ed|s|ing)?[ -]?outs?|industrial action)\b",
+    re.IGNORECASE,
+)
+
+
 def find_events(reading: Reading) -> tuple[Event, ...]:
     """The events that an article tells of, each once, with the sentences that say so.
 
@@ -78,6 +86,7 @@ class _Finder:
         self._sides = Sides.of(reading, self.tapes, self.today)
         self._parties = PartyFinder(self._sides)
         self._moments = Moments(reading.article.text, dates, self.tapes, self.today)
+        self._stoppage = bool(_STOPPAGE.search(reading.article.text))
         self._last: list[Event] = []
         self._vote = T.RATIFICATION
 
@@ -95,7 +104,12 @@ class _Finder:
         return found + find_likewise(tape, triggers, earlier, self._sides, self.today)
 
     def _matters(self, trigger: Trigger) -> bool:
-        """Whether the sentences around speak of a contract or a strike, where a rule asks so."""
+        """Whether the sentences around speak of a contract or a strike, where a rule asks so.
+
+        Nothing ends that is told of nowhere: crews go "back to work" after a pandemic, too.
+        """
+        if trigger.rule.type in _ENDS and not self._stoppage:
+            return False
         if "matter" not in trigger.rule.needs or self._last:
             return True
         place = trigger.tape.index

@@ -59,6 +59,13 @@ def test_a_vote_has_its_numbers_and_only_the_union(read: Read) -> None:
     assert [reading.entity(p).name for p in vote.parties] == ["SAG-AFTRA"]
 
 
+def test_nothing_ends_that_never_began(read: Read) -> None:
+    after = "SAG-AFTRA is focused on getting its members back to work."
+    assert [e for e in find_events(read(f"{BOTH} {after}")) if e.type is T.STRIKE_END] == []
+    told = read(f"{BOTH} The strike began on May 2. Members went back to work on June 1.")
+    assert only(told, T.STRIKE_END).date is not None
+
+
 @pytest.mark.parametrize(
     ("sentence", "modality", "date"),
     [
