@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from nlp.table import Table
 from sideletter.model import EntityType
+from sideletter.tables import Table
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _COUNTRY = re.compile(r"[A-Z]{2}")
@@ -164,10 +164,9 @@ class Entry:
         return self.period.covers(date)
 
 
-def read_entry(raw: Mapping[str, object], *, type: EntityType, file: str) -> Entry:
+def read_entry(table: Table, *, type: EntityType, file: str) -> Entry:
     """The entry that the table says; VocabularyError, naming file and entry, where it is wrong."""
-    table = Table(raw, f"{file}: {raw.get('id') or raw.get('name') or 'entry without an id'}")
-    entry = Entry(
+    return Entry(
         id=table.needed("id", _ID),
         type=type,
         name=table.needed("name"),
@@ -197,8 +196,6 @@ def read_entry(raw: Mapping[str, object], *, type: EntityType, file: str) -> Ent
         ids=table.mapping("ids", _REGISTERS),
         source=table.text("source"),
     )
-    table.done()
-    return entry
 
 
 def _period(table: Table, first: str, last: str) -> Period:
@@ -211,7 +208,6 @@ def _period(table: Table, first: str, last: str) -> Period:
 def _guarded(table: Table) -> GuardedName:
     text = table.needed("text")
     guard = Guard(table.texts("with"), table.texts("without"), table.texts("not_in"))
-    table.done()
     if guard == Guard():
         raise table.wrong(f"the guarded form {text!r} needs `with`, `without` or `not_in`")
     return GuardedName(text, guard)

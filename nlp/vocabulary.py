@@ -8,8 +8,7 @@ form is offered with its guard, and who reads the article decides.
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import NamedTuple
@@ -19,6 +18,7 @@ from nlp.entry import Entry, Guard, read_entry
 from nlp.variants import local_forms, spellings
 from sideletter.errors import VocabularyError
 from sideletter.model import EntityType
+from sideletter.tables import read_toml
 
 
 class Form(NamedTuple):
@@ -161,18 +161,9 @@ def _files(folder: Traversable, prefix: str) -> Iterator[tuple[Traversable, str]
             yield path, name
 
 
-def _read_file(path: Traversable, name: str) -> Iterator[Entry]:
-    try:
-        table: Mapping[str, object] = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise VocabularyError(f"{name}: not readable as TOML ({error})") from error
-    if unknown := table.keys() - {"type", "entry"}:
-        raise VocabularyError(f"{name}: unknown key `{min(unknown)}`")
-    try:
-        type = EntityType(str(table.get("type")))
-    except ValueError as error:
-        raise VocabularyError(f"{name}: `type` must be a kind of entity") from error
-    entries = table.get("entry", [])
-    if not isinstance(entries, list) or not all(isinstance(raw, dict) for raw in entries):
-        raise VocabularyError(f"{name}: `entry` must be a list of tables")
-    return (read_entry(raw, type=type, file=name) for raw in entries)
+def _read_file(path: Traversable, name: str) -> list[Entry]:
+    table = read_toml(path, where=name)
+    type = table.choice("type", EntityType)
+    entries = [read_entry(entry, type=type, file=name) for entry in table.tables("entry")]
+    table.done()
+    return entries

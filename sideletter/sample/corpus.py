@@ -15,8 +15,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from sideletter.errors import VocabularyError
-from sideletter.sample.entries import Entry, read_toml
 from sideletter.sample.sites import Site, load_sites
+from sideletter.tables import Table, read_toml
 
 HERE = Path(__file__).parent
 
@@ -145,13 +145,15 @@ def load_corpus(folder: Path) -> Corpus:
 
 
 def _load_article(path: Path, *, sites: Mapping[str, Site]) -> SampleArticle:
-    entry = Entry(read_toml(path), name=f"articles/{path.name}")
-    site = sites.get(entry.text("site"))
+    entry = read_toml(path, where=f"articles/{path.name}")
+    site = sites.get(entry.needed("site"))
     if site is None:
-        raise entry.error(f"there is no site {entry.text('site')!r}; known are {', '.join(sites)}")
-    slug = entry.text("slug")
+        raise entry.wrong(
+            f"there is no site {entry.needed('site')!r}; known are {', '.join(sites)}"
+        )
+    slug = entry.needed("slug")
     if slug != path.stem:
-        raise entry.error(f"slug {slug!r} is not the file's name")
+        raise entry.wrong(f"slug {slug!r} is not the file's name")
     states = _states(entry)
     article = SampleArticle(
         site=site,
@@ -159,54 +161,52 @@ def _load_article(path: Path, *, sites: Mapping[str, Site]) -> SampleArticle:
         published=states[0].since,
         states=states,
         authors=entry.texts("authors"),
-        section=entry.text("section"),
+        section=entry.needed("section"),
         kind=entry.choice("kind", Form),
         tags=entry.texts("tags"),
-        copy_of=entry.text("copy_of") if entry.has("copy_of") else None,
+        copy_of=entry.text("copy_of"),
         free_chars=entry.count("free_chars"),
         labor=entry.flag("labor", default=True),
     )
-    entry.close()
+    entry.done()
     _check_times(article, entry=entry)
     return article
 
 
-def _states(entry: Entry) -> tuple[State, ...]:
+def _states(entry: Table) -> tuple[State, ...]:
     """The states of an article, oldest first; what stands in the top table is the last."""
     published = entry.moment("published")
-    title, body = entry.text("title"), entry.prose("body")
+    title, body = entry.needed("title"), entry.prose("body")
     modified = entry.moment("modified") if entry.has("modified") else None
     earlier: list[State] = []
-    for number, row in enumerate(entry.tables("revision"), start=1):
-        revision = Entry(row, name=f"{entry.name}: revision {number}")
+    for number, revision in enumerate(entry.tables("revision"), start=1):
         since = revision.moment("modified") if revision.has("modified") else published
         earlier.append(
             State(
                 since=since,
                 modified=since if number > 1 else None,
-                title=revision.text("title", default=title),
+                title=revision.text("title") or title,
                 body=revision.prose("body"),
             )
         )
-        revision.close()
     if earlier and modified is None:
-        raise entry.error("an article with revisions says when its last state came: modified")
+        raise entry.wrong("an article with revisions says when its last state came: modified")
     if earlier and earlier[0].since != published:
-        raise entry.error("the first revision stands from publication on and needs no modified")
+        raise entry.wrong("the first revision stands from publication on and needs no modified")
     if modified is not None and not earlier:
         earlier = [State(since=published, modified=None, title=title, body=body)]
     last = State(since=modified or published, modified=modified, title=title, body=body)
     return (*earlier, last)
 
 
-def _check_times(article: SampleArticle, *, entry: Entry) -> None:
+def _check_times(article: SampleArticle, *, entry: Table) -> None:
     moments = [state.since for state in article.states]
     if any(later <= earlier for earlier, later in itertools.pairwise(moments)):
-        raise entry.error("the times of its states do not follow one another")
+        raise entry.wrong("the times of its states do not follow one another")
     for moment in moments:
         local = moment.astimezone(article.site.zone)
         if local.utcoffset() != moment.utcoffset():
-            raise entry.error(
+            raise entry.wrong(
                 f"{moment.isoformat()} is not the time of {article.site.zone.key},"
                 f" where it was {local.isoformat()}"
             )

@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from sideletter.model import Source, SourceKind
-from sideletter.sample.entries import Entry, read_toml
+from sideletter.tables import Table, read_toml
 
 
 class Feed(StrEnum):
@@ -85,52 +85,50 @@ class Site:
 
 def load_sites(path: Path, *, templates: Path) -> dict[str, Site]:
     """The sites by id; VocabularyError names file and entry of what is malformed."""
-    table = Entry(read_toml(path), name=path.name)
+    table = read_toml(path)
     rows = table.tables("site")
-    table.close()
     sites: dict[str, Site] = {}
     hosts: set[str] = set()
-    for number, row in enumerate(rows, start=1):
-        entry = Entry(row, name=f"{path.name}: site {row.get('id', number)}")
+    for entry in rows:
         site = _site(entry, templates=templates)
-        entry.close()
         if site.id in sites or site.host in hosts:
-            raise entry.error("the id or the host is taken by an earlier site")
+            raise entry.wrong("the id or the host is taken by an earlier site")
         sites[site.id] = site
         hosts.add(site.host)
+    table.done()
     return sites
 
 
-def _site(entry: Entry, *, templates: Path) -> Site:
+def _site(entry: Table, *, templates: Path) -> Site:
     site = Site(
-        id=entry.text("id"),
-        name=entry.text("name"),
-        host=entry.text("host"),
-        about=entry.text("about"),
+        id=entry.needed("id"),
+        name=entry.needed("name"),
+        host=entry.needed("host"),
+        about=entry.needed("about"),
         kind=entry.choice("kind", SourceKind),
         reliability=entry.number("reliability"),
         zone=_zone(entry),
-        template=entry.text("template"),
+        template=entry.needed("template"),
         precision=entry.choice("precision", Precision),
-        path=entry.text("path"),
+        path=entry.needed("path"),
         feed=entry.choice("feed", Feed),
-        feed_path=entry.text("feed_path"),
-        charset=entry.text("charset", default="utf-8"),
+        feed_path=entry.needed("feed_path"),
+        charset=entry.text("charset") or "utf-8",
     )
     if not site.host.endswith(".example"):
-        raise entry.error(f"host {site.host!r} is not under the reserved domain .example")
+        raise entry.wrong(f"host {site.host!r} is not under the reserved domain .example")
     if not 0 <= site.reliability <= 1:
-        raise entry.error("reliability lies between 0 and 1")
+        raise entry.wrong("reliability lies between 0 and 1")
     if not (templates / site.template).is_file():
-        raise entry.error(f"there is no template {site.template!r}")
+        raise entry.wrong(f"there is no template {site.template!r}")
     if "{slug}" not in site.path or not site.path.startswith("/"):
-        raise entry.error("path starts with / and holds {slug}")
+        raise entry.wrong("path starts with / and holds {slug}")
     return site
 
 
-def _zone(entry: Entry) -> zoneinfo.ZoneInfo:
-    name = entry.text("zone")
+def _zone(entry: Table) -> zoneinfo.ZoneInfo:
+    name = entry.needed("zone")
     try:
         return zoneinfo.ZoneInfo(name)
     except (zoneinfo.ZoneInfoNotFoundError, ValueError) as error:
-        raise entry.error(f"there is no time zone {name!r}") from error
+        raise entry.wrong(f"there is no time zone {name!r}") from error

@@ -68,19 +68,19 @@ def test_lines_are_joined_and_paragraphs_kept(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("swaps", "says"),
     [
-        ({"tags": "tags = []\nmood = 1"}, "unknown key mood"),
+        ({"tags": "tags = []\nmood = 1"}, "unknown key `mood`"),
         ({"site": 'site = "nowhere"'}, "no site 'nowhere'"),
         ({"slug": 'slug = "b"'}, "not the file's name"),
-        ({"published": "published = 2023-11-08T20:20:00"}, "published has no offset"),
+        ({"published": "published = 2023-11-08T20:20:00"}, "`published` has no offset"),
         (
             {"published": "published = 2023-07-08T20:20:00-05:00"},
             "not the time of America/New_York",
         ),
-        ({"published": 'published = "2023-11-08"'}, "published is of the wrong type"),
-        ({"authors": "authors = ['A', 'A']"}, "authors holds a text twice"),
-        ({"kind": 'kind = "poem"'}, "kind 'poem' is none of"),
-        ({"section": ""}, "section is missing"),
-        ({"tags": "tags = []\nfree_chars = 0"}, "free_chars is not a whole number"),
+        ({"published": 'published = "2023-11-08"'}, "`published` must be a date with a time"),
+        ({"authors": "authors = ['A', 'A']"}, "`authors` says one thing twice"),
+        ({"kind": 'kind = "poem"'}, "`kind` 'poem' is none of"),
+        ({"section": ""}, "`section` is missing"),
+        ({"tags": "tags = []\nfree_chars = 0"}, "`free_chars` must be a whole number"),
         ({"tags": 'tags = []\ncopy_of = "gone"'}, "'gone', which does not exist"),
     ],
 )
