@@ -55,6 +55,11 @@ class Archive:
         """Close the file."""
         self._db.close()
 
+    @property
+    def db(self) -> Connection:
+        """The connection, for the parts of ingest that keep tables of their own in the archive."""
+        return self._db
+
     # ── articles ─────────────────────────────────────────────────────────────────────────────
 
     def save_page(

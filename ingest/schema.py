@@ -8,6 +8,7 @@
     revision    every text that the article ever had
     band        MinHash bands of the newest texts, to find copies
     extraction  what each version of the pipeline read, as canonical JSON
+    intake      how far the import of each file came
     run         reports
 
 `PRAGMA user_version` counts the migrations applied; each runs in one transaction.
@@ -76,7 +77,15 @@ CREATE TABLE mark (
 CREATE INDEX mark_by_key ON mark (key);
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _MARKS)
+# `place` is where reading goes on: JSON of an offset and a number of lines or records.
+_INTAKE = """
+CREATE TABLE intake (
+    file TEXT PRIMARY KEY, name TEXT NOT NULL, size INTEGER NOT NULL, place TEXT NOT NULL,
+    started TEXT NOT NULL, finished TEXT, failed INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _MARKS, _INTAKE)
 
 
 def migrate(connection: sqlite3.Connection, *, name: str) -> None:
