@@ -10,6 +10,9 @@
     extraction  what each version of the pipeline read, as canonical JSON
     intake      how far the import of each file came
     run         reports
+    verdict     what the relevance gate says of each article, with score and reason
+    decision    what people decided about an article, every time; the last one holds
+    standing    (a view) whether an article is accepted: by a person, by its way in, by verdict
 
 `PRAGMA user_version` counts the migrations applied; each runs in one transaction.
 """
@@ -85,7 +88,38 @@ CREATE TABLE intake (
 ) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _MARKS, _INTAKE)
+# What the machine thinks of an article's relevance, and what people decided about it. Nobody is
+# judged by a migration: an article without a verdict is accepted until the next run gives one.
+_STANDING = """
+ALTER TABLE article ADD COLUMN named INTEGER NOT NULL DEFAULT 0;
+UPDATE article SET named = 1 WHERE origin = 'file' OR source IS NULL OR source LIKE 'added:%';
+CREATE TABLE verdict (
+    article TEXT PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE, fingerprint TEXT NOT NULL,
+    gate TEXT NOT NULL, relevant INTEGER NOT NULL, score REAL NOT NULL, reason TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE decision (
+    id INTEGER PRIMARY KEY, article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    decision TEXT NOT NULL CHECK (decision IN ('keep', 'reject', 'undo')),
+    decided TEXT NOT NULL, who TEXT NOT NULL
+) STRICT;
+CREATE INDEX decision_by_article ON decision (article);
+CREATE VIEW standing AS
+    SELECT a.id AS article, a.named, v.score, v.reason, d.decision, d.decided, d.who,
+        CASE d.decision WHEN 'keep' THEN 1 WHEN 'reject' THEN 0
+            ELSE a.named OR coalesce(v.relevant, 1) END AS accepted
+    FROM article a LEFT JOIN verdict v ON v.article = a.id
+    LEFT JOIN decision d ON d.id = (SELECT max(id) FROM decision WHERE article = a.id);
+"""
+
+# A text or page that was dropped leaves its hashes; a sketch of the text's words goes on finding
+# copies of it.
+_RETENTION = """
+ALTER TABLE revision ADD COLUMN dropped TEXT;
+ALTER TABLE revision ADD COLUMN sketch BLOB;
+ALTER TABLE page ADD COLUMN dropped TEXT;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _MARKS, _INTAKE, _STANDING, _RETENTION)
 
 
 def migrate(connection: sqlite3.Connection, *, name: str) -> None:
