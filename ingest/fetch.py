@@ -67,14 +67,17 @@ class Fetcher:
             total=settings.total, per_host=settings.per_host, clock=clock, sleep=sleep
         )
         self._robots = Robots(self._ask_robots)
+        self._clock = clock
+        self._left_alone: dict[str, float] = {}
         try:
             transport = Transport(
                 allow_hosts=settings.allow_hosts,
                 routes=settings.routes,
                 connections=settings.total + settings.per_host,
+                ca_file=settings.ca_file,
             )
         except ValueError as error:
-            raise FetchError("fetch.routes", str(error)) from error
+            raise FetchError("the settings of fetching", str(error)) from error
         self._client = httpx.AsyncClient(
             transport=transport,
             follow_redirects=False,
@@ -194,6 +197,7 @@ class Fetcher:
             except Transient as error:
                 wait = backoff(attempt, asked=error.asked, chance=self._chance)
                 if wait is None:
+                    self._leave_alone(current, error.asked or 0.0)
                     raise Postponed(url, str(error), seconds=error.asked or 0.0) from error
                 if attempt > self._settings.retries:
                     tried = f", tried {attempt} times" if attempt > 1 else ""
@@ -203,9 +207,13 @@ class Fetcher:
     async def _take_turn(
         self, url: str, current: str, headers: Mapping[str, str], delay: float
     ) -> FetchedPage:
-        host = (urlsplit(current).hostname or "").lower()
+        host = _host(current)
         delay = 0.0 if host in self._routed else max(delay, self._settings.host_delay)
         async with self._turns.turn(host, delay=delay):
+            wait = self._left_alone.get(host, 0.0) - self._clock()
+            if wait > 0:
+                reason = f"{host} asked to be left alone for another {wait:.0f} seconds"
+                raise Postponed(url, reason, seconds=wait)
             return await request(
                 self._client,
                 current,
@@ -215,3 +223,11 @@ class Fetcher:
                 limit=self._settings.max_bytes,
                 now=self._now,
             )
+
+    def _leave_alone(self, current: str, seconds: float) -> None:
+        """Ask this host nothing more for so long: it means all of its pages, not the one alone."""
+        self._left_alone[_host(current)] = self._clock() + seconds
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").lower()

@@ -116,18 +116,32 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
 
 
 @cache
-def _tls() -> ssl.SSLContext:
+def _tls(ca_file: str) -> ssl.SSLContext:
     """The certificates that are trusted; loading them takes longer than many a request."""
-    return httpx.create_ssl_context()
+    context = httpx.create_ssl_context()
+    if ca_file:
+        context.load_verify_locations(ca_file)
+    return context
 
 
 class Transport(httpx.AsyncHTTPTransport):
-    """httpx's own transport over the guarded backend, one pool; routed hosts speak plain HTTP."""
+    """httpx's own transport over the guarded backend, one pool; routed hosts speak plain HTTP.
+
+    Raises ValueError for a route or a file of certificates that is none.
+    """
 
     def __init__(
-        self, *, allow_hosts: Iterable[str], routes: Mapping[str, str], connections: int
+        self,
+        *,
+        allow_hosts: Iterable[str],
+        routes: Mapping[str, str],
+        connections: int,
+        ca_file: str = "",
     ) -> None:
-        context = _tls()
+        try:
+            context = _tls(ca_file)
+        except OSError as error:
+            raise ValueError(f"{ca_file}: no certificates can be read from it ({error})") from error
         limits = httpx.Limits(max_connections=connections, max_keepalive_connections=connections)
         super().__init__(http2=True, verify=context, limits=limits)
         self._routed = frozenset(host.lower() for host in routes)

@@ -20,6 +20,7 @@ from ingest.fetched import FetchedPage
 from ingest.inflate import BodyRefused, Inflater
 from ingest.network import AddressRefused
 from ingest.retry import TRANSIENT_STATUS, retry_after
+from sideletter.errors import FetchError
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _NOT_MODIFIED = 304
@@ -75,6 +76,10 @@ def _worded(url: str, *, timeout: float) -> Iterator[None]:
     except BodyRefused as error:
         raise Refused(url, str(error)) from error
     except (httpx.ConnectError, httpcore.ConnectError) as error:
+        if "CERTIFICATE_VERIFY_FAILED" in str(error):
+            # Another try would meet the same certificate; another day may not.
+            reason = f"its certificate is not trusted ({error}); ca_file in settings.toml can name"
+            raise FetchError(url, f"{reason} an authority of your own") from error
         raise Transient(f"cannot be reached ({error})") from error
     except (httpx.TransportError, httpcore.ProtocolError, httpcore.NetworkError) as error:
         raise Transient(f"broke off the answer ({error})") from error

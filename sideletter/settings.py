@@ -15,6 +15,7 @@ from __future__ import annotations
 import math
 import os
 import re
+import ssl
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -34,6 +35,8 @@ class FetchSettings:
 
     `routes` sends a host name to an address of one's own, `{"daily.example": "127.0.0.1:8008"}`,
     as curl's --resolve does; `allow_hosts` names private or loopback hosts that may be asked.
+    `ca_file` names a PEM file of authorities to trust besides the usual ones, such as that of a
+    company's proxy.
     """
 
     user_agent: str = "Sideletter/0.1 (labor news research; +https://example.org/sideletter)"
@@ -44,6 +47,7 @@ class FetchSettings:
     host_delay: float = 1.0
     total: int = 16
     retries: int = 2
+    ca_file: str = ""
     allow_hosts: tuple[str, ...] = ()
     routes: Mapping[str, str] = field(default_factory=dict)
 
@@ -120,7 +124,24 @@ def _checked(path: Path, usual: FetchSettings, name: str, value: Any) -> Any:
         raise SettingsError(f"{path}: {name} = {value!r} in [fetch] must be above 0")
     if name == "user_agent" and not value.isascii():
         raise SettingsError(f"{path}: {name} in [fetch] must be plain ASCII, as HTTP wants it")
+    if name == "ca_file":
+        return _certificates(path, value)
     return tuple(value) if kind is tuple else value
+
+
+def _certificates(path: Path, value: str) -> str:
+    """A file of certificates by its whole path; one that is none is told before anything is asked.
+
+    A relative path starts at the settings file.
+    """
+    file = path.parent / Path(value).expanduser()
+    try:
+        ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT).load_verify_locations(file)
+    except OSError as error:
+        raise SettingsError(
+            f"{path}: ca_file in [fetch] is {file}, from which no certificate can be read ({error})"
+        ) from error
+    return str(file)
 
 
 # With none of these at a time, or no time at all, nothing would ever be fetched.

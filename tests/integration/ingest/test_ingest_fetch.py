@@ -7,6 +7,7 @@ import datetime as dt
 import gzip
 import time
 
+import brotli
 import pytest
 from ingest_loopback import Web, bomb, cut_off, endless, slowly
 
@@ -137,13 +138,36 @@ def test_a_long_wish_to_be_left_alone_is_kept_for_the_next_run(web: Web) -> None
     assert web.hits[DAILY, "/a"] == 1
 
 
+def test_a_host_that_asks_for_peace_is_asked_nothing_more(web: Web) -> None:
+    for n in range(6):
+        web.put(DAILY, f"/{n}", "", status=429, retry_after="3600")
+    web.put("wire.example", "/a", "<html>")
+
+    async def main() -> list[object]:
+        async with Fetcher(web.settings(per_host=1), sleep=no_sleep) as fetcher:
+            urls = [f"https://daily.example/{n}" for n in range(6)]
+            asked = [fetcher.fetch(url) for url in [*urls, "https://wire.example/a"]]
+            return list(await asyncio.gather(*asked, return_exceptions=True))
+
+    *refused, other = asyncio.run(main())
+    assert all(isinstance(error, Postponed) for error in refused)
+    assert sum(web.hits[DAILY, f"/{n}"] for n in range(6)) == 1
+    assert isinstance(other, FetchedPage)
+
+
 def test_answers_out_of_bounds_are_broken_off(web: Web) -> None:
     web.put(DAILY, "/bomb", bomb(), content_encoding="gzip")
+    web.put(DAILY, "/br", brotli.compress(b"0" * 20_000_000), content_encoding="br")
     web.put(DAILY, "/big", b"x" * 400_000)
     web.pages[DAILY, "/endless"] = endless
     web.put(DAILY, "/video", b"x", content_type="video/mp4")
-    for path, reason in (("bomb", "inflates to more"), ("big", "larger than"),
-                         ("endless", "larger than"), ("video", "of type video/mp4")):  # fmt: skip
+    for path, reason in (
+        ("bomb", "inflates to more"),
+        ("br", "inflates to more"),
+        ("big", "larger than"),
+        ("endless", "larger than"),
+        ("video", "of type video/mp4"),
+    ):
         with pytest.raises(Refused, match=reason):
             fetch(web, f"https://daily.example/{path}")
         assert web.hits[DAILY, f"/{path}"] == 1

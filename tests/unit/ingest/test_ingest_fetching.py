@@ -1,58 +1,19 @@
-"""The pure parts of fetching: bounds, retries, robots.txt, turns, addresses."""
+"""The pure parts of fetching: retries, robots.txt, turns, addresses."""
 
 from __future__ import annotations
 
 import asyncio
 import datetime as dt
-import gzip
 import random
-import zlib
 
 import pytest
 
-from ingest.inflate import BodyRefused, Inflater
 from ingest.network import is_public, split_route
 from ingest.retry import MAX_ASKED, MAX_WAIT, backoff, retry_after
 from ingest.robots import MAX_DELAY, Robots, Rules, origin, parse
 from ingest.turns import Turns
 
 NOW = dt.datetime(2024, 2, 5, 18, 30, tzinfo=dt.UTC)
-
-
-def inflate(data: bytes, encoding: str, *, limit: int = 10_000, piece: int = 7) -> bytes:
-    inflater = Inflater(encoding, limit=limit)
-    for start in range(0, len(data), piece):
-        inflater.feed(data[start : start + piece])
-    return inflater.finish()
-
-
-TEXT = b"The guild met the studios. " * 40
-RAW_DEFLATE = zlib.compress(TEXT)[2:-4]
-
-
-@pytest.mark.parametrize(
-    ("data", "encoding"),
-    [(TEXT, ""), (TEXT, "identity"), (gzip.compress(TEXT), "gzip"), (gzip.compress(TEXT), "X-GZIP"),
-     (zlib.compress(TEXT), "deflate"), (RAW_DEFLATE, "deflate"), (b"", "gzip")],
-)  # fmt: skip
-def test_every_encoding_that_is_asked_for_is_read(data: bytes, encoding: str) -> None:
-    for piece in (1, 2, 7, 10_000):
-        assert inflate(data, encoding, piece=piece) == (TEXT if data else b"")
-
-
-@pytest.mark.parametrize(
-    ("data", "encoding", "message"),
-    [
-        (b"x" * 10_001, "", "larger than 10000"),
-        (gzip.compress(b"0" * 5_000_000), "gzip", "inflates to more than 10000"),
-        (gzip.compress(TEXT)[:-30], "gzip", "cut off"),
-        (b"no gzip at all", "gzip", "damaged"),
-        (TEXT, "br", "not asked for"),
-    ],
-)
-def test_a_body_out_of_bounds_is_refused(data: bytes, encoding: str, message: str) -> None:
-    with pytest.raises(BodyRefused, match=message):
-        inflate(data, encoding)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import trustme
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -96,6 +97,8 @@ def test_the_users_file_overrides_what_it_names_and_nothing_else(tmp_path):
         ("[fetch]\ntimeout = 0", "must be above 0"),
         ('[fetch]\nuser_agent = "Bücherei"', "plain ASCII"),
         ('[fetch]\nuser_agent = ""', "must be a text"),
+        ('[fetch]\nca_file = "missing.pem"', "missing.pem, from which no certificate can be read"),
+        ('[fetch]\nca_file = "settings.toml"', "from which no certificate can be read"),
         ('[fetch]\nallow_hosts = "a.example"', "must be a list"),
         ("[fetch]\nallow_hosts = [1]", "must be a list"),
         ('[fetch.routes]\n"a.example" = "nowhere"', "ADDRESS:PORT"),
@@ -105,6 +108,13 @@ def test_a_file_that_cannot_be_used_is_named_with_its_fault(tmp_path, text, says
     with pytest.raises(SettingsError, match=says) as caught:
         with_file(tmp_path, text)
     assert str(tmp_path / "settings.toml") in str(caught.value)
+
+
+def test_an_authority_of_ones_own_lies_beside_the_settings(tmp_path):
+    trustme.CA().cert_pem.write_to_path(str(tmp_path / "own.pem"))
+    fetch = with_file(tmp_path, '[fetch]\nca_file = "own.pem"\nper_host = 1\ntotal = 40\n').fetch
+    assert fetch.ca_file == str(tmp_path / "own.pem")
+    assert (fetch.per_host, fetch.total) == (1, 40)
 
 
 def test_a_file_that_is_a_folder_or_no_text_is_refused(tmp_path):
