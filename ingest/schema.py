@@ -10,6 +10,7 @@
     extraction  what each version of the pipeline read, as canonical JSON
     intake      how far the import of each file came
     run         reports
+    pulse       what each source did each day
     verdict     what the relevance gate says of each article, with score and reason
     decision    what people decided about an article, every time; the last one holds
     standing    (a view) whether an article is accepted: by a person, by its way in, by verdict
@@ -119,7 +120,17 @@ ALTER TABLE revision ADD COLUMN sketch BLOB;
 ALTER TABLE page ADD COLUMN dropped TEXT;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _MARKS, _INTAKE, _STANDING, _RETENTION)
+# What each source did each day, to tell a day out of its habit, and when an entry is due again.
+_HABITS = """
+CREATE TABLE pulse (
+    source TEXT NOT NULL, day TEXT NOT NULL, polls INTEGER NOT NULL, entries INTEGER NOT NULL,
+    pages INTEGER NOT NULL, blank INTEGER NOT NULL, undated INTEGER NOT NULL,
+    short INTEGER NOT NULL, PRIMARY KEY (source, day)
+) STRICT, WITHOUT ROWID;
+ALTER TABLE entry ADD COLUMN not_before TEXT;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _MARKS, _INTAKE, _STANDING, _RETENTION, _HABITS)
 
 
 def migrate(connection: sqlite3.Connection, *, name: str) -> None:
