@@ -22,7 +22,7 @@ NEWEST = """
 SELECT a.id, a.body, a.story_of, a.revision, r.text, r.text_sha256
 FROM article a JOIN revision r ON r.article = a.id AND r.number = a.revision
 """
-_NO_ARTICLE = frozenset(
+NO_ARTICLE = frozenset(
     {ArticleKind.PAYWALL_STUB, ArticleKind.CONSENT_WALL, ArticleKind.ERROR_PAGE}
 )
 
@@ -45,7 +45,7 @@ def save(
         row = connection.row(NEWEST + "WHERE a.id = ?", (article.id,))
         if row is None:
             _insert(connection, article, origin=origin, seen=seen)
-            story = _link_copies(connection, article)
+            story = link_copies(connection, article)
             outcome = Outcome.DUPLICATE if story else Outcome.NEW
         else:
             story = row["story_of"]
@@ -91,11 +91,11 @@ def _insert_revision(
 
 def _is_poorer(connection: Connection, article: Article, old: Article, *, origin: str) -> bool:
     """Whether what came tells less than what is there by what it is, whatever its words."""
-    if old.kind in _NO_ARTICLE:
+    if old.kind in NO_ARTICLE:
         return False
     if origin == "feed" and connection.row("SELECT id FROM page WHERE article = ?", (old.id,)):
         return True
-    return article.kind in _NO_ARTICLE
+    return article.kind in NO_ARTICLE
 
 
 def _note_seen(connection: Connection, article_id: str, seen: dt.datetime) -> None:
@@ -146,7 +146,7 @@ def _insert_page(connection: Connection, article_id: str, page: FetchedPage) -> 
     )  # fmt: skip
 
 
-def _link_copies(connection: Connection, article: Article) -> str | None:
+def link_copies(connection: Connection, article: Article) -> str | None:
     """The first article of the story that this new one repeats, or None.
 
     Where the new one turns out to be the earlier, it becomes the first and the others follow it.
