@@ -12,11 +12,13 @@ from collections.abc import Sequence
 from ingest.address import identity, is_web, site
 from ingest.archive import Archive
 from ingest.feed import looks_like_feed
+from ingest.feeds import keep_feed
 from ingest.fetch import Fetcher
 from ingest.fetched import FetchedPage, PendingEntry
 from ingest.page import read_page
+from ingest.pages import raise_for_no_article, take_entry
 from ingest.report import Progress, RunReport, SourceReport, clock_from, no_progress
-from ingest.run import NO_ARTICLE, Run, all_of, keep_feed, take_entry
+from ingest.run import Run, all_of
 from sideletter.errors import FetchError, ReadError
 from sideletter.model import Article
 from sideletter.settings import FetchSettings
@@ -45,14 +47,10 @@ async def add(
     async with Fetcher(settings, now=clock) as fetcher:
         run = Run(archive, fetcher, report=report, now=clock, progress=progress)
         run.expect("pages", len(urls))
-        try:
+        with run.kept():
             await all_of(
                 _one(run, url, part) for url, part in zip(urls, report.sources, strict=True)
             )
-        finally:
-            run.reader.shutdown(wait=True, cancel_futures=True)
-    report.finished = clock()
-    archive.save_run(report)
     return report
 
 
@@ -76,10 +74,7 @@ async def _one(run: Run, url: str, report: SourceReport) -> None:
 async def _keep(run: Run, page: FetchedPage, report: SourceReport) -> str:
     report.fetched += 1
     article = await run.read(page, None, None)
-    if article.kind in NO_ARTICLE:
-        raise ReadError(f"{page.url}: no article but a page of kind {article.kind.value}")
-    if not article.text:
-        raise ReadError(f"{page.url}: no text was found on the page")
+    raise_for_no_article(page, article)
     saved = run.archive.save_page(page, article)
     report.count(saved.outcome)
     if saved.outcome.value != "unchanged":

@@ -8,14 +8,18 @@ pending ───────────┤                     ├── chang
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from ingest.connection import Connection
 from ingest.fetched import FeedState, PendingEntry
+from ingest.retry import MAX_ASKED
 from ingest.rows import entry_body, feed_state_from_row, feed_state_values, pending_from_row
 
-# Attempts, one a refresh, after which a page that cannot be had is given up.
+# Attempts, one a refresh, after which a page that cannot be had is given up, and the waits between
+# them: with a refresh every ten minutes, five attempts must still outlast a weekend's outage.
 MAX_ATTEMPTS = 5
+WAITS = tuple(dt.timedelta(hours=hours) for hours in (0, 3, 12, 48))
 
 
 def feed_state(db: Connection, url: str) -> FeedState:
@@ -39,7 +43,7 @@ def save_feed_state(
                 " VALUES (?, ?, 'pending', ?, ?) ON CONFLICT (key) DO UPDATE SET"
                 " source = excluded.source, state = 'pending', fingerprint = excluded.fingerprint,"
                 " attempts = 0,"
-                " body = excluded.body, reason = NULL",
+                " body = excluded.body, reason = NULL, not_before = NULL",
                 (pending.key, pending.source, pending.fingerprint, entry_body(pending.entry)),
             )
         db.run_many(
@@ -65,12 +69,25 @@ def known(db: Connection, keys: Iterable[str]) -> set[str]:
     }
 
 
-def pending(db: Connection, source: str) -> list[PendingEntry]:
-    """A source's pending entries, in the order they came."""
+def has_named(db: Connection, feed: str) -> bool:
+    """Whether the feed has ever named an entry that is still kept."""
+    return db.row("SELECT key FROM mark WHERE feed = ? LIMIT 1", (feed,)) is not None
+
+
+def pending(db: Connection, source: str, *, due: dt.datetime | None = None) -> list[PendingEntry]:
+    """A source's pending entries, in the order they came; with `due` those to be tried by then."""
     rows = db.rows(
         "SELECT * FROM entry WHERE state = 'pending' AND source = ? ORDER BY rowid", (source,)
     )
-    return [pending_from_row(row) for row in rows]
+    return [pending_from_row(row) for row in rows if due is None or _waited(row["not_before"], due)]
+
+
+def _waited(not_before: str | None, now: dt.datetime) -> bool:
+    """Whether a wait is over. One of more than any was a clock's that has been set back since."""
+    if not_before is None:
+        return True
+    left = dt.datetime.fromisoformat(not_before) - now
+    return left <= dt.timedelta() or left.total_seconds() > MAX_ASKED
 
 
 def is_given_up(entry: PendingEntry, *, for_good: bool) -> bool:
@@ -78,12 +95,31 @@ def is_given_up(entry: PendingEntry, *, for_good: bool) -> bool:
     return for_good or entry.attempts + 1 >= MAX_ATTEMPTS
 
 
-def fail(db: Connection, entry: PendingEntry, reason: str, *, for_good: bool) -> None:
+def next_attempt(
+    entry: PendingEntry, *, now: dt.datetime, asked: float = 0.0
+) -> dt.datetime | None:
+    """When an entry that failed once more is tried again, `asked` seconds from now at the least.
+
+    None means by the next run.
+    """
+    wait = max(WAITS[min(entry.attempts, len(WAITS) - 1)], dt.timedelta(seconds=asked))
+    return now + wait if wait else None
+
+
+def fail(
+    db: Connection,
+    entry: PendingEntry,
+    reason: str,
+    *,
+    for_good: bool,
+    not_before: dt.datetime | None = None,
+) -> None:
     """Note a failure; the entry stays pending unless it is given up."""
     state = "failed" if is_given_up(entry, for_good=for_good) else "pending"
+    when = not_before.isoformat() if not_before else None
     db.run(
-        "UPDATE entry SET state = ?, attempts = ?, reason = ? WHERE key = ?",
-        (state, entry.attempts + 1, reason, entry.key),
+        "UPDATE entry SET state = ?, attempts = ?, reason = ?, not_before = ? WHERE key = ?",
+        (state, entry.attempts + 1, reason, when, entry.key),
     )
 
 

@@ -182,17 +182,31 @@ class Archive:
         """Entry key → how the feed last described it, for those of the keys that it did."""
         return agenda.fingerprints(self._db, keys, feed=feed)
 
+    def has_named(self, feed: str) -> bool:
+        """Whether the feed has ever named an entry that is still kept."""
+        return agenda.has_named(self._db, feed)
+
     def known_entries(self, keys: Iterable[str]) -> set[str]:
         """Those of the keys that any feed has named."""
         return agenda.known(self._db, keys)
 
-    def pending(self, source: str) -> list[PendingEntry]:
-        """The source's entries whose pages are still to be had, in the order they came."""
-        return agenda.pending(self._db, source)
+    def pending(self, source: str, *, due: dt.datetime | None = None) -> list[PendingEntry]:
+        """The source's entries whose pages are still to be had, in the order they came.
 
-    def fail_entry(self, entry: PendingEntry, reason: str, *, for_good: bool) -> None:
+        With `due` only those that are to be tried by then.
+        """
+        return agenda.pending(self._db, source, due=due)
+
+    def fail_entry(
+        self,
+        entry: PendingEntry,
+        reason: str,
+        *,
+        for_good: bool,
+        not_before: dt.datetime | None = None,
+    ) -> None:
         """Note that an entry's page could not be had; after five attempts it is given up."""
-        agenda.fail(self._db, entry, reason, for_good=for_good)
+        agenda.fail(self._db, entry, reason, for_good=for_good, not_before=not_before)
 
     # ── runs and counts ──────────────────────────────────────────────────────────────────────
 
@@ -201,7 +215,7 @@ class Archive:
         with self._db.transaction():
             self._db.run(
                 "INSERT INTO run (kind, started, report) VALUES (?, ?, ?)",
-                (report.kind, report.started.isoformat(), json.dumps(report.to_json())),
+                (report.kind, report.started.isoformat(), json.dumps(report.to_keep())),
             )
             row = self._db.row("SELECT last_insert_rowid()")
         return int(row[0]) if row else 0

@@ -17,11 +17,15 @@ import datetime as dt
 import logging
 from collections.abc import Sequence
 
+from ingest import pulse
 from ingest.add import add, read_address
 from ingest.archive import Archive
+from ingest.feeds import note_failure, read_source_feed
 from ingest.fetch import Fetcher
+from ingest.pages import take_entry
 from ingest.report import Progress, RunReport, SourceReport, clock_from, no_progress
-from ingest.run import Run, all_of, note_failure, read_source_feed, take_entry
+from ingest.run import Run, all_of
+from ingest.watch import HISTORY, concerns
 from sideletter.errors import FetchError, ReadError
 from sideletter.model import Source
 from sideletter.settings import FetchSettings
@@ -38,40 +42,51 @@ async def refresh(
     *,
     now: dt.datetime,
     progress: Progress = no_progress,
+    due_only: bool = False,
 ) -> RunReport:
     """Fetch what is new from these sources into the archive; the report is kept there too.
 
-    Raises ArchiveError alone: a source that fails is a sentence in the report.
+    With `due_only` a feed that was asked less than its source's poll interval ago is left out;
+    pages that an earlier run left pending are not. Cancelled, it keeps what is done and says so
+    in the report. Raises ArchiveError alone: a source that fails is a sentence in the report.
     """
     clock = clock_from(now)
     report = RunReport(kind="refresh", started=clock())
     report.sources = [SourceReport(source=s.id, name=s.name) for s in sources]
     async with Fetcher(settings, now=clock) as fetcher:
         run = Run(archive, fetcher, report=report, now=clock, progress=progress)
-        try:
-            await _all_feeds(run, sources)
+        with run.kept(finish=lambda: _look_back(run, sources)):
+            await _all_feeds(run, sources, due_only=due_only)
             await _all_pages(run, sources)
-        finally:
-            run.reader.shutdown(wait=True, cancel_futures=True)
-    report.finished = clock()
-    archive.save_run(report)
     return report
 
 
-async def _all_feeds(run: Run, sources: Sequence[Source]) -> None:
+def _look_back(run: Run, sources: Sequence[Source]) -> None:
+    """Add this run to each source's days, and say in the report what is out of its habit."""
+    today = run.report.started.astimezone(dt.UTC).date()
+    pulse.add(run.archive.db, run.report.sources, day=today)
+    for source, report in zip(sources, run.report.sources, strict=True):
+        if report.polls or report.fetched:
+            days = pulse.days(run.archive.db, source.id, since=today - HISTORY)
+            report.notes += concerns(days, expected=source.expected_per_day, today=today)
+
+
+async def _all_feeds(run: Run, sources: Sequence[Source], *, due_only: bool) -> None:
     run.expect("feeds", sum(len(source.feeds) for source in sources))
     await all_of(
-        _one_feed(run, source, report, feed)
+        _one_feed(run, source, report, feed, due_only=due_only)
         for source, report in zip(sources, run.report.sources, strict=True)
         for feed in source.feeds
     )
 
 
-async def _one_feed(run: Run, source: Source, report: SourceReport, url: str) -> None:
+async def _one_feed(
+    run: Run, source: Source, report: SourceReport, url: str, *, due_only: bool
+) -> None:
     began = asyncio.get_running_loop().time()
     outcome = "fetched"
     try:
-        outcome = await read_source_feed(run, url, source=source, report=report)
+        outcome = await read_source_feed(run, url, source=source, report=report, due_only=due_only)
     except (FetchError, ReadError) as error:
         outcome = "failed"
         report.fail(str(error))
@@ -85,7 +100,7 @@ async def _all_pages(run: Run, sources: Sequence[Source]) -> None:
     todo = [
         (source, report, pending)
         for source, report in zip(sources, run.report.sources, strict=True)
-        for pending in run.archive.pending(source.id)
+        for pending in run.archive.pending(source.id, due=run.now())
     ]
     run.expect("pages", len(todo))
     await all_of(

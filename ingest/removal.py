@@ -18,6 +18,7 @@ def remove(db: Connection, ids: Iterable[str], *, source: str | None = None) -> 
             doomed += [row["id"] for row in rows]
             db.run("DELETE FROM entry WHERE source = ?", (source,))
             db.run("DELETE FROM feed WHERE source = ?", (source,))
+            db.run("DELETE FROM pulse WHERE source = ?", (source,))
         return sum(_remove(db, article_id) for article_id in dict.fromkeys(doomed))
 
 

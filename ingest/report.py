@@ -13,7 +13,14 @@ from ingest.fetched import Outcome
 
 @dataclass(slots=True, kw_only=True)
 class SourceReport:
-    """One source's part of a run; counts are of pages, `failures` are sentences."""
+    """One source's part of a run.
+
+    `fetched` to `failed` count pages (`failed` feeds too); `rejected` are those archived pages
+    that the relevance gate put into the bin. `polls` counts feeds that answered, `waiting` feeds
+    that were not due, `entries` what feeds named for the first time. Of the pages that were read,
+    `blank` held no text, `undated` no date of their own and `short` few words. `failures` and
+    `notes` are sentences.
+    """
 
     source: str
     name: str = ""
@@ -22,8 +29,15 @@ class SourceReport:
     revised: int = 0
     unchanged: int = 0
     duplicate: int = 0
+    rejected: int = 0
     failed: int = 0
     seconds: float = 0.0
+    polls: int = 0
+    waiting: int = 0
+    entries: int = 0
+    blank: int = 0
+    undated: int = 0
+    short: int = 0
     failures: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -36,6 +50,11 @@ class SourceReport:
         self.failed += 1
         self.failures.append(reason)
 
+    @property
+    def idle(self) -> bool:
+        """Whether nothing was asked of the source and nothing came of it."""
+        return not (self.polls or self.fetched or self.new or self.failed or self.notes)
+
     def to_json(self) -> dict[str, Any]:
         """As a JSON object."""
         return {**asdict(self), "seconds": round(self.seconds, 3)}
@@ -43,11 +62,12 @@ class SourceReport:
 
 @dataclass(slots=True, kw_only=True)
 class RunReport:
-    """What one refresh, addition or import did."""
+    """What one refresh, addition or import did; `cut_short` where it was told to end."""
 
     kind: str
     started: dt.datetime
     finished: dt.datetime | None = None
+    cut_short: bool = False
     sources: list[SourceReport] = field(default_factory=list)
     articles: list[str] = field(default_factory=list)
 
@@ -71,18 +91,28 @@ class RunReport:
             "kind": self.kind,
             "started": self.started.isoformat(),
             "finished": self.finished.isoformat() if self.finished else None,
+            "cut_short": self.cut_short,
             "sources": [source.to_json() for source in self.sources],
             "articles": list(self.articles),
         }
 
+    def to_keep(self) -> dict[str, Any]:
+        """The same in few words, as a run every half hour for years adds up: no idle source, and
+        of the others only what is not nothing.
+        """
+        kept = [source.to_json() for source in self.sources if not source.idle]
+        sources = [{name: value for name, value in each.items() if value} for each in kept]
+        return {**self.to_json(), "sources": sources}
+
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> RunReport:
-        """The report that `to_json` printed."""
+        """The report that `to_json` or `to_keep` gave."""
         finished = data.get("finished")
         return cls(
             kind=data["kind"],
             started=dt.datetime.fromisoformat(data["started"]),
             finished=dt.datetime.fromisoformat(finished) if finished else None,
+            cut_short=bool(data.get("cut_short", False)),
             sources=[SourceReport(**source) for source in data["sources"]],
             articles=list(data.get("articles", ())),
         )

@@ -190,9 +190,12 @@ def test_the_feed_s_own_content_waits_until_the_page_is_given_up(
 ) -> None:
     web.put(DAILY, "/0", "", status=503)
     web.put(DAILY, "/feed", feed(("Day 0", "https://daily.example/0", CARRIED)))
-    for _ in range(4):
-        assert counts(run(archive, web, retries=0).sources[0]) == {"failed": 1}
-    assert counts(run(archive, web, retries=0).sources[0]) == {"new": 1}
+    for hours in (0, 1, 5, 18):
+        later = NOW + dt.timedelta(hours=hours)
+        assert counts(run(archive, web, retries=0, now=later).sources[0]) == {"failed": 1}
+        assert hours == 0 or not counts(run(archive, web, retries=0, now=later).sources[0])
+    later = NOW + dt.timedelta(days=3)
+    assert counts(run(archive, web, retries=0, now=later).sources[0]) == {"new": 1}
     assert archive.pending("daily") == []
     assert [len(article.text.split()) for article in archive.articles()] == [70]
 
