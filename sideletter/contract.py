@@ -47,6 +47,13 @@ def article_to_json(article: Article, *, with_text: bool = True) -> Json:
         "source": article.source,
         "story_of": article.story_of,
     }
+    if article.kind_because:
+        out["kind_because"] = article.kind_because
+    if article.entries:
+        out["entries"] = [
+            {"start": e.start, "published": e.published.isoformat(), "url": e.url}
+            for e in article.entries
+        ]
     if with_text:
         out["text"] = article.text
     return out

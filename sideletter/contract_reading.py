@@ -16,6 +16,7 @@ from sideletter.model import (
     Article,
     ArticleKind,
     Category,
+    DatedEntry,
     Entity,
     EntityType,
     Event,
@@ -68,6 +69,8 @@ def article_from_json(data: Json) -> Article:
             kind=ArticleKind(data.get("kind") or "article"),
             source=_text(data, "source"),
             story_of=_text(data, "story_of"),
+            entries=_each(data, "entries", _dated_entry),
+            kind_because=_text(data, "kind_because") or "",
         )
     except ValueError as error:
         raise ReadError(f"article {data.get('id')!r}: {error}") from error
@@ -101,6 +104,13 @@ def _entity(data: Json) -> Entity:
         known=_text(data, "known"),
         mentions=_each(data, "mentions", _mention),
     )
+
+
+def _dated_entry(data: Json) -> DatedEntry:
+    when = parse_moment(_needed(data, "published"))
+    if when is None:
+        raise ValueError("published is empty")
+    return DatedEntry(_offset(data, "start"), when, _text(data, "url") or "")
 
 
 def _mention(data: Json) -> Mention:

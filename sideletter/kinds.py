@@ -122,8 +122,16 @@ class ArticleKind(StrEnum):
     LIVE_BLOG = "live_blog"
     PAYWALL_STUB = "paywall_stub"
     GALLERY = "gallery"
+    VIDEO = "video"
+    PRESS_RELEASE = "press_release"
+    SECTION_PAGE = "section_page"
     CONSENT_WALL = "consent_wall"
     ERROR_PAGE = "error_page"
+
+
+# Pages that hold no article at all, and those that hold less than the article.
+NO_ARTICLE = frozenset({ArticleKind.SECTION_PAGE, ArticleKind.CONSENT_WALL, ArticleKind.ERROR_PAGE})
+WITHHELD = NO_ARTICLE | {ArticleKind.PAYWALL_STUB}
 
 
 class SourceKind(StrEnum):

@@ -39,6 +39,7 @@ __all__ = [
     "Article",
     "ArticleKind",
     "Category",
+    "DatedEntry",
     "Entity",
     "EntityType",
     "Event",
@@ -62,6 +63,23 @@ __all__ = [
 REWRITTEN_WITHIN = dt.timedelta(days=2)
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class DatedEntry:
+    """One entry of a live blog: from where in `Article.text` it speaks, and when it was written.
+
+    It ends where the next one starts. `url` is the entry's own address, "" where it has none.
+    """
+
+    start: int
+    published: dt.datetime | dt.date
+    url: str = ""
+
+    @property
+    def day(self) -> dt.date:
+        """The calendar day on which the entry was written, in its own zone."""
+        return self.published.date() if isinstance(self.published, dt.datetime) else self.published
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One article as it was understood, in its newest revision.
@@ -70,6 +88,8 @@ class Article:
     where the page gave one. `text` is the main text, paragraphs parted by a blank line; all
     evidence offsets are code points into it. `story_of` names the article that this one repeats
     (a syndicated copy counts as the same voice), and `source` the id of the source it came by.
+    `entries` are those of a live blog, in the order of its text, which is that of time;
+    `kind_because` says by what sign a page that is no plain article was told.
     """
 
     id: str
@@ -86,6 +106,8 @@ class Article:
     kind: ArticleKind = ArticleKind.ARTICLE
     source: str | None = None
     story_of: str | None = None
+    entries: tuple[DatedEntry, ...] = ()
+    kind_because: str = ""
 
     @property
     def published_date(self) -> dt.date | None:
@@ -98,18 +120,29 @@ class Article:
     def written_date(self) -> dt.date | None:
         """The day from which the text speaks: of a rewrite soon after, else of publication.
 
-        A story that was published on Wednesday and rewritten on Thursday means that Thursday.
+        A story that was published on Wednesday and rewritten on Thursday means that Thursday; a
+        live blog speaks from the day of its last entry, outside of its entries.
         """
+        if self.entries:
+            return max(entry.day for entry in self.entries)
         published = self.published_date
         modified = self.modified.date() if isinstance(self.modified, dt.datetime) else self.modified
         if published and modified and published <= modified <= published + REWRITTEN_WITHIN:
             return modified
         return published
 
+    def entry_at(self, offset: int) -> DatedEntry | None:
+        """The live blog's entry in which the text at this offset stands; None outside of one."""
+        before = [entry for entry in self.entries if entry.start <= offset]
+        return before[-1] if before else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
-    """One state of an article's text, numbered from 1, as it stood when it was fetched."""
+    """One state of an article's text, numbered from 1, as it stood when it was fetched.
+
+    `dropped` says when its text was let go to save room; its hash and title are kept.
+    """
 
     article: str
     number: int
@@ -118,6 +151,7 @@ class Revision:
     text_sha256: str
     fetched: dt.datetime
     modified: dt.datetime | dt.date | None = None
+    dropped: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nlp.dates.grammar import weekday_number
 from nlp.dates.setting import step_to
+from sideletter.model import DatedEntry
 
 _DAYNAME = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _ENTRY = re.compile(
@@ -35,8 +37,15 @@ class Heading:
     hour: int | None = None
 
 
-def find_headings(text: str, anchor: dt.date | None) -> tuple[Heading, ...]:
-    """The headings in text order; a heading without a day keeps that of the one before."""
+def find_headings(
+    text: str, anchor: dt.date | None, *, entries: Sequence[DatedEntry] = ()
+) -> tuple[Heading, ...]:
+    """The headings in text order; a heading without a day keeps that of the one before.
+
+    Where the page told its `entries` with their times, those are believed over the text.
+    """
+    if entries:
+        return tuple(_of_entry(entry) for entry in entries)
     found: list[Heading] = []
     dateline = _DATELINE.match(text)
     if dateline:
@@ -53,3 +62,8 @@ def find_headings(text: str, anchor: dt.date | None) -> tuple[Heading, ...]:
         hour = int(entry["hour"]) % 12 + (12 if entry["half"] == "p" else 0)
         found.append(Heading(entry.start(), entry.end(), day, hour))
     return tuple(found)
+
+
+def _of_entry(entry: DatedEntry) -> Heading:
+    hour = entry.published.hour if isinstance(entry.published, dt.datetime) else 12
+    return Heading(entry.start, entry.start, entry.day, hour)

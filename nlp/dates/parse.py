@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from spacy.tokens import Doc, Token
 
 from nlp.dates.mention import DateMention, Tense
 from nlp.dates.story import read_text
+from sideletter.model import DatedEntry
 
 _CLAUSES = frozenset({"advcl", "relcl", "acl", "pcomp", "ccomp", "csubj", "xcomp"})
 _REPORTING = frozenset({"say", "announce", "report", "tell", "confirm", "add", "write", "note"})
@@ -16,8 +18,13 @@ _PERCEPTION = frozenset({"see", "watch", "let", "make", "have"})
 _MAX_CLIMB = 12
 
 
-def dates_of(doc: Doc, anchor: dt.date | None) -> tuple[DateMention, ...]:
-    """All date mentions of a parsed article written on `anchor`, in text order."""
+def dates_of(
+    doc: Doc, anchor: dt.date | None, *, entries: Sequence[DatedEntry] = ()
+) -> tuple[DateMention, ...]:
+    """All date mentions of a parsed article written on `anchor`, in text order.
+
+    `entries` are a live blog's, each read from its own day.
+    """
     starts = tuple(sentence.start_char for sentence in doc.sents)
 
     def token_at(start: int, end: int) -> Token | None:
@@ -32,7 +39,14 @@ def dates_of(doc: Doc, anchor: dt.date | None) -> tuple[DateMention, ...]:
         token = token_at(start, end)
         return depth_of(token) if token is not None else 0
 
-    return read_text(doc.text, anchor, tense_of=tense, depth_of=depth, sentence_starts=starts)
+    return read_text(
+        doc.text,
+        anchor,
+        tense_of=tense,
+        depth_of=depth,
+        sentence_starts=starts,
+        entries=entries,
+    )
 
 
 def verb_of(token: Token) -> Token | None:

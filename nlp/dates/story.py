@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from nlp.dates.absolute import range_end
@@ -19,6 +19,7 @@ from nlp.dates.mention import DateMention, Kind, Tense, first_day, precision
 from nlp.dates.resolve import resolve
 from nlp.dates.scan import scan
 from nlp.dates.setting import Setting
+from sideletter.model import DatedEntry
 
 TenseOf = Callable[[int, int], "Tense | None"]
 DepthOf = Callable[[int, int], int]
@@ -105,18 +106,19 @@ def read_text(
     tense_of: TenseOf,
     depth_of: DepthOf | None = None,
     sentence_starts: tuple[int, ...] | None = None,
+    entries: Sequence[DatedEntry] = (),
 ) -> tuple[DateMention, ...]:
     """All date mentions of an article's text, in text order.
 
     `tense_of` and `depth_of` answer for a span what its verb's tense is and how deep in subordinate
-    clauses it stands.
+    clauses it stands; `entries` are a live blog's, each of which has its own day.
     """
     shapes = scan(text)
     page = _Page(
         text,
         anchor,
         tuple(shapes),
-        find_headings(text, anchor),
+        find_headings(text, anchor, entries=entries),
         sentence_starts or tuple(m.start() for m in _SENTENCE.finditer(text) if m.group()),
         tuple(m.start() for m in re.finditer(r"\n+|\Z", text)),
         tense_of,

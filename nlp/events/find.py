@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 
@@ -81,11 +82,13 @@ class _Finder:
 
     def __init__(self, reading: Reading) -> None:
         self.today = reading.article.written_date
-        dates = dates_of(reading.doc, self.today)
+        self._entry_at = reading.article.entry_at
+        entries = reading.article.entries
+        dates = dates_of(reading.doc, self.today, entries=entries)
         self.tapes = read_tapes(reading, dates)
         self._sides = Sides.of(reading, self.tapes, self.today)
         self._parties = PartyFinder(self._sides)
-        self._moments = Moments(reading.article.text, dates, self.tapes, self.today)
+        self._moments = Moments(reading.article.text, dates, self.tapes, self.today, entries)
         self._stoppage = bool(_STOPPAGE.search(reading.article.text))
         self._last: list[Event] = []
         self._vote = T.RATIFICATION
@@ -165,7 +168,7 @@ class _Finder:
         self, trigger: Trigger, kind: T, date: str | None
     ) -> tuple[Modality | None, str | None]:
         """The modality and the date that goes with it; None where nothing is to be said."""
-        rule, today, root = trigger.rule, self.today, trigger.root
+        rule, today, root = trigger.rule, self._day_of(trigger), trigger.root
         tense = tense_of(root) if root is not None else None
         modality = rule.modality or judge(
             trigger.tape.text, *trigger.core, kind=kind, tense=tense, date=date, today=today
@@ -184,6 +187,11 @@ class _Finder:
         if modality is Modality.POSSIBLE and date and today and first_day(date) <= today:
             return modality, None
         return modality, date
+
+    def _day_of(self, trigger: Trigger) -> dt.date | None:
+        """The day from which its words speak: an entry's own in a live blog, else the article's."""
+        entry = self._entry_at(trigger.start)
+        return entry.day if entry else self.today
 
     def _kind(self, trigger: Trigger) -> T:
         """The rule's type; a bare result is of the kind of vote that was last spoken of."""

@@ -12,6 +12,7 @@ from nlp.dates.mention import Tense
 from nlp.events.rules import Trigger
 from nlp.events.tape import Tape
 from nlp.events.tree import root_of
+from sideletter.model import DatedEntry
 from sideletter.model import EventType as T
 
 # Further back than this the other side of a retold round is no longer assumed.
@@ -38,10 +39,13 @@ class Moments:
         dates: Sequence[DateMention],
         tapes: Sequence[Tape],
         today: dt.date | None,
+        entries: Sequence[DatedEntry] = (),
     ) -> None:
         """Note the live blog's entries, the days of the news and the paragraphs."""
         self._text, self._tapes, self._today = text, tapes, today
-        self._entries = [h for h in find_headings(text, today) if h.hour is not None]
+        self._entries = [
+            h for h in find_headings(text, today, entries=entries) if h.hour is not None
+        ]
         self._news = [
             d
             for d in dates
