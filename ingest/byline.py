@@ -14,11 +14,26 @@ from ingest.byline_words import known_words, name_key
 from ingest.markup import plain
 
 _BY = re.compile(
-    r"^\W*(?:(?:written|posted|published|reported|reviewed|analysis|story|text|words|review"
-    r"|opinion|photos?|article|guest post|column|commentary|interview|authors?|exclusive)"
-    r"\b[\s:]*)?(?:by|von|par|de|door)\b[\s:]+|^\W*(?:authors?|reporters?|contributors?|words"
-    r"|text|writer)\s*:\s*|^\W*from\s+",
+    r"^\W*(?:(?:written|posted|published|reported|reviewed|submitted|analysis|perspective|story"
+    r"|text|words|review|opinion|photos?|article|guest post|column|commentary|interview|authors?"
+    r"|exclusive|essay|created|contributed)"
+    r"\b[\s:]*)?(?:by|von|par|por|di|af|av|de|door)\b[\s:]+"
+    r"|^\W*(?:authors?|reporters?|contributors?|words|text|writer|autore?|auteure?|autorin"
+    r"|author\(s\))\s*:\s*|^\W*from\s+|^\W*(?-i:B[yY](?=[A-Z][a-z]))",
     re.IGNORECASE,
+)
+# Where somebody wrote and others did something else, who wrote is named after this.
+_WROTE = re.compile(
+    r"\b(?:medically |expert |clinically |scientifically )?(?:reviewed|fact[- ]?checked|edited)\b"
+    r".*?\b(?:written|reported)\s+by\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_EMAIL = re.compile(r"\S+@\S+\.\w+\S*")
+# A day in a byline; months are names of people too, unless a number follows.
+_DAY = re.compile(
+    r"\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]*\s*)?"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d.*$",
+    re.IGNORECASE | re.DOTALL,
 )
 # Who is named after these did something else than write, if somebody is named before them.
 _OTHERS = re.compile(
@@ -40,6 +55,7 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"^[^\W\d_][\w.'’`\-]*(?:\s+[\w.'’`\"“”\-+]+){0,5}$")
+_MONONYM = re.compile(r"^[A-Z][^\W\d_]{2,19}$")
 _PARTICLES = frozenset(
     ["de", "da", "di", "del", "della", "der", "den", "des", "du", "la", "le", "van", "von", "el",
      "al", "bin", "ibn", "dos", "das", "e", "y", "ten", "ter", "zu", "st", "jr", "sr", "ii", "iii",
@@ -53,21 +69,28 @@ _KEPT_SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 
 def is_person(name: str) -> bool:
     """Whether this reads as the name of one person rather than a role, desk or outlet."""
-    if (
-        not 3 <= len(name) <= 60
-        or "@" in name
-        or "http" in name.lower()
-        or known_words().words.search(name)
-    ):
+    if not 3 <= len(name) <= 60 or "@" in name or "http" in name.lower():
         return False
-    if not _NAME.match(name):
-        return False
+    known = known_words()
     words = name.split()
-    if len(words) < 2:
+    if len(words) < 2 or not _NAME.match(name):
+        return False
+    # "Ann Page" is somebody, "Author Page" and "Page Six" are not.
+    told = words[:-1] if words[-1].lower() in known.surnames and len(words) == 2 else words
+    if known.words.search(" ".join(told)):
         return False
     strong = [w for w in words if w.lower().strip(".") not in _PARTICLES]
     return bool(strong) and all(w[0].isupper() or w[0] in "“\"'’" or not w.isascii()
                                 for w in strong)  # fmt: skip
+
+
+def is_mononym(name: str, *, outlets: Iterable[str] = ()) -> bool:
+    """Whether this may be somebody who signs with one name; many words may, so ask twice."""
+    return (
+        bool(_MONONYM.match(name))
+        and not known_words().words.search(name)
+        and name_key(name) not in {name_key(outlet) for outlet in outlets}
+    )
 
 
 def _cased(name: str) -> str:
@@ -93,7 +116,7 @@ def split_authors(bylines: Iterable[str], *, outlets: Iterable[str] = ()) -> tup
 def _without_role(name: str) -> str:
     """ "Jane Doe Staff Writer" and "Jane Doe CNN" as "Jane Doe"; a role alone stays."""
     known = known_words()
-    words = name.split()
+    words = _before_the_outlet(name.split())
     for place in range(2, len(words)):
         rest = " ".join(words[place:])
         if known.words.search(words[place]) or name_key(rest) in known.outlets:
@@ -107,10 +130,20 @@ def _without_role(name: str) -> str:
     return " ".join(words)
 
 
+def _before_the_outlet(words: list[str]) -> list[str]:
+    """ "JANE DOE Daily Example" as "JANE DOE": a name in capitals ends where they end."""
+    loud = 0
+    while loud < len(words) and words[loud].isupper() and len(words[loud].strip(".")) > 1:
+        loud += 1
+    rest = words[loud:]
+    return words[:loud] if loud >= 2 and rest and not any(w.isupper() for w in rest) else words
+
+
 def _names(byline: str) -> list[str]:
     if not byline or len(byline) > 400:
         return []
-    byline = _OTHERS.sub("", _ASIDE.sub(" ", byline).strip())
+    byline = _WROTE.sub("by", _EMAIL.sub(" | ", byline))
+    byline = _DAY.sub("", _OTHERS.sub("", _ASIDE.sub(" ", byline).strip()))
     for _ in range(3):
         byline = _BY.sub("", byline).strip()
     out: list[str] = []

@@ -10,15 +10,19 @@ from importlib.resources import files
 
 from sideletter.errors import VocabularyError
 
-_LISTS = frozenset({"roles", "houses", "sections", "furniture", "outlets"})
+_WORDS = frozenset({"roles", "houses", "sections", "furniture"})
+_LISTS = _WORDS | {"surnames", "outlets", "places"}
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What is no part of a person's name: single words, and outlets by their whole names."""
+    """What is no part of a person's name: single words, and outlets and places by their whole
+    names; `surnames` are words that end a name after all.
+    """  # fmt: skip
 
     words: re.Pattern[str]
     outlets: frozenset[str]
+    surnames: frozenset[str]
 
 
 def parse_words(text: str, *, name: str) -> Words:
@@ -34,13 +38,18 @@ def parse_words(text: str, *, name: str) -> Words:
         for word in listed if isinstance(listed, list) else [None]:
             if not isinstance(word, str) or not word.strip():
                 raise VocabularyError(f"{name}: {key} is a list of words")
+            if key == "surnames":
+                continue
             if word.lower() in seen:
                 raise VocabularyError(f"{name}: {key}: {word!r} is listed twice")
             seen.add(word.lower())
-    single = [word for key in sorted(_LISTS - {"outlets"}) for word in data[key]]
-    pattern = "|".join(re.escape(word) for word in sorted(single))
+    single = sorted(word for key in _WORDS for word in data[key])
+    if strange := set(data["surnames"]) - set(single):
+        raise VocabularyError(f"{name}: surnames: {min(strange)!r} is in no list of words")
     return Words(
-        re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE), frozenset(map(name_key, data["outlets"]))
+        words=re.compile(rf"\b(?:{'|'.join(map(re.escape, single))})\b", re.IGNORECASE),
+        outlets=frozenset(map(name_key, [*data["outlets"], *data["places"]])),
+        surnames=frozenset(data["surnames"]),
     )
 
 

@@ -13,6 +13,8 @@ from email.utils import parsedate_to_datetime
 
 from dateutil import parser as dateutil_parser
 
+from ingest.months import foreign_day
+
 When = dt.datetime | dt.date
 
 # US and British newsrooms name their zones; the offset depends on the season, so these are the
@@ -33,7 +35,8 @@ _RFC_822 = re.compile(
 )
 _EPOCH = re.compile(r"^\d{9,13}$")
 _COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
-_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
+_COMPACT_TIME = re.compile(r"^((?:19|20)\d{6})(\d{6})$")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _NUMERIC = re.compile(r"^(\d{1,2})[./-](\d{1,2})[./-](\d{4})\b")
 _HAS_TIME = re.compile(r"\d{1,2}:\d{2}|\b\d{1,2}\s*[ap]\.?m\b", re.IGNORECASE)
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE)
@@ -43,6 +46,13 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _NOISE = re.compile(r"\b(?:at|on|the)\b|[|·•–—]|\(|\)", re.IGNORECASE)
+_MONTH_NAME = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_ONE_DAY = re.compile(
+    rf"\b(?:{_MONTH_NAME}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d{{2}}(?!\d)"
+    rf"|(?<!\d)\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{_MONTH_NAME},?\s+(?:19|20)\d{{2}}(?!\d)"
+    r"|(?<!\d)(?:19|20)\d{2}-\d{2}-\d{2}(?!\d)|(?<!\d)\d{1,2}[./]\d{1,2}[./](?:19|20)\d{2}(?!\d))",
+    re.IGNORECASE,
+)
 _EARLIEST, _LATEST = 1970, 2100
 
 
@@ -79,14 +89,24 @@ def _seasonal(text: str, when: dt.datetime) -> dt.datetime:
 
 
 def _iso(text: str) -> When | None:
-    """ISO 8601 with the slips that are seen: a space, "+0000", a missing seconds, many digits."""
-    tidy = re.sub(r"\s*([+-]\d{2}):?(\d{2})$", r"\1:\2", text)
+    """ISO 8601 with the slips that are seen: a space, "+0000", a missing seconds, many digits,
+    "ZZ", an hour of one digit, a zone by its name or with its place in brackets.
+    """
+    tidy = re.sub(r"\[[\w/+-]+\]$", "", text)
+    tidy = re.sub(r"\s*(?:Z+|UTC|GMT)$", "+00:00" if not _OFFSET.search(tidy) else "", tidy)
+    tidy = re.sub(r"\s*([+-])(\d{1,2}):?(\d{2})$", lambda m: f"{m[1]}{m[2]:0>2}:{m[3]}", tidy)
+    tidy = re.sub(r"([T ])(\d:)", r"\g<1>0\2", tidy)
     tidy = re.sub(r"(\.\d{6})\d+", r"\1", tidy)
-    tidy = re.sub(r"\s*(?:Z|UTC|GMT)$", "+00:00", tidy)
+    named = re.search(r"\s+([A-Z]{2,4})$", tidy)
+    zone = _zone(named[1], None) if named else None
     try:
-        return dt.datetime.fromisoformat(tidy)
+        when = dt.datetime.fromisoformat(tidy[: named.start()] if named else tidy)
     except ValueError:
         return None
+    return _seasonal(text, when.replace(tzinfo=zone)) if named and when.tzinfo is None else when
+
+
+_OFFSET = re.compile(r"[+-]\d{2}:?\d{2}\s*(?:UTC|GMT)$")
 
 
 def _written(text: str, *, day_first: bool) -> When | None:
@@ -102,6 +122,8 @@ def _written(text: str, *, day_first: bool) -> When | None:
     tidy = re.sub(r"\b(ET|CT|MT|PT)\b", " ", _NOISE.sub(" ", text))
     tidy = re.sub(r"\b([ap])\.m\.?", r"\1m", tidy, flags=re.IGNORECASE)
     tidy = re.sub(r"\bSept\b", "Sep", tidy)
+    # dateutil reads "GMT-5" as five hours before Greenwich is reached, not after.
+    tidy = re.sub(r"\b(?:GMT|UTC)(?=[+-]\d)", "", tidy)
     for fuzzy in (False, True):
         try:
             # What the text leaves open, each default fills in otherwise: then nothing is certain.
@@ -134,6 +156,8 @@ def parse_when(text: str | int | float | None, *, day_first: bool = False) -> Wh
             return _sane(_epoch(text))
         if match := _COMPACT.match(text) or _ISO_DAY.match(text):
             return _sane(dt.date(int(match[1]), int(match[2]), int(match[3])))
+        if _COMPACT_TIME.match(text):
+            return _sane(dt.datetime.strptime(text, "%Y%m%d%H%M%S"))
         if _ISO.match(text) and (when := _iso(text)):
             return _sane(when)
     except (ValueError, OverflowError, OSError):
@@ -143,10 +167,20 @@ def parse_when(text: str | int | float | None, *, day_first: bool = False) -> Wh
             return _sane(parsedate_to_datetime(text))
         except (ValueError, TypeError, IndexError, OverflowError):
             return None
-    text = _LABEL.sub("", text)
     if not _YEAR.search(text):
         return None
-    return _sane(_written(text, day_first=day_first))
+    if foreign := foreign_day(text):
+        return _sane(foreign)
+    text = _LABEL.sub("", text)
+    return _sane(_written(text, day_first=day_first) or _day_in(text, day_first=day_first))
+
+
+def _day_in(text: str, *, day_first: bool) -> When | None:
+    """The one day that a text with more in it names: "Dec 22, 2023,10:00am · 5 min read"."""
+    days = _ONE_DAY.findall(text)
+    if len(days) != 1 or len(text) > 60 or days[0] == text:
+        return None
+    return parse_when(days[0], day_first=day_first)
 
 
 def as_instant(when: When | None) -> dt.datetime | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import trafilatura
@@ -20,7 +20,7 @@ from lxml.html import (
 )
 
 from ingest.address import is_web
-from ingest.headline import likeness
+from ingest.heading import find_heading
 from ingest.jsonld import Node, read_blocks
 from ingest.markup import tidy
 from sideletter.errors import ReadError
@@ -75,7 +75,8 @@ def decode(content: bytes, *, content_type: str = "") -> str:
 class Document:
     """One parsed page, without scripts and styles.
 
-    `metas` maps a lower-case name to every content given for it, in order. `near_heading` holds
+    `metas` maps a lower-case name to every content given for it, in order. `heading` is the
+    element that shows the headline, if one does. `near_heading` holds
     the first elements after the page's heading that may be a line of text, each with its text,
     and `around_heading` the elements that the heading stands in;
     `source` is the whole page as it came, decoded.
@@ -88,6 +89,7 @@ class Document:
     nodes: list[Node] = field(default_factory=list)
     near_heading: list[tuple[HtmlElement, str]] = field(default_factory=list)
     around_heading: frozenset[HtmlElement] = frozenset()
+    heading: HtmlElement | None = None
     page_title: str = ""
     source: str = ""
     language: str | None = None
@@ -117,14 +119,6 @@ _UNSEEN = ("script", "style", "noscript", "svg", "iframe", "template")
 def text_of(element: HtmlElement) -> str:
     """One line: what an element holds."""
     return tidy("".join(element.itertext()))
-
-
-def _heading(tree: HtmlElement, named: Sequence[str]) -> HtmlElement | None:
-    """The heading that says what the page is named, for there are logos and sections in h1 too."""
-    headings = list(tree.iter("h1")) or list(tree.iter("h2"))[:12]
-    if len(headings) < 2:
-        return headings[0] if headings else None
-    return max(headings, key=lambda h: max((likeness(text_of(h), n) for n in named), default=0.0))
 
 
 def _lines_after(heading: HtmlElement | None) -> list[tuple[HtmlElement, str]]:
@@ -184,7 +178,7 @@ def parse(html: bytes | str, *, url: str, content_type: str = "") -> Document:
     page_title = text_of(title) if title is not None else ""
     etree.strip_elements(tree, *_UNSEEN, with_tail=False)
     root = tree if tree.tag == "html" else next(iter(tree.iter("html")), tree)
-    heading = _heading(tree, [*metas.get("og:title", ()), page_title])
+    heading = find_heading(tree, [*metas.get("og:title", ()), page_title])
     named = [*links.get("canonical", ()), *metas.get("og:url", ())]
     return Document(
         # A saved page often says itself where it was.
@@ -194,6 +188,7 @@ def parse(html: bytes | str, *, url: str, content_type: str = "") -> Document:
         links=links,
         nodes=read_blocks(scripts),
         near_heading=_lines_after(heading),
+        heading=heading,
         around_heading=frozenset(heading.iterancestors() if heading is not None else ()),
         page_title=page_title,
         source=text,

@@ -8,7 +8,9 @@ from urllib.parse import urlsplit
 
 _JOINT = re.compile(r"\s+[|»«·•:–—-]+\s+|\s*[|»•]\s*|\s+::\s+")
 
-
+# Structured data may cut a headline at this many characters, without a mark.
+_CUT = 108
+_LIKELY = 0.5
 # What a page adds to a headline to say what else is on it.
 _TAG = re.compile(
     r"\s*[\[(](?:watch|video|photos?|listen|audio|gallery|pictures|pics|poll)[\])]\s*$",
@@ -30,6 +32,38 @@ def likeness(one: str, other: str) -> float:
     if not a or not b:
         return 0.0
     return len(a & b) / min(len(a), len(b))
+
+
+def core(title: str) -> str:
+    """A title without the last piece that may be the outlet's name: to compare, not to show."""
+    pieces = list(_JOINT.finditer(title))
+    if pieces:
+        start, end = title[: pieces[-1].start()], title[pieces[-1].end() :]
+        if len(_words(end)) <= 5 and len(_words(start)) >= 3:
+            return start
+    return title
+
+
+def fit(heading: str, named: Sequence[str], *, both: bool = False) -> float:
+    """How well a heading says one of the page's names: 0 to 1; short ones are never sure.
+
+    With `both` the heading must hold the name as much as the name the heading.
+    """
+    size = len(_words(heading))
+    squeezed = _squeeze(heading)
+    best = 0.0
+    for name in named:
+        if not name or not squeezed:
+            continue
+        if squeezed == _squeeze(name):
+            return 1.0
+        name = core(name)
+        score = likeness(heading, name)
+        if both:
+            larger = max(size, len(_words(name)), 4) - 3
+            score = min(score, min(size, len(_words(name))) / larger)
+        best = max(best, score * min(1.0, 0.25 + 0.15 * size))
+    return best
 
 
 def is_outlet(part: str, *, site_name: str, url: str) -> bool:
@@ -97,6 +131,21 @@ def _unglued(heading: str, declared: Sequence[str]) -> str:
     return heading
 
 
+def whole(titles: Sequence[str]) -> list[str]:
+    """The titles, those cut short ("… of the cont…") after the ones that go on; each once."""
+    kept: list[str] = []
+    cut: list[str] = []
+    for title in dict.fromkeys(filter(None, titles)):
+        start = _squeeze(re.sub(r"\s*(?:…|\.\.\.)\s*$", "", title))
+        is_cut = title.rstrip().endswith(("…", "...")) or len(title) >= _CUT
+        longer = any(
+            len(_squeeze(other)) > len(start) and _squeeze(other).startswith(start)
+            for other in titles
+        )
+        (cut if is_cut and longer else kept).append(title)
+    return kept + cut
+
+
 def choose_title(
     *,
     headings: Sequence[str],
@@ -104,30 +153,33 @@ def choose_title(
     page_title: str,
     site_name: str,
     url: str,
+    marked: str = "",
 ) -> str:
     """The headline.
 
-    `headings` are the page's h1 texts in order, `declared` what structured data and meta tags
+    `headings` are the page's headings in order, `declared` what structured data and meta tags
     call the headline, the best first. A heading that says what the page declares wins, since it
-    is what readers see; else the first declared one.
+    is what readers see; else the only heading, or the one that is `marked` as the article's; else
+    the first declared one.
     """
     headings = [h for h in headings if 1 <= len(_words(h)) <= 60]
+    declared = whole(declared)
     named = [*declared, page_title]
+    alone = [h for h in headings if not is_outlet(h, site_name=site_name, url=url)]
+    clean = [without_outlet(name, site_name=site_name, url=url, known=alone) for name in named]
     best, best_score = "", 0.0
-    for heading in headings:
-        if is_outlet(heading, site_name=site_name, url=url):
-            continue
-        score = max((likeness(heading, other) for other in named if other), default=0.0)
-        score *= min(1.0, 0.4 + 0.15 * len(_words(heading)))
+    for heading in alone:
+        score = fit(heading, [*named, *clean])
         if score > best_score + 1e-9:
             best, best_score = heading, score
-    alone = [h for h in headings if not is_outlet(h, site_name=site_name, url=url)]
-    if best_score < 0.5 and len(set(alone)) == 1 and len(_words(alone[0])) >= 4:
-        best, best_score = alone[0], 1.0
-    if best_score >= 0.5:
+    if best_score < _LIKELY:
+        if marked in alone and len(_words(marked)) >= 2:
+            best, best_score = marked, 1.0
+        elif len(set(alone)) == 1 and len(_words(alone[0])) >= 4:
+            best, best_score = alone[0], 1.0
+    if best_score >= _LIKELY:
         return without_outlet(_unglued(best, declared), site_name=site_name, url=url)
-    for title in named:
-        cleaned = without_outlet(title, site_name=site_name, url=url, known=headings)
-        if cleaned and not is_outlet(cleaned, site_name=site_name, url=url):
-            return cleaned
+    for title in clean:
+        if title and not is_outlet(title, site_name=site_name, url=url):
+            return title
     return headings[0] if headings else ""

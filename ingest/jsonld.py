@@ -52,23 +52,22 @@ def load(block: str) -> Any:
     return _salvaged(block)
 
 
-_PAIR = re.compile(
-    r'"(@type|headline|datePublished|dateModified|author|name)"\s*:\s*"((?:[^"\\\n]|\\.)*)"'
-)
+# A quotation mark within a value ends it only where a value can end.
+_VALUE = r'"((?:[^"\\\n]|\\.|"(?!\s*[,}\]\n]))*)"'
+_PAIR = re.compile(rf'"(@type|headline|datePublished|dateModified|author)"\s*:\s*{_VALUE}')
+_AUTHOR = re.compile(rf'"author"\s*:\s*\[?\s*{{[^{{}}]*?"name"\s*:\s*{_VALUE}')
 
 
 def _salvaged(block: str) -> Node | None:
     """The plain fields of an article whose JSON is beyond mending."""
     found: Node = {}
-    for key, value in _PAIR.findall(block):
+    for key, value in [*_PAIR.findall(block), *(("author", n) for n in _AUTHOR.findall(block))]:
+        plain = re.sub(r'(?<!\\)"', r'\\"', value)
         try:
-            found.setdefault(key, load_json(f'"{value}"', strict=False))
+            found.setdefault(key, load_json(f'"{plain}"', strict=False))
         except ValueError:
             continue
-    if str(found.get("@type", "")).lower() not in ARTICLE_TYPES:
-        return None
-    found.pop("name", None)
-    return found
+    return found if str(found.get("@type", "")).lower() in ARTICLE_TYPES else None
 
 
 def _walk(value: Any, depth: int = 0) -> Iterator[Node]:

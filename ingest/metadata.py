@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 
 from ingest.address import canonical, resolve, same_site, unwrap
 from ingest.dates import When
-from ingest.document import Document, text_of
+from ingest.document import Document
+from ingest.heading import says_headline, text_of_heading
 from ingest.headline import choose_title
 from ingest.jsonld import Node, article_node, dereference, first_text, types
 from ingest.markup import plain
@@ -61,17 +62,25 @@ def _title(document: Document, node: Node | None, og_title: str, publisher: str 
     if node and not headline and "webpage" not in types(node):
         headline = plain(first_text(node.get("name")))
     itemprop = [
-        text_of(element)
+        text_of_heading(element)
         for element in document.tree.xpath("//*[@itemprop='headline'][not(self::meta)]")[:2]
     ]
-    h1s = document.tree.xpath("//h1[not(ancestor::nav or ancestor::footer or ancestor::aside)]")
-    headings = [text for text in (text_of(h) for h in h1s[:8]) if text]
+    h1s = document.tree.xpath("//h1[not(ancestor::nav or ancestor::footer or ancestor::aside)]")[:8]
+    shown = [*h1s, *([document.heading] if document.heading is not None else [])]
+    headings = [text for heading in shown if (text := text_of_heading(heading))]
+    sections = {plain(s).lower() for s in document.all_metas("article:section", "section")}
+    marked = [
+        text
+        for heading in h1s
+        if says_headline(heading) and (text := text_of_heading(heading)).lower() not in sections
+    ]
     return choose_title(
         headings=[*itemprop, *headings],
         declared=[t for t in (headline, plain(og_title)) if t],
         page_title=plain(document.page_title),
         site_name=plain(document.meta("og:site_name", "application-name")) or publisher or "",
         url=document.url,
+        marked=marked[0] if len(set(marked)) == 1 else "",
     )
 
 

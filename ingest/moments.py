@@ -13,6 +13,7 @@ from ingest.dates import When, as_instant, parse_when
 from ingest.document import Document, HtmlElement, text_of
 from ingest.jsonld import Node, first_text, load, types
 from ingest.surroundings import is_elsewhere
+from ingest.visible_day import day_comes_first, visible_day
 
 _PUBLISHED = (
     "article:published_time", "og:published_time", "og:article:published_time",
@@ -21,7 +22,10 @@ _PUBLISHED = (
     "article.published", "article_date_original", "cxenseparse:recs:publishtime",
     "sailthru.date", "dc.date.issued", "dcterms.created", "dcterms.date", "dcterms.issued",
     "dc.date", "dc.date.created", "datecreated", "date_published", "originalpublicationdate",
-    "displaydate", "ptime", "bt:pubdate", "rnews:datepublished", "citation_publication_date",
+    "displaydate", "ptime", "pdate", "og:pubdate", "publishdate", "article:publish_date",
+    "article:post_date", "publishing_date", "shareaholic:article_published_time", "published_at",
+    "article-publication-date", "prism.publicationdate", "dc.issued", "mediator_published_time",
+    "bt:pubdate", "rnews:datepublished", "citation_publication_date",
     "citation_date", "eprints.date", "published", "article.created", "date", "timestamp",
     "lastpublisheddate", "iso-8601-publish-date",
 )  # fmt: skip
@@ -37,27 +41,8 @@ _IN_SCRIPT = re.compile(
     r"|publicationDate|publication_date|first_publish(?:ed)?_date|firstPublished|displayDate"
     r'|datePosted|date_published)\\?"\s*:\s*\\?"([^"\\]{8,40})'
 )
-_VISIBLE = re.compile(
-    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?,?"
-    r"\s+(?:19|20)\d{2}|\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov"
-    r"|dec)[a-z]*\.?,?\s+(?:19|20)\d{2}|\b(?:19|20)\d{2}-\d{2}-\d{2}|\b\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d{2})"
-    r"(?:[\s,|•·–—-]*(?:at\s+)?\d{1,2}(?::\d{2}){1,2}\s*(?:[ap]\.?m\.?)?(?:\s*\(?[A-Z]{2,4}\b)?)?",
-    re.IGNORECASE,
-)
-_BESIDE = re.compile(
-    r"^\W*$|^\W*(?:by\b|published|posted|on\b|date|first published|\w{3,9}day,?\W*$)", re.IGNORECASE
-)
 _CLASS_PUBLISHED = re.compile(r"publish|posted|pub[-_]?date|entry-date|created", re.IGNORECASE)
 _CLASS_MODIFIED = re.compile(r"modif|updat", re.IGNORECASE)
-_CLASS_DATE = re.compile(r"(?:^|[-_\s])(?:date|time(?:stamp)?|dateline)|byline|meta|info|published"
-                         r"|posted|date(?:$|[-_\s])", re.IGNORECASE)  # fmt: skip
-
-
-def _day_first(document: Document) -> bool:
-    """Whether "03/04/2024" on this page is the third of April."""
-    language = (document.language or document.meta("og:locale")).lower().replace("_", "-")
-    host = document.url.split("/")[2] if document.url.count("/") >= 2 else ""
-    return not (language in ("", "en", "en-us") and not host.endswith((".uk", ".au", ".ie", ".nz")))
 
 
 def _time_elements(document: Document, *, modified: bool) -> Iterator[tuple[int, str]]:
@@ -66,6 +51,8 @@ def _time_elements(document: Document, *, modified: bool) -> Iterator[tuple[int,
     for element in document.tree.xpath("//*[@itemprop or self::time]"):
         prop = (element.get("itemprop") or "").lower()
         value = element.get("datetime") or element.get("content") or ""
+        if element.tag == "abbr":
+            value = value or element.get("title") or ""
         if element.tag != "time" and prop not in ("datepublished", "datemodified", "datecreated"):
             continue
         text = value or text_of(element)
@@ -91,30 +78,6 @@ def _class_of_parent(element: HtmlElement) -> str:
 
 def _first(values: Iterator[Any] | list[Any], *, day_first: bool) -> list[When]:
     return [when for value in values if (when := parse_when(value, day_first=day_first))]
-
-
-def visible_day(document: Document) -> When | None:
-    """A written date near the headline, as a reader sees it; None where none is near.
-
-    Only short lines that say little else are looked at: a date within a sentence may be any.
-    """
-    day_first = _day_first(document)
-    for element, text in document.near_heading:
-        if not 6 <= len(text) <= 200:
-            continue
-        label = (element.get("class") or "") + " " + (element.get("id") or "")
-        marked = element.tag == "time" or bool(_CLASS_DATE.search(label))
-        if len(text) > 100 and not marked:
-            continue
-        match = _VISIBLE.search(text)
-        if match is None or not (marked or _BESIDE.search(text[: match.start()])):
-            continue
-        before = text[: match.start()].lower()
-        if re.search(r"updat|modif|revis", before) and "publi" not in before:
-            continue
-        if when := parse_when(match[0], day_first=day_first):
-            return when
-    return None
 
 
 def _jsonld(node: Node | None, nodes: list[Node], *keys: str) -> list[str]:
@@ -159,6 +122,11 @@ def _best(candidates: list[When]) -> When | None:
     return first
 
 
+def _days_apart(one: When, other: When) -> int:
+    a, b = (w.date() if isinstance(w, dt.datetime) else w for w in (one, other))
+    return abs((a - b).days)
+
+
 # Newsrooms west of Greenwich write a day that in UTC may be over: zones, the likeliest first.
 _ZONES = {
     "": ("America/New_York", "America/Los_Angeles"),
@@ -184,7 +152,7 @@ def _as_seen(when: When | None, seen: When | None, *, host: str) -> When | None:
 
 def read_moments(document: Document, node: Node | None) -> tuple[When | None, When | None]:
     """(published, modified) of the page; None for what it does not tell."""
-    day_first = _day_first(document)
+    day_first = day_comes_first(document)
 
     def dates(values: list[str]) -> list[When]:
         return _first(values, day_first=day_first)
@@ -199,10 +167,12 @@ def read_moments(document: Document, node: Node | None) -> tuple[When | None, Wh
     ]
     candidates = dates(declared)
     seen = visible_day(document)
+    named = _URL_DAY.search(document.url)
+    in_url = dates(["-".join(named.groups())]) if named else []
     if not candidates:
-        candidates = [seen] if seen else dates(_IN_SCRIPT.findall(document.source)[:3])
-    if match := _URL_DAY.search(document.url):
-        candidates += dates(["-".join(match.groups())])
+        near = [seen] if seen and (not in_url or _days_apart(seen, in_url[0]) <= 1) else []
+        candidates = near or in_url or dates(_IN_SCRIPT.findall(document.source)[:3])
+    candidates += in_url
     published = _as_seen(_best(candidates), seen, host=urlsplit(document.url).hostname or "")
     updates = sorted(_time_elements(document, modified=True), key=lambda pair: pair[0])
     modified = _best(

@@ -1,4 +1,9 @@
-"""Who wrote an article: structured data first, then meta tags, then the visible byline."""
+"""Who wrote an article: what structured data, meta tags and the visible byline say together.
+
+Structured data are believed first, then meta tags; but what readers see as the byline right under
+the heading, "By …", is what the newsroom stands for: it is believed where the data name nobody of
+it (they then name who typed it in), and where it names the same people and more.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +14,8 @@ from typing import Any
 
 from lxml import etree
 
-from ingest.byline import split_authors
-from ingest.document import Document, HtmlElement
+from ingest.byline import is_mononym, split_authors
+from ingest.document import Document, HtmlElement, text_of
 from ingest.jsonld import Node, dereference, load, types
 from ingest.surroundings import is_elsewhere
 
@@ -24,24 +29,31 @@ _NO_PERSON = frozenset(
     {"organization", "newsmediaorganization", "corporation", "brand", "website", "collection"}
 )
 _CLASS = re.compile(
-    r"(?:^|[\s_-])(?:byline|by-line|author|authors|writer|contributor|article-author|authorname"
-    r"|author-name|byauthor|vcard|reporter)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:bylines?|by-line|authors?|writers?|contributors?|authorname|authortext"
+    r"|byauthor|vcard|reporters?|autor|autore|auteur|signature)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _NOT_CLASS = re.compile(
-    r"comment|related|bio|avatar|image|photo|promo|card|recirc|sidebar|widget|popular|teaser"
-    r"|caption|credit|social|share|follow|box|about|description|date|time",
+    r"comment|related|bio(?!s?\b.*byline)|avatar|image|photo|promo|recirc|sidebar|widget|popular"
+    r"|teaser|caption|credit|social|share|follow|box|about|description",
     re.IGNORECASE,
 )
+# These hold a name and nothing else, whatever box they stand in.
+_NAME_CLASS = re.compile(
+    r"(?:author|byline|writer|contributor|reporter)s?[\s_-]*(?:full[\s_-]*)?(?:name|link)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # Without the first letters, so that "byline", "Byline" and "articleByline" are found alike.
 _CANDIDATES = etree.XPath(
     "//*[@itemprop='author' or contains(@rel, 'author') or @data-testid or @data-qa or @class["
     + " or ".join(
         f"contains(., '{part}')"
-        for part in ("uthor", "yline", "y-line", "riter", "ontribut", "eporter", "vcard")
+        for part in ("uthor", "yline", "y-line", "riter", "ontribut", "eporter", "vcard", "utor",
+                     "uteur", "ignature")
     )
     + "]]"
-)
+)  # fmt: skip
 _NO_BYLINE = frozenset(
     {"meta", "link", "img", "script", "svg", "body", "html", "input", "form", "style", "path"}
 )
@@ -50,7 +62,16 @@ _AUTHOR_LINK = re.compile(
     r"/[\w%.+-]+/?(?:$|[?#])|[?&]author=",
     re.IGNORECASE,
 )
-_BY = re.compile(r"^\s*(?:words\s+|written\s+|reported\s+|story\s+|posted\s+)?by\b[\s:]", re.I)
+_BY = re.compile(
+    r"^\s*(?:(?:words|written|reported|story|posted|submitted|opinion|analysis|review|perspective"
+    r"|essay|column|commentary|published)\s+)?(?:by\b[\s:]|(?-i:B[yY](?=[A-Z][a-z])))",
+    re.IGNORECASE,
+)
+# The same in languages whose word is an English one or looks like a name's beginning.
+_BY_ELSEWHERE = re.compile(
+    r"^\s*(?:von|par|por|di|af|av|door|autore?s?:|auteure?:|texte?:|text:)\s", re.IGNORECASE
+)
+_FIGURES = frozenset({"figure", "figcaption"})
 
 
 def _structured(node: Node | None, nodes: list[Node]) -> list[str]:
@@ -81,17 +102,17 @@ def _person_names(value: Any, nodes: list[Node]) -> Iterator[str]:
             yield f"{value['givenName']} {value['familyName']}"
 
 
-def _visible(document: Document, *, outlets: list[str]) -> list[tuple[str, ...]]:
-    """The people of each place that looks like this article's byline, the likeliest place first:
-    "By …" right under the heading, elements marked as its author, those whose class says so.
+def _visible(document: Document) -> list[HtmlElement]:
+    """The places that may be this article's byline, the likeliest first: elements marked as its
+    author, links to an author's page, and elements whose class says so.
     """
-    places = _under_heading(document)
     marked: list[HtmlElement] = []
     likely: list[HtmlElement] = []
     for element in _CANDIDATES(document.tree):
         if element.tag in _NO_BYLINE:
             continue
-        is_marked = element.get("itemprop") == "author" or "author" in (element.get("rel") or "")
+        props = (element.get("itemprop") or "").split()
+        is_marked = "author" in props or "author" in (element.get("rel") or "")
         if (is_marked or _class_says(element)) and not is_elsewhere(document, element):
             (marked if is_marked else likely).append(element)
     linked = [
@@ -101,9 +122,13 @@ def _visible(document: Document, *, outlets: list[str]) -> list[tuple[str, ...]]
         and _AUTHOR_LINK.search(element.get("href") or "")
         and not is_elsewhere(document, element)
     ]
-    found = [*places, *marked, *linked, *likely][:12]
-    bylines = (_people_in(element, outlets=outlets) for element in found)
-    return [names for names in bylines if 1 <= len(names) <= 6]
+    return [*marked, *linked, *likely][:12]
+
+
+def _bylines(elements: list[HtmlElement], *, outlets: list[str]) -> list[tuple[str, ...]]:
+    """The people of each place, of those that name some and are no list of the whole staff."""
+    found = (_people_in(element, outlets=outlets) for element in elements)
+    return [names for names in found if 1 <= len(names) <= 6]
 
 
 def _people_in(element: HtmlElement, *, outlets: list[str]) -> tuple[str, ...]:
@@ -123,25 +148,27 @@ def _class_says(element: HtmlElement) -> bool:
 
 @lru_cache(maxsize=4096)
 def _says_author(names: str) -> bool:
-    return bool(_CLASS.search(names)) and not _NOT_CLASS.search(names)
+    names = _CAMEL.sub("-", names)
+    return bool(_NAME_CLASS.search(names)) or (
+        bool(_CLASS.search(names)) and not _NOT_CLASS.search(names)
+    )
 
 
 def _under_heading(document: Document) -> list[HtmlElement]:
-    """Short lines after the heading that begin with "By"."""
+    """Short lines after the heading that begin with "By", or its like in the page's language."""
+    english = (document.language or "en").lower().startswith("en")
     found = [
         element
         for element, text in document.near_heading[:40]
-        if len(text) <= 160 and _BY.match(text) and not is_elsewhere(document, element)
+        if len(text) <= 160
+        and (_BY.match(text) or (not english and _BY_ELSEWHERE.match(text)))
+        and not any(ancestor.tag in _FIGURES for ancestor in element.iterancestors())
+        and not is_elsewhere(document, element)
     ]
     return found[:3]
 
 
-def read_authors(
-    document: Document, node: Node | None, *, publisher: str | None
-) -> tuple[str, ...]:
-    """The article's authors: people only, each once, in the order given."""
-    outlets = [publisher or "", document.meta("og:site_name")]
-    structured = split_authors(_structured(node, document.nodes), outlets=outlets)
+def _meta_bylines(document: Document) -> list[str]:
     metas = [m for m in document.all_metas(*_METAS) if not m.startswith(("http", "/", "@"))]
     parsely = load(document.meta("parsely-page") or "null")
     if isinstance(parsely, dict):
@@ -150,18 +177,63 @@ def read_authors(
     if "written" not in labelled and "by" not in labelled.split():
         twitter = document.metas.get("twitter:data1", ())
         metas = [m for m in metas if m not in twitter]
-    declared = split_authors(metas, outlets=outlets)
+    return metas
+
+
+def read_authors(
+    document: Document, node: Node | None, *, publisher: str | None
+) -> tuple[str, ...]:
+    """The article's authors: people only, each once, in the order given."""
+    outlets = [publisher or "", document.meta("og:site_name")]
+    written = _structured(node, document.nodes)
+    metas = _meta_bylines(document)
+    below = _bylines(_under_heading(document), outlets=outlets)
+    places = _visible(document)
+    found = agreed(
+        structured=split_authors(written, outlets=outlets),
+        declared=split_authors(metas, outlets=outlets),
+        below=below,
+        elsewhere=_bylines(places, outlets=outlets),
+    )
+    return found or _mononym(
+        [*written, *metas], [text_of(element) for element in places], outlets=outlets
+    )
+
+
+def agreed(
+    *,
+    structured: tuple[str, ...],
+    declared: tuple[str, ...],
+    below: list[tuple[str, ...]],
+    elsewhere: list[tuple[str, ...]],
+) -> tuple[str, ...]:
+    """The authors by structured data, meta tags, bylines below the heading and other bylines."""
     best = structured or declared
-    bylines = _visible(document, outlets=outlets)
-    if not best and bylines:
-        best = bylines[0]
+    bylines = [*below, *elsewhere]
+    if not best:
+        return bylines[0] if bylines else ()
     # One byline may name more people than the data does; it is believed if it names those too.
     for names in bylines:
         if set(best) < set(names) and not _repeats(names):
             return names
+    if below and not set(best) & set(below[0]):
+        # The same people written otherwise ("Jon" for "Jonathan"), or others altogether.
+        return below[0]
     if set(structured) < set(declared) and len(declared) <= 6:
         return declared
     return best
+
+
+def _mononym(declared: list[str], shown: list[str], *, outlets: list[str]) -> tuple[str, ...]:
+    """An author of one name, if the page's data and its byline both say it."""
+    for text in declared:
+        name = text.strip()
+        if is_mononym(name, outlets=outlets) and any(
+            re.match(rf"(?:\w+\s+)?(?:by\s*)?{re.escape(name)}\b", line, re.IGNORECASE)
+            for line in shown
+        ):
+            return (name,)
+    return ()
 
 
 def _repeats(names: tuple[str, ...]) -> bool:

@@ -25,6 +25,10 @@ def is_elsewhere(document: Document, element: HtmlElement, *, lists: bool = Fals
     for ancestor in element.iterancestors():
         if ancestor in document.around_heading:
             return False
+        parent = ancestor.getparent()
+        own = parent is not None and parent.tag == "article" and parent in document.around_heading
+        if own and ancestor.tag == "footer":
+            return False
         if ancestor.tag in _TAGS or (lists and ancestor.tag == "li"):
             return True
         names = f"{ancestor.get('class') or ''} {ancestor.get('id') or ''}"

@@ -12,7 +12,9 @@ WHOLE = """roles = ["editor"]
 houses = ["desk"]
 sections = []
 furniture = []
-outlets = ["Daily Wire"]"""
+surnames = []
+outlets = ["Daily Wire"]
+places = []"""
 
 
 @pytest.mark.parametrize(
