@@ -23,6 +23,8 @@ from ingest.saving import NEWEST, save
 from sideletter.model import Article, Extraction, Revision
 
 _BATCH = 200
+# How the ids begin of what came by a feed that the user added by its address.
+ADDED = "added:"
 
 
 class Archive:
@@ -65,9 +67,15 @@ class Archive:
     def save_page(
         self, page: FetchedPage, article: Article, *, entry: PendingEntry | None = None
     ) -> Saved:
-        """Save a page with the article read from it and settle the feed entry that named it."""
+        """Save a page with the article read from it and settle the feed entry that named it.
+
+        A page that no feed entry named was named by the user.
+        """
         with self._db.transaction():
-            saved = save(self._db, article, origin="web", seen=page.fetched, page=page)
+            saved = save(
+                self._db, article, origin="web", seen=page.fetched, page=page,
+                named=_is_named(entry),
+            )  # fmt: skip
             if entry is not None:
                 agenda.settle(self._db, entry.key, saved.article_id)
         return saved
@@ -86,7 +94,7 @@ class Archive:
         """
         with self._db.transaction():
             when = seen or dt.datetime.now(dt.UTC)
-            saved = save(self._db, article, origin=origin, seen=when)
+            saved = save(self._db, article, origin=origin, seen=when, named=_is_named(entry))
             if entry is not None:
                 agenda.settle(self._db, entry.key, saved.article_id)
         return saved
@@ -109,8 +117,10 @@ class Archive:
         return [revision_from_row(row) for row in rows]
 
     def pages(self, article_id: str) -> list[FetchedPage]:
-        """Every page that was kept for the article, the oldest first."""
-        rows = self._db.rows("SELECT * FROM page WHERE article = ? ORDER BY id", (article_id,))
+        """Every page that is kept for the article, the oldest first; none that was dropped."""
+        rows = self._db.rows(
+            "SELECT * FROM page WHERE article = ? AND dropped IS NULL ORDER BY id", (article_id,)
+        )
         return [page_from_row(row) for row in rows]
 
     def _each(self, ids: list[str]) -> Iterator[Article]:
@@ -137,7 +147,7 @@ class Archive:
     # ── extractions ──────────────────────────────────────────────────────────────────────────
 
     def unread(self, version: str) -> Iterator[Article]:
-        """The articles whose present state no extraction by this version has read."""
+        """The accepted articles whose present state no extraction by this version has read."""
         return self._each(readings.unread(self._db, version))
 
     def save_extraction(self, extraction: Extraction) -> str:
@@ -145,11 +155,14 @@ class Archive:
         return readings.save(self._db, extraction)
 
     def extraction(self, article_id: str, version: str) -> Extraction | None:
-        """What this version read in the article; None where it has not read it yet."""
+        """What this version read in the article; None where it has not read it yet.
+
+        Of an article whose text was dropped before this version came, what the last one read.
+        """
         return readings.of_article(self._db, article_id, version)
 
     def extraction_index(self, version: str) -> dict[str, str]:
-        """Article id → SHA-256 of the stored JSON, for all that this version has read."""
+        """Article id → SHA-256 of the stored JSON, for all that the graph is to hold."""
         return readings.index(self._db, version)
 
     def extractions(self, version: str, ids: Iterable[str] | None = None) -> Iterator[Extraction]:
@@ -235,10 +248,13 @@ class Archive:
         return {row["source"]: dt.datetime.fromisoformat(row["seen"]) for row in rows}
 
     def counts(self) -> dict[str, int]:
-        """How many articles, copies, revisions, pages, extractions, pending entries, runs."""
+        """How many articles, copies, rejected ones, texts dropped, revisions, pages and so on."""
         queries = {
             "articles": "SELECT count(*) FROM article",
             "copies": "SELECT count(*) FROM article WHERE story_of IS NOT NULL",
+            "rejected": "SELECT count(*) FROM standing WHERE NOT accepted",
+            "dropped": "SELECT count(*) FROM article a JOIN revision r ON r.article = a.id"
+            " AND r.number = a.revision WHERE r.dropped IS NOT NULL",
             "revisions": "SELECT count(*) FROM revision",
             "pages": "SELECT count(*) FROM page",
             "extractions": "SELECT count(*) FROM extraction",
@@ -247,6 +263,11 @@ class Archive:
             "runs": "SELECT count(*) FROM run",
         }
         return {name: self._db.rows(sql)[0][0] for name, sql in queries.items()}
+
+
+def _is_named(entry: PendingEntry | None) -> bool:
+    """Whether the user asked for what this entry brought: by itself, or by a feed's address."""
+    return entry is None or entry.source.startswith(ADDED)
 
 
 __all__ = ["Archive", "Outcome", "Saved"]

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import struct
 from typing import Any
 
 BANDS, ROWS = 16, 4
@@ -40,12 +41,7 @@ def band_hashes(text: str) -> tuple[int, ...]:
     found = shingles(text)
     if not found:
         return ()
-    # Here, since it brings scipy along: more than a second that only saving an article needs.
-    from datasketch import MinHash
-
-    sketch: Any = MinHash(num_perm=BANDS * ROWS, seed=1)
-    sketch.update_batch([shingle.encode() for shingle in sorted(found)])
-    values = sketch.hashvalues
+    values = _permuted(found)
     return tuple(
         int.from_bytes(
             hashlib.blake2b(
@@ -58,13 +54,45 @@ def band_hashes(text: str) -> tuple[int, ...]:
     )
 
 
+def _permuted(found: frozenset[str]) -> Any:
+    # Here, since it brings scipy along: more than a second that only saving an article needs.
+    from datasketch import MinHash
+
+    sketched: Any = MinHash(num_perm=BANDS * ROWS, seed=1)
+    sketched.update_batch([shingle.encode() for shingle in sorted(found)])
+    return sketched.hashvalues
+
+
+def sketch(text: str) -> bytes:
+    """What stands in for a text that is dropped: how many shingles it had and their MinHash.
+
+    Empty for a text too short to be compared. No word can be had back from it.
+    """
+    found = shingles(text)
+    if not found:
+        return b""
+    return struct.pack(f"<I{BANDS * ROWS}I", len(found), *map(int, _permuted(found)))
+
+
+def is_copy_by_sketch(one: bytes, other: bytes) -> bool:
+    """The same judgement from two sketches; the similarity is an estimate within some 0.06."""
+    if not one or not other:
+        return False
+    (a, *mine), (b, *theirs) = (struct.unpack(f"<I{BANDS * ROWS}I", each) for each in (one, other))
+    jaccard = sum(x == y for x, y in zip(mine, theirs, strict=True)) / (BANDS * ROWS)
+    return _repeats(common=jaccard / (1 + jaccard) * (a + b), a=a, b=b)
+
+
 def is_copy(one: str, other: str) -> bool:
     """Whether one text repeats the other, by the thresholds above."""
     a, b = shingles(one), shingles(other)
     if not a or not b:
         return False
-    common = len(a & b)
-    shorter, longer = sorted((len(a), len(b)))
-    return common / (shorter + longer - common) >= MIN_JACCARD or (
+    return _repeats(common=len(a & b), a=len(a), b=len(b))
+
+
+def _repeats(*, common: float, a: int, b: int) -> bool:
+    shorter, longer = sorted((a, b))
+    return common / (a + b - common) >= MIN_JACCARD or (
         common / shorter >= MIN_CONTAINMENT and shorter / longer >= MIN_LENGTH_RATIO
     )

@@ -69,6 +69,7 @@ def revision_from_row(row: Row) -> Revision:
         text_sha256=row["text_sha256"],
         fetched=dt.datetime.fromisoformat(row["fetched"]),
         modified=parse_moment(row["modified"]),
+        dropped=_moment(row["dropped"]),
     )
 
 

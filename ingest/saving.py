@@ -11,20 +11,21 @@ import datetime as dt
 import json
 import zlib
 from dataclasses import replace
+from sqlite3 import Row
 
+from ingest import readings
 from ingest.connection import Connection
-from ingest.copies import band_hashes, is_copy
+from ingest.copies import band_hashes, is_copy, is_copy_by_sketch, sketch
 from ingest.fetched import FetchedPage, Outcome, Saved
 from ingest.rows import article_body, article_from_row, fingerprint, sha256, story_order
 from sideletter.model import Article, ArticleKind
 
 NEWEST = """
-SELECT a.id, a.body, a.story_of, a.revision, r.text, r.text_sha256
+SELECT a.id, a.body, a.story_of, a.revision, a.fingerprint, r.text, r.text_sha256,
+    r.dropped, r.sketch
 FROM article a JOIN revision r ON r.article = a.id AND r.number = a.revision
 """
-NO_ARTICLE = frozenset(
-    {ArticleKind.PAYWALL_STUB, ArticleKind.CONSENT_WALL, ArticleKind.ERROR_PAGE}
-)
+NO_ARTICLE = frozenset({ArticleKind.PAYWALL_STUB, ArticleKind.CONSENT_WALL, ArticleKind.ERROR_PAGE})
 
 
 def save(
@@ -34,12 +35,14 @@ def save(
     origin: str,
     seen: dt.datetime,
     page: FetchedPage | None = None,
+    named: bool = False,
 ) -> Saved:
     """Save the article and, where there is one, the page it was read from.
 
     A stub, a wall or an error page never replaces a text that was had before, nor does what a
     feed carries replace a page's. Metadata that changed while the text did not is taken over
-    without a new revision.
+    without a new revision. `named` says that the user asked for this very article, which the
+    relevance gate then never rejects.
     """
     with connection.transaction():
         row = connection.row(NEWEST + "WHERE a.id = ?", (article.id,))
@@ -53,8 +56,10 @@ def save(
             if _is_poorer(connection, article, old, origin=origin):
                 outcome = Outcome.UNCHANGED
             else:
-                outcome = _update(connection, article, old, row["revision"], seen)
+                outcome = _update(connection, article, old, row, seen)
             _note_seen(connection, article.id, seen)
+        if named:
+            connection.run("UPDATE article SET named = 1 WHERE id = ?", (article.id,))
         if page is not None:
             _insert_page(connection, article.id, page)
     return Saved(article.id, outcome, story)
@@ -106,7 +111,7 @@ def _note_seen(connection: Connection, article_id: str, seen: dt.datetime) -> No
 
 
 def _update(
-    connection: Connection, article: Article, old: Article, number: int, seen: dt.datetime
+    connection: Connection, article: Article, old: Article, row: Row, seen: dt.datetime
 ) -> Outcome:
     # The first source to bring an article keeps it; a later look may know less than the first.
     article = replace(
@@ -117,10 +122,15 @@ def _update(
         title=article.title or old.title,
         story_of=old.story_of,
     )
-    revised = article.text != old.text
+    number = row["revision"]
+    # By the hash: the text itself may have been dropped.
+    revised = sha256(article.text) != row["text_sha256"]
     if revised:
         number += 1
         _insert_revision(connection, article, number, seen)
+    elif row["dropped"] and fingerprint(article) != row["fingerprint"]:
+        # It is to be read again, for which its text is needed, and here it is.
+        _restore(connection, article, number)
     connection.run(
         "UPDATE article SET url = ?, source = ?, revision = ?, body = ?, fingerprint = ?"
         " WHERE id = ?",
@@ -128,6 +138,14 @@ def _update(
          article.id),
     )  # fmt: skip
     return Outcome.REVISED if revised else Outcome.UNCHANGED
+
+
+def _restore(connection: Connection, article: Article, number: int) -> None:
+    connection.run(
+        "UPDATE revision SET text = ?, dropped = NULL, sketch = NULL"
+        " WHERE article = ? AND number = ?",
+        (article.text, article.id, number),
+    )
 
 
 def _insert_page(connection: Connection, article_id: str, page: FetchedPage) -> None:
@@ -158,7 +176,7 @@ def link_copies(connection: Connection, article: Article) -> str | None:
         " AND a.id <> ? ORDER BY a.seq",
         (article.id, article.id),
     ):
-        if is_copy(article.text, row["text"]):
+        if _repeats(article, row):
             head = row["story_of"] or row["id"]
             found = connection.row(NEWEST + "WHERE a.id = ?", (head,))
             if found is not None:
@@ -174,6 +192,13 @@ def link_copies(connection: Connection, article: Article) -> str | None:
     return first.id
 
 
+def _repeats(article: Article, row: Row) -> bool:
+    """Whether an article repeats an archived one, by its words or by the sketch they left."""
+    if row["dropped"]:
+        return is_copy_by_sketch(sketch(article.text), row["sketch"] or b"")
+    return is_copy(article.text, row["text"])
+
+
 def follow(connection: Connection, head: str, first: str) -> None:
     """Make the story of `head` a part of the story of `first`."""
     for row in connection.rows("SELECT id FROM article WHERE story_of = ?", (head,)):
@@ -187,7 +212,11 @@ def set_story(connection: Connection, article_id: str, first: str | None) -> Non
     if row is None:
         return
     article = replace(article_from_row(row), story_of=first)
+    # What was read from a text that was dropped stands: only its story is another one.
+    mark = row["fingerprint"] if row["dropped"] else fingerprint(article)
     connection.run(
         "UPDATE article SET story_of = ?, body = ?, fingerprint = ? WHERE id = ?",
-        (first, article_body(article), fingerprint(article), article_id),
+        (first, article_body(article), mark, article_id),
     )
+    if row["dropped"]:
+        readings.retell(connection, article_id, story_of=first)

@@ -63,6 +63,20 @@ class Neo4jSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveSettings:
+    """How long full texts are kept: "forever", "until_read", or so many days after they came."""
+
+    keep_text: str | int = "forever"
+
+    @property
+    def keep_days(self) -> int | None:
+        """Days after which a text that was read is let go; None for never."""
+        if isinstance(self.keep_text, int):
+            return self.keep_text
+        return 0 if self.keep_text == "until_read" else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """All settings of one run."""
 
@@ -70,6 +84,7 @@ class Settings:
     cache: Path
     fetch: FetchSettings = field(default_factory=FetchSettings)
     neo4j: Neo4jSettings = field(default_factory=Neo4jSettings)
+    archive: ArchiveSettings = field(default_factory=ArchiveSettings)
 
     @property
     def archive_path(self) -> Path:
@@ -92,26 +107,50 @@ class Settings:
         return self.home / "sources.toml"
 
 
-def _fetch_settings(path: Path) -> FetchSettings:
-    """The [fetch] table of the user's settings file; SettingsError names what cannot be used."""
+def _file_tables(path: Path) -> Mapping[str, Mapping[str, Any]]:
+    """The tables of the user's settings file; SettingsError names what is none of ours."""
     if not path.exists():
-        return FetchSettings()
+        return {}
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}: not valid TOML ({error}); mend or remove it") from error
     except OSError as error:
         raise SettingsError(f"{path}: cannot be read ({error.strerror})") from error
-    known = {f.name for f in fields(FetchSettings)}
-    table = data.get("fetch", {})
-    if not isinstance(table, dict):
-        raise SettingsError(f"{path}: fetch must be a table, [fetch]")
-    unknown = ({*data} - {"fetch"}) | ({*table} - known)
+    for name in sorted(data.keys() & _TABLES.keys()):
+        if not isinstance(data[name], dict):
+            raise SettingsError(f"{path}: {name} must be a table, [{name}]")
+    unknown = {*data} - {*_TABLES}
+    for name in sorted(data.keys() & _TABLES.keys()):
+        unknown |= {*data[name]} - {f.name for f in fields(_TABLES[name])}
     if unknown:
-        names = ", ".join(sorted(unknown))
-        raise SettingsError(
-            f"{path}: unknown setting {names}; known in [fetch]: {', '.join(sorted(known))}"
+        known = "; ".join(
+            f"known in [{name}]: {', '.join(sorted(f.name for f in fields(kind)))}"
+            for name, kind in _TABLES.items()
         )
+        raise SettingsError(f"{path}: unknown setting {', '.join(sorted(unknown))}; {known}")
+    return data
+
+
+_TABLES: Mapping[str, type[FetchSettings | ArchiveSettings]] = {
+    "fetch": FetchSettings,
+    "archive": ArchiveSettings,
+}
+
+
+def _archive_settings(path: Path, table: Mapping[str, Any]) -> ArchiveSettings:
+    keep = table.get("keep_text", "forever")
+    days = isinstance(keep, int) and not isinstance(keep, bool) and keep >= 0
+    if keep not in ("forever", "until_read") and not days:
+        raise SettingsError(
+            f"{path}: keep_text = {keep!r} in [archive] must be \"forever\", \"until_read\" or a "
+            "whole number of days, 0 or more"
+        )
+    return ArchiveSettings(keep_text=keep)
+
+
+def _fetch_settings(path: Path, table: Mapping[str, Any]) -> FetchSettings:
+    """The [fetch] table of the user's settings file; SettingsError names what cannot be used."""
     usual = FetchSettings()
     return replace(usual, **{name: _checked(path, usual, name, table[name]) for name in table})
 
@@ -201,12 +240,15 @@ def read_settings(env: Mapping[str, str] | None = None) -> Settings:
     )
     if home.exists() and not home.is_dir():
         raise SettingsError(f"SIDELETTER_HOME is {home}, which is a file; name a folder")
+    file = home / "settings.toml"
+    tables = _file_tables(file)
     return Settings(
         home=home,
         cache=platformdirs.user_cache_path("sideletter", appauthor=False),
         fetch=_with_routes(
-            _fetch_settings(home / "settings.toml"), env.get("SIDELETTER_ROUTES", "")
+            _fetch_settings(file, tables.get("fetch", {})), env.get("SIDELETTER_ROUTES", "")
         ),
+        archive=_archive_settings(file, tables.get("archive", {})),
         neo4j=Neo4jSettings(
             uri=env.get("NEO4J_URI") or None,
             username=env.get("NEO4J_USERNAME", "neo4j"),

@@ -1,12 +1,13 @@
 """From the archive to the graph: what waits is read, and the graph brought to the archive's state.
 
-    archive ──unread──▶ nlp ──extractions──▶ archive ──the difference──▶ graph ──▶ assembled
+    archive ──judged, unread──▶ nlp ──extractions──▶ archive ──the difference──▶ graph ──▶ assembled
 
 The archive is the record; the graph holds what it says and nothing else, whatever came before.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -16,6 +17,8 @@ from typing import TYPE_CHECKING
 from graph.server import Connection, ensure_running
 from graph.server import Progress as Bringing
 from ingest.archive import Archive
+from ingest.retention import Dropped, Retention
+from ingest.standing import Bin
 from nlp.version import version
 from sideletter.errors import ArchiveError
 from sideletter.model import Article, Source
@@ -36,19 +39,29 @@ OWN_RELIABILITY = 0.5  # of an article that came by no declared source: taken as
 
 
 def project(
-    archive: Archive, settings: Settings, *, progress: OnProgress = show_nothing
+    archive: Archive,
+    settings: Settings,
+    *,
+    now: dt.datetime | None = None,
+    progress: OnProgress = show_nothing,
 ) -> Projection:
     """Read every article that waits, then bring the graph to the state of the archive.
 
-    The database starts while the language model reads, since neither needs the other; one that
-    cannot be had ends the run as soon as that is known, and what was read by then is kept.
+    Articles that the relevance gate rejects are neither read nor loaded. The database starts while
+    the language model reads, since neither needs the other; one that cannot be had ends the run as
+    soon as that is known, and what was read by then is kept. Told what time it is `now`, texts
+    that the settings keep no longer are let go before the graph is loaded, so that it holds of
+    them what the archive does.
     """
+    Bin(archive.db).judge_waiting(known_sources(settings))
     connection = _meanwhile(
         lambda: ensure_running(settings, progress=database_progress(progress)),
     )
     extracted, failures = extract_waiting(
         archive, progress=progress, check=lambda: _raise_if_failed(connection)
     )
+    if now is not None:
+        let_go(archive, settings, now=now)
     loaded, removed = load_difference(archive, connection.result(), settings, progress)
     return Projection(extracted=extracted, loaded=loaded, removed=removed, failures=failures)
 
@@ -120,6 +133,20 @@ def _extract_one(archive: Archive, reader: Reader, article: Article) -> Failure 
         log.exception("extraction of %s failed", article.url)
         return Failure(what=article.url or article.id, reason=f"could not be extracted: {error!r}")
     return None
+
+
+def let_go(archive: Archive, settings: Settings, *, now: dt.datetime) -> Dropped:
+    """Drop the texts that were read and that the settings keep no longer."""
+    retention = Retention(archive.db)
+    return retention.drop(texts_due(archive, settings, now=now), version(), now=now)
+
+
+def texts_due(archive: Archive, settings: Settings, *, now: dt.datetime) -> list[str]:
+    """The articles whose texts the settings keep no longer; none where they keep them forever."""
+    days = settings.archive.keep_days
+    if days is None:
+        return []
+    return Retention(archive.db).due(version(), before=now - dt.timedelta(days=days))
 
 
 def load_difference(
