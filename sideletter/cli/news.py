@@ -1,4 +1,4 @@
-"""Commands that bring news in: `refresh`, `add`, `import`, and `rebuild` of the graph."""
+"""Commands that bring in what is named: `add`, `import`; and `rebuild` of the graph."""
 
 from __future__ import annotations
 
@@ -7,40 +7,23 @@ from typing import Annotated, Any
 
 import typer
 
+from ingest.report import RunReport
 from sideletter.cli.console import complain, print_json, print_table, progress_bars, say
 from sideletter.cli.opened import AsJson, opened_settings
 from sideletter.pipeline import (
     Run,
-    chosen_sources,
-    known_sources,
     run_add,
     run_import,
     run_rebuild,
-    run_refresh,
     utc_now,
 )
 
 
 def register(app: typer.Typer) -> None:
     """Add this file's commands."""
-    app.command("refresh")(refresh)
     app.command("add")(add)
     app.command("import")(import_files)
     app.command("rebuild")(rebuild)
-
-
-def refresh(
-    sources: Annotated[
-        list[str] | None, typer.Argument(help="Ids of sources; all of them where none is named.")
-    ] = None,
-    as_json: AsJson = False,
-) -> None:
-    """Fetch what is new from the sources, read it and load it; print a report of the run."""
-    settings = opened_settings()
-    chosen = chosen_sources(known_sources(settings), sources or ())
-    with progress_bars(quiet=as_json) as progress:
-        run = run_refresh(settings, chosen, now=utc_now(), progress=progress)
-    report(run, as_json=as_json)
 
 
 def add(
@@ -99,31 +82,38 @@ def run_to_json(run: Run) -> dict[str, Any]:
 
 def _print_run(run: Run) -> None:
     if run.intake:
-        print_table(
-            ("source", "fetched", "new", "revised", "unchanged", "copies", "failed", "seconds"),
-            [
-                (
-                    s.source,
-                    s.fetched,
-                    s.new,
-                    s.revised,
-                    s.unchanged,
-                    s.duplicate,
-                    s.failed,
-                    round(s.seconds, 1),
-                )
-                for s in run.intake.sources
-            ],
-        )
+        print_sources(run.intake)
     say_failures(run)
     done = run.projection
     say(f"{done.extracted} read, {done.loaded} loaded, {done.removed} removed from the graph")
 
 
+def print_sources(report: RunReport, *, brief: bool = False) -> None:
+    """What a run did, a row for each source that was asked; with `brief` those with news alone."""
+    shown = [
+        each
+        for each in report.sources
+        if not each.idle and (not brief or each.fetched or each.failed or each.notes)
+    ]
+    if brief and not shown:
+        return
+    columns = ("fetched", "new", "revised", "unchanged", "duplicate", "rejected", "failed")
+    names = ("copies" if name == "duplicate" else name for name in columns)
+    print_table(
+        ("source", *names, "seconds"),
+        [
+            (each.source, *(getattr(each, name) for name in columns), round(each.seconds, 1))
+            for each in shown
+        ],
+    )
+
+
 def say_failures(run: Run) -> None:
-    """Say on stderr what failed and why, a line each."""
+    """Say on stderr what failed and why, and what else is to be known, a line each."""
     for source in run.intake.sources if run.intake else ():
         for failure in source.failures:
             complain(f"{source.source}: {failure}")
+        for note in source.notes:
+            say(f"{source.source}: {note}")
     for failed in run.projection.failures:
         complain(f"{failed.what}: {failed.reason}")

@@ -14,18 +14,15 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from graph.server import ensure_running
 from ingest.archive import Archive
 from ingest.report import ProgressEvent
-from sideletter.errors import SettingsError
 from sideletter.model import Source
+from sideletter.pipeline.alone import Busy, one_at_a_time
 from sideletter.pipeline.projection import database_progress, project
 from sideletter.pipeline.sources import chosen_sources, fetchable, known_sources
 from sideletter.runs import Failure, OnProgress, Progress, Projection, Run, show_nothing
@@ -34,6 +31,7 @@ from sideletter.settings import Settings
 # The HTTP client, the page readers and the database's driver take seconds to import: the
 # functions that need them do it, so that other commands need not wait.
 __all__ = [
+    "Busy",
     "Failure",
     "OnProgress",
     "Progress",
@@ -65,15 +63,26 @@ def run_refresh(
     *,
     now: dt.datetime,
     progress: OnProgress = show_nothing,
+    due_only: bool = False,
 ) -> Run:
-    """Fetch what is new from `sources`, then read and load all that waits in the archive."""
+    """Fetch what is new from `sources`, then read and load all that waits in the archive.
+
+    With `due_only` the feeds that were asked less than their poll interval ago are left out.
+    """
     from ingest.refresh import refresh
 
-    with one_at_a_time(settings), Archive.open(settings.archive_path) as archive:
+    with _opened(settings) as archive:
         intake = asyncio.run(
-            refresh(archive, sources, settings.fetch, now=now, progress=_intake(progress))
+            refresh(
+                archive,
+                sources,
+                settings.fetch,
+                now=now,
+                progress=_intake(progress),
+                due_only=due_only,
+            )
         )
-        return Run(intake=intake, projection=project(archive, settings, progress=progress))
+        return Run(intake=intake, projection=project(archive, settings, now=now, progress=progress))
 
 
 def run_add(
@@ -86,11 +95,11 @@ def run_add(
     """The same for single pages and feeds by their addresses."""
     from ingest.refresh import add
 
-    with one_at_a_time(settings), Archive.open(settings.archive_path) as archive:
+    with _opened(settings) as archive:
         intake = asyncio.run(
             add(archive, urls, settings.fetch, now=now, progress=_intake(progress))
         )
-        return Run(intake=intake, projection=project(archive, settings, progress=progress))
+        return Run(intake=intake, projection=project(archive, settings, now=now, progress=progress))
 
 
 def run_import(
@@ -101,18 +110,18 @@ def run_import(
     progress: OnProgress = show_nothing,
 ) -> Run:
     """The same for files and folders of this machine."""
-    from ingest.local import import_paths
+    from ingest.intake.run import import_paths
 
-    with one_at_a_time(settings), Archive.open(settings.archive_path) as archive:
+    with _opened(settings) as archive:
         intake = import_paths(archive, paths, now=now, progress=_intake(progress))
-        return Run(intake=intake, projection=project(archive, settings, progress=progress))
+        return Run(intake=intake, projection=project(archive, settings, now=now, progress=progress))
 
 
 def run_rebuild(settings: Settings, *, progress: OnProgress = show_nothing) -> Run:
     """Empty the graph and make it anew from the archive."""
     from graph.store import Store
 
-    with one_at_a_time(settings), Archive.open(settings.archive_path) as archive:
+    with _opened(settings) as archive:
         connection = ensure_running(settings, progress=database_progress(progress))
         with Store.connect(connection) as store:
             store.clear()
@@ -121,30 +130,16 @@ def run_rebuild(settings: Settings, *, progress: OnProgress = show_nothing) -> R
 
 def run_remove_sample(settings: Settings, *, progress: OnProgress = show_nothing) -> Run:
     """Take the sample corpus out of the archive and the graph again."""
-    with one_at_a_time(settings), Archive.open(settings.archive_path) as archive:
+    with _opened(settings) as archive:
         archive.remove_sample()
         return Run(intake=None, projection=project(archive, settings, progress=progress))
 
 
 @contextmanager
-def one_at_a_time(settings: Settings) -> Iterator[None]:
-    """Hold the home's run lock; SettingsError names the process that holds it already."""
-    settings.home.mkdir(parents=True, exist_ok=True)
-    holder = settings.home / "run.pid"
-    lock = FileLock(settings.home / "run.lock", timeout=0)
-    try:
-        lock.acquire()
-    except Timeout as error:
-        who = _holder(holder)
-        raise SettingsError(
-            f"another run (process {who}) is at work in {settings.home}; wait for it to end"
-        ) from error
-    try:
-        holder.write_text(str(os.getpid()), encoding="utf-8")
-        yield
-    finally:
-        holder.unlink(missing_ok=True)
-        lock.release()
+def _opened(settings: Settings) -> Iterator[Archive]:
+    """The home's archive, with nobody else at work in it meanwhile."""
+    with one_at_a_time(settings), Archive.open(settings.archive_path) as archive:
+        yield archive
 
 
 def _intake(progress: OnProgress) -> Callable[[ProgressEvent], None]:
@@ -154,11 +149,3 @@ def _intake(progress: OnProgress) -> Callable[[ProgressEvent], None]:
         progress(Progress(stage=step.stage, done=step.done, total=step.total, what=step.label))
 
     return show
-
-
-def _holder(file: Path) -> str:
-    """The process that holds the lock; "unknown" where it has just gone."""
-    try:
-        return file.read_text(encoding="utf-8").strip() or "unknown"
-    except OSError:
-        return "unknown"

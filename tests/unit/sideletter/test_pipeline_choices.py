@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import pytest
 
 from ingest.report import RunReport, SourceReport
@@ -12,7 +9,6 @@ from sideletter.pipeline import (
     chosen_sources,
     fetchable,
     known_sources,
-    one_at_a_time,
     utc_now,
 )
 from sideletter.runs import Failure, Projection, Run
@@ -64,31 +60,6 @@ def test_the_declared_sources_and_the_samples_are_known_together(tmp_path):
     known = known_sources(Settings(home=tmp_path, cache=tmp_path)).values()
     assert {each.sample for each in known} == {True, False}
     assert len({each.id for each in known}) == len(known)
-
-
-def home(path: Path) -> Settings:
-    return Settings(home=path / "home", cache=path)
-
-
-def test_a_second_run_in_the_same_home_is_refused_and_told_who_runs(tmp_path):
-    refused = pytest.raises(SettingsError, match=rf"process {os.getpid()}\) is at work")
-    with one_at_a_time(home(tmp_path)), refused, one_at_a_time(home(tmp_path)):
-        pytest.fail("two runs in one home")
-
-
-def test_a_run_that_ended_leaves_the_home_free(tmp_path):
-    with pytest.raises(KeyError), one_at_a_time(home(tmp_path)):
-        raise KeyError
-    # What a killed run leaves behind says nothing: the lock went with its process.
-    (tmp_path / "home" / "run.pid").write_text("1")
-    with one_at_a_time(home(tmp_path)):
-        assert (tmp_path / "home" / "run.pid").read_text() == str(os.getpid())
-    assert not (tmp_path / "home" / "run.pid").exists()
-
-
-def test_two_homes_run_at_the_same_time(tmp_path):
-    with one_at_a_time(home(tmp_path / "a")), one_at_a_time(home(tmp_path / "b")):
-        assert (tmp_path / "a" / "home" / "run.pid").exists()
 
 
 def run(*failures: Failure, failed: int | None = None) -> Run:
