@@ -37,7 +37,8 @@ from sideletter.settings import FetchSettings
 
 _PERMANENT = frozenset({301, 308})
 _READABLE = ("text/", "application/xhtml", "application/xml", "application/rss", "application/atom",
-             "application/rdf", "application/json", "application/feed+json")  # fmt: skip
+             "application/rdf", "application/json", "application/feed+json",
+             "application/gzip", "application/x-gzip")  # fmt: skip
 # Servers that say nothing of the type, or "some bytes", are read and judged by the content.
 _UNTOLD = ("", "application/octet-stream", "binary/octet-stream")
 _ACCEPT = (

@@ -122,8 +122,9 @@ class RunReport:
 class ProgressEvent:
     """One step forward: `done` of `total` (which may still grow) in this `stage`.
 
-    Stages are "feeds", "pages" and "files". `label` names what was just done (a source, an
-    address or a file), and `outcome` how it went: an `Outcome`'s word, "fetched" or "failed".
+    Stages are "feeds", "pages", "files" and "export". `label` names what was just done (a source,
+    an address or a file), and `outcome` how it went: an `Outcome`'s word, "fetched" or "failed".
+    `unit` is "bytes" where `done` and `total` count those.
     """
 
     stage: str
@@ -131,6 +132,7 @@ class ProgressEvent:
     total: int
     label: str = ""
     outcome: str = ""
+    unit: str = ""
 
 
 def clock_from(now: dt.datetime) -> Callable[[], dt.datetime]:

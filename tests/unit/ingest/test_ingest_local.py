@@ -1,26 +1,21 @@
 from __future__ import annotations
 
-import datetime as dt
 import json
 from pathlib import Path
 
 import pytest
 
 from ingest.address import article_id
-from ingest.archive import Archive
 from ingest.local import (
     headline_of,
-    import_paths,
     local_articles,
     local_files,
     read_bytes,
     read_path,
     read_text,
 )
-from ingest.report import ProgressEvent
 from sideletter.errors import ReadError
 
-NOW = dt.datetime(2024, 2, 5, 18, 30, tzinfo=dt.UTC)
 PARAGRAPH = "The guild and the studios met again on Tuesday, a spokesman of the guild said. " * 6
 PAGE = f"""<html><head><title>A deal at last | Daily</title></head>
 <body><h1>A deal at last</h1><p>{PARAGRAPH}</p></body></html>"""
@@ -146,16 +141,3 @@ def test_bytes_of_no_told_type_are_told_by_their_start() -> None:
     assert read_bytes(b"Plain\r\ntext", name="-").text == "Plain\ntext"
     with pytest.raises(ReadError, match="standard input"):
         read_bytes(b"", name="standard input")
-
-
-def test_an_import_is_counted_shown_and_repeatable(folder: Path, tmp_path: Path) -> None:
-    events: list[ProgressEvent] = []
-    with Archive.open(tmp_path / "archive.db") as archive:
-        report = import_paths(archive, [folder], now=NOW, progress=events.append)
-        (part,) = report.sources
-        assert (part.new, part.failed) == (5, 1)
-        assert len(report.articles) == 5
-        assert [(e.done, e.total) for e in events] == [(n, 4) for n in range(1, 5)]
-        again = import_paths(archive, [folder], now=NOW)
-        assert (again.total("unchanged"), again.total("new"), again.articles) == (5, 0, [])
-        assert [run.kind for run in archive.runs()] == ["import", "import"]
