@@ -25,6 +25,7 @@ from ingest.fetch import Fetcher
 from ingest.pages import take_entry
 from ingest.report import Progress, RunReport, SourceReport, clock_from, no_progress
 from ingest.run import Run, all_of
+from ingest.standing import Bin
 from ingest.watch import HISTORY, concerns
 from sideletter.errors import FetchError, ReadError
 from sideletter.model import Source
@@ -62,8 +63,11 @@ async def refresh(
 
 
 def _look_back(run: Run, sources: Sequence[Source]) -> None:
-    """Add this run to each source's days, and say in the report what is out of its habit."""
+    """Judge what came, add this run to each source's days, and note what is out of its habit."""
     today = run.report.started.astimezone(dt.UTC).date()
+    binned = Bin(run.archive.db).judge_waiting({s.id: s for s in sources}, others=False)
+    for report in run.report.sources:
+        report.rejected = binned[report.source]
     pulse.add(run.archive.db, run.report.sources, day=today)
     for source, report in zip(sources, run.report.sources, strict=True):
         if report.polls or report.fetched:

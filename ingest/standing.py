@@ -14,7 +14,7 @@ import datetime as dt
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from sqlite3 import Row
@@ -25,10 +25,8 @@ from ingest.relevance import Verdict, judge
 from ingest.rows import article_from_row
 from ingest.saving import NEWEST
 from sideletter.errors import SettingsError
-from sideletter.model import Article, Source
+from sideletter.model import Source
 
-_STATED = "SELECT a.id, a.body, a.story_of, a.revision, r.text, r.text_sha256, s.* FROM article a \
-JOIN revision r ON r.article = a.id AND r.number = a.revision JOIN standing s ON s.article = a.id "
 _BATCH = 200
 
 
@@ -121,7 +119,7 @@ class Bin:
     def of(self, article_id: str) -> Standing | None:
         """How the article stands; None where there is none by this id."""
         row = self._db.row("SELECT * FROM standing WHERE article = ?", (article_id,))
-        return _standing(row) if row else None
+        return standing_of(row) if row else None
 
     def decide(
         self, ids: Iterable[str], decision: Decision, *, who: str, now: dt.datetime
@@ -155,14 +153,6 @@ class Bin:
             for row in rows
         ]
 
-    def rejected(self, *, source: str | None = None) -> Iterator[tuple[Article, Standing]]:
-        """What lies in the bin, the latest arrivals first."""
-        rows = self._db.rows(
-            _STATED + "WHERE NOT s.accepted AND (? IS NULL OR a.source = ?) ORDER BY a.seq DESC",
-            (source, source),
-        )
-        return ((article_from_row(row), _standing(row)) for row in rows)
-
     def count(self) -> int:
         """How many articles lie in the bin."""
         return int(self._db.rows("SELECT count(*) FROM standing WHERE NOT accepted")[0][0])
@@ -176,7 +166,8 @@ def _gate(source: Source | None) -> str:
     ).hexdigest()[:16]
 
 
-def _standing(row: Row) -> Standing:
+def standing_of(row: Row) -> Standing:
+    """How an article stands, from a row that holds those of the view of that name."""
     decided = row["decision"] not in (None, Decision.UNDO.value)
     return Standing(
         accepted=bool(row["accepted"]),
