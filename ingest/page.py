@@ -9,22 +9,22 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 
 from ingest.address import article_id, canonical
 from ingest.document import parse
 from ingest.fetched import FeedEntry
 from ingest.jsonld import first_text
-from ingest.kind import read_kind
+from ingest.kind import look_at, read_kind
 from ingest.maintext import read_text
 from ingest.markup import paragraphs
 from ingest.metadata import read_metadata
 from ingest.pruning import shown
 from sideletter.errors import ReadError
-from sideletter.model import Article, ArticleKind
+from sideletter.kinds import WITHHELD, ArticleKind
+from sideletter.model import Article
 
 log = logging.getLogger(__name__)
-
-_NO_TEXT = frozenset({ArticleKind.PAYWALL_STUB, ArticleKind.CONSENT_WALL, ArticleKind.ERROR_PAGE})
 
 
 def read_page(
@@ -60,7 +60,9 @@ def _read(
     meta = read_metadata(document)
     node = meta.node or {}
     # Reading the text prunes the tree, so what surrounds it is looked at before.
-    surroundings = shown(document)
+    look = look_at(
+        document, title=meta.title, page=shown(document), node=meta.node, section=meta.section
+    )
     text = read_text(
         document,
         title=meta.title,
@@ -68,13 +70,7 @@ def _read(
         description=meta.description,
         body=first_text(node.get("articleBody") or node.get("text")),
     )
-    kind = read_kind(
-        title=meta.title,
-        text=text,
-        page_text=surroundings,
-        node=meta.node,
-        nodes=document.nodes,
-    )
+    told = read_kind(look, text=text)
     return Article(
         id=article_id(meta.url),
         url=meta.url,
@@ -87,38 +83,28 @@ def _read(
         section=meta.section,
         language=meta.language,
         image=meta.image,
-        kind=kind,
+        kind=told.kind,
+        kind_because=told.because,
         source=source,
     )
 
 
 def _filled(article: Article, hint: FeedEntry) -> Article:
     """The article with what only the feed tells."""
-    text, kind = article.text, article.kind
+    text, kind, because = article.text, article.kind, article.kind_because
     offered = paragraphs(hint.content)
-    if (kind in _NO_TEXT or not text) and len(offered) > max(400, 2 * len(text)):
-        text, kind = offered, ArticleKind.ARTICLE
+    if (kind in WITHHELD or not text) and len(offered) > max(400, 2 * len(text)):
+        text, kind, because = offered, ArticleKind.ARTICLE, ""
     title = article.title if kind is not ArticleKind.ERROR_PAGE else ""
-    return _with(article, text=text, kind=kind, title=title or hint.title, hint=hint)
-
-
-def _with(
-    article: Article, *, text: str, kind: ArticleKind, title: str, hint: FeedEntry
-) -> Article:
-    return Article(
-        id=article.id,
-        url=article.url,
-        title=title,
+    return replace(
+        article,
         text=text,
+        kind=kind,
+        kind_because=because,
+        title=title or hint.title,
         published=article.published or hint.published or hint.updated,
         modified=article.modified or hint.updated,
         authors=article.authors or hint.authors,
-        publisher=article.publisher,
-        section=article.section,
-        language=article.language,
-        image=article.image,
-        kind=kind,
-        source=article.source,
     )
 
 

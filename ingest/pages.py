@@ -13,10 +13,10 @@ from ingest.page import article_of_entry
 from ingest.report import SourceReport
 from ingest.run import Run
 from sideletter.errors import FetchError, ReadError
-from sideletter.model import Article, ArticleKind
+from sideletter.kinds import NO_ARTICLE
+from sideletter.model import Article
 
 log = logging.getLogger(__name__)
-NO_ARTICLE = frozenset({ArticleKind.ERROR_PAGE, ArticleKind.CONSENT_WALL})
 # A news item of fewer words is rare; a source whose pages suddenly all are has changed.
 SHORT_WORDS = 60
 
@@ -78,7 +78,8 @@ async def _archive_entry(
 def raise_for_no_article(page: FetchedPage, article: Article) -> None:
     """ReadError, in words, for a wall, an error page and a page without a text."""
     if article.kind in NO_ARTICLE:
-        raise ReadError(f"{page.url}: no article but a page of kind {article.kind.value}")
+        why = f" ({article.kind_because})" if article.kind_because else ""
+        raise ReadError(f"{page.url}: no article but a page of kind {article.kind.value}{why}")
     if not article.text:
         raise ReadError(f"{page.url}: no text was found on the page")
 

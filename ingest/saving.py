@@ -18,14 +18,15 @@ from ingest.connection import Connection
 from ingest.copies import band_hashes, is_copy, is_copy_by_sketch, sketch
 from ingest.fetched import FetchedPage, Outcome, Saved
 from ingest.rows import article_body, article_from_row, fingerprint, sha256, story_order
-from sideletter.model import Article, ArticleKind
+from sideletter.kinds import WITHHELD
+from sideletter.model import Article
 
 NEWEST = """
 SELECT a.id, a.body, a.story_of, a.revision, a.fingerprint, r.text, r.text_sha256,
     r.dropped, r.sketch
 FROM article a JOIN revision r ON r.article = a.id AND r.number = a.revision
 """
-NO_ARTICLE = frozenset({ArticleKind.PAYWALL_STUB, ArticleKind.CONSENT_WALL, ArticleKind.ERROR_PAGE})
+NO_ARTICLE = WITHHELD
 
 
 def save(

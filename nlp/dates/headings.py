@@ -50,11 +50,11 @@ def find_headings(
     dateline = _DATELINE.match(text)
     if dateline:
         found.append(Heading(0, dateline.end(), anchor))
-    entries = list(_ENTRY.finditer(text))
-    if len(entries) < _ENTRIES:
+    timed = list(_ENTRY.finditer(text))
+    if len(timed) < _ENTRIES:
         return tuple(found)
     day = anchor
-    for entry in entries:
+    for entry in timed:
         name = entry["before"] or entry["after"]
         if name and anchor:
             weekday = weekday_number(name)
