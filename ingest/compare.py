@@ -69,20 +69,32 @@ def _changed(before: list[str], after: list[str]) -> Iterator[Paragraph]:
 
 
 def _alike(old: str, new: str) -> bool:
-    matcher = SequenceMatcher(None, _PIECE.findall(old), _PIECE.findall(new), autojunk=False)
+    matcher = SequenceMatcher(None, old.split(), new.split(), autojunk=False)
     return matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
 
 
 def words(old: str, new: str) -> Paragraph:
-    """One paragraph's words, those that are the same between those that changed."""
+    """One paragraph's words, those that are the same between those that changed.
+
+    A blank alone between two changes is a part of both: phrases are shown whole.
+    """
     before, after = _PIECE.findall(old), _PIECE.findall(new)
     out: list[Piece] = []
-    for tag, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag == "equal":
-            out.append(Piece(Change.SAME, "".join(before[a:b])))
+    gone = come = ""
+    codes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    for number, (tag, a, b, c, d) in enumerate(codes):
+        same = "".join(before[a:b])
+        inner = 0 < number < len(codes) - 1
+        if tag != "equal" or (inner and not same.strip()):
+            gone, come = gone + same, come + "".join(after[c:d])
             continue
-        if b > a:
-            out.append(Piece(Change.GONE, "".join(before[a:b])))
-        if d > c:
-            out.append(Piece(Change.COME, "".join(after[c:d])))
-    return tuple(out)
+        out += [*_pieces(gone, come), Piece(Change.SAME, same)]
+        gone = come = ""
+    return (*out, *_pieces(gone, come))
+
+
+def _pieces(gone: str, come: str) -> Iterator[Piece]:
+    if gone:
+        yield Piece(Change.GONE, gone)
+    if come:
+        yield Piece(Change.COME, come)
