@@ -11,12 +11,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
-    """How far a stage is: `total` is None while nobody knows it."""
+    """How far a stage is: `total` is None while nobody knows it.
+
+    `unit` is "bytes" where both count those, and "" where they count things.
+    """
 
     stage: str
     done: int
     total: int | None
     what: str = ""
+    unit: str = ""
 
 
 class OnProgress(Protocol):

@@ -28,10 +28,14 @@ MAX_SECONDS = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """An article that may be saved, with the page it was read from where there is one."""
+    """An article that may be saved, with the page it was read from where there is one.
+
+    `named` says that it was chosen by hand rather than found among everything else.
+    """
 
     article: Article
     page: FetchedPage | None = None
+    named: bool = True
 
     @property
     def size(self) -> int:
@@ -51,6 +55,8 @@ class Batch:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._archive = archive
+        # An export that comes into an empty archive brings its links along.
+        self._link = archive.db.row("SELECT 1 FROM article LIMIT 1") is not None
         self._report = report
         self._part = part
         self._clock = clock
@@ -95,9 +101,9 @@ class Batch:
             restore_loose(self._archive.db, item)
             return None
         if isinstance(item, Bundle):
-            saved = restore(self._archive.db, item)
+            saved = restore(self._archive.db, item, link=self._link)
         elif item.page is not None:
-            saved = save_capture(self._archive, item.page, item.article)
+            saved = save_capture(self._archive, item.page, item.article, named=item.named)
         else:
             saved = self._archive.save_article(item.article, origin="file", seen=seen)
         return saved.article_id, saved.outcome

@@ -11,23 +11,28 @@ import json
 from ingest.archive import Archive
 from ingest.fetched import FetchedPage, Outcome, Saved
 from ingest.rows import article_body, fingerprint, sha256
-from ingest.saving import NO_ARTICLE
+from ingest.saving import NO_ARTICLE, save
 from ingest.transfer.bundle import Bundle, KeptPage
 from ingest.transfer.restore import restore
 from sideletter.model import Article
 
 
-def save_capture(archive: Archive, page: FetchedPage, article: Article) -> Saved:
-    """Save a page and its article; what that changed. Raises ArchiveError."""
+def save_capture(
+    archive: Archive, page: FetchedPage, article: Article, *, named: bool = False
+) -> Saved:
+    """Save a page and its article; what that changed. Raises ArchiveError.
+
+    `named` says that the user chose this very page, which no gate then rejects.
+    """
     row = archive.db.row("SELECT last_seen, source FROM article WHERE id = ?", (article.id,))
     if row is None or row["last_seen"] <= page.fetched.isoformat():
-        return archive.save_page(page, article)
+        return save(archive.db, article, origin="web", seen=page.fetched, page=page, named=named)
     if article.kind in NO_ARTICLE:
         return Saved(article.id, Outcome.UNCHANGED)
-    return restore(archive.db, _bundle(page, article))
+    return restore(archive.db, _bundle(page, article, named))
 
 
-def _bundle(page: FetchedPage, article: Article) -> Bundle:
+def _bundle(page: FetchedPage, article: Article, named: bool) -> Bundle:
     """The capture as rows, to be joined with those of the article."""
     when = page.fetched.isoformat()
     return Bundle(
@@ -40,6 +45,7 @@ def _bundle(page: FetchedPage, article: Article) -> Bundle:
             "fingerprint": fingerprint(article),
             "first_seen": when,
             "last_seen": when,
+            "named": int(named),
         },
         revisions=(
             {

@@ -22,6 +22,7 @@ from ingest.fetch import Fetcher
 from ingest.fetched import FetchedPage
 from ingest.intake import marks
 from ingest.intake.addresses import read_addresses
+from ingest.intake.earlier import save_capture
 from ingest.intake.judging import refusal
 from ingest.intake.marks import Mark
 from ingest.intake.members import GZIP, Damaged, Inflated
@@ -162,10 +163,11 @@ class Fetching:
         article = await run.read(page, None, None)
         if reason := refusal(article):
             raise ReadError(f"{page.url}: {reason}")
+        named = named or self._wishes.everything
         if not named and self._wishes.gate(article) is not None:
             self._part.rejected += 1
             return "rejected"
-        saved = self._archive.save_page(page, article)
+        saved = save_capture(self._archive, page, article, named=named)
         self._part.count(saved.outcome)
         if saved.outcome.value != "unchanged":
             self._report.articles.append(saved.article_id)

@@ -87,10 +87,10 @@ class Sorting:
             self._rejected += 1
             self._part.rejected += 1
         else:
-            yield Ready(article, page)
+            yield Ready(article, page, named=not self._bulk or self._wishes.everything)
 
     def _is_rejected(self, article: Article) -> bool:
-        return self._bulk and self._wishes.gate(article) is not None
+        return self._bulk and not self._wishes.everything and self._wishes.gate(article) is not None
 
     def _of_revisit(self, found: Revisited) -> Iterator[Ready]:
         """A capture that found nothing new: of an article that is here, at this address or another.

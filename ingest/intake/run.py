@@ -13,6 +13,7 @@ from ingest.archive import Archive
 from ingest.intake import marks
 from ingest.intake.batch import Batch
 from ingest.intake.fetching import Fetching
+from ingest.intake.items import Revisited
 from ingest.intake.marks import Mark
 from ingest.intake.paths import Kind, find_files, kind_of
 from ingest.intake.reading import Sorting, read_items
@@ -136,6 +137,9 @@ class _Import:
         sorting = Sorting(self._archive, self._part, self._wishes, bulk=kind is Kind.WARC)
         for item in read_items(path, kind, mark.place):
             before = self._part.failed
+            if isinstance(item.found, Revisited):
+                # It may mean a page that waits to be saved.
+                self._batch.save(seen=self._clock())
             for ready in sorting.sort(item):
                 self._batch.add(ready)
             mark = replace(mark, place=item.after, failed=mark.failed + self._part.failed - before)

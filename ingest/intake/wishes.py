@@ -9,20 +9,13 @@ from dataclasses import dataclass, field
 from sideletter.model import Article
 from sideletter.settings import FetchSettings
 
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """Why an article of a bulk import is not taken in, in words."""
-
-    reason: str
+# Whether an article that nobody chose by hand may come in; the reason in words where not.
+Gate = Callable[[Article], str | None]
 
 
-# Whether an article that nobody chose by hand is labor news; the reason where it is not.
-Gate = Callable[[Article], Refused | None]
-
-
-def open_gate(article: Article) -> Refused | None:
+def open_gate(article: Article) -> str | None:
     """Let everything in."""
+    return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,10 +24,12 @@ class Wishes:
 
     `again` reads files anew that were imported before. `since` and `until` are days, the first
     and the last that are meant, for what has a date before it is fetched. `gate` judges the
-    articles of web archives and sitemaps, which hold everything that a site published.
+    articles of web archives and sitemaps, which hold everything that a site published, unless
+    `everything` is wanted.
     """
 
     again: bool = False
+    everything: bool = False
     since: dt.date | None = None
     until: dt.date | None = None
     fetch: FetchSettings = field(default_factory=FetchSettings)

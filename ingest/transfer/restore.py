@@ -7,7 +7,7 @@ all texts and pages of both, in the order of their time, each once.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -16,16 +16,17 @@ from ingest.connection import Connection
 from ingest.copies import band_hashes
 from ingest.fetched import Outcome, Saved
 from ingest.rows import article_body, article_from_row, fingerprint, pack
-from ingest.saving import NEWEST
+from ingest.saving import NEWEST, link_copies
 from ingest.transfer.bundle import Bundle, KeptPage, Loose, Row
 from ingest.transfer.tables import columns
 from sideletter.errors import ArchiveError
 
 
-def restore(db: Connection, bundle: Bundle) -> Saved:
+def restore(db: Connection, bundle: Bundle, *, link: bool = False) -> Saved:
     """Bring one article in, with all that belongs to it; what that changed.
 
-    Raises ArchiveError for rows of a newer Sideletter's archive.
+    With `link` a new one is compared with what is here, for it may repeat that. Raises
+    ArchiveError for rows of a newer Sideletter's archive.
     """
     article_id = bundle.article["id"]
     with db.transaction():
@@ -35,7 +36,11 @@ def restore(db: Connection, bundle: Bundle) -> Saved:
             insert(db, "extraction", {**row, "body": pack(row["body"])}, or_ignore=True)
         for table, rows in bundle.more.items():
             insert_new(db, table, rows)
-    return Saved(article_id, outcome, bundle.article["story_of"])
+        newest = db.row(NEWEST + "WHERE a.id = ?", (article_id,))
+        if link and outcome is Outcome.NEW and newest is not None and not newest["dropped"]:
+            story = link_copies(db, article_from_row(newest))
+            return Saved(article_id, Outcome.DUPLICATE if story else Outcome.NEW, story)
+    return Saved(article_id, outcome, newest["story_of"] if newest is not None else None)
 
 
 def restore_loose(db: Connection, loose: Loose) -> int:
@@ -88,7 +93,7 @@ def _insert_all(db: Connection, bundle: Bundle) -> Outcome:
         insert(db, "revision", revision)
     for page in bundle.pages:
         _insert_page(db, page)
-    _set_bands(db, row["id"], bundle.revisions[-1]["text"])
+    _set_bands(db, row["id"], bundle.revisions[-1])
     if head != row["story_of"]:
         _refresh(db, row["id"])
     return Outcome.DUPLICATE if row["story_of"] else Outcome.NEW
@@ -107,11 +112,14 @@ def _insert_page(db: Connection, page: KeptPage) -> None:
     insert(db, "page", row)
 
 
-def _set_bands(db: Connection, article_id: str, text: str) -> None:
+def _set_bands(db: Connection, article_id: str, newest: Row) -> None:
+    """By what copies are found; of a text that was dropped they travel by themselves."""
+    if newest.get("dropped"):
+        return
     db.run("DELETE FROM band WHERE article = ?", (article_id,))
     db.run_many(
         "INSERT INTO band (band, hash, article) VALUES (?, ?, ?)",
-        [(band, value, article_id) for band, value in enumerate(band_hashes(text))],
+        [(band, value, article_id) for band, value in enumerate(band_hashes(newest["text"]))],
     )
 
 
@@ -132,14 +140,14 @@ def _join(db: Connection, there: Row, bundle: Bundle) -> Outcome:
         db.run("DELETE FROM revision WHERE article = ?", (article_id,))
         for row in revisions:
             insert(db, "revision", row)
-        _set_bands(db, article_id, revisions[-1]["text"])
+        _set_bands(db, article_id, revisions[-1])
     for page in bundle.pages:
         if not db.row(
             "SELECT 1 FROM page WHERE article = ? AND content_sha256 = ? AND fetched = ?",
             (article_id, page.row["content_sha256"], page.row["fetched"]),
         ):
             _insert_page(db, page)
-    _update(db, there, bundle.article, number=len(revisions))
+    _update(db, there, bundle.article, revisions)
     return Outcome.REVISED if changed else Outcome.UNCHANGED
 
 
@@ -152,17 +160,24 @@ def joined(one: Iterable[Row], other: Iterable[Row]) -> list[Row]:
     return [{**row, "number": number} for number, row in enumerate(kept, start=1)]
 
 
-def _update(db: Connection, there: Row, other: Mapping[str, Any], *, number: int) -> None:
-    """The article's row: as whoever saw it last knows it."""
-    later = other if other["last_seen"] > there["last_seen"] else there
+def _update(db: Connection, there: Row, other: Mapping[str, Any], revisions: Sequence[Row]) -> None:
+    """The article's row: as whoever saw it last knows it.
+
+    Where the text was dropped it stays as it is, for it could not be read again.
+    """
+    later: Mapping[str, Any] = there
+    if other["last_seen"] > there["last_seen"] and not revisions[-1].get("dropped"):
+        later = other
     db.run(
         "UPDATE article SET url = ?, source = ?, revision = ?, body = ?, first_seen = ?,"
-        " last_seen = ? WHERE id = ?",
-        (later["url"], there["source"] or other["source"], number, later["body"],
+        " last_seen = ?, named = ? WHERE id = ?",
+        (later["url"], there["source"] or other["source"], len(revisions), later["body"],
          min(there["first_seen"], other["first_seen"]),
-         max(there["last_seen"], other["last_seen"]), there["id"]),
+         max(there["last_seen"], other["last_seen"]),
+         max(there["named"], other.get("named", 0)), there["id"]),
     )  # fmt: skip
-    _refresh(db, there["id"])
+    if not revisions[-1].get("dropped"):
+        _refresh(db, there["id"])
 
 
 def _refresh(db: Connection, article_id: str) -> None:

@@ -14,7 +14,7 @@ from ingest.connection import Connection
 from ingest.rows import unpack
 from ingest.transfer.bundle import Bundle, KeptPage, Loose, Row
 
-# Made anew from the texts, or asked for.
+# Made anew from the texts, or where it is asked for.
 DERIVED = frozenset({"band", "extraction"})
 _OWN = frozenset({"article", "revision", "page"}) | DERIVED
 _BATCH = 500
@@ -39,7 +39,7 @@ def tables(db: Connection) -> list[str]:
     """Every table of the archive, in the order in which they were made, so that none refers on."""
     rows = db.rows(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%'"
-        " ESCAPE '\\' ORDER BY rowid"
+        " ESCAPE '\\' AND sql NOT LIKE 'CREATE VIRTUAL %' ORDER BY rowid"
     )
     return [row["name"] for row in rows]
 
@@ -83,28 +83,41 @@ def chosen(
 
 
 def bundles(db: Connection, ids: Sequence[str], *, extractions: bool = False) -> Iterator[Bundle]:
-    """These articles, whole, one at a time."""
+    """These articles, whole, one at a time.
+
+    What was read in an article whose text was dropped travels always: it cannot be read again.
+    """
     further = belonging(db)
     for article_id in ids:
         article = db.row("SELECT * FROM article WHERE id = ?", (article_id,))
         if article is None:
             continue
+        revisions = _rows(db, "revision", article_id)
+        dropped = bool(revisions and revisions[-1].get("dropped"))
+        more = {name: _rows(db, name, article_id) for name in further}
+        if dropped:
+            more["band"] = _rows(db, "band", article_id)
+        readings = _rows(db, "extraction", article_id) if extractions or dropped else ()
         yield Bundle(
             article=dict(article),
-            revisions=_rows(db, "revision", article_id, "number"),
-            pages=tuple(map(_page, _rows(db, "page", article_id, "id"))),
-            extractions=tuple(map(_extraction, _rows(db, "extraction", article_id, "version")))
-            if extractions
-            else (),
-            more={name: found for name in further if (found := _rows(db, name, article_id))},
+            revisions=revisions,
+            pages=tuple(map(_page, _rows(db, "page", article_id))),
+            extractions=tuple(map(_extraction, readings)),
+            more={name: rows for name, rows in more.items() if rows},
         )
 
 
-def _rows(db: Connection, table: str, article: str, order: str = "rowid") -> tuple[Row, ...]:
-    if order == "rowid" and "id" not in columns(db, table):
-        order = "1"
-    sql = f'SELECT * FROM "{table}" WHERE article = ? ORDER BY {order}'
+def _rows(db: Connection, table: str, article: str) -> tuple[Row, ...]:
+    """An article's rows in the order of the table's key."""
+    sql = f'SELECT * FROM "{table}" WHERE article = ? ORDER BY ' + ", ".join(
+        f'"{name}"' for name in _key(db, table)
+    )
     return tuple(dict(row) for row in db.rows(sql, (article,)))
+
+
+def _key(db: Connection, table: str) -> list[str]:
+    sql = "SELECT name FROM pragma_table_info(?) WHERE pk ORDER BY pk"
+    return [row["name"] for row in db.rows(sql, (table,))] or ["rowid"]
 
 
 def _page(row: Row) -> KeptPage:

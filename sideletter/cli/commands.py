@@ -6,7 +6,17 @@ import sys
 
 import typer
 
-from sideletter.cli import archive, demo, house, news, questions, reading, refreshing
+from sideletter.cli import (
+    archive,
+    demo,
+    exporting,
+    house,
+    importing,
+    news,
+    questions,
+    reading,
+    refreshing,
+)
 from sideletter.cli.console import complain
 from sideletter.errors import SettingsError, SideletterError
 
@@ -18,7 +28,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for group in (refreshing, news, reading, questions, house, demo, archive):
+for group in (
+    refreshing, news, importing, reading, questions, house, demo, archive, exporting,
+):  # fmt: skip
     group.register(app)
 
 

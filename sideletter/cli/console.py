@@ -16,7 +16,15 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+from rich.filesize import decimal
+from rich.progress import (
+    BarColumn,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 from rich.progress import Progress as Bars
 from rich.table import Table
 from rich.text import Text
@@ -31,6 +39,7 @@ STAGES = {
     "feeds": "Feeds",
     "pages": "Pages",
     "files": "Files",
+    "export": "Exporting",
     "read": "Reading",
     "database": "Database",
     "load": "Loading",
@@ -88,8 +97,9 @@ def progress_bars(*, quiet: bool = False) -> Iterator[OnProgress]:
     bars = Bars(
         TextColumn("[bold]{task.description:<11}"),
         BarColumn(bar_width=24),
-        MofNCompleteColumn(),
+        _Done(),
         TimeElapsedColumn(),
+        _Left(),
         TextColumn("{task.fields[what]}", style="dim", markup=False),
         console=_err(),
     )
@@ -100,7 +110,9 @@ def progress_bars(*, quiet: bool = False) -> Iterator[OnProgress]:
         if not tasks:
             bars.start()
         if progress.stage not in tasks:
-            tasks[progress.stage] = bars.add_task(name, total=progress.total, what="")
+            tasks[progress.stage] = bars.add_task(
+                name, total=progress.total, what="", unit=progress.unit
+            )
         what = plain(progress.what)[:48]
         bars.update(tasks[progress.stage], completed=progress.done, total=progress.total, what=what)
 
@@ -109,6 +121,27 @@ def progress_bars(*, quiet: bool = False) -> Iterator[OnProgress]:
     finally:
         if tasks:
             bars.stop()
+
+
+class _Done(ProgressColumn):
+    """How much of all is done: "3/20", or "1.2 MB/3.4 GB" where bytes are counted."""
+
+    def render(self, task: Task) -> Text:
+        total = None if task.total is None else int(task.total)
+        if task.fields.get("unit") == "bytes":
+            told = f"{decimal(int(task.completed))}/{decimal(total or 0)}"
+        else:
+            told = f"{int(task.completed)}/{'?' if total is None else total}"
+        return Text(told, style="progress.download")
+
+
+class _Left(TimeRemainingColumn):
+    """An estimate of the time that is left, of stages that take long by what they are: files."""
+
+    def render(self, task: Task) -> Text:
+        if task.fields.get("unit") != "bytes" or task.finished:
+            return Text("")
+        return Text.assemble(super().render(task), (" left", "dim"))
 
 
 def start_logging(settings: Settings) -> None:

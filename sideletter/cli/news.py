@@ -1,8 +1,7 @@
-"""Commands that bring in what is named: `add`, `import`; and `rebuild` of the graph."""
+"""Commands that bring in what is named: `add`; and `rebuild` of the graph."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -13,7 +12,6 @@ from sideletter.cli.opened import AsJson, opened_settings
 from sideletter.pipeline import (
     Run,
     run_add,
-    run_import,
     run_rebuild,
     utc_now,
 )
@@ -22,7 +20,6 @@ from sideletter.pipeline import (
 def register(app: typer.Typer) -> None:
     """Add this file's commands."""
     app.command("add")(add)
-    app.command("import")(import_files)
     app.command("rebuild")(rebuild)
 
 
@@ -34,19 +31,6 @@ def add(
     settings = opened_settings()
     with progress_bars(quiet=as_json) as progress:
         run = run_add(settings, urls, now=utc_now(), progress=progress)
-    report(run, as_json=as_json)
-
-
-def import_files(
-    paths: Annotated[
-        list[Path], typer.Argument(help="Files and folders: HTML, text, JSON, JSON Lines.")
-    ],
-    as_json: AsJson = False,
-) -> None:
-    """Take in files and folders of this machine, read them and load them."""
-    settings = opened_settings()
-    with progress_bars(quiet=as_json) as progress:
-        run = run_import(settings, paths, now=utc_now(), progress=progress)
     report(run, as_json=as_json)
 
 

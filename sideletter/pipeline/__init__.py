@@ -2,7 +2,7 @@
 
     sources ──ingest.refresh──▶ archive ──nlp──▶ archive ──graph──▶ Neo4j
     addresses ─ingest.add─────▶    │    extractions   │   claims, events, negotiations
-    files ─────ingest.local───▶    │                  │
+    files ─────ingest.intake──▶    │                  │
                                    └── the record ────┴── a projection of it
 
 Every step takes up what the one before left in the archive: a run that was killed anywhere is
@@ -16,7 +16,9 @@ import asyncio
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from graph.server import ensure_running
 from ingest.archive import Archive
@@ -27,6 +29,9 @@ from sideletter.pipeline.projection import database_progress, project
 from sideletter.pipeline.sources import chosen_sources, fetchable, known_sources
 from sideletter.runs import Failure, OnProgress, Progress, Projection, Run, show_nothing
 from sideletter.settings import Settings
+
+if TYPE_CHECKING:
+    from ingest.intake.wishes import Wishes
 
 # The HTTP client, the page readers and the database's driver take seconds to import: the
 # functions that need them do it, so that other commands need not wait.
@@ -47,6 +52,7 @@ __all__ = [
     "run_rebuild",
     "run_refresh",
     "run_remove_sample",
+    "show_intake",
     "show_nothing",
     "utc_now",
 ]
@@ -78,7 +84,7 @@ def run_refresh(
                 sources,
                 settings.fetch,
                 now=now,
-                progress=_intake(progress),
+                progress=show_intake(progress),
                 due_only=due_only,
             )
         )
@@ -97,23 +103,28 @@ def run_add(
 
     with _opened(settings) as archive:
         intake = asyncio.run(
-            add(archive, urls, settings.fetch, now=now, progress=_intake(progress))
+            add(archive, urls, settings.fetch, now=now, progress=show_intake(progress))
         )
         return Run(intake=intake, projection=project(archive, settings, now=now, progress=progress))
 
 
 def run_import(
     settings: Settings,
-    paths: Sequence[Path],
+    paths: Sequence[Path | str],
     *,
     now: dt.datetime,
+    wishes: Wishes | None = None,
     progress: OnProgress = show_nothing,
 ) -> Run:
-    """The same for files and folders of this machine."""
+    """The same for files and folders of this machine, and for addresses of sitemaps."""
+    from ingest.intake.gating import gate_of
     from ingest.intake.run import import_paths
+    from ingest.intake.wishes import NO_WISHES
 
+    gate = gate_of(known_sources(settings).values())
+    asked = replace(wishes or NO_WISHES, fetch=settings.fetch, gate=gate)
     with _opened(settings) as archive:
-        intake = import_paths(archive, paths, now=now, progress=_intake(progress))
+        intake = import_paths(archive, paths, now=now, wishes=asked, progress=show_intake(progress))
         return Run(intake=intake, projection=project(archive, settings, now=now, progress=progress))
 
 
@@ -142,10 +153,18 @@ def _opened(settings: Settings) -> Iterator[Archive]:
         yield archive
 
 
-def _intake(progress: OnProgress) -> Callable[[ProgressEvent], None]:
+def show_intake(progress: OnProgress) -> Callable[[ProgressEvent], None]:
     """Show the steps of fetching or importing as stages of the run."""
 
     def show(step: ProgressEvent, /) -> None:
-        progress(Progress(stage=step.stage, done=step.done, total=step.total, what=step.label))
+        progress(
+            Progress(
+                stage=step.stage,
+                done=step.done,
+                total=step.total,
+                what=step.label,
+                unit=step.unit,
+            )
+        )
 
     return show

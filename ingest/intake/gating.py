@@ -1,0 +1,25 @@
+"""The relevance gate for what comes by the thousands: web archives and sitemaps.
+
+Unlike what a declared source brings, what is rejected here is counted and not archived: a day of
+crawled news would fill the bin with cooking and football, and the file itself keeps it all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ingest.address import site
+from ingest.intake.wishes import Gate
+from ingest.relevance import judge
+from sideletter.model import Article, Source
+
+
+def gate_of(sources: Iterable[Source]) -> Gate:
+    """A gate that knows these sources: an article of a source's site is judged as its own."""
+    by_site = {site(source.homepage): source for source in sources if not source.sample}
+
+    def gate(article: Article) -> str | None:
+        verdict = judge(article, by_site.get(site(article.url)))
+        return None if verdict.relevant else verdict.reason
+
+    return gate
