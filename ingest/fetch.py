@@ -74,7 +74,8 @@ class Fetcher:
             transport = Transport(
                 allow_hosts=settings.allow_hosts,
                 routes=settings.routes,
-                connections=settings.total + settings.per_host,
+                connections=settings.per_host,
+                hosts=max(64, settings.total),
                 ca_file=settings.ca_file,
             )
         except ValueError as error:

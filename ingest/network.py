@@ -11,9 +11,10 @@ import asyncio
 import ipaddress
 import socket
 import ssl
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Self
 
 import httpcore
 import httpx
@@ -115,6 +116,62 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         await self._inner.sleep(seconds)
 
 
+@dataclass(slots=True)
+class _Pool:
+    pool: httpcore.AsyncConnectionPool
+    asking: int = 0
+
+    def is_idle(self) -> bool:
+        return not self.asking and all(each.is_idle() for each in self.pool.connections)
+
+
+class Pools:
+    """A small pool an origin; besides those in use, `kept` of them keep their connections open.
+
+    One large pool looks at all of its connections for every request, which with a hundred of them
+    costs more than the request itself.
+    """
+
+    def __init__(self, make: Callable[[], httpcore.AsyncConnectionPool], *, kept: int) -> None:
+        self._make = make
+        self._kept = kept
+        self._pools: dict[str, _Pool] = {}
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *error: object) -> None:
+        await self.aclose()
+
+    async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
+        """Send one request by its origin's pool."""
+        origin = str(request.url.origin)
+        # Those asked last stand last, so that those left alone for longest are closed first.
+        entry = self._pools.pop(origin, None) or _Pool(self._make())
+        self._pools[origin] = entry
+        entry.asking += 1
+        try:
+            await self._close_surplus()
+            return await entry.pool.handle_async_request(request)
+        finally:
+            entry.asking -= 1
+
+    async def _close_surplus(self) -> None:
+        if len(self._pools) <= self._kept:
+            return
+        idle = [origin for origin, entry in self._pools.items() if entry.is_idle()]
+        # Taken out all at once, before anything is waited for: nobody may ask by one that closes.
+        surplus = [self._pools.pop(origin) for origin in idle[: max(0, len(idle) - self._kept)]]
+        for entry in surplus:
+            await entry.pool.aclose()
+
+    async def aclose(self) -> None:
+        """Close every connection."""
+        pools, self._pools = self._pools, {}
+        for entry in pools.values():
+            await entry.pool.aclose()
+
+
 @cache
 def _tls(ca_file: str) -> ssl.SSLContext:
     """The certificates that are trusted; loading them takes longer than many a request."""
@@ -125,9 +182,10 @@ def _tls(ca_file: str) -> ssl.SSLContext:
 
 
 class Transport(httpx.AsyncHTTPTransport):
-    """httpx's own transport over the guarded backend, one pool; routed hosts speak plain HTTP.
+    """httpx's own transport over the guarded backend; routed hosts speak plain HTTP.
 
-    Raises ValueError for a route or a file of certificates that is none.
+    `connections` bounds those open at a host, `hosts` the hosts whose idle ones stay open. Raises
+    ValueError for a route or a file of certificates that is none.
     """
 
     def __init__(
@@ -136,26 +194,30 @@ class Transport(httpx.AsyncHTTPTransport):
         allow_hosts: Iterable[str],
         routes: Mapping[str, str],
         connections: int,
+        hosts: int,
         ca_file: str = "",
     ) -> None:
         try:
             context = _tls(ca_file)
         except OSError as error:
             raise ValueError(f"{ca_file}: no certificates can be read from it ({error})") from error
-        limits = httpx.Limits(max_connections=connections, max_keepalive_connections=connections)
-        super().__init__(http2=True, verify=context, limits=limits)
+        backend = GuardedBackend(allow_hosts=allow_hosts, routes=routes)
+
+        def make() -> httpcore.AsyncConnectionPool:
+            return httpcore.AsyncConnectionPool(
+                ssl_context=context,
+                max_connections=connections,
+                keepalive_expiry=10.0,
+                http1=True,
+                http2=True,
+                network_backend=backend,
+            )
+
+        super().__init__(http2=True, verify=context)
         self._routed = frozenset(host.lower() for host in routes)
         # httpx offers no way to hand a backend to the pool it builds; this is the pool's own
         # documented parameter. A test fails if a new httpx keeps its pool elsewhere.
-        self._pool = httpcore.AsyncConnectionPool(
-            ssl_context=context,
-            max_connections=connections,
-            max_keepalive_connections=connections,
-            keepalive_expiry=10.0,
-            http1=True,
-            http2=True,
-            network_backend=GuardedBackend(allow_hosts=allow_hosts, routes=routes),
-        )
+        self._pool = Pools(make, kept=hosts)  # type: ignore[assignment]
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send one request; the Host header stays the host that was asked for."""

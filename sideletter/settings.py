@@ -45,7 +45,7 @@ class FetchSettings:
     max_redirects: int = 5
     per_host: int = 2
     host_delay: float = 1.0
-    total: int = 16
+    total: int = 32
     retries: int = 2
     ca_file: str = ""
     allow_hosts: tuple[str, ...] = ()
@@ -143,7 +143,7 @@ def _archive_settings(path: Path, table: Mapping[str, Any]) -> ArchiveSettings:
     days = isinstance(keep, int) and not isinstance(keep, bool) and keep >= 0
     if keep not in ("forever", "until_read") and not days:
         raise SettingsError(
-            f"{path}: keep_text = {keep!r} in [archive] must be \"forever\", \"until_read\" or a "
+            f'{path}: keep_text = {keep!r} in [archive] must be "forever", "until_read" or a '
             "whole number of days, 0 or more"
         )
     return ArchiveSettings(keep_text=keep)
