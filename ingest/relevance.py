@@ -26,6 +26,8 @@ from sideletter.model import Article, Source
 
 HEAD_PARAGRAPHS = 2
 HEAD_CHARS = 900
+# What has not said by then what it is about is not about it.
+BODY_CHARS = 8000
 # What a clue that only the body holds is worth, and each time that it comes again.
 BODY, AGAIN = 0.35, 0.15
 BODY_AGAINST = 0.3
@@ -33,7 +35,7 @@ BODY_AGAINST = 0.3
 # then count this much.
 PLAIN, BESIDE = 2.0, 0.4
 # A topic term of the source's own that no clue knows: enough by itself for a trade's title.
-TERM_LABOR, TERM_FIELD = 1.7, 1.0
+TERM_LABOR, TERM_FIELD = 2.1, 1.0
 # Below this share of the commonest English words a text is written in something else.
 ENGLISH_SHARE, ENGLISH_WORDS = 0.12, 40
 # Where no source is declared: neither a trade nor a stranger.
@@ -111,7 +113,7 @@ def _parts(article: Article, clues: Clues) -> tuple[str, str]:
     """The head and the rest of an article, without what only looks like labor news."""
     paragraphs = [part for part in article.text.split("\n\n") if part.strip()]
     lede = "\n".join(paragraphs[:HEAD_PARAGRAPHS])
-    rest = "\n".join([lede[HEAD_CHARS:], *paragraphs[HEAD_PARAGRAPHS:]])
+    rest = "\n".join([lede[HEAD_CHARS:], *paragraphs[HEAD_PARAGRAPHS:]])[:BODY_CHARS]
     address = " ".join(re.findall(r"[A-Za-z]{3,}", urlsplit(article.url).path))
     head = " | ".join((article.title, article.section or "", address, lede[:HEAD_CHARS]))
     return clues.masked(_plain(head)), clues.masked(_plain(rest))
@@ -127,14 +129,12 @@ def _clues_found(clues: Clues, head: str, body: str) -> Iterator[_Found]:
 def _strength(clue: Clue, head: str, body: str) -> tuple[float, str]:
     if match := clue.pattern.search(head):
         return 1.0, match[0]
-    matches = clue.pattern.findall(body)
+    matches = [match[0] for match in clue.pattern.finditer(body)]
     if not matches:
         return 0.0, ""
-    first = clue.pattern.search(body)
-    assert first is not None
     if clue.labor < 0 or clue.field < 0:
-        return BODY_AGAINST, first[0]
-    return min(1.0, BODY + AGAIN * (len(matches) - 1)), first[0]
+        return BODY_AGAINST, matches[0]
+    return min(1.0, BODY + AGAIN * (len(matches) - 1)), matches[0]
 
 
 def _terms_found(source: Source | None, clues: Clues, head: str, body: str) -> Iterator[_Found]:
