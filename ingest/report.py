@@ -53,7 +53,8 @@ class SourceReport:
     @property
     def idle(self) -> bool:
         """Whether nothing was asked of the source and nothing came of it."""
-        return not (self.polls or self.fetched or self.new or self.failed or self.notes)
+        counts = (self.polls, self.fetched, self.new, self.revised, self.unchanged, self.duplicate)
+        return not (any(counts) or self.failed or self.notes)
 
     def to_json(self) -> dict[str, Any]:
         """As a JSON object."""

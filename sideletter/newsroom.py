@@ -80,8 +80,11 @@ def _rows(report: RunReport, names: Mapping[str, str]) -> list[dict[str, object]
             "revised": source.revised,
             "unchanged": source.unchanged,
             "copies": source.duplicate,
+            "rejected": source.rejected,
             "failed": source.failed,
             "failures": "; ".join(map(str, source.failures)),
+            "remarks": "; ".join(source.notes),
         }
         for source in report.sources
+        if not source.idle
     ]
