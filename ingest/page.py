@@ -16,6 +16,7 @@ from ingest.document import parse
 from ingest.fetched import FeedEntry
 from ingest.jsonld import first_text
 from ingest.kind import look_at, read_kind
+from ingest.liveblog import compose, find_blocks
 from ingest.maintext import read_text
 from ingest.markup import paragraphs
 from ingest.metadata import read_metadata
@@ -63,6 +64,7 @@ def _read(
     look = look_at(
         document, title=meta.title, page=shown(document), node=meta.node, section=meta.section
     )
+    blocks = find_blocks(document, url=meta.url, like=meta.published)
     text = read_text(
         document,
         title=meta.title,
@@ -70,7 +72,8 @@ def _read(
         description=meta.description,
         body=first_text(node.get("articleBody") or node.get("text")),
     )
-    told = read_kind(look, text=text)
+    text, entries = compose(text, blocks, authors=meta.authors)
+    told = read_kind(look, text=text, entries=len(entries))
     return Article(
         id=article_id(meta.url),
         url=meta.url,
@@ -85,6 +88,7 @@ def _read(
         image=meta.image,
         kind=told.kind,
         kind_because=told.because,
+        entries=entries,
         source=source,
     )
 
@@ -101,6 +105,7 @@ def _filled(article: Article, hint: FeedEntry) -> Article:
         text=text,
         kind=kind,
         kind_because=because,
+        entries=article.entries if text == article.text else (),
         title=title or hint.title,
         published=article.published or hint.published or hint.updated,
         modified=article.modified or hint.updated,

@@ -17,6 +17,7 @@ from ingest import readings
 from ingest.connection import Connection
 from ingest.copies import band_hashes, is_copy, is_copy_by_sketch, sketch
 from ingest.fetched import FetchedPage, Outcome, Saved
+from ingest.growth import with_rolled_off
 from ingest.rows import article_body, article_from_row, fingerprint, sha256, story_order
 from sideletter.kinds import WITHHELD
 from sideletter.model import Article
@@ -123,6 +124,7 @@ def _update(
         title=article.title or old.title,
         story_of=old.story_of,
     )
+    article = with_rolled_off(article, old)
     number = row["revision"]
     # By the hash: the text itself may have been dropped.
     revised = sha256(article.text) != row["text_sha256"]
