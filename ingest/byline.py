@@ -89,6 +89,7 @@ def is_mononym(name: str, *, outlets: Iterable[str] = ()) -> bool:
     return (
         bool(_MONONYM.match(name))
         and not known_words().words.search(name)
+        and name_key(name) not in known_words().outlets
         and name_key(name) not in {name_key(outlet) for outlet in outlets}
     )
 
@@ -117,6 +118,8 @@ def _without_role(name: str) -> str:
     """ "Jane Doe Staff Writer" and "Jane Doe CNN" as "Jane Doe"; a role alone stays."""
     known = known_words()
     words = _before_the_outlet(name.split())
+    if len(words) > 2 and known.words.search(words[1]) and known.words.search(words[2]):
+        return ""
     for place in range(2, len(words)):
         rest = " ".join(words[place:])
         if known.words.search(words[place]) or name_key(rest) in known.outlets:

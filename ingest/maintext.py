@@ -35,7 +35,7 @@ _PLUG = re.compile(
         |article\s+continues(?:\s+(?:after|below).*)?|continue\s+reading.*|scroll\s+to\s+continue.*)
       |(?:share|tweet|email|print|pin|save|copy\s+link|link\s+copied|comments?|reply|close|loading.*
         |play(?:\s+video)?|share\s+(?:this|on)\b.*|follow\s+(?:us|me|him|her|them)\b.*|like\s+us\s+on\b.*
-        |click\s+here\s+to\b.*|download\s+(?:the|our)\b.{0,40}\bapp\b.*|jump\s+to:?|table\s+of\s+contents)
+        |click\s+here\b.*|get\b.{0,60}\bby\s+clicking\s+here|download\s+(?:the|our)\b.{0,40}\bapp\b.*|jump\s+to:?|table\s+of\s+contents)
       |(?:photo|image|photograph|picture|gallery|video)s?\s*(?:credit|by|courtesy)?\s*:.*
       |(?:©|copyright\b|all\s+rights\s+reserved).{0,160}
       |\d+\s+comments?|\d+\s+min(?:ute)?s?\s+read

@@ -34,7 +34,10 @@ _MODIFIED = (
     "article.updated", "article:modified", "dcterms.modified", "dc.date.modified", "lastmod",
     "last-modified", "bt:moddate", "modified",
 )  # fmt: skip
-_URL_DAY = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|$)")
+_URL_DAY = re.compile(
+    r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:[/_-]|$)"
+    r"|[/_-]((?:19|20)\d{2})([01]\d)([0-3]\d)(?:[/_.-]|$)"
+)
 # What pages that are drawn by scripts carry for them: the last resort.
 _IN_SCRIPT = re.compile(
     r'"(?:datePublished|publishedAt|published_at|publishDate|publish_date|publishedDate|pubDate'
@@ -127,27 +130,38 @@ def _days_apart(one: When, other: When) -> int:
     return abs((a - b).days)
 
 
-# Newsrooms west of Greenwich write a day that in UTC may be over: zones, the likeliest first.
+# Newsrooms write the day it is where they are: zones by the end of the host, the likeliest first.
 _ZONES = {
-    "": ("America/New_York", "America/Los_Angeles"),
     ".uk": ("Europe/London",),
-    ".au": ("Australia/Sydney",),
     ".ca": ("America/Toronto", "America/Vancouver"),
 }
+_WEST = ("America/New_York", "America/Los_Angeles", "Pacific/Honolulu")
+_CLOCKS_AGREE = 15 * 60
+_EAST = ("Asia/Kolkata", "Asia/Singapore", "Australia/Sydney", "Pacific/Auckland")
 
 
 def _as_seen(when: When | None, seen: When | None, *, host: str) -> When | None:
-    """An instant in UTC in the newsroom's zone, where the page shows that zone's day."""
+    """An instant in UTC in the newsroom's zone, where the page shows that zone's day.
+
+    A time that the page shows with its day must agree; it is that of an update otherwise.
+    """
     if not isinstance(when, dt.datetime) or seen is None or when.utcoffset() != dt.timedelta(0):
         return when
     day = seen.date() if isinstance(seen, dt.datetime) else seen
     if day == when.date():
         return when
-    for zone in _ZONES.get(host[-3:], _ZONES[""]):
+    for zone in (*_ZONES.get(host[-3:], ()), *(_WEST if day < when.date() else _EAST)):
         local = when.astimezone(ZoneInfo(zone))
-        if local.date() == day:
+        if local.date() == day and _same_clock(local, seen):
             return local.replace(tzinfo=dt.timezone(local.utcoffset() or dt.timedelta(0)))
     return when
+
+
+def _same_clock(local: dt.datetime, seen: When) -> bool:
+    if not isinstance(seen, dt.datetime):
+        return True
+    shown = seen if seen.tzinfo else seen.replace(tzinfo=local.tzinfo)
+    return abs((shown - local).total_seconds()) <= _CLOCKS_AGREE
 
 
 def read_moments(document: Document, node: Node | None) -> tuple[When | None, When | None]:
@@ -168,7 +182,7 @@ def read_moments(document: Document, node: Node | None) -> tuple[When | None, Wh
     candidates = dates(declared)
     seen = visible_day(document)
     named = _URL_DAY.search(document.url)
-    in_url = dates(["-".join(named.groups())]) if named else []
+    in_url = dates(["-".join(filter(None, named.groups()))]) if named else []
     if not candidates:
         near = [seen] if seen and (not in_url or _days_apart(seen, in_url[0]) <= 1) else []
         candidates = near or in_url or dates(_IN_SCRIPT.findall(document.source)[:3])
@@ -185,4 +199,4 @@ def read_moments(document: Document, node: Node | None) -> tuple[When | None, Wh
         )
     )
     # A page that tells one date alone tells it of the article, whatever it calls it.
-    return published or modified, modified
+    return published or modified or visible_day(document, updates=True), modified

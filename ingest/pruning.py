@@ -36,6 +36,8 @@ _TAGS = (
 _ALWAYS = frozenset({"figcaption", "nav", "form", "dialog"})
 _MAX_SHARE = 0.2
 _MAX_WORDS = 250
+# Paragraphs of so many letters are prose; boxes that hold more than so much of it are none.
+_LONG, _MAX_PROSE = 90, 0.3
 
 
 @lru_cache(maxsize=4096)
@@ -53,16 +55,40 @@ def shown(document: Document) -> str:
 
 
 def prune(document: Document) -> None:
-    """Take the boxes out of the document's tree, for good."""
+    """Take the boxes out of the document's tree, for good.
+
+    Where the boxes hold much of what the page says in paragraphs, their names mean something else
+    here (a "paywall" around each paragraph of a text that is all there): then only those go that
+    are boxes by their very tag.
+    """
     body = _body(document)
     limit = min(_MAX_WORDS, _MAX_SHARE * max(1, _words(body)))
-    for element in list(body.iter(*_TAGS)):
-        if element.tag not in _ALWAYS:
-            names = f"{element.get('class') or ''} {element.get('id') or ''}"
-            if len(names) == 1 or not _is_box(names):
-                continue
-        if element.getparent() is not None and _words(element) <= limit:
+    boxes = [element for element in body.iter(*_TAGS) if _goes(element, limit=limit)]
+    named = [element for element in boxes if element.tag not in _ALWAYS]
+    if _prose(named) > _MAX_PROSE * _prose([body]):
+        boxes = [element for element in boxes if element.tag in _ALWAYS]
+    for element in boxes:
+        if element.getparent() is not None:
             _drop(element)
+
+
+def _prose(elements: list[HtmlElement]) -> int:
+    """How many letters the long paragraphs in these elements have, each counted once."""
+    long: dict[HtmlElement, int] = {}
+    for element in elements:
+        for paragraph in element.iter("p"):
+            size = sum(map(len, paragraph.itertext()))
+            if size >= _LONG:
+                long[paragraph] = size
+    return sum(long.values())
+
+
+def _goes(element: HtmlElement, *, limit: float) -> bool:
+    if element.tag not in _ALWAYS:
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if len(names) == 1 or not _is_box(names):
+            return False
+    return _words(element) <= limit
 
 
 def _body(document: Document) -> HtmlElement:

@@ -53,12 +53,12 @@ def day_comes_first(document: Document) -> bool:
     return not (language in ("", "en", "en-us") and not host.endswith((".uk", ".au", ".ie", ".nz")))
 
 
-def visible_day(document: Document) -> When | None:
+def visible_day(document: Document, *, updates: bool = False) -> When | None:
     """A written date near the headline, as a reader sees it; None where none is near.
 
     Only short lines that say little else are looked at: a date within a sentence may be any. The
     lines after the heading come first, up to the article's first paragraphs; then those that
-    stand right above it.
+    stand right above it. `updates` takes the day of the last update too.
     """
     day_first = day_comes_first(document)
     for element, text in (*_below(document), *_above(document)):
@@ -67,10 +67,11 @@ def visible_day(document: Document) -> When | None:
         if not 6 <= len(text) <= (200 if marked else 100):
             continue
         match = _pattern().search(text)
-        if match is None or not (marked or _BESIDE.search(text[: match.start()])):
+        if match is None:
             continue
         before = text[: match.start()].lower()
-        if _UPDATE.search(before) and "publi" not in before:
+        is_update = bool(_UPDATE.search(before)) and "publi" not in before
+        if (is_update and not updates) or not (marked or is_update or _BESIDE.search(before)):
             continue
         if is_elsewhere(document, element):
             continue
