@@ -93,6 +93,8 @@ class Looker:
             if after:
                 return [after[0][1] + after[0][2]]
         if _POSSESSIVE.match(match[0]) and not _ADJACENT.search(text, 0, match.start()):
+            if title in load_words("roles", "work_heads") and self.back(match.start(), "W"):
+                return []
             return self.subject("UGCB")
         if _belongs_elsewhere(match):
             return []

@@ -18,6 +18,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp.attributes import remember_attributes
+from nlp.rulefile import load_words
 from sideletter.errors import ReadError
 
 CHUNK = 8_000
@@ -134,7 +135,7 @@ def _set_boundaries(doc: Doc) -> Doc:
     whole = iter([*stamps, (len(doc.text) + 1, 0)])
     stamp = next(whole)
     marks = [1] + [0] * (len(doc) - 1)
-    before = ""
+    before = earlier = ""
     at = 0
     for i, (text, after) in enumerate(_words(doc)):
         while at >= stamp[1] > 0:
@@ -142,9 +143,13 @@ def _set_boundaries(doc: Doc) -> Doc:
         if before:
             if at in forced:
                 marks[i] = 1
-            elif at > stamp[0] or _goes_on(before, text, first=i == 1):
+            elif (
+                at > stamp[0]
+                or _goes_on(before, text, first=i == 1)
+                or _is_shouted(earlier, before)
+            ):
                 marks[i] = -1
-        before = text
+        earlier, before = before, text
         at += len(after)
     if len(doc):
         values: Any = np.array(marks, dtype=np.int64).astype(np.uint64)
@@ -165,6 +170,11 @@ def _goes_on(before: str, text: str, *, first: bool) -> bool:
     if before[-1].isalnum() or before in _NO_END:
         return True
     return not first and text[:1].isupper() and bool(_INITIAL.fullmatch(before))
+
+
+def _is_shouted(word: str, mark: str) -> bool:
+    """Whether an exclamation mark is part of a name."""
+    return mark == "!" and word in load_words("mentions", "shouted")
 
 
 def parse_many(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:

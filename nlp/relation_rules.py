@@ -22,7 +22,7 @@ _ENDS = {
     "produced_by": (("ws", "w"), ("c",)),
     "party_to": (("cs",), ("a",)),
     "owned_by": (("c",), ("c2",)),
-    "affiliated_with": (("cs", "u"), ("g", "u2")),
+    "affiliated_with": (("cs", "us", "u"), ("g", "u2")),
 }
 
 
@@ -186,6 +186,6 @@ def _masks(match: re.Match[str], names: Sequence[str]) -> list[str]:
             continue
         if match[name].isdigit():
             return [match.string[match.start(name) - 1] + match[name]]
-        wanted = {"ps": "P", "ws": "W", "cs": "C"}[name]
+        wanted = {"ps": "P", "ws": "W", "cs": "C", "us": "U"}[name]
         return [m[1] + m[2] for m in MASK.finditer(match[name]) if m[1] == wanted]
     return []

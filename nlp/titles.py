@@ -60,6 +60,7 @@ def macros() -> dict[str, str]:
         "C2": r"(?:[Tt]he )?⟦C(?P<c2>\d+)⟧",
         "CS": r"(?P<cs>⟦C\d+⟧(?:(?:,? (?:and |& |or )?(?:[\w+]+(?:'s)? (?=⟦))?)⟦C\d+⟧)*)",
         "U": r"(?:[Tt]he )?⟦U(?P<u>\d+)⟧",
+        "US": r"(?P<us>⟦U\d+⟧(?:,? (?:and |& )?(?:the )?⟦U\d+⟧)*)",
         "U2": r"(?:[Tt]he )?⟦U(?P<u2>\d+)⟧",
         "G": r"(?:[Tt]he )?⟦G(?P<g>\d+)⟧",
         "A": r"⟦A(?P<a>\d+)⟧",
