@@ -30,6 +30,7 @@ from ingest.intake.wishes import Wishes
 from ingest.report import Progress, RunReport, SourceReport
 from ingest.run import Run, all_of
 from ingest.sitemap import SitemapEntry, read_sitemap
+from ingest.whole import read_whole
 from sideletter.errors import FetchError, ReadError
 
 LOT = 50
@@ -65,10 +66,10 @@ class Fetching:
             run = self._run(fetcher)
             try:
                 for lot in batched(read_addresses(path, mark.place), LOT):
+                    before = self._part.failed
                     for each in lot:
                         if each.error is not None:
                             self._part.fail(str(each.error))
-                    before = self._part.failed
                     await self._take(run, [each.url for each in lot if each.url], named=True)
                     failed = mark.failed + self._part.failed - before
                     mark = replace(mark, place=lot[-1].after, failed=failed)
@@ -160,7 +161,7 @@ class Fetching:
         self._part.fetched += 1
         if looks_like_feed(page.content, content_type=page.content_type):
             raise ReadError(f"{page.url}: a feed, not a page; `add` takes in its entries")
-        article = await run.read(page, None, None)
+        page, article = await read_whole(run, page, report=self._part)
         if reason := refusal(article):
             raise ReadError(f"{page.url}: {reason}")
         named = named or self._wishes.everything
