@@ -7,6 +7,7 @@ also how an import that was killed goes on.
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import io
 from collections import deque
@@ -27,11 +28,13 @@ from ingest.intake.judging import refusal
 from ingest.intake.marks import Mark
 from ingest.intake.members import GZIP, Damaged, Inflated
 from ingest.intake.wishes import Wishes
+from ingest.page import read_page
 from ingest.report import Progress, RunReport, SourceReport
 from ingest.run import Run, all_of
 from ingest.sitemap import SitemapEntry, read_sitemap
 from ingest.whole import read_whole
 from sideletter.errors import FetchError, ReadError
+from sideletter.model import Article
 
 LOT = 50
 # Sitemaps may be larger than pages: 50 MB by their protocol.
@@ -181,6 +184,15 @@ class Fetching:
         return Run(
             self._archive, fetcher, report=self._report, now=self._clock, progress=self._progress
         )
+
+
+async def _read(run: Run, page: FetchedPage) -> Article:
+    """Read a page beside the loop."""
+
+    def work() -> Article:
+        return read_page(page.content, url=page.url, final_url=page.final_url, headers=page.headers)
+
+    return await asyncio.get_running_loop().run_in_executor(run.reader, work)
 
 
 async def _sitemap(fetcher: Fetcher, where: str | Path) -> Iterator[SitemapEntry]:
