@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import random
 from pathlib import Path
 from typing import Any
 
@@ -137,21 +136,3 @@ def test_a_page_over_which_the_reader_stumbles_is_a_failure_of_that_page(
 )  # fmt: skip
 def test_a_page_is_decoded_by_what_it_is(content: bytes, content_type: str, text: str) -> None:
     assert decode(content, content_type=content_type) == text
-
-
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
-def test_mutations_are_survived(page: Path) -> None:
-    chance = random.Random(page.stem)
-    content = page.read_bytes()
-    for _ in range(25):
-        data = bytearray(content)
-        for _ in range(chance.randint(1, 10)):
-            place = chance.randrange(len(data))
-            data[place : place + chance.randint(0, 40)] = chance.randbytes(chance.randint(0, 8))
-        try:
-            article = read_page(bytes(data), url="https://a.example/b")
-        except ReadError as error:
-            if "no HTML" not in str(error):
-                raise
-            continue
-        article.text.encode("utf-8")
