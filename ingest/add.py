@@ -19,6 +19,7 @@ from ingest.page import read_page
 from ingest.pages import raise_for_no_article, take_entry
 from ingest.report import Progress, RunReport, SourceReport, clock_from, no_progress
 from ingest.run import Run, all_of
+from ingest.whole import read_whole
 from sideletter.errors import FetchError, ReadError
 from sideletter.model import Article
 from sideletter.settings import FetchSettings
@@ -73,7 +74,7 @@ async def _one(run: Run, url: str, report: SourceReport) -> None:
 
 async def _keep(run: Run, page: FetchedPage, report: SourceReport) -> str:
     report.fetched += 1
-    article = await run.read(page, None, None)
+    page, article = await read_whole(run, page, report=report)
     raise_for_no_article(page, article)
     saved = run.archive.save_page(page, article)
     report.count(saved.outcome)

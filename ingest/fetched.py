@@ -21,6 +21,7 @@ class FetchedPage:
     `url` is the address asked for, `final_url` the one that answered after redirects, and
     `moved_to` the new address where every redirect on the way was a permanent one. With `status`
     304 the content is empty: what was had before still holds. Header names are lower case.
+    `further` holds the other pages of an article on several pages.
     """
 
     url: str
@@ -30,6 +31,7 @@ class FetchedPage:
     content: bytes
     fetched: dt.datetime
     moved_to: str | None = None
+    further: tuple[FetchedPage, ...] = ()
 
     @property
     def content_type(self) -> str:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ingest.address import article_id, canonical
-from ingest.document import parse
+from ingest.document import Document, parse
 from ingest.fetched import FeedEntry
 from ingest.jsonld import first_text
 from ingest.kind import look_at, read_kind
@@ -20,6 +20,7 @@ from ingest.liveblog import compose, find_blocks
 from ingest.maintext import read_text
 from ingest.markup import paragraphs
 from ingest.metadata import read_metadata
+from ingest.parts import Further, find_further
 from ingest.pruning import shown
 from sideletter.errors import ReadError
 from sideletter.kinds import WITHHELD, ArticleKind
@@ -43,21 +44,49 @@ def read_page(
     content stands in for a text that the page withholds. Raises ReadError where there is no HTML,
     and for a page over which the reader stumbles: one strange page must not end a run.
     """
+    return read_reading(
+        html, url=url, headers=headers, hint=hint, source=source, final_url=final_url
+    ).article
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """The article on a page, and where it goes on if it is on several."""
+
+    article: Article
+    further: Further
+
+
+def read_reading(
+    html: bytes | str,
+    *,
+    url: str = "",
+    headers: Mapping[str, str] | None = None,
+    hint: FeedEntry | None = None,
+    source: str | None = None,
+    final_url: str | None = None,
+    own: tuple[str, ...] = (),
+    number: int = 1,
+) -> PageReading:
+    """What `read_page` reads, and where the article goes on.
+
+    `number` says which part of an article the page is, whose first page goes by the addresses
+    `own`.
+    """
     where = final_url or url
     try:
-        article = _read(html, where=where, headers=headers or {}, source=source)
+        document = parse(html, url=where, content_type=(headers or {}).get("content-type", ""))
+        further = find_further(document, own=own or (where,), number=number)
+        article = _read(document, source=source)
     except ReadError:
         raise
     except Exception as error:
         log.exception("reading %s failed", where)
         raise ReadError(f"{where}: the page could not be read ({error!r})") from error
-    return article if hint is None else _filled(article, hint)
+    return PageReading(article if hint is None else _filled(article, hint), further)
 
 
-def _read(
-    html: bytes | str, *, where: str, headers: Mapping[str, str], source: str | None
-) -> Article:
-    document = parse(html, url=where, content_type=headers.get("content-type", ""))
+def _read(document: Document, *, source: str | None) -> Article:
     meta = read_metadata(document)
     node = meta.node or {}
     # Reading the text prunes the tree, so what surrounds it is looked at before.

@@ -12,6 +12,7 @@ from ingest.fetched import FetchedPage, PendingEntry
 from ingest.page import article_of_entry
 from ingest.report import SourceReport
 from ingest.run import Run
+from ingest.whole import read_whole
 from sideletter.errors import FetchError, ReadError
 from sideletter.kinds import NO_ARTICLE
 from sideletter.model import Article
@@ -55,7 +56,7 @@ async def _archive_entry(
             raise ReadError(f"{pending.key}: the feed gives no link to a page")
         page = await run.fetcher.fetch(pending.entry.link)
         report.fetched += 1
-        article = await run.read(page, pending, source)
+        page, article = await read_whole(run, page, pending=pending, source=source, report=report)
         _note_shape(report, article)
         raise_for_no_article(page, article)
     except (FetchError, ReadError) as error:

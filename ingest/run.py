@@ -11,9 +11,8 @@ from contextlib import contextmanager
 from ingest.archive import Archive
 from ingest.fetch import Fetcher
 from ingest.fetched import FetchedPage, PendingEntry
-from ingest.page import read_page
+from ingest.page import PageReading, read_reading
 from ingest.report import Progress, ProgressEvent, RunReport
-from sideletter.model import Article
 
 Now = Callable[[], dt.datetime]
 
@@ -94,18 +93,26 @@ class Run:
             self.archive.save_run(self.report)
 
     async def read(
-        self, page: FetchedPage, pending: PendingEntry | None, source: str | None
-    ) -> Article:
-        """Read a page beside the loop."""
+        self,
+        page: FetchedPage,
+        pending: PendingEntry | None,
+        source: str | None,
+        *,
+        own: tuple[str, ...] = (),
+        number: int = 1,
+    ) -> PageReading:
+        """Read a page beside the loop; part `number` of an article whose addresses are `own`."""
 
-        def work() -> Article:
-            return read_page(
+        def work() -> PageReading:
+            return read_reading(
                 page.content,
                 url=page.url,
                 final_url=page.final_url,
                 headers=page.headers,
                 hint=pending.entry if pending else None,
                 source=source,
+                own=own,
+                number=number,
             )
 
         return await asyncio.get_running_loop().run_in_executor(self.reader, work)

@@ -63,7 +63,8 @@ def save(
         if named:
             connection.run("UPDATE article SET named = 1 WHERE id = ?", (article.id,))
         if page is not None:
-            _insert_page(connection, article.id, page)
+            for part in (page, *page.further):
+                _insert_page(connection, article.id, part, one_of_many=bool(page.further))
     return Saved(article.id, outcome, story)
 
 
@@ -151,11 +152,18 @@ def _restore(connection: Connection, article: Article, number: int) -> None:
     )
 
 
-def _insert_page(connection: Connection, article_id: str, page: FetchedPage) -> None:
-    """Keep the page, unless the newest one kept for the article is the same to the byte."""
+def _insert_page(
+    connection: Connection, article_id: str, page: FetchedPage, *, one_of_many: bool
+) -> None:
+    """Keep the page, unless the newest one kept for the article is the same to the byte.
+
+    Of an article on several pages each is held against the newest at its own address.
+    """
     digest = sha256(page.content.decode("latin-1"))
     newest = connection.row(
-        "SELECT content_sha256 FROM page WHERE article = ? ORDER BY id DESC LIMIT 1", (article_id,)
+        "SELECT content_sha256 FROM page WHERE article = ? AND (? OR final_url = ?)"
+        " ORDER BY id DESC LIMIT 1",
+        (article_id, not one_of_many, page.final_url),
     )
     if newest is not None and newest["content_sha256"] == digest:
         return
