@@ -17,12 +17,16 @@ import feedparser
 from ingest.address import resolve, unwrap
 from ingest.byline import split_authors
 from ingest.dates import When, parse_when
+from ingest.document import decode
 from ingest.fetched import Feed, FeedEntry
 from ingest.json_text import load_json
 from ingest.markup import plain, tidy
 from sideletter.errors import ReadError
 
 _MAX_ENTRIES = 1000
+_XML_DECLARATION = re.compile(r"<\?xml\b[^<>]{0,200}\?>\s*")
+# UTF-16 that says so by its "<" alone, and the mark that is missing.
+_WIDE = {b"<\0": b"\xff\xfe", b"\0<": b"\xfe\xff"}
 _SUBSET = re.compile(rb"<!DOCTYPE[^<>\[]*\[", re.IGNORECASE)
 _SUBSET_END = re.compile(rb"\]\s*>")
 _ATOM = re.compile(rb"<feed\b[^>]*http://www\.w3\.org/2005/Atom", re.IGNORECASE)
@@ -46,10 +50,10 @@ def read_feed(content: bytes, *, url: str, headers: Mapping[str, str] | None = N
     one that is none is None. Raises ReadError for what is no feed at all; malformed XML is read
     as far as it goes. Document type declarations are dropped: no entity is ever expanded.
     """
-    if content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-        return _read_json(content, url=url)
-    content = _without_declarations(content)
-    kind = (headers or {}).get("content-type", "")
+    text = _decoded(content, content_type=(headers or {}).get("content-type", ""))
+    if text.startswith("{"):
+        return _read_json(text, url=url)
+    content = _without_declarations(text.encode("utf-8", "replace"))
     with warnings.catch_warnings():
         # feedparser warns of its own old names while it uses them.
         warnings.simplefilter("ignore")
@@ -58,7 +62,7 @@ def read_feed(content: bytes, *, url: str, headers: Mapping[str, str] | None = N
                 io.BytesIO(content),
                 response_headers={
                     "content-location": url,
-                    **({"content-type": kind} if kind else {}),
+                    "content-type": "application/xml; charset=utf-8",
                 },
                 sanitize_html=False,
                 resolve_relative_uris=True,
@@ -75,6 +79,14 @@ def read_feed(content: bytes, *, url: str, headers: Mapping[str, str] | None = N
             language=tidy(str(top.get("language") or "")).lower() or None,
             entries=entries,
         )
+
+
+def _decoded(content: bytes, *, content_type: str) -> str:
+    """The text of a feed, whatever it and its header declare, without its XML declaration."""
+    if order := _WIDE.get(content[:2]):
+        content = order + content
+    text = decode(content, content_type=content_type).lstrip("\ufeff \t\r\n")
+    return _XML_DECLARATION.sub("", text, count=1)
 
 
 def _without_declarations(content: bytes) -> bytes:
@@ -143,9 +155,9 @@ def _entry(item: Any, *, url: str) -> FeedEntry:
     )
 
 
-def _read_json(content: bytes, *, url: str) -> Feed:
+def _read_json(text: str, *, url: str) -> Feed:
     try:
-        data = load_json(content.decode("utf-8-sig", "replace"))
+        data = load_json(text)
     except ValueError as error:
         raise ReadError(f"{url}: broken JSON Feed ({error})") from error
     items = data.get("items") if isinstance(data, dict) else None
