@@ -3,7 +3,6 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import json
-import random
 import time
 
 import pytest
@@ -169,15 +168,3 @@ def test_feeds_are_told_from_pages_by_what_they_are() -> None:
     assert looks_like_feed(b"\xef\xbb\xbf\n" + RSS)
     assert not looks_like_feed(b"<!doctype html><html><p>about rss feeds</p></html>")
     assert not looks_like_feed(b'{"article": {}}')
-
-
-@pytest.mark.parametrize("content", [RSS, ATOM, RDF, RSS_091, JSON])
-def test_mutations_are_survived(content: bytes) -> None:
-    chance = random.Random(7)
-    for _ in range(40):
-        data = bytearray(content)
-        for _ in range(chance.randint(1, 8)):
-            place = chance.randrange(len(data))
-            data[place : place + chance.randint(0, 6)] = chance.randbytes(chance.randint(0, 4))
-        with contextlib.suppress(ReadError):
-            read_feed(bytes(data), url=URL)
