@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ingest.address import site
+from ingest.clues import load_clues
 from ingest.intake.wishes import Gate
 from ingest.relevance import judge
 from sideletter.model import Article, Source
@@ -16,10 +17,14 @@ from sideletter.model import Article, Source
 
 def gate_of(sources: Iterable[Source]) -> Gate:
     """A gate that knows these sources: an article of a source's site is judged as its own."""
+    clues = load_clues()
     by_site = {site(source.homepage): source for source in sources if not source.sample}
 
     def gate(article: Article) -> str | None:
-        verdict = judge(article, by_site.get(site(article.url)))
-        return None if verdict.relevant else verdict.reason
+        verdict = judge(article, by_site.get(site(article.url)), clues=clues)
+        # What is let in elsewhere for being in another language would here be the whole world's.
+        if verdict.relevant and verdict.score >= clues.threshold:
+            return None
+        return verdict.reason
 
     return gate

@@ -226,6 +226,9 @@ def test_the_gate_judges_by_the_site_s_source() -> None:
         id="1", url="https://x.example/a", title="Pasta", text="Boil the water. " * 50
     )
     assert gate(article)
+    assert gate(
+        replace(article, title="Der Streik", text="Die Gewerkschaft der Bühne streikt. " * 30)
+    )
     labor = replace(
         article,
         title="Screen actors' union authorizes strike against studios",
