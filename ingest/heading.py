@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -87,18 +88,15 @@ def _best(
 
 
 def _line(tree: HtmlElement, named: Sequence[str]) -> HtmlElement | None:
-    """A short line, whatever its tag, that says a whole name of the page or the most of it."""
-    seen = 0
-    for element in tree.iter(*_LINES):
-        seen += 1
-        if seen > _MAX_LINES:
-            return None
+    """The shortest line, whatever its tag, that says a whole name of the page or the most of it."""
+    found: list[tuple[float, int, HtmlElement]] = []
+    for element in islice(tree.iter(*_LINES), _MAX_LINES):
         if len(element) > 3:
             continue
         text = tidy("".join(element.itertext()))
-        if 15 <= len(text) <= 250 and fit(text, named, both=True) >= _SURE:
-            return element
-    return None
+        if 15 <= len(text) <= 250 and (score := fit(text, named, both=True)) >= _SURE:
+            found.append((-score, len(text), element))
+    return min(found, key=lambda each: each[:2])[2] if found else None
 
 
 def says_headline(heading: HtmlElement) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -33,6 +34,7 @@ _MARKED = re.compile(
     re.IGNORECASE,
 )
 _LONG_WORDS, _BODY_PARAGRAPHS = 20, 5
+_SHORT = 60
 _ABOVE, _LEVELS = 30, 3
 
 
@@ -76,8 +78,16 @@ def visible_day(document: Document, *, updates: bool = False) -> When | None:
         if is_elsewhere(document, element):
             continue
         if when := parse_when(match[0], day_first=day_first):
-            return when
+            return _with_time(when, text, day_first=day_first)
     return None
+
+
+def _with_time(when: When, text: str, *, day_first: bool) -> When:
+    """The day with the time that the same short line tells before it: "9:05 PM EST, Fri …"."""
+    if isinstance(when, dt.datetime) or len(text) > _SHORT:
+        return when
+    whole = parse_when(text, day_first=day_first)
+    return whole if isinstance(whole, dt.datetime) and whole.date() == when else when
 
 
 def _below(document: Document) -> Iterator[tuple[HtmlElement, str]]:

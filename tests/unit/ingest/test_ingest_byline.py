@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.byline import is_person, split_authors
+from ingest.byline import is_mononym, is_person, split_authors
 from ingest.byline_words import parse_words
 from sideletter.errors import VocabularyError
 
@@ -38,6 +38,21 @@ places = []"""
         ("By Jane Doe | Photos by John Roe", ("Jane Doe",)),
         ("Jane Doe, Edited by Ann Poe", ("Jane Doe",)),
         ("Robert Roe III", ("Robert Roe III",)),
+        ("JANE ROE Daily Example", ("Jane Roe",)),
+        ("BY JANE ROE jroe@paper.example", ("Jane Roe",)),
+        ("Jane Doe | Example Advance Media for paper.example", ("Jane Doe",)),
+        ("Lake Area News Group", ()),
+        ("By Jane Doe, Fri December 22, 2023", ("Jane Doe",)),
+        ("April May", ("April May",)),
+        ("Medically reviewed by Ann Poe, M.D. — Written by Jane Doe", ("Jane Doe",)),
+        ("Von Jana Muster und Hans Beispiel", ("Jana Muster", "Hans Beispiel")),
+        ("Por Juana Pérez", ("Juana Pérez",)),
+        ("ByJane Doe", ("Jane Doe",)),
+        ("Byron Doe", ("Byron Doe",)),
+        ("Ann Page", ("Ann Page",)),
+        ("Author Page", ()),
+        ("ESPN Senior Writer", ()),
+        ("San Francisco", ()),
         ("Staff", ()),
         ("The Associated Press", ()),
         ("Daily Example Staff", ()),
@@ -70,6 +85,7 @@ def test_people() -> None:
     [
         ("roles = [", "not valid TOML"),
         ('roles = ["editor"]', "needs the lists"),
+        (WHOLE.replace("surnames = []", 'surnames = ["page"]'), "'page' is in no list"),
         (WHOLE.replace('["desk"]', '["Editor"]'), "'Editor' is listed twice"),
         (WHOLE.replace('["desk"]', "[1]"), "houses is a list of words"),
         (WHOLE.replace('["desk"]', '"desk"'), "houses is a list of words"),
@@ -78,6 +94,22 @@ def test_people() -> None:
 def test_a_fault_of_the_vocabulary_names_file_and_list(text: str, message: str) -> None:
     with pytest.raises(VocabularyError, match=rf"^b\.toml: .*{message}"):
         parse_words(text, name="b.toml")
+
+
+def test_who_signs_with_one_name() -> None:
+    assert is_mononym("Drew")
+    assert not is_mononym("Drew", outlets=["Drew"])
+    assert not any(map(is_mononym, ["Reuters", "Staff", "drew", "CNN", "Jane Doe", ""]))
+
+
+names = st.from_regex(r"[A-Z][a-z]{2,9} [A-Z][a-z]{3,9}", fullmatch=True).filter(is_person)
+
+
+@given(names, names)
+def test_two_names_are_read_back_from_a_byline(one: str, other: str) -> None:
+    expected = tuple(dict.fromkeys([one, other]))
+    assert split_authors([f"By {one} and {other}"]) == expected
+    assert split_authors([f"{one}, Staff Writer | {other}"]) == expected
 
 
 @given(st.lists(st.text(max_size=80), max_size=3))

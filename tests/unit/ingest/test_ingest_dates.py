@@ -39,6 +39,23 @@ def zone(hours: float) -> dt.timezone:
         ("Sept. 4, 2023", dt.date(2023, 9, 4)),
         ("22/12/2023", dt.date(2023, 12, 22)),
         ("2023/12/21", dt.date(2023, 12, 21)),
+        ("20150805191058", dt.datetime(2015, 8, 5, 19, 10, 58)),
+        ("2020-01-10T00:59:47ZZ", dt.datetime(2020, 1, 10, 0, 59, 47, tzinfo=UTC)),
+        ("2023-12-22T9:30:00Z", dt.datetime(2023, 12, 22, 9, 30, tzinfo=UTC)),
+        ("2023-12-22T05:30:00+5:30", dt.datetime(2023, 12, 22, 5, 30, tzinfo=zone(5.5))),
+        ("2023-12-22 10:00:00 ET", dt.datetime(2023, 12, 22, 10, tzinfo=zone(-5))),
+        ("2018-12-21T20:00:00-05:00[America/New_York]",
+         dt.datetime(2018, 12, 21, 20, tzinfo=zone(-5))),
+        ("2019-11-20 06:00:35 +0000 UTC", dt.datetime(2019, 11, 20, 6, 0, 35, tzinfo=UTC)),
+        ("Wed Nov 20 2019 21:00:34 GMT-0500 (Eastern Standard Time)",
+         dt.datetime(2019, 11, 20, 21, 0, 34, tzinfo=zone(-5))),
+        ("Dec 22, 2023 · 5 min read", dt.date(2023, 12, 22)),
+        ("Fri 22 Dec 2023 06.00 GMT", dt.date(2023, 12, 22)),
+        ("3. Dezember 2019, 10:15 Uhr", dt.datetime(2019, 12, 3, 10, 15)),
+        ("Publié le 3 décembre 2019 à 10h15", dt.datetime(2019, 12, 3, 10, 15)),
+        ("1er août 2019", dt.date(2019, 8, 1)),
+        ("3 de diciembre de 2019", dt.date(2019, 12, 3)),
+        ("2019年12月3日", dt.date(2019, 12, 3)),
     ],
 )  # fmt: skip
 def test_dates_as_the_press_writes_them(text: str, expected: dt.date) -> None:
@@ -53,7 +70,8 @@ def test_dates_as_the_press_writes_them(text: str, expected: dt.date) -> None:
     "text",
     [None, "", "soon", "Winter 2023", "November 2023", "2023", "Dec. 22", "24 hours in 2023",
      "Wed, 31 Feb 2020 10:00:00 GMT", "Fri, 00 Dec 2020 00:00:00 +0000", "2023-13-45", "-1",
-     "99999999999999", "Strike enters its 100th day of 2023 with no talks"],
+     "99999999999999", "31. Februar 2019", "31 juin 2019", "Dec 22, 2023 – Jan 3, 2024",
+     "20231322101010", "Strike enters its 100th day of 2023 with no talks"],
 )  # fmt: skip
 def test_what_names_no_day_is_none(text: str | None) -> None:
     assert parse_when(text) is None
