@@ -53,7 +53,9 @@ _RSS_2 = f"""<?xml version="1.0"?><rss version="2.0" {_DC} {_CONTENT} {_MEDIA}><
 _ATOM_03 = f"""<?xml version="1.0"?><feed version="0.3" xmlns="http://purl.org/atom/ns#">
 <title>Daily</title><link rel="alternate" type="text/html" href="https://daily.example/"/>
 <entry><title>Guild &amp; studios agree</title>
-<link rel="alternate" type="text/html" href="{LINK}"/><id>tag:1</id><author><name>Ada Example</name></author><issued>2024-02-05T18:30:00Z</issued>
+<link rel="alternate" type="text/html" href="{LINK}"/><id>tag:1</id>
+<author><name>Ada Example</name></author>
+<issued>2024-02-05T18:30:00Z</issued>
 <modified>2024-02-05T18:30:00Z</modified>
 <content type="text/html" mode="escaped"><![CDATA[{BODY}]]></content></entry>
 <entry><title>{SECOND}</title></entry></feed>"""

@@ -99,7 +99,7 @@ def test_no_entity_is_expanded_and_nothing_outside_is_read(name: str) -> None:
 
 
 PIECES = [b"<", b">", b"&", b"]]>", b"<![CDATA[", b"\x00", b"\xff\xfe", b"<item>", b"</item>", b'"',
-          b"<!DOCTYPE x [", b"&#x110000;", b"&#0;", b"{", b"}", b"[", b"\\ud800", b"\xe2\x80", 
+          b"<!DOCTYPE x [", b"&#x110000;", b"&#0;", b"{", b"}", b"[", b"\\ud800", b"\xe2\x80",
           b"<a>", b"9" * 40, b"<?xml version='1.0' encoding='utf-7'?>", b"xmlns:dc=''"]  # fmt: skip
 
 
