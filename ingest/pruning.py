@@ -69,7 +69,7 @@ def prune(document: Document) -> None:
         boxes = [element for element in boxes if element.tag in _ALWAYS]
     for element in boxes:
         if element.getparent() is not None:
-            _drop(element)
+            drop_element(element)
 
 
 def _prose(elements: list[HtmlElement]) -> int:
@@ -95,7 +95,7 @@ def _body(document: Document) -> HtmlElement:
     return next(iter(document.tree.iter("body")), document.tree)
 
 
-def _drop(element: HtmlElement) -> None:
+def drop_element(element: HtmlElement) -> None:
     """Remove an element, but not the text that follows it."""
     parent = element.getparent()
     if parent is None:
