@@ -12,16 +12,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from ingest.address import article_id, canonical
+from ingest.by_rule import corrected, drop_boxes, text_by
 from ingest.document import Document, parse
 from ingest.fetched import FeedEntry
 from ingest.jsonld import first_text
-from ingest.kind import look_at, read_kind
+from ingest.kind import Told, look_at, read_kind
 from ingest.liveblog import compose, find_blocks
 from ingest.maintext import read_text
 from ingest.markup import paragraphs
 from ingest.metadata import read_metadata
 from ingest.parts import Further, find_further
 from ingest.pruning import shown
+from ingest.site_rules import rule_for
 from sideletter.errors import ReadError
 from sideletter.kinds import WITHHELD, ArticleKind
 from sideletter.model import Article
@@ -87,7 +89,12 @@ def read_reading(
 
 
 def _read(document: Document, *, source: str | None) -> Article:
+    rule = rule_for(document.url)
+    if rule is not None:
+        drop_boxes(document, rule)
     meta = read_metadata(document)
+    if rule is not None:
+        meta = corrected(meta, document, rule)
     node = meta.node or {}
     # Reading the text prunes the tree, so what surrounds it is looked at before.
     look = look_at(
@@ -101,8 +108,12 @@ def _read(document: Document, *, source: str | None) -> Article:
         description=meta.description,
         body=first_text(node.get("articleBody") or node.get("text")),
     )
+    if rule is not None:
+        text = text_by(document, text, rule, meta=meta)
     text, entries = compose(text, blocks, authors=meta.authors)
     told = read_kind(look, text=text, entries=len(entries))
+    if rule is not None and rule.kind is not None and told.kind is ArticleKind.ARTICLE:
+        told = Told(rule.kind, f"rule: {rule.id}")
     return Article(
         id=article_id(meta.url),
         url=meta.url,
