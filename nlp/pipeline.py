@@ -19,6 +19,7 @@ from nlp.reading import Reading
 from nlp.relations import find_relations
 from nlp.resolve import read_article
 from nlp.terms import find_terms
+from nlp.trace import NOBODY, Trace
 from nlp.version import version
 from nlp.vocabulary import Vocabulary, load_vocabulary
 from sideletter.model import Article, Extraction
@@ -44,14 +45,17 @@ class Reader:
         """The article, parsed and with its entities resolved."""
         return read_article(article, self._nlp, self._vocabulary)
 
-    def extract(self, article: Article) -> Extraction:
-        """Everything the article says, in the terms of the contract. Same input, same output."""
+    def extract(self, article: Article, *, trace: Trace = NOBODY) -> Extraction:
+        """Everything the article says, in the terms of the contract. Same input, same output.
+
+        `trace` is told what fired and what was turned down.
+        """
         language = foreign_language(article.text)
         if language is not None:
             note = f"passed over: the text is not English ({language})"
             return Extraction(article=article, version=version(), notes=(note,))
         reading = self.read(article)
-        events = find_events(reading)
+        events = find_events(reading, trace=trace)
         relations = find_relations(reading, events, self._vocabulary)
         terms = find_terms(reading, events)
         return Extraction(

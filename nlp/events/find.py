@@ -21,6 +21,7 @@ from nlp.events.votes import VOTED, Values, read_values
 from nlp.events.when import date_of
 from nlp.modality import judge
 from nlp.reading import Reading, evidence_of
+from nlp.trace import NOBODY, Trace
 from sideletter.model import EntityType, Event, Modality
 from sideletter.model import EventType as T
 
@@ -65,14 +66,14 @@ _STOPPAGE = re.compile(
 )
 
 
-def find_events(reading: Reading) -> tuple[Event, ...]:
+def find_events(reading: Reading, *, trace: Trace = NOBODY) -> tuple[Event, ...]:
     """The events that an article tells of, each once, with the sentences that say so.
 
     An article that names no union tells of none. Never raises; offsets slice the article's text.
     """
     if not any(e.type is EntityType.UNION for e in reading.entities):
         return ()
-    finder = _Finder(reading)
+    finder = _Finder(reading, trace)
     events = [event for tape in finder.tapes for event in finder.read(tape)]
     return settle(merge_repeats(events), finder.today)
 
@@ -80,7 +81,8 @@ def find_events(reading: Reading) -> tuple[Event, ...]:
 class _Finder:
     """Reads the sentences of one article in order."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, trace: Trace) -> None:
+        self._trace = trace
         self.today = reading.article.written_date
         self._entry_at = reading.article.entry_at
         entries = reading.article.entries
@@ -111,19 +113,26 @@ class _Finder:
 
         Nothing ends that is told of nowhere: crews go "back to work" after a pandemic, too.
         """
-        if trigger.rule.type in _ENDS and not self._stoppage:
+        kind = trigger.rule.type
+        if kind in _ENDS and not self._stoppage:
+            self._drop(trigger, kind, "the article tells of no stoppage that could end")
             return False
         if "matter" not in trigger.rule.needs or self._last:
             return True
         place = trigger.tape.index
         around = self.tapes[max(0, place - 1) : place + 1]
-        return any(_MATTER.search(tape.text) for tape in around)
+        if any(_MATTER.search(tape.text) for tape in around):
+            return True
+        self._drop(trigger, kind, "nothing around speaks of a contract or a strike")
+        return False
 
     def _answered(self, tape: Tape, triggers: Sequence[Trigger]) -> list[Event]:
         """A question says nothing, unless it is of a strike and the next sentence says "No"."""
         strikes = [t for t in triggers if t.rule.type is T.STRIKE_START]
         follows = self.tapes[tape.index + 1 : tape.index + 2]
         if not strikes or not follows or not _NO.match(follows[0].text.strip()):
+            for trigger in triggers:
+                self._drop(trigger, trigger.rule.type, "a question says nothing")
             return []
         return [
             Event(
@@ -143,16 +152,19 @@ class _Finder:
         modality, date = self._judged(trigger, kind, date)
         if modality is Modality.DENIED and mention and _is_day_averted(trigger, mention):
             date = None
-        if modality is None or ("date" in rule.needs and not date) or (rule.context and not date):
-            return None
+        if modality is None:
+            return self._drop(trigger, kind, "by its words it did not happen, or may not have")
+        if not date and ("date" in rule.needs or rule.context):
+            return self._drop(trigger, kind, "its day is not told, which this rule asks for")
         if kind in _BETWEEN_SIDES and self._parties.is_foreign(trigger):
-            return None
+            return self._drop(trigger, kind, "it is among others than the two sides of a contract")
         parties = self._parties.of(trigger, fill=self._moments.is_recent(date))
         if not parties and rule.who != "nobody":
-            return None
+            return self._drop(trigger, kind, "no party to it is named near enough")
         values = read_values(trigger, kind, others)
         if kind is T.RATIFICATION and _is_lost(modality, values):
-            return None
+            return self._drop(trigger, kind, "the smaller share said yes, so it was voted down")
+        self._trace.fired("events", rule.id, trigger.start, trigger.end)
         return Event(
             type=kind,
             date=date,
@@ -163,6 +175,13 @@ class _Finder:
             speaker=speaker_of(trigger),
             rule=rule.id,
         )
+
+    def _drop(self, trigger: Trigger, kind: T, reason: str) -> Event | None:
+        """No event, and whoever looks on is told why."""
+        self._trace.turned_down(
+            "events", trigger.rule.id, trigger.start, trigger.end, f"{kind.value}: {reason}"
+        )
+        return None
 
     def _judged(
         self, trigger: Trigger, kind: T, date: str | None
