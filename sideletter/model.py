@@ -273,7 +273,10 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One declared source of news: who publishes, where its feeds are, what to expect of it."""
+    """One declared source of news: who publishes, where its feeds are, what to expect of it.
+
+    One that is not `enabled` is asked only by its name.
+    """
 
     id: str
     name: str
@@ -285,4 +288,5 @@ class Source:
     topic_terms: tuple[str, ...] = ()
     expected_per_day: float | None = None
     verified: bool = True
+    enabled: bool = True
     sample: bool = False

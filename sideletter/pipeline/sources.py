@@ -20,16 +20,20 @@ def known_sources(settings: Settings) -> dict[str, Source]:
 
 
 def fetchable(known: Mapping[str, Source], settings: Settings) -> tuple[Source, ...]:
-    """All sources but those of the sample, unless the settings route to its server."""
+    """All sources that are not switched off; the sample's if the settings route to its server."""
     return tuple(
         source
         for source in known.values()
-        if not source.sample or urlsplit(source.homepage).hostname in settings.fetch.routes
+        if source.enabled
+        and (not source.sample or urlsplit(source.homepage).hostname in settings.fetch.routes)
     )
 
 
 def chosen_sources(known: Mapping[str, Source], wanted: Sequence[str] = ()) -> tuple[Source, ...]:
-    """The sources with these ids; for none named all but the sample's. SettingsError if unknown."""
+    """The sources with these ids; for none named all but the sample's and those switched off.
+
+    Raises SettingsError for an id that is unknown.
+    """
     if unknown := [name for name in wanted if name not in known]:
         near = dict.fromkeys(n for name in unknown for n in get_close_matches(name, known))
         hint = f"did you mean {' or '.join(near)}? " if near else ""
@@ -38,4 +42,4 @@ def chosen_sources(known: Mapping[str, Source], wanted: Sequence[str] = ()) -> t
         )
     if wanted:
         return tuple(known[name] for name in wanted)
-    return tuple(source for source in known.values() if not source.sample)
+    return tuple(source for source in known.values() if source.enabled and not source.sample)

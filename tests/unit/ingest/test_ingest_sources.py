@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from ingest.sources import load_sources, parse_sources
+from ingest.sources import load_bundled, load_sources, parse_sources
 from sideletter.errors import SettingsError
 from sideletter.model import SourceKind
+from sideletter.pipeline.sources import chosen_sources
 
 ENTRY = """[[source]]
 id = "daily"
@@ -19,7 +20,7 @@ kind = "trade"
 
 def test_the_bundled_list_is_whole() -> None:
     sources = load_sources()
-    assert len(sources) >= 40
+    assert len(sources) >= 60
     assert {source.kind for source in sources.values()} == set(SourceKind)
     assert not any(source.verified or source.sample for source in sources.values())
     feeds = [feed for source in sources.values() for feed in source.feeds]
@@ -36,6 +37,28 @@ def test_the_user_s_file_extends_and_overrides(tmp_path: Path) -> None:
     assert (sources["variety"].poll_minutes, sources["variety"].verified) == (5, True)
     assert sources["variety"].feeds == load_sources()["variety"].feeds
     assert load_sources(own=tmp_path / "none.toml").keys() == load_sources().keys()
+
+
+def test_terms_refer_to_lists_of_words() -> None:
+    lists = '[terms]\nown = ["crew", "vote"]\n'
+    entry = ENTRY + 'topic_terms = ["@own", "pay", "crew"]\n'
+    assert parse_sources(lists + entry, name="x")["daily"].topic_terms == ("crew", "vote", "pay")
+    bundled = load_bundled()
+    press = bundled.terms["press"]
+    found = parse_sources(ENTRY + 'topic_terms = ["@press"]\n', name="x", base=bundled)
+    assert found["daily"].topic_terms == press
+    found = parse_sources('[terms]\npress = ["pay"]\n' + entry.replace("@own", "@press"), name="x",
+                          base=bundled)  # fmt: skip
+    assert found["daily"].topic_terms == ("pay", "crew")
+    assert found["variety"].topic_terms == press
+
+
+def test_a_source_that_is_switched_off_is_left_out_unless_it_is_named(tmp_path: Path) -> None:
+    own = tmp_path / "sources.toml"
+    own.write_text('[[source]]\nid = "variety"\nenabled = false\n')
+    sources = load_sources(own=own)
+    assert "variety" not in {source.id for source in chosen_sources(sources)}
+    assert [source.id for source in chosen_sources(sources, ["variety"])] == ["variety"]
 
 
 @pytest.mark.parametrize(
@@ -56,6 +79,11 @@ def test_the_user_s_file_extends_and_overrides(tmp_path: Path) -> None:
         (ENTRY + "reliability = 3\n", "reliability is a number"),
         (ENTRY + "poll_minutes = true\n", "poll_minutes is a number"),
         (ENTRY + 'verified = "no"\n', "verified is true or false"),
+        (ENTRY + "enabled = 0\n", "enabled is true or false"),
+        (ENTRY + 'topic_terms = ["@none"]\n', "no list @none; known: none"),
+        ("terms = 1\n", "terms is a table"),
+        ("[terms]\npress = 1\n", "press is a list of strings"),
+        ('[terms]\na = ["@b"]\n', "a refers to another list"),
     ],
 )
 def test_a_fault_names_file_and_entry(text: str, message: str) -> None:
