@@ -57,7 +57,7 @@ class Reader:
         reading = self.read(article)
         events = find_events(reading, trace=trace)
         relations = find_relations(reading, events, self._vocabulary)
-        terms = find_terms(reading, events)
+        terms = find_terms(reading, events, trace=trace)
         return Extraction(
             article=article,
             entities=reading.entities,

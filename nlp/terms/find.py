@@ -18,6 +18,7 @@ from nlp.terms.rules import PartyAt, Reach, TopicRule, load_goes_on, load_scopes
 from nlp.terms.scan import Scan, Topic, find_cues, scan
 from nlp.terms.setting import article_setting, lead_setting, local_settings
 from nlp.terms.speaker import find_speaker
+from nlp.trace import NOBODY, Trace
 from nlp.variants import fold
 from sideletter.model import Category, EntityType, Event, Stance, Term
 
@@ -31,7 +32,9 @@ _QUESTION_HOLDS = 2
 _OWN_VOICE = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 
 
-def find_terms(reading: Reading, events: tuple[Event, ...]) -> tuple[Term, ...]:
+def find_terms(
+    reading: Reading, events: tuple[Event, ...], *, trace: Trace = NOBODY
+) -> tuple[Term, ...]:
     """The terms that an article tells, in text order, each with the sentences that say it.
 
     An article that names no union or speaks of no event of labor has none.
@@ -43,6 +46,7 @@ def find_terms(reading: Reading, events: tuple[Event, ...]) -> tuple[Term, ...]:
         Sides(reading, events),
         article_setting(reading, events),
         local_settings(events),
+        trace,
     )
     drafts = [draft for paragraph in paragraphs(reading) for draft in finder.read(paragraph)]
     return merge(drafts)
@@ -56,6 +60,7 @@ class _Finder:
     sides: Sides
     article: Setting
     local: Sequence[tuple[int, Setting]]
+    trace: Trace
     heading: Setting = field(default_factory=Setting)
     carried: TopicRule | None = None
     label: bool = False
@@ -152,7 +157,14 @@ class _Finder:
             topic = provision.topic
             ruling = govern(found, topic, setting, valued=bool(provision.values))
             if ruling is None:
+                self.trace.turned_down(
+                    "terms", topic.rule.id, topic.start, topic.end,
+                    f"{topic.rule.category.value}: nothing says that it is asked, offered, agreed "
+                    "or refused",
+                )  # fmt: skip
                 continue
+            cue = ruling.cue.rule.id if ruling.cue else "setting"
+            self.trace.fired("terms", f"{topic.rule.id}/{cue}", topic.start, topic.end)
             draft = Draft(
                 category=topic.rule.category,
                 stance=ruling.stance,
@@ -161,7 +173,7 @@ class _Finder:
                 aspect=topic.rule.aspect,
                 scope=_scope(found, topic.segment),
                 evidence=evidence_of(found.span),
-                rule=f"{topic.rule.id}/{ruling.cue.rule.id if ruling.cue else 'setting'}",
+                rule=f"{topic.rule.id}/{cue}",
                 at=topic.start,
                 total=provision.total,
                 holder=self._holder(found, topic),
