@@ -73,13 +73,20 @@ def find_blocks(document: Document, *, url: str, like: When | None) -> Blocks:
     """
     blogs = [n for n in document.nodes if "liveblogposting" in types(n)]
     title = document.meta("og:title") or document.page_title
-    if not (blogs or _TITLE.search(title) or document.tree.xpath(f"boolean(//*[{_MARKED}])")):
+    if not (blogs or _TITLE.search(title) or _is_marked(document)):
         return Blocks()
     updates = [u for blog in blogs for u in _listed(blog.get("liveBlogUpdate"))]
     declared = tuple(e for u in updates[:_MAX_ENTRIES] if (e := _declared(u, url, like)))
     shown = find_shown(document, url=url, like=like)[:_MAX_ENTRIES]
     above = before(document, shown[0]) if shown else []
     return Blocks(declared, tuple(shown), tuple(above))
+
+
+def _is_marked(document: Document) -> bool:
+    """Whether the page's markup speaks of a live blog; its source is looked through first."""
+    if not any(mark in document.source for mark in (*_MARKS, "liveBlogUpdate")):
+        return False
+    return bool(document.tree.xpath(f"boolean(//*[{_MARKED}])"))
 
 
 def _listed(value: object) -> list[Node]:

@@ -30,6 +30,9 @@ _ALL_WORDS = re.compile(
     r"|auf einer seite)\b",
     re.IGNORECASE,
 )
+# Relative addresses of parts, which need not repeat the article's name, and what parts ask for.
+_NEAR = re.compile(r"\.?/?(?:\?|\d|page|p\d|all\b)", re.IGNORECASE)
+_ASKS = re.compile(r"\d/?$|\d[.&#?]|=|/(?:all|full|single-page|view-all)\b")
 _COMMENTS = re.compile(r"(?:^|[\s_-])(?:comments?|disqus|reviews?)(?:$|[\s_-])", re.IGNORECASE)
 
 
@@ -49,8 +52,11 @@ def find_further(document: Document, *, own: tuple[str, ...], number: int = 1) -
     """
     bases = {identity(url) for url in own if is_web(url)}
     where = document.url or next(iter(own), "")
+    names = {name for url in own if (name := _last_name(url))}
+    if not names:
+        return Further()  # a front page has no parts
     following = whole = ""
-    for link, words in _links(document):
+    for link, words in _links(document, names):
         address = resolve(where, link)
         if not address:
             continue
@@ -63,13 +69,19 @@ def find_further(document: Document, *, own: tuple[str, ...], number: int = 1) -
     return Further(following, whole if following else "")
 
 
-def _links(document: Document) -> list[tuple[str, str]]:
-    """Every address that the page leads to, with its words, but for those among comments."""
+def _last_name(url: str) -> str:
+    """The last part of an address's path without its ending, which its further parts share."""
+    return urlsplit(url).path.rstrip("/").rpartition("/")[2].partition(".")[0]
+
+
+def _links(document: Document, names: set[str]) -> list[tuple[str, str]]:
+    """Addresses that may be this article's, with their words, but for those among comments."""
     found = [(link, "") for link in document.links.get("next", ())]
     for anchor in document.tree.iter("a"):
         link = anchor.get("href") or ""
-        # Most links lead elsewhere: what holds no number and no word for all is none of these.
-        if re.search(r"\d|all|full|single", link) and not _among_comments(anchor):
+        # Most links lead elsewhere: only these are worth a closer look.
+        near = _NEAR.match(link) or any(name in link for name in names)
+        if near and _ASKS.search(link) and not _among_comments(anchor):
             found.append((link, text_of(anchor)))
     return found
 
