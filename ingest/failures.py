@@ -3,7 +3,7 @@
 FetchError          may be another one next time
 ├── Refused         will be the same next time: forbidden, missing, no page
 │   ├── Gone        said to be gone for good
-│   └── Barred      an address that may not be asked at all
+│   └── Barred      an address that may or can not be asked at all
 └── Postponed       asked to be left alone for a while
 """
 
@@ -29,4 +29,4 @@ class Gone(Refused):
 
 
 class Barred(Refused):
-    """An address that may not be asked: private, loopback, link-local."""
+    """An address that may not be asked (private, loopback, link-local), or that is none."""

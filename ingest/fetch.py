@@ -120,6 +120,8 @@ class Fetcher:
             delay = await self._ask_leave(url, current)
             page = await self._persist(url, current, headers if hop == 0 else {}, delay=delay)
             if page.status not in REDIRECTS:
+                if page.status == 304 and not (headers and hop == 0):
+                    raise FetchError(url, "answered not modified, which nobody had asked")
                 return self._judge(url, page, moved=hop > 0 and permanent)
             permanent = permanent and page.status in _PERMANENT
             location = page.headers.get("location", "")

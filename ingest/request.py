@@ -84,7 +84,7 @@ def _worded(url: str, *, timeout: float) -> Iterator[None]:
     except (httpx.TransportError, httpcore.ProtocolError, httpcore.NetworkError) as error:
         raise Transient(f"broke off the answer ({error})") from error
     except (httpx.InvalidURL, UnicodeError) as error:
-        raise Refused(url, f"is no address that can be asked ({error})") from error
+        raise Barred(url, f"is no address that can be asked ({error})") from error
 
 
 def _raise_if_transient(response: httpx.Response, *, now: dt.datetime) -> None:

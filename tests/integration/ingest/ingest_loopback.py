@@ -1,4 +1,4 @@
-"""A small loopback server with every misbehaviour that the fetcher must meet, and sites to read.
+"""A small loopback server, and sites to read; how servers misbehave stands in `misbehaviour`.
 
 Every host name ending in ".example" is routed to it. Paths under a host are looked up in
 `web.pages`, whatever their query; `web.hits` counts what was asked for.
@@ -6,10 +6,8 @@ Every host name ending in ".example" is routed to it. Paths under a host are loo
 
 from __future__ import annotations
 
-import gzip
 import random
 import threading
-import time
 from collections import Counter
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -96,20 +94,6 @@ class Server(ThreadingHTTPServer):
         """Clients that hang up early are what the tests are about."""
 
 
-def slowly(web: Web) -> Callable[[Handler], None]:
-    """An answer that starts and then trickles without end."""
-
-    def answer(handler: Handler) -> None:
-        handler.send_response(200)
-        handler.send_header("content-type", "text/html")
-        handler.end_headers()
-        while not web.stop.is_set():
-            handler.wfile.write(b"x")
-            time.sleep(0.05)
-
-    return answer
-
-
 def cut_off(handler: Handler) -> None:
     """An answer that announces more than it sends."""
     handler.send_response(200)
@@ -118,21 +102,6 @@ def cut_off(handler: Handler) -> None:
     handler.end_headers()
     handler.wfile.write(b"<html>only so far")
     handler.close_connection = True
-
-
-def endless(handler: Handler) -> None:
-    """An answer of unknown length that goes on as fast as it can."""
-    handler.send_response(200)
-    handler.send_header("content-type", "text/html")
-    handler.end_headers()
-    handler.close_connection = True
-    for _ in range(1000):
-        handler.wfile.write(b"x" * 10_000)
-
-
-def bomb() -> bytes:
-    """A few kilobytes that inflate to many megabytes."""
-    return gzip.compress(b"0" * 20_000_000)
 
 
 WORDS = [
