@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 
 from nlp.entry import Entry
 from nlp.reading import Reading
+from nlp.trace import NOBODY, Trace
 from nlp.variants import fold
 from nlp.vocabulary import Vocabulary
 from sideletter.model import Article, Entity, EntityType, Mention
@@ -42,8 +43,11 @@ class Draft:
 class Board:
     """What is known of one article so far."""
 
-    def __init__(self, article: Article, doc: Doc, vocabulary: Vocabulary) -> None:
-        """An empty board over a parsed article."""
+    def __init__(
+        self, article: Article, doc: Doc, vocabulary: Vocabulary, *, trace: Trace = NOBODY
+    ) -> None:
+        """An empty board over a parsed article; `trace` is told of what comes to nothing."""
+        self._trace = trace
         self.article = article
         self.doc = doc
         self.text = article.text
@@ -70,6 +74,10 @@ class Board:
             self.drafts.append(draft)
         draft.mentions.append(Mention(start, end, form))
         self.take(start, end)
+
+    def turn_down(self, rule: str, start: int, end: int, reason: str) -> None:
+        """Tell whoever looks on why these words are no mention."""
+        self._trace.turned_down("entities", rule, start, end, reason)
 
     def draft_of(self, entry: Entry) -> Draft:
         """The one draft of an entry of the vocabulary; new and unmentioned at first."""

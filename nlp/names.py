@@ -53,11 +53,20 @@ def find_names(
             entry = _decide(board, match, certain, line)
             if entry is not None:
                 _claim(board, match, entry)
+            else:
+                _turn_down(board, match)
 
 
 def _claim(board: Board, match: Match, entry: Entry) -> None:
     surface = board.folded[match.start : match.end]
     board.add(board.draft_of(entry), match.start, match.end, _form(surface, entry))
+
+
+def _turn_down(board: Board, match: Match) -> None:
+    """Say what a form could have meant that nothing decides on."""
+    entries = {form.entry.id: form.entry.name for form in match.forms}
+    reason = f"it could mean {' or '.join(list(entries.values())[:4])}; nothing decides for one"
+    board.turn_down(next(iter(entries)), match.start, match.end, reason)
 
 
 def _is_better(match: Match, shape: Shape) -> bool:

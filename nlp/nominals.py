@@ -109,6 +109,10 @@ class NominalFinder:
                 draft = scene.antecedent(case.start, case.end, case.phrase, case.candidates)
             if draft is not None:
                 board.add(draft, case.start, case.end, "nominal")
+            else:
+                meant = ", ".join(dict.fromkeys(d.name for d in case.candidates[:4]))
+                reason = f"a description that nothing ties to one of {meant}"
+                board.turn_down(case.phrase, case.start, case.end, reason)
 
     def _of_vocabulary(self, board: Board, starts: Sequence[int]) -> Iterator[_Case]:
         for match in _free(board, self._known, starts):

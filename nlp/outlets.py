@@ -24,6 +24,9 @@ def drop_mere_sources(board: Board) -> None:
     """Take back the outlets that are named only for having reported something."""
     for draft in board.drafts:
         if draft.entry is not None and draft.entry.outlet and _is_mere_source(board, draft):
+            for mention in draft.mentions:
+                reason = "an outlet that is named only for having reported"
+                board.turn_down(draft.entry.id, mention.start, mention.end, reason)
             draft.mentions.clear()
 
 

@@ -41,9 +41,9 @@ class Reader:
         """
         return cls(load_model(), load_vocabulary())
 
-    def read(self, article: Article) -> Reading:
+    def read(self, article: Article, *, trace: Trace = NOBODY) -> Reading:
         """The article, parsed and with its entities resolved."""
-        return read_article(article, self._nlp, self._vocabulary)
+        return read_article(article, self._nlp, self._vocabulary, trace=trace)
 
     def extract(self, article: Article, *, trace: Trace = NOBODY) -> Extraction:
         """Everything the article says, in the terms of the contract. Same input, same output.
@@ -54,7 +54,7 @@ class Reader:
         if language is not None:
             note = f"passed over: the text is not English ({language})"
             return Extraction(article=article, version=version(), notes=(note,))
-        reading = self.read(article)
+        reading = self.read(article, trace=trace)
         events = find_events(reading, trace=trace)
         relations = find_relations(reading, events, self._vocabulary)
         terms = find_terms(reading, events, trace=trace)

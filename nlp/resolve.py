@@ -23,6 +23,7 @@ from nlp.people import find_people
 from nlp.person_shapes import NameShape
 from nlp.reading import Reading
 from nlp.rulefile import load_table, load_words
+from nlp.trace import NOBODY, Trace
 from nlp.vocabulary import Vocabulary
 from nlp.works import WorkCues, find_bare_works, find_known_works, find_quoted_works
 from sideletter.model import Article
@@ -44,9 +45,9 @@ class Resolver:
         self._shapes, self._name_words = load_organisation_rules()
         self._works = WorkCues.load()
 
-    def read(self, article: Article, nlp: Language) -> Reading:
+    def read(self, article: Article, nlp: Language, *, trace: Trace = NOBODY) -> Reading:
         """The article with its entities and their mentions resolved."""
-        board = Board(article, parse(nlp, article.text), self._vocabulary)
+        board = Board(article, parse(nlp, article.text), self._vocabulary, trace=trace)
         find_quoted_works(board, self._works)
         find_known_works(board)
         self._locals.find(board)
@@ -64,6 +65,8 @@ def _resolver(vocabulary: Vocabulary) -> Resolver:
     return Resolver(vocabulary)
 
 
-def read_article(article: Article, nlp: Language, vocabulary: Vocabulary) -> Reading:
+def read_article(
+    article: Article, nlp: Language, vocabulary: Vocabulary, *, trace: Trace = NOBODY
+) -> Reading:
     """The article, parsed and with its entities resolved; any text, the empty one too."""
-    return _resolver(vocabulary).read(article, nlp)
+    return _resolver(vocabulary).read(article, nlp, trace=trace)
