@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 import time
 from typing import Annotated
 
@@ -66,6 +67,7 @@ def refresh(
         say(f"a round every {interval}; Ctrl-C ends it")
         for _ in rounds(interval, clock=time.monotonic, wait=time.sleep):
             _one_of_many(settings, names, due_only=due_only, as_json=as_json)
+            sys.stdout.flush()  # who reads along waits for no full buffer
     say("ended; what is not done yet is taken up by the next run")
 
 
