@@ -32,8 +32,10 @@ _EMAIL = re.compile(r"\S+@\S+\.\w+\S*")
 # A day in a byline; months are names of people too, unless a number follows.
 _DAY = re.compile(
     r"\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]*\s*)?"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d.*$",
-    re.IGNORECASE | re.DOTALL,
+    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?\s+\d{1,2}\b"
+    r"|\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b)"
+    r"[.,]*(?:\s+(?:19|20)\d{2}\b)?",
+    re.IGNORECASE,
 )
 # Who is named after these did something else than write, if somebody is named before them.
 _OTHERS = re.compile(
@@ -50,7 +52,7 @@ _SPLIT = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\s+(?:in|for|at|of|from|on)\s+[A-Z].*$|\s*[(\[].*?[)\]]|\s*\bis an?\b.*$"
+    r"\s+(?:in|for|at|of|from|on|via)\s+[A-Z].*$|\s+(?:on|at|in)$|\s*[(\[].*?[)\]]|\s*\bis an?\b.*$"
     r"|\s+(?:updated?|published|posted)\b.*$|\s*@\w+.*$|\s+\d.*$|\s+https?:.*$",
     re.IGNORECASE,
 )
@@ -62,7 +64,8 @@ _PARTICLES = frozenset(
      "iv"]
 )  # fmt: skip
 _SUFFIX = re.compile(
-    r"^(?:jr|sr|ii|iii|iv|m\.?d|ph\.?d|esq|r\.?n|j\.?d|cpa|m\.?p\.?h)\.?$", re.IGNORECASE
+    r"^(?:jr|sr|ii|iii|iv|m\.?d|ph\.?d|esq|r\.?n|j\.?d|cpa|m\.?p\.?h|b\.?sc|m\.?sc|mba)\.?$",
+    re.IGNORECASE,
 )
 _KEPT_SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?$", re.IGNORECASE)
 
@@ -125,6 +128,8 @@ def _without_role(name: str) -> str:
         if known.words.search(words[place]) or name_key(rest) in known.outlets:
             words = words[:place]
             break
+    while len(words) > 2 and _SUFFIX.match(words[-1]) and not _KEPT_SUFFIX.match(words[-1]):
+        words.pop()
     # Capitals behind a name that has none are an outlet's.
     while len(words) > 2 and _INITIALS.match(words[-1]) and not name.isupper():
         if _KEPT_SUFFIX.match(words[-1]):
@@ -146,7 +151,7 @@ def _names(byline: str) -> list[str]:
     if not byline or len(byline) > 400:
         return []
     byline = _WROTE.sub("by", _EMAIL.sub(" | ", byline))
-    byline = _DAY.sub("", _OTHERS.sub("", _ASIDE.sub(" ", byline).strip()))
+    byline = _DAY.sub(" | ", _OTHERS.sub("", _ASIDE.sub(" ", byline).strip()))
     for _ in range(3):
         byline = _BY.sub("", byline).strip()
     out: list[str] = []
@@ -160,6 +165,8 @@ def _names(byline: str) -> list[str]:
         if _SUFFIX.match(part):
             continue
         name = _cased(_without_role(_TAIL.sub("", part).strip(" .,:;–—-")))
+        if name.endswith((" Jr", " Sr")) and f"{name}." in byline:
+            name += "."
         name = re.sub(
             r"^(?:dr|prof|mr|mrs|ms|sir|rev|sen|rep)\.?\s+", "", name, flags=re.IGNORECASE
         )

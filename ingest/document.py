@@ -125,7 +125,7 @@ def _lines_after(heading: HtmlElement | None) -> list[tuple[HtmlElement, str]]:
     if heading is None:
         return []
     found: list[tuple[HtmlElement, str]] = []
-    for element in heading.xpath("following::*[position() <= 400]"):
+    for element in heading.xpath("following::*[position() <= 300]"):
         # What has many parts is no line of text, and joining it would cost.
         if element.tag in _LINES and len(element) <= 12:
             found.append((element, text_of(element)))

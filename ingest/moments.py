@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
+
+from lxml import etree
 
 from ingest.dates import When, as_instant, parse_when
 from ingest.document import Document, HtmlElement, text_of
@@ -48,30 +51,51 @@ _CLASS_PUBLISHED = re.compile(r"publish|posted|pub[-_]?date|entry-date|created",
 _CLASS_MODIFIED = re.compile(r"modif|updat", re.IGNORECASE)
 
 
-def _time_elements(document: Document, *, modified: bool) -> Iterator[tuple[int, str]]:
-    """(rank, text) of <time> and microdata that tell a date; a low rank is a sure one."""
-    wanted = "datemodified" if modified else "datepublished"
-    for element in document.tree.xpath("//*[@itemprop or self::time]"):
-        prop = (element.get("itemprop") or "").lower()
-        value = element.get("datetime") or element.get("content") or ""
-        if element.tag == "abbr":
-            value = value or element.get("title") or ""
-        if element.tag != "time" and prop not in ("datepublished", "datemodified", "datecreated"):
+_TIMES = etree.XPath("//*[self::time or contains(@itemprop, 'ate')]")
+_PROPS = frozenset({"datepublished", "datemodified", "datecreated"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What <time> elements and microdata tell of the article: the sure ones, others, updates."""
+
+    sure: list[str]
+    others: list[str]
+    updates: list[str]
+
+
+def _times(document: Document) -> _Told:
+    sure: list[str] = []
+    others: list[tuple[int, str]] = []
+    updates: list[tuple[int, str]] = []
+    for element in _TIMES(document.tree):
+        props = (element.get("itemprop") or "").lower().split()
+        if element.tag != "time" and not _PROPS.intersection(props):
             continue
-        text = value or text_of(element)
-        if not text:
+        value = element.get("datetime") or element.get("content")
+        value = value or (element.get("title") if element.tag == "abbr" else None)
+        if not (text := value or text_of(element)):
             continue
-        if wanted in prop.split():
-            yield 0, text
-            continue
-        label = " ".join(filter(None, (element.get("class"), _class_of_parent(element), prop)))
-        is_update = bool(_CLASS_MODIFIED.search(label)) or "datemodified" in prop
-        if is_update != modified:
-            continue
-        if modified or element.get("pubdate") is not None or _CLASS_PUBLISHED.search(label):
-            yield 1, text
-        elif not is_elsewhere(document, element, lists=True):
-            yield 2, text
+        label = " ".join(filter(None, (element.get("class"), _class_of_parent(element))))
+        if "datepublished" in props:
+            sure.append(text)
+        if "datemodified" in props or ("datepublished" not in props and _says_update(label)):
+            updates.append((0 if "datemodified" in props else 1, text))
+        elif element.get("pubdate") is not None or _CLASS_PUBLISHED.search(label):
+            others.append((1, text))
+        elif "datepublished" not in props and not is_elsewhere(document, element, lists=True):
+            others.append((2, text))
+    return _Told(
+        sure, *([text for _, text in sorted(each, key=_rank)] for each in (others, updates))
+    )
+
+
+def _rank(pair: tuple[int, str]) -> int:
+    return pair[0]
+
+
+def _says_update(label: str) -> bool:
+    return bool(_CLASS_MODIFIED.search(label))
 
 
 def _class_of_parent(element: HtmlElement) -> str:
@@ -79,7 +103,7 @@ def _class_of_parent(element: HtmlElement) -> str:
     return (parent.get("class") or "") if parent is not None else ""
 
 
-def _first(values: Iterator[Any] | list[Any], *, day_first: bool) -> list[When]:
+def _first(values: Iterable[Any], *, day_first: bool) -> list[When]:
     return [when for value in values if (when := parse_when(value, day_first=day_first))]
 
 
@@ -171,32 +195,40 @@ def read_moments(document: Document, node: Node | None) -> tuple[When | None, Wh
     def dates(values: list[str]) -> list[When]:
         return _first(values, day_first=day_first)
 
-    times = sorted(_time_elements(document, modified=False), key=lambda pair: pair[0])
+    told = _times(document)
     declared = [
         *_jsonld(node, document.nodes, "datePublished", "dateCreated", "uploadDate"),
-        *[text for rank, text in times if rank == 0],
+        *told.sure,
         *document.all_metas(*_PUBLISHED),
         *_parsely(document),
-        *[text for rank, text in times if rank > 0],
+        *told.others,
     ]
-    candidates = dates(declared)
-    seen = visible_day(document)
     named = _URL_DAY.search(document.url)
     in_url = dates(["-".join(filter(None, named.groups()))]) if named else []
-    if not candidates:
-        near = [seen] if seen and (not in_url or _days_apart(seen, in_url[0]) <= 1) else []
-        candidates = near or in_url or dates(_IN_SCRIPT.findall(document.source)[:3])
-    candidates += in_url
-    published = _as_seen(_best(candidates), seen, host=urlsplit(document.url).hostname or "")
-    updates = sorted(_time_elements(document, modified=True), key=lambda pair: pair[0])
+    published = _best(dates(declared) + in_url)
+    if not dates(declared):
+        published = _undeclared(document, in_url=in_url, scripts=dates)
+    elif isinstance(published, dt.datetime) and published.utcoffset() == dt.timedelta(0):
+        host = urlsplit(document.url).hostname or ""
+        published = _as_seen(published, visible_day(document, above=False), host=host)
     modified = _best(
         dates(
             [
                 *_jsonld(node, document.nodes, "dateModified"),
                 *document.all_metas(*_MODIFIED),
-                *[text for _, text in updates],
+                *told.updates,
             ]
         )
     )
     # A page that tells one date alone tells it of the article, whatever it calls it.
     return published or modified or visible_day(document, updates=True), modified
+
+
+def _undeclared(
+    document: Document, *, in_url: list[When], scripts: Callable[[list[str]], list[When]]
+) -> When | None:
+    """The day of a page that declares none: as it shows, as its address says, as scripts carry."""
+    seen = visible_day(document)
+    if seen and (not in_url or _days_apart(seen, in_url[0]) <= 1):
+        return _best([seen, *in_url])
+    return _best(in_url or scripts(_IN_SCRIPT.findall(document.source)[:3]))

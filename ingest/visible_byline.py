@@ -12,7 +12,7 @@ from ingest.document import Document, HtmlElement
 from ingest.surroundings import is_elsewhere
 
 _CLASS = re.compile(
-    r"(?:^|[\s_-])(?:bylines?|by-line|authors?|writers?|contributors?|authorname|authortext"
+    r"(?:^|[\s_-])(?:bylines?|authors?|writers?|contributors?|authorname|authortext"
     r"|byauthor|vcard|reporters?|autor|autore|auteur|signature)(?:$|[\s_-])",
     re.IGNORECASE,
 )
@@ -31,7 +31,7 @@ _NAME_CLASS = re.compile(
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # Without the first letters, so that "byline", "Byline" and "articleByline" are found alike.
-_PARTS = ("uthor", "yline", "y-line", "riter", "ontribut", "eporter", "vcard")
+_PARTS = ("uthor", "yline", "riter", "ontribut", "eporter", "vcard")
 _PARTS_ELSEWHERE = ("utor", "uteur", "ignature")
 
 

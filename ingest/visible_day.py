@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from ingest.dates import When, parse_when
 from ingest.document import Document, HtmlElement, text_of
@@ -55,15 +56,15 @@ def day_comes_first(document: Document) -> bool:
     return not (language in ("", "en", "en-us") and not host.endswith((".uk", ".au", ".ie", ".nz")))
 
 
-def visible_day(document: Document, *, updates: bool = False) -> When | None:
+def visible_day(document: Document, *, updates: bool = False, above: bool = True) -> When | None:
     """A written date near the headline, as a reader sees it; None where none is near.
 
     Only short lines that say little else are looked at: a date within a sentence may be any. The
     lines after the heading come first, up to the article's first paragraphs; then those that
-    stand right above it. `updates` takes the day of the last update too.
+    stand right `above` it. `updates` takes the day of the last update too.
     """
     day_first = day_comes_first(document)
-    for element, text in (*_below(document), *_above(document)):
+    for element, text in chain(_below(document), _above(document) if above else ()):
         label = (element.get("class") or "") + " " + (element.get("id") or "")
         marked = element.tag == "time" or bool(_MARKED.search(label))
         if not 6 <= len(text) <= (200 if marked else 100):
