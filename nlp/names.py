@@ -65,7 +65,12 @@ def _claim(board: Board, match: Match, entry: Entry) -> None:
 def _turn_down(board: Board, match: Match) -> None:
     """Say what a form could have meant that nothing decides on."""
     entries = {form.entry.id: form.entry.name for form in match.forms}
-    reason = f"it could mean {' or '.join(list(entries.values())[:4])}; nothing decides for one"
+    names = list(entries.values())[:4]
+    reason = (
+        f"it could mean {' or '.join(names)}; nothing decides for one"
+        if len(names) > 1
+        else f"it means {names[0]} only where that is named in full or its words stand by"
+    )
     board.turn_down(next(iter(entries)), match.start, match.end, reason)
 
 

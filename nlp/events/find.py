@@ -16,6 +16,7 @@ from nlp.events.outcome import settle
 from nlp.events.parties import PartyFinder
 from nlp.events.rules import Trigger, find_triggers
 from nlp.events.sides import Sides
+from nlp.events.silenced import tell_silenced
 from nlp.events.tape import Tape, read_tapes
 from nlp.events.votes import VOTED, Values, read_values
 from nlp.events.when import date_of
@@ -66,6 +67,10 @@ _STOPPAGE = re.compile(
 )
 
 
+_MENTIONED = "merely mentioned; by this rule only what is to come, may be or was averted is told"
+_UNSURE = "it may be or did not happen, of which nothing is told for this kind of event"
+
+
 def find_events(reading: Reading, *, trace: Trace = NOBODY) -> tuple[Event, ...]:
     """The events that an article tells of, each once, with the sentences that say so.
 
@@ -75,6 +80,8 @@ def find_events(reading: Reading, *, trace: Trace = NOBODY) -> tuple[Event, ...]
         return ()
     finder = _Finder(reading, trace)
     events = [event for tape in finder.tapes for event in finder.read(tape)]
+    if trace is not NOBODY:
+        tell_silenced(finder.tapes, trace)
     return settle(merge_repeats(events), finder.today)
 
 
@@ -153,7 +160,7 @@ class _Finder:
         if modality is Modality.DENIED and mention and _is_day_averted(trigger, mention):
             date = None
         if modality is None:
-            return self._drop(trigger, kind, "by its words it did not happen, or may not have")
+            return self._drop(trigger, kind, _MENTIONED if rule.weak else _UNSURE)
         if not date and ("date" in rule.needs or rule.context):
             return self._drop(trigger, kind, "its day is not told, which this rule asks for")
         if kind in _BETWEEN_SIDES and self._parties.is_foreign(trigger):

@@ -152,12 +152,19 @@ def fire(text: str) -> Iterator[tuple[Rule, int, int]]:
         rule = rules[number]
         if rule.unless and rule.unless.search(text):
             continue
-        if "contract" in rule.needs and not _CONTRACT.search(text):
-            continue
-        if "strike" in rule.needs and not _STRIKE.search(text):
+        if lacking(rule, text):
             continue
         for match in rule.pattern.finditer(text):
             yield rule, *match.span()
+
+
+def lacking(rule: Rule, text: str) -> str:
+    """What the rule asks the sentence to speak of, and it does not; "" where nothing is lacking."""
+    if "contract" in rule.needs and not _CONTRACT.search(text):
+        return "contract"
+    if "strike" in rule.needs and not _STRIKE.search(text):
+        return "strike"
+    return ""
 
 
 def find_triggers(tape: Tape) -> list[Trigger]:

@@ -17,6 +17,7 @@ from nlp.terms.party import Sides, find_party
 from nlp.terms.rules import PartyAt, Reach, TopicRule, load_goes_on, load_scopes
 from nlp.terms.scan import Scan, Topic, find_cues, scan
 from nlp.terms.setting import article_setting, lead_setting, local_settings
+from nlp.terms.silenced import tell_silenced
 from nlp.terms.speaker import find_speaker
 from nlp.trace import NOBODY, Trace
 from nlp.variants import fold
@@ -49,6 +50,8 @@ def find_terms(
         trace,
     )
     drafts = [draft for paragraph in paragraphs(reading) for draft in finder.read(paragraph)]
+    if trace is not NOBODY:
+        tell_silenced(reading.sentences, trace)
     return merge(drafts)
 
 

@@ -92,7 +92,7 @@ def scan(span: Span, *, carried: TopicRule | None = None, label: bool = False) -
     found = load_topics().find(text)
     if not found and carried is None:
         return None
-    guards = _guards_in(text)
+    guards = guards_in(text)
     if any(guard.drops is Drops.SENTENCE for guard, _, _ in guards):
         return None
     amounts = find_amounts(text)
@@ -160,7 +160,7 @@ def _carried(
     return [Topic(base + at, base + at, rule, segment_at(at)) for at in places]
 
 
-def _guards_in(text: str) -> list[tuple[Guard, int, int]]:
+def guards_in(text: str) -> list[tuple[Guard, int, int]]:
     """The guards that stand anywhere in the text; those of single amounts are asked for later."""
     return [
         (guard, m.start(), m.end())
