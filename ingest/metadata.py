@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -9,7 +10,7 @@ from ingest.address import canonical, resolve, same_site, unwrap
 from ingest.dates import When
 from ingest.document import Document
 from ingest.heading import says_headline, text_of_heading
-from ingest.headline import choose_title
+from ingest.headline import choose_title, is_outlet
 from ingest.jsonld import Node, article_node, dereference, first_text, types
 from ingest.markup import plain
 from ingest.moments import read_moments
@@ -111,23 +112,29 @@ def _leads(candidate: str, own: str) -> bool:
 
 
 def _publisher(document: Document, node: Node | None) -> str | None:
+    """The outlet: the name that its address repeats, else the first that the page gives."""
     declared = first_text(dereference((node or {}).get("publisher"), document.nodes))
-    if declared.startswith("http"):
-        declared = ""
-    names = (
+    given = (
         document.meta("og:site_name", "application-name"),
         declared,
         document.meta("dc.publisher", "article:publisher_name", "copyright"),
     )
-    for name in names:
-        if name and not name.startswith("http"):
-            return plain(name) or None
-    return None
+    names = [name for each in given if (name := plain(each)) and not name.startswith("http")]
+    known = (name for name in names[:2] if is_outlet(name, site_name="", url=document.url))
+    return next(known, None) or next(iter(names), None)
+
+
+# What pages call a section that is none.
+_NO_SECTION = re.compile(r"(?:news\s*)?(?:articles?|posts?|story|stories|pages?|front page)", re.I)
 
 
 def _section(document: Document, node: Node | None) -> str | None:
-    section = document.meta("article:section", "parsely-section", "section", "og:section")
-    return plain(section or first_text((node or {}).get("articleSection"))) or None
+    given = (
+        *document.all_metas("article:section", "parsely-section", "section", "og:section"),
+        first_text((node or {}).get("articleSection")),
+    )
+    sections = (plain(section) for section in given)
+    return next((s for s in sections if s and not _NO_SECTION.fullmatch(s)), None)
 
 
 def _language(document: Document, node: Node | None) -> str | None:
