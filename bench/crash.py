@@ -37,6 +37,7 @@ from typing import Any, Self
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from ingest.archive import Archive
+from ingest.copies import BANDS
 from ingest.refresh import refresh
 from ingest.rows import sha256
 from sideletter.model import Source, SourceKind
@@ -271,7 +272,8 @@ def half_written(path: Path) -> int:
         found = db.execute(
             "SELECT count(*) FROM article a WHERE NOT EXISTS (SELECT 1 FROM revision r WHERE"
             " r.article = a.id AND r.number = a.revision) OR NOT EXISTS (SELECT 1 FROM page p"
-            " WHERE p.article = a.id) OR (SELECT count(*) FROM band b WHERE b.article = a.id) <> 16"
+            " WHERE p.article = a.id) OR (SELECT count(*) FROM band b WHERE b.article = a.id) <> ?",
+            (BANDS,),
         ).fetchone()[0]
         for body, digest in db.execute("SELECT text, text_sha256 FROM revision"):
             found += sha256(body) != digest

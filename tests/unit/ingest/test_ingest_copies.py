@@ -5,7 +5,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.copies import BANDS, band_hashes, is_copy, shingles
+from ingest.copies import BANDS, band_hashes, is_copy, is_copy_by_sketch, shingles, sketch
 
 WORDS = [f"word{n}" for n in range(2000)]
 
@@ -29,6 +29,44 @@ def test_a_copy_that_was_cut_is_found() -> None:
     original = text(2)
     cut = " ".join(original.split()[:180])
     assert is_copy(original, cut)
+
+
+def test_a_copy_with_a_local_beginning_that_was_cut_is_found() -> None:
+    original = text(8)
+    copy = " ".join([*text(9).split()[:20], *original.split()[:180]])
+    assert is_copy(original, copy)
+    assert share_a_band(original, copy)
+
+
+def test_a_copy_cut_to_two_fifths_is_found() -> None:
+    original = text(10)
+    cut = " ".join(original.split()[:120])
+    assert is_copy(original, cut)
+    assert share_a_band(original, cut)
+
+
+MOULD = (
+    "Members of {} voted by {} percent to authorize a strike, the union said on {}. Turnout was {} "
+    "percent of those who were eligible to vote. A strike authorization does not mean that there "
+    "will be a strike, but gives the negotiating committee the power to call one. Our members have "
+    "spoken with one voice, said {}, who leads the committee. Talks are to resume on {} at {}. The "
+    "union is asking for raises of {} percent and for more money for the health plan."
+)
+
+
+def test_two_stories_of_one_mould_are_none() -> None:
+    one = MOULD.format("the Harbor Guild", 93, "Monday", 71, "Ada Fenn", "Tuesday", "noon", 6)
+    other = MOULD.format("Local 12", 88.5, "Friday", 64, "Lou Orde", "May 3", "the Grand", 4)
+    assert not is_copy(one, other)
+
+
+def test_sketches_judge_as_the_texts_do() -> None:
+    original = text(11)
+    longer = "LOS ANGELES (Wire) - " + original + " By the wire."
+    for other in (original, longer, " ".join(original.split()[:200]), text(12)):
+        assert is_copy_by_sketch(sketch(original), sketch(other)) == is_copy(original, other)
+    assert not is_copy_by_sketch(sketch("Too short."), sketch("Too short."))
+    assert len(sketch(original)) == 260
 
 
 def test_another_story_is_none() -> None:
