@@ -106,7 +106,7 @@ def agreed(
     for names in bylines:
         if set(best) < set(names) and not _repeats(names):
             return names
-    if below and not set(best) & set(below[0]):
+    if below and not set(best) & set(below[0]) and not _repeats((*best, *below[0])):
         # The same people written otherwise ("Jon" for "Jonathan"), or others altogether.
         return below[0]
     if set(structured) < set(declared) and len(declared) <= 6:
