@@ -1,0 +1,13 @@
+"""An extraction as a page that explains itself: one HTML file, which asks nothing of the network.
+
+    Extraction ─┐
+    notes ──────┼─▶ cards, marks ─▶ explained ─▶ the template ─▶ HTML
+    gold ───────┘
+
+Everything shown comes from strangers' texts and is escaped; the page holds no script.
+"""
+
+from sideletter.explain.page import render
+from sideletter.explain.view import Explanation
+
+__all__ = ["Explanation", "render"]

@@ -1,0 +1,55 @@
+"""Rules by their ids, as the packaged data has them, for a reader's eyes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from nlp.rulefile import load_table
+from sideletter.explain.view import Rule
+
+_FILES = {
+    "events": ("events",),
+    "relations": ("relations",),
+    "terms": ("terms/topics", "terms/stances", "terms/guards"),
+    "entities": ("nominals", "organisations"),
+}
+_HIDDEN = frozenset({"id", "examples", "non_examples"})
+_EXAMPLES, _LONGEST = 2, 700
+
+
+def rules_of(part: str, rule: str) -> tuple[Rule, ...]:
+    """The rules that an id names; a term's names two, "topic/stance". One unknown has no file."""
+    found = []
+    for number, one in enumerate(part_ids(part, rule)):
+        for file in _FILES.get(part, ()):
+            entry = _entries(file).get(one)
+            if entry is not None and not (number and file.endswith("topics")):
+                found.append(_rule(one, file, entry))
+                break
+        else:
+            found.append(Rule(id=one))
+    return tuple(found)
+
+
+def part_ids(part: str, rule: str) -> list[str]:
+    """The single ids of a rule's name."""
+    ids = rule.split("/") if part == "terms" else [rule]
+    return [one for one in ids if one]
+
+
+@cache
+def _entries(file: str) -> Mapping[str, Mapping[str, Any]]:
+    return {entry["id"]: entry for entry in load_table(file).get("rule", ())}
+
+
+def _rule(id: str, file: str, entry: Mapping[str, Any]) -> Rule:
+    fields = tuple((name, _words(value)) for name, value in entry.items() if name not in _HIDDEN)
+    examples = tuple(str(example) for example in entry.get("examples", ())[:_EXAMPLES])
+    return Rule(id=id, file=f"nlp/data/{file}.toml", fields=fields, examples=examples)
+
+
+def _words(value: Any) -> str:
+    text = "\n".join(map(str, value)) if isinstance(value, list) else str(value)
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + " …"
