@@ -44,15 +44,19 @@ class Page:
         return {n.id for e in evidence for n in self.inside(e.start, e.end) if n.type in types}
 
     def passage_rows(self, outlet: str, events: list[Row], terms: list[Row]) -> list[Row]:
-        """The article's sentences as rows, with who is named and what is told in each."""
+        """The article's sentences as rows, with who is named and what is told in each.
+
+        A sentence of a live blog has the day and the address of its own entry.
+        """
         told: dict[str, set[str]] = {}
         for row in events:
             for key in row["evidence"]:
                 told.setdefault(key, set()).add(row["type"])
-        date = self.article.published_date
         rows = []
         for number, piece in enumerate(self.cuts):
             inside = self.inside(piece.start, piece.end)
+            entry = self.article.entry_at(piece.start)
+            date = entry.day if entry else self.article.published_date
             key = passage_id(self.article.id, piece.start, piece.end)
             rows.append(
                 {
@@ -68,6 +72,7 @@ class Page:
                     "events": sorted(told.get(key, ())),
                     "evidence": piece.evidence,
                     "outlet": outlet,
+                    "url": (entry.url if entry else "") or self.article.url,
                     "date": date.isoformat() if date else None,
                     "year": date.year if date else None,
                 }

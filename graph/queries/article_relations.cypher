@@ -8,7 +8,8 @@ RETURN c.type AS type, c.title AS title, c.former AS former,
   COLLECT {
     OPTIONAL MATCH (c)-[:EVIDENCE]->(p:Passage)
     WITH p ORDER BY p.start
-    RETURN {article: a.id, title: a.title, outlet: a.outlet, date: a.date, url: a.url,
+    RETURN {article: a.id, title: a.title, outlet: a.outlet, date: coalesce(p.date, a.date),
+            url: coalesce(p.url, a.url),
             story: a.story, sentence: p.text, start: p.start}
   } AS voices
 ORDER BY c.id

@@ -14,6 +14,7 @@ RETURN properties(e) AS event,
     MATCH (a:Article)-[:MAKES]->(c:Claim)-[:SUPPORTS]->(e)
     OPTIONAL MATCH (c)-[:EVIDENCE]->(p:Passage)
     WITH a, p ORDER BY a.date, a.id, p.start LIMIT $voices
-    RETURN {article: a.id, title: a.title, outlet: a.outlet, date: a.date, url: a.url,
+    RETURN {article: a.id, title: a.title, outlet: a.outlet, date: coalesce(p.date, a.date),
+            url: coalesce(p.url, a.url),
             story: a.story, sentence: p.text, start: p.start}
   } AS voices

@@ -9,5 +9,6 @@ OPTIONAL MATCH (c)-[:EVIDENCE]->(p:Passage)
 WITH c, a, s, o, p ORDER BY c.id, p.start
 RETURN c.type AS type, c.title AS title, c.former AS former,
        s {.id, .type, .name} AS subject, o {.id, .type, .name} AS object,
-       collect({article: a.id, title: a.title, outlet: a.outlet, date: a.date, url: a.url,
+       collect({article: a.id, title: a.title, outlet: a.outlet, date: coalesce(p.date, a.date),
+                url: coalesce(p.url, a.url),
                 story: a.story, sentence: p.text, start: p.start}) AS voices

@@ -8,7 +8,8 @@ RETURN c {.category, .stance, .kind, .amount, .unit, .year, .scope} AS term,
     MATCH (a:Article)-[:MAKES]->(c)
     OPTIONAL MATCH (c)-[:EVIDENCE]->(p:Passage)
     WITH a, p ORDER BY p.start
-    RETURN {article: a.id, title: a.title, outlet: a.outlet, date: a.date, url: a.url,
+    RETURN {article: a.id, title: a.title, outlet: a.outlet, date: coalesce(p.date, a.date),
+            url: coalesce(p.url, a.url),
             story: a.story, sentence: p.text, start: p.start}
   } AS voices
 ORDER BY c.id
