@@ -1,6 +1,7 @@
 """Adding single addresses: pages, or feeds, of which all entries are taken in, once.
 
-What comes back tells which it is. A feed is not asked again by a refresh: that is for sources.
+What comes back tells which it is. A feed is not asked again by a refresh: that is for sources,
+and the report says how it becomes one.
 """
 
 from __future__ import annotations
@@ -88,7 +89,10 @@ async def _follow(run: Run, page: FetchedPage, report: SourceReport) -> str:
     keep_feed(run, page, state=run.archive.feed_state(page.url), source=source)
     todo: list[PendingEntry] = run.archive.pending(source)
     run.expect("pages", len(todo))
-    report.notes.append(f"a feed of {len(todo)} entries that are new or changed")
+    report.notes.append(
+        f"a feed of {len(todo)} entries that are new or changed, taken in this once; "
+        f"`sideletter sources add {page.url}` follows it from now on"
+    )
     await all_of(
         take_entry(run, pending, report=report, publisher=report.name, source=source)
         for pending in todo

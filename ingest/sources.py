@@ -120,6 +120,11 @@ def declare(
     return Declared(out, terms)
 
 
+def source_from(values: Mapping[str, Any], *, label: str) -> Source:
+    """The source of one entry's fields. Raises SettingsError, which begins with `label`."""
+    return _source(values, label=label, error=SettingsError, base={}, terms={})
+
+
 def _terms(table: object, *, name: str, error: type[SideletterError]) -> dict[str, tuple[str, ...]]:
     if not isinstance(table, dict):
         raise error(f'{name}: terms is a table, [terms], of lists such as press = ["strike"]')

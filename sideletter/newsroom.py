@@ -16,6 +16,7 @@ from sideletter.pipeline import (
     run_refresh,
     utc_now,
 )
+from sideletter.pipeline.following import follow_if_feed
 from sideletter.settings import Settings
 
 Show = Callable[[str, int, int | None, str], None]
@@ -54,9 +55,17 @@ class ArchiveNewsroom:
         return _report(run, self._names())
 
     def add(self, url: str, show: Show) -> Sequence[dict[str, object]]:
-        """Run the main job for one address."""
-        run = run_add(self._settings, [url], now=utc_now(), progress=lambda p, /: _pass(show, p))
-        return _report(run, self._names())
+        """Run the main job for one address; a feed is followed by every refresh from now on."""
+        found = follow_if_feed(self._settings, url)
+        if found is None:
+            run = run_add(
+                self._settings, [url], now=utc_now(), progress=lambda p, /: _pass(show, p)
+            )
+            return _report(run, self._names())
+        source, new = found
+        told = "followed from now on" if new else "followed already"
+        remark: dict[str, object] = {"source": source.name, "remarks": f"{told}, as {source.id}"}
+        return [*self.refresh([source.id], show), remark]
 
     def _names(self) -> dict[str, str]:
         return {key: source.name for key, source in known_sources(self._settings).items()}

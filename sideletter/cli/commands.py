@@ -9,6 +9,7 @@ import typer
 from sideletter.cli import (
     archive,
     demo,
+    explaining,
     exporting,
     house,
     importing,
@@ -16,6 +17,7 @@ from sideletter.cli import (
     questions,
     reading,
     refreshing,
+    sources,
 )
 from sideletter.cli.console import complain
 from sideletter.errors import SettingsError, SideletterError
@@ -29,7 +31,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for group in (
-    refreshing, news, importing, reading, questions, house, demo, archive, exporting,
+    refreshing, news, importing, reading, questions, house, demo, archive, exporting, explaining,
+    sources,
 ):  # fmt: skip
     group.register(app)
 

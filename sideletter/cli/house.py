@@ -1,4 +1,4 @@
-"""Commands that keep the house: `serve`, `status`, `doctor`, `up`, `down`, `sources`."""
+"""Commands that keep the house: `serve`, `status`, `doctor`, `up` and `down`."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from sideletter.cli.opened import AsJson, opened_settings, opened_store
 from sideletter.doctor import examine
 from sideletter.errors import SettingsError
 from sideletter.explorer import DEFAULT_PORT, serve_explorer
-from sideletter.pipeline import database_progress, known_sources
+from sideletter.pipeline import database_progress
 from sideletter.settings import read_settings
 
 
 def register(app: typer.Typer) -> None:
     """Add this file's commands."""
-    for command in (serve, status, doctor, up, down, sources):
+    for command in (serve, status, doctor, up, down):
         app.command()(command)
 
 
@@ -99,16 +99,3 @@ def down() -> None:
     if settings.neo4j.uri:
         raise SettingsError("NEO4J_URI names a server of your own, which is yours to stop")
     say("stopped" if stop(settings) else "it was not running")
-
-
-def sources(as_json: AsJson = False) -> None:
-    """List the declared sources of news."""
-    settings = opened_settings()
-    known = [source for source in known_sources(settings).values() if not source.sample]
-    if as_json:
-        print_json([{"id": s.id, "name": s.name, "kind": s.kind, "feeds": s.feeds} for s in known])
-        return
-    print_table(
-        ("id", "name", "kind", "feeds", "tried"),
-        [(s.id, s.name, s.kind, len(s.feeds), "yes" if s.verified else "not yet") for s in known],
-    )
