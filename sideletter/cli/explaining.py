@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +16,7 @@ from sideletter.model import Article
 from sideletter.settings import read_settings
 
 if TYPE_CHECKING:
+    from nlp.evaluation import ArticleScore, GoldArticle
     from nlp.pipeline import Reader
     from sideletter.explain import Explanation
     from sideletter.explain.view import Differences
@@ -81,6 +83,25 @@ def write_page(path: Path, page: str) -> None:
         path.write_text(page, encoding="utf-8")
     except OSError as error:
         raise SettingsError(f"{path}: cannot be written ({error.strerror})") from error
+
+
+def write_worst(
+    folder: Path, scores: Sequence[tuple[GoldArticle, ArticleScore]], reader: Reader
+) -> int:
+    """Pages of the articles that came out worst, and index.html to lead to them; how many."""
+    from sideletter.explain import render_list, worst_of
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingsError(f"--pages {folder}: not a folder one can write to ({error})") from error
+    worst = worst_of(scores)
+    files = [f"{number:02}-{each.gold.name}.html" for number, each in enumerate(worst, start=1)]
+    for each, file in zip(worst, files, strict=True):
+        explanation = explained(reader, each.gold.article, differences=each.differences)
+        write_page(folder / file, render_page(explanation))
+    write_page(folder / "index.html", render_list(worst, files, total=len(scores)))
+    return len(worst)
 
 
 def _article(what: str) -> tuple[str, Article]:

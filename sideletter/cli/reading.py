@@ -82,6 +82,10 @@ def evaluate(
     details: Annotated[
         bool, typer.Option("--details", help="List what was missed and what was invented.")
     ] = False,
+    pages: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Write pages that explain the worst articles."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Hold the extraction against gold files: precision, recall and F1 a part."""
@@ -89,11 +93,16 @@ def evaluate(
 
     wanted = load_gold(gold)
     reader = load_reader()
-    scores = [
-        (one.name, score(one.gold, extraction_to_json(reader.extract(one.article))))
-        for one in wanted
+    results = [
+        (one, score(one.gold, extraction_to_json(reader.extract(one.article)))) for one in wanted
     ]
+    scores = [(one.name, result) for one, result in results]
     totals = sum_up(result for _, result in scores)
+    if pages is not None:
+        # Imported here, since it imports from here.
+        from sideletter.cli.explaining import write_worst
+
+        say(f"{pages / 'index.html'}: {write_worst(pages, results, reader)} pages written")
     if as_json:
         listed = {"details": {name: _details(one) for name, one in scores}} if details else {}
         print_json({**totals.to_json(), **listed})

@@ -7,7 +7,8 @@
 Everything shown comes from strangers' texts and is escaped; the page holds no script.
 """
 
-from sideletter.explain.page import render
+from sideletter.explain.page import render, render_list
 from sideletter.explain.view import Explanation
+from sideletter.explain.worst import Ranked, worst_of
 
-__all__ = ["Explanation", "render"]
+__all__ = ["Explanation", "Ranked", "render", "render_list", "worst_of"]

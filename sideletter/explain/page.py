@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from sideletter.explain.cards import (
 )
 from sideletter.explain.marks import paragraphs
 from sideletter.explain.view import Explanation
+from sideletter.explain.worst import Ranked
 from sideletter.model import Article
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -47,9 +49,28 @@ def render(explanation: Explanation) -> str:
             refused=rejected(explanation),
             missed=missed_lines(differences) if differences else [],
             differences=differences,
-            css=Markup((TEMPLATES / "page.css").read_text(encoding="utf-8")),
+            css=_css(),
         )
     )
+
+
+def render_list(ranked: Sequence[Ranked], files: Sequence[str], *, total: int) -> str:
+    """A page that leads to those of the worst articles, in the same order as their files."""
+    rows = [
+        {
+            "file": file,
+            "title": each.gold.article.title or each.gold.name,
+            "f1": each.f1,
+            "missed": sum(map(len, each.differences.missed.values())),
+            "invented": sum(map(len, each.differences.invented.values())),
+        }
+        for each, file in zip(ranked, files, strict=True)
+    ]
+    return _environment().get_template("list.html").render(rows=rows, total=total, css=_css())
+
+
+def _css() -> Markup:
+    return Markup((TEMPLATES / "page.css").read_text(encoding="utf-8"))
 
 
 @cache
