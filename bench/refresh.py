@@ -10,8 +10,9 @@ for each answer (`bench/web.py`). In one run it prints:
     refresh    the same with reading and archiving: the first, and a second with nothing new
     rounds     a resident process's memory after each of ten more refreshes
     reader     feeds a second of the feeds' part alone, against the library `reader` (PyPI), which
-               keeps feeds and entries and fetches no pages. --reader names a Python that has it;
-               without, one is made with `uv`, and where that fails the part is left out
+               keeps feeds and entries, and asks for no pages and no robots.txt. --reader names a
+               Python that has it; without, one is made in a throwaway environment, and where that
+               fails the part is left out
 
 Hosts on the loopback get no pause between requests, as those of the sample do; the number of
 requests open at once, per host and in all, is that of the settings, which are the usual ones.
@@ -50,15 +51,13 @@ FEEDS, ITEMS, LATENCY = 2, 20, 0.05
 _READER = """
 import sys, time
 from reader import make_reader
-port, hosts, feeds, workers = map(int, sys.argv[1:])
-reader = make_reader(":memory:")
-for host in range(hosts):
-    for feed in range(feeds):
-        reader.add_feed(f"http://h{host:02}.localhost:{port}/feed-{feed}")
-for _ in range(2):
-    began = time.perf_counter()
-    reader.update_feeds(workers=workers)
-    print(time.perf_counter() - began, reader.get_entry_counts().total)
+port, feeds, workers = map(int, sys.argv[2:])
+reader = make_reader(sys.argv[1])
+for feed in range(feeds):
+    reader.add_feed(f"http://127.0.0.1:{port}/feed-{feed}")
+began = time.perf_counter()
+reader.update_feeds(workers=workers)
+print(time.perf_counter() - began, reader.get_entry_counts().total)
 """
 
 
@@ -172,41 +171,40 @@ def measure_memory(work: Callable[[], object], *, rounds: int) -> None:
 
 
 def measure_reader(port: int, hosts: int, python: str | None, *, ours: float, folder: Path) -> None:
-    """Feeds a second of `reader` with as many workers as we have requests open."""
+    """Feeds a second of `reader` with one worker and with as many as we have requests open."""
     found = python or make_python(folder)
     if found is None:
-        print("reader     left out: no Python that has it, and `uv` could not make one")
+        print("reader     left out: it could not be installed; --reader names a Python that has it")
         return
-    command = [found, "-c", _READER, str(port), str(hosts), str(FEEDS)]
-    best = 0.0
+    best, feeds = 0.0, hosts * FEEDS
     for workers in (1, FetchSettings().total):
-        done = subprocess.run([*command, str(workers)], capture_output=True, text=True, check=False)
+        about = [str(folder / f"reader-{workers}.db"), str(port), str(feeds), str(workers)]
+        done = subprocess.run([found, "-c", _READER, *about], capture_output=True, text=True)
         if done.returncode:
             print(f"reader     left out: {done.stderr.strip().splitlines()[-1]}")
             return
-        first, second = (line.split() for line in done.stdout.splitlines())
-        rate = hosts * FEEDS / float(first[0])
-        best = max(best, rate)
+        took, entries = done.stdout.split()
+        best = max(best, feeds / float(took))
         print(
-            f"reader     {workers} workers: {rate:.0f} feeds a second first, "
-            f"{hosts * FEEDS / float(second[0]):.0f} again; {first[1]} entries"
+            f"reader     {workers} workers: {feeds / float(took):.0f} feeds a second; "
+            f"{entries} entries"
         )
     print(f"           Sideletter's feeds part: {ours:.0f} feeds a second, {ours / best:.1f} times")
 
 
 def make_python(folder: Path) -> str | None:
     """A Python with `reader` in a throwaway environment; None where that cannot be had."""
-    home = folder / "reader"
+    python = str(folder / "reader" / "bin" / "python")
     steps = (
-        ["uv", "venv", "--quiet", "--python", sys.executable, str(home)],
-        ["uv", "pip", "install", "--quiet", "--python", str(home / "bin" / "python"), "reader"],
+        [sys.executable, "-m", "venv", str(folder / "reader")],
+        [python, "-m", "pip", "install", "--quiet", "reader"],
     )
     try:
         for step in steps:
             subprocess.run(step, check=True, capture_output=True, timeout=300)
     except (OSError, subprocess.SubprocessError):
         return None
-    return str(home / "bin" / "python")
+    return python
 
 
 def main() -> None:
@@ -216,6 +214,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=10)
     parser.add_argument("--reader", metavar="PYTHON")
     options = parser.parse_args()
+    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     with served(options.hosts) as port, tempfile.TemporaryDirectory(prefix="bench-") as name:
         feeds = addresses(options.hosts, FEEDS)
         routes = {f"h{host:02}.example": f"127.0.0.1:{port}" for host in range(options.hosts)}

@@ -83,6 +83,8 @@ async def read_source_feed(
     )
     found = keep_feed(run, page, state=replace(state, sample=source.sample), source=source.id)
     report.polls += 1
+    if page.moved_to and page.moved_to != state.moved_to:
+        report.notes.append(f"{url}: moved for good to {page.moved_to}, where it is asked now")
     report.entries += found.fresh
     if found.emptied:
         report.notes.append(f"{url}: names nothing any more, though it did before")

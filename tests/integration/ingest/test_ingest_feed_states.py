@@ -26,9 +26,11 @@ def test_a_feed_that_moved_is_asked_at_its_new_address(web: Web, archive: Archiv
     fill(web, 1)
     web.pages[DAILY, "/new"] = web.pages[DAILY, "/feed"]
     web.put(DAILY, "/feed", "", status=301, location="/new")
-    run(archive, web)
-    run(archive, web)
+    told = [run(archive, web).sources[0].notes for _ in range(2)]
     assert (web.hits[DAILY, "/feed"], web.hits[DAILY, "/new"]) == (1, 2)
+    new = "https://daily.example/new"
+    said = f"https://daily.example/feed: moved for good to {new}, where it is asked now"
+    assert told == [[said], []]
 
 
 @pytest.mark.parametrize("status", [404, 410])
