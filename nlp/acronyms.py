@@ -22,7 +22,7 @@ _NAMED = (
 
 
 def bind_acronyms(board: Board) -> None:
-    """Claim every use of a short form that stands in brackets after a name.
+    """Claim every use of a short form that stands in brackets after a name, or of its initials.
 
     Only forms whose letters come from the name count, and only where nothing else was meant yet.
     """
@@ -34,10 +34,26 @@ def bind_acronyms(board: Board) -> None:
                 match = pattern.match(board.folded, mention.end, mention.end + 40)
                 if match and _abbreviates(match[1], name) and board.is_free(*match.span(1)):
                     bound.setdefault(match[1], draft)
+    for short, draft in _initials(board).items():
+        bound.setdefault(short, draft)
     for short, draft in bound.items():
         draft.aliases.setdefault(short)
         for match in board.free_matches(re.compile(rf"(?<![\w-]){re.escape(short)}(?![\w])")):
             board.add(draft, *match.span(), "acronym")
+
+
+def _initials(board: Board) -> dict[str, Draft]:
+    """Three initials or more by which a name with that many words goes on without a bracket.
+
+    Initials that two names share stand for neither.
+    """
+    found: dict[str, list[Draft]] = {}
+    for draft in board.of_type(*_NAMED):
+        for name in {board.folded[m.start : m.end] for m in draft.mentions}:
+            words = [word for word in re.split(r"[\s/-]+", name) if word[:1].isupper()]
+            if len(words) > 2 and not any(word.isupper() for word in words):
+                found.setdefault("".join(word[0] for word in words), []).append(draft)
+    return {short: drafts[0] for short, drafts in found.items() if len({*map(id, drafts)}) == 1}
 
 
 def _abbreviates(short: str, name: str) -> bool:

@@ -39,6 +39,7 @@ _TABLE_EVENTS = frozenset(
 _VOTES = frozenset(
     {EventType.RATIFICATION, EventType.BOARD_APPROVAL, EventType.STRIKE_AUTHORIZATION}
 )
+_JOINT = frozenset({EventType.RATIFICATION, EventType.BOARD_APPROVAL})
 _AGAINST = re.compile(
     r"⟦U(?P<u>\d+)⟧[^⟦.;]{0,60}?(?:\b(?:contract|agreement|deal|pact|talks|strike|dispute|walkout"
     r"|bargaining|negotiations|understanding|terms)\b"
@@ -51,6 +52,9 @@ _TABLE = re.compile(
     r"|handshake|shook hands)\b",
     re.IGNORECASE,
 )
+
+_SPOKEN_OF = 2
+"""Mentions of a company below which an article is hardly about it."""
 
 _STRUCK = re.compile(
     r"\b(?:stoppage|withheld|withhold|strikes?|struck|walked out|contracts?|agreements?|deal"
@@ -103,13 +107,15 @@ def find_bargains(
     focus: str | None,
 ) -> list[Relation]:
     """Pairs of a union and an employer side that meet at a table, in events or in a sentence."""
-    return [
+    found = [
         *_from_events(reading, events),
         *_from_sentences(reading, sentences),
         *_from_lists(reading, sentences, focus),
         *_with_companies(reading, sentences),
         *_main_table(reading, events, vocabulary),
+        *_main_company(reading, events),
     ]
+    return [*found, *_from_joint_votes(reading, events, found)]
 
 
 def _from_events(reading: Reading, events: tuple[Event, ...]) -> Iterator[Relation]:
@@ -122,6 +128,23 @@ def _from_events(reading: Reading, events: tuple[Event, ...]) -> Iterator[Relati
         for union in unions:
             for employer in employers:
                 yield _pair(union, employer, event.evidence, "event")
+
+
+def _from_joint_votes(
+    reading: Reading, events: tuple[Event, ...], found: list[Relation]
+) -> Iterator[Relation]:
+    """Unions that vote on one settlement together sat at its table together."""
+    tables = {(r.subject, r.object) for r in found}
+    for event in events:
+        if event.type not in _JOINT:
+            continue
+        unions = [id for id in event.parties if reading.entity(id).type is EntityType.UNION]
+        employers = {employer for union, employer in tables if union in unions}
+        for union in unions if len(unions) == 2 else ():
+            for employer in sorted(employers - {e for u, e in tables if u == union}):
+                yield _pair(
+                    reading.entity(union), reading.entity(employer), event.evidence, "joint-vote"
+                )
 
 
 def _from_sentences(reading: Reading, sentences: tuple[Masked, ...]) -> Iterator[Relation]:
@@ -167,6 +190,38 @@ def _with_companies(reading: Reading, sentences: tuple[Masked, ...]) -> Iterator
             yield _pair(union, company, evidence_of(masked.sentence), "clause")
 
 
+def _main_company(reading: Reading, events: tuple[Event, ...]) -> Iterator[Relation]:
+    """The company an article without an employers' body is about, with the union it is about.
+
+    The company must be spoken of more than any other, and the union have two steps of a round.
+    """
+    if any(e.type is EntityType.EMPLOYER_GROUP for e in reading.entities):
+        return
+    spoken = Counter(h.entity.id for h in reading.hits if h.entity.type is EntityType.COMPANY)
+    companies = spoken.most_common(2)
+    if not companies or (companies[0][1] < _SPOKEN_OF and len(spoken) > 1):
+        return
+    if len(companies) == 2 and companies[0][1] == companies[1][1]:
+        return
+    ranked = _steps_of_unions(reading, events)
+    if ranked and ranked[0][1] >= 2 and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+        company = reading.entity(companies[0][0])
+        first = evidence_of(reading.sentence_at(company.mentions[0].start))
+        yield _pair(reading.entity(ranked[0][0]), company, first, "main-company")
+
+
+def _steps_of_unions(reading: Reading, events: tuple[Event, ...]) -> list[tuple[str, int]]:
+    """The two unions with the most steps of rounds, and how many each has."""
+    steps = Counter(
+        id
+        for event in events
+        if event.type in _TABLE_EVENTS | _VOTES and event.modality is not Modality.DENIED
+        for id in event.parties
+        if reading.entity(id).type is EntityType.UNION
+    )
+    return steps.most_common(2)
+
+
 def _main_table(
     reading: Reading, events: tuple[Event, ...], vocabulary: Vocabulary
 ) -> Iterator[Relation]:
@@ -178,14 +233,7 @@ def _main_table(
     groups = [e for e in reading.entities if e.type is EntityType.EMPLOYER_GROUP]
     if len(groups) != 1:
         return
-    steps = Counter(
-        id
-        for event in events
-        if event.type in _TABLE_EVENTS | _VOTES and event.modality is not Modality.DENIED
-        for id in event.parties
-        if reading.entity(id).type is EntityType.UNION
-    )
-    ranked = steps.most_common(2)
+    ranked = _steps_of_unions(reading, events)
     first = evidence_of(reading.sentence_at(groups[0].mentions[0].start))
     for event in events:
         unions = [reading.entity(id) for id in event.parties]

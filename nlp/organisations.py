@@ -95,7 +95,7 @@ def find_shapes(
 def _without_openers(text: str, start: int, end: int, words: NameWords) -> int:
     while True:
         first = re.match(r"([\w'&.-]+) ", text[start:end])
-        if not first or first[1] not in words.openers:
+        if not first or not (first[1] in words.openers or first[1].endswith("'s")):
             return start
         start += first.end()
 

@@ -169,6 +169,9 @@ def _goes_on(before: str, text: str, *, first: bool) -> bool:
     """Whether a token cannot begin a sentence, by the token before it."""
     if before[-1].isalnum() or before in _NO_END:
         return True
+    if len(before) > 1 and before[-1] == "." and text[:1].islower():
+        # After an abbreviation only a capital begins a sentence: "at Lantern, Inc. if talks fail".
+        return True
     return not first and text[:1].isupper() and bool(_INITIAL.fullmatch(before))
 
 

@@ -7,6 +7,7 @@ it in a sentence or bargains with one of its unions.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from nlp.entry import Entry
@@ -50,6 +51,7 @@ def _of_agreement(
     beside = {reading.entities[i].id for s in its for i in masks_in(s.text, "UGC")}
     proof = evidence_of(*(s.sentence for s in its[:1]))
     if agreement.known is None:
+        yield from _of_unlisted(reading, agreement, beside, pairs, proof)
         return
     entry = vocabulary.by_id(agreement.known)
     possible = _possible(reading, vocabulary, entry)
@@ -70,6 +72,27 @@ def _of_agreement(
         if employer.id in beside and employer.type is EntityType.EMPLOYER_GROUP:
             for union in unions:
                 yield _bargains(union, employer, proof)
+
+
+def _of_unlisted(
+    reading: Reading,
+    agreement: Entity,
+    beside: set[str],
+    pairs: dict[tuple[str, str], tuple[Evidence, ...]],
+    proof: tuple[Evidence, ...],
+) -> Iterator[Relation]:
+    """The parties to an agreement that no list holds: a pair at a table, both named with it."""
+    words = set(re.split(r"[\s/]+", agreement.name))
+    named = {e.id for e in reading.entities if words & {e.name, *e.names}} | beside
+    together = [pair for pair in pairs if {*pair} <= named]
+    for id in dict.fromkeys(end for pair in together for end in pair):
+        yield Relation(
+            type=RelationType.PARTY_TO,
+            subject=id,
+            object=agreement.id,
+            evidence=proof,
+            rule="party-to-named-agreement",
+        )
 
 
 def _possible(reading: Reading, vocabulary: Vocabulary, entry: Entry) -> list[Entity]:

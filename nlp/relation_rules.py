@@ -144,6 +144,8 @@ def _relations(
         objects = looker.back(match.start(), "W")
     if not subjects and rule.context == "work":
         subjects = looker.back(match.start(), "W")
+    if not subjects and rule.context == "company-before":
+        subjects = looker.back(match.start(), "C")
     if not objects and rule.context == "company":
         objects = looker.back(match.start(), "C")
     if not objects and rule.context == "agreement":

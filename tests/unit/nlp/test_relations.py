@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
+from spacy.language import Language
 
+from nlp.pipeline import Reader
 from nlp.reading import Reading
 from nlp.relations import find_relations
 from nlp.titles import clean_title
 from nlp.vocabulary import Vocabulary
-from sideletter.model import Relation
+from sideletter.model import Article, Relation
 
 Read = Callable[..., Reading]
+Pair = tuple[str, str]
 Quad = tuple[str, str, str, str | None]
 
 
@@ -28,6 +32,24 @@ def relate(read: Read, packaged_vocabulary: Vocabulary):  # type: ignore[no-unty
                 r.title,
             ): r
             for r in find_relations(reading, (), packaged_vocabulary)
+        }
+
+    return found
+
+
+@pytest.fixture
+def read_all(model: Language, packaged_vocabulary: Vocabulary) -> Callable[[str, str], set[Pair]]:
+    """The pairs of names that a whole extraction relates in one way."""
+    reader = Reader(model, packaged_vocabulary)
+
+    def found(text: str, kind: str) -> set[Pair]:
+        article = Article(id="a", url="", title="", text=text, published=dt.date(2023, 6, 1))
+        extraction = reader.extract(article)
+        names = {entity.id: entity.name for entity in extraction.entities}
+        return {
+            (names[r.subject], names[r.object])
+            for r in extraction.relations
+            if r.type.value == kind
         }
 
     return found
@@ -99,3 +121,43 @@ def test_no_relation_from_outside_knowledge(relate) -> None:  # type: ignore[no-
 )
 def test_titles_are_lower_case_and_singular(text: str, title: str, former: bool) -> None:
     assert clean_title(text) == (title, former)
+
+
+TABLES = [
+    (
+        # Who votes together on one settlement sat at its table together.
+        "SAG and the Association of National Advertisers reached a tentative agreement on Monday. "
+        "The deal ended a strike. It was ratified by SAG and AFTRA members on May 2, 2000.",
+        {
+            ("AFTRA", "Association of National Advertisers"),
+            ("SAG", "Association of National Advertisers"),
+        },
+    ),
+    (
+        # The only company an article names, with the union whose round it tells.
+        "Dancers of the Houston Ballet voted to strike. AGMA said that its contract expired on "
+        "July 31 and that talks broke off last week. The ballet declined to comment.",
+        {("AGMA", "Houston Ballet")},
+    ),
+    (
+        # A company that is merely named in passing bargains with nobody.
+        "The Writers Guild ratified its contract on Monday. Netflix and Apple shares rose.",
+        set(),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "pairs"), TABLES)
+def test_who_sits_at_a_table(read_all, text: str, pairs: set[tuple[str, str]]) -> None:  # type: ignore[no-untyped-def]
+    assert read_all(text, "bargains_with") == pairs
+
+
+def test_an_agreement_that_no_list_holds_has_the_parties_named_with_it(read_all) -> None:  # type: ignore[no-untyped-def]
+    text = (
+        "Equity and the Society of London Theatre reached a deal on Monday. The revised "
+        "SOLT/Equity Agreement for Fringe Artists will run for two years."
+    )
+    assert {a for a, _ in read_all(text, "party_to")} == {
+        "Equity",
+        "Society of London Theatre",
+    }
