@@ -84,9 +84,10 @@ MOULDS = (
     "Weekend box office: “{a}” took first place with ${n} million from {m} theaters, ahead of"
     " “{b},” which added ${k} million in its second weekend for a total of ${t} million. Third"
     " was “{c}” with ${j} million, down {p} percent. Audiences gave “{a}” a grade of {g} in"
-    " exit polls. The top five films took ${s} million in all, according to the distributors' estimates; final"
-    " figures are due on Monday. “We are thrilled with the result,” said {x}, head of distribution"
-    " at {y}. Next weekend brings “{d}” and “{e},” both of which open on more than 3,000 screens.",
+    " exit polls. The top five films took ${s} million in all, according to the"
+    " distributors' estimates; final figures are due on Monday. “We are thrilled with the"
+    " result,” said {x}, head of distribution at {y}. Next weekend brings “{d}” and"
+    " “{e},” both of which open on more than 3,000 screens.",
     "Members of {y} voted by {p} percent to authorize a strike, the union said on {w}. Turnout was"
     " {q} percent of the {m} members who were eligible to vote. The contract with {b} expires on"
     " {h} {k}. A strike authorization does not mean that there will be a strike, but gives the"

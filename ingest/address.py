@@ -25,14 +25,20 @@ from urllib.parse import (
     urlunsplit,
 )
 
+# Parameters that tell who came from where, by the tools that set them. None of those whose name a
+# site may use for the article itself ("id", "p", "cid", "feature", "page").
 _TRACKING = re.compile(
-    r"""^(?: utm_\w* | mc_[ce]id | fbclid | gclid | gclsrc | dclid | msclkid | yclid | twclid
-    | igshid | igsh | wbraid | gbraid | _ga | _gl | ncid | cmpid | icid | intcid | ito | ns_\w+
-    | at_\w+ | sr_share | smid | smtyp | smprod | partner | src | ref | referrer | ref_src
-    | ref_url | source | share | sh | soc_src | soc_trk | guccounter | guce_\w+ | xtor | wt\.\w+
-    | mkt_tok | mod | spm | via | embedded-checkout | _hs(?:enc|mi) | hsctatracking
-    | s_cid | cmp | amp | amp_\w+ | outputtype | taid | linkid | rss | feedname
-    | feedtype )$""",
+    r"""^(?: utm[_-]\w* | mc_[ce]id | (?:fb|g|m?s|ms|y|tw|tt)clid | gclsrc | dclid | [gw]braid
+    | gad_\w+ | igshid | igsh | _ga | _gl | ncid | s?cmpid | cmp | campaign_id | icid | intcid | ito
+    | ns_\w+ | at_\w+ | sr_share | smid | smtyp | smprod | partner | src | ref | referrer | ref_src
+    | ref_url | reflink | sref | source | share | share_id | sh | soc_src | soc_trk | guccounter
+    | guce_\w+ | xtor | wt\.\w+ | mkt_tok | mod | spm | via | embedded-checkout | hss_channel
+    | _hs(?:enc|mi) | hsctatracking | s_cid | s_kwcid | sc_cid | amp | amp_\w+ | outputtype | taid
+    | linkid | rss | feedname | feedtype | __twitter_impression | _branch_match_id | vero_\w+
+    | oly_\w+ | trk | trkcampaign | mibextid | rdid | em[cd]i | ceid | li_fat_id | epik | ocid
+    | recipientid | (?:pk|mtm|piwik|matomo)_\w+ | srnd | leadsource | tblci | dicbo | oborigurl
+    | wpsrc | emc | syndication | fb_\w+ | action_\w+_(?:map|ids) | sfmc_\w+ | sfnsn | zanpid
+    | rb_clickid )$""",
     re.VERBOSE | re.IGNORECASE,
 )
 _MOBILE = re.compile(r"^(?:m|mobile|amp|amphtml|touch|wap)\.(?=[^.]+\.)", re.IGNORECASE)
@@ -42,8 +48,21 @@ _JUNK = "\"'<>`,;" + "".join(chr(c) for c in range(0x3001) if chr(c).isspace())
 _MAX_LENGTH = 8000
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$", re.IGNORECASE)
 _AMP_PATH = re.compile(r"(?:/amp/?|\.amp|/amp\.html)$", re.IGNORECASE)
+_AMP_NAME = re.compile(r"\.amp(?=\.html?$)", re.IGNORECASE)
+# Many sites keep their AMP pages under a first folder of that name; others a section on amplifiers.
+_AMP_FOLDER = re.compile(r"(?<=[^/])/amp(?=/[^/])", re.IGNORECASE)
+_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?;]*", re.IGNORECASE)
+_SLASH = re.compile("%2f", re.IGNORECASE)
 _AMP_CACHE = re.compile(r"^/(?:[cvi]/)+(s/)?(?P<rest>[^/]+\..+)$")
-_REDIRECTORS = {"google.com": ("url", "q"), "l.facebook.com": ("u",), "t.umblr.com": ("z",)}
+_REDIRECTORS = {
+    "google.com": ("url", "q"),
+    "l.facebook.com": ("u",),
+    "lm.facebook.com": ("u",),
+    "l.instagram.com": ("u",),
+    "out.reddit.com": ("url",),
+    "t.umblr.com": ("z",),
+}
+_GOOGLE = re.compile(r"^google\.(?:com?\.)?[a-z]{2}$")
 _SAFE_PATH = "/!$&'()*+,;=:@-._~"
 
 
@@ -69,12 +88,19 @@ def resolve(base: str, link: str) -> str:
 
 
 def _host(parts: SplitResult) -> str:
-    return (parts.hostname or "").rstrip(".").lower()
+    """The host in lower case, in the ASCII form in which it is looked up."""
+    host = (parts.hostname or "").rstrip(".").lower()
+    if host.isascii():
+        return host
+    try:
+        return host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return host
 
 
 def _wrapped(parts: SplitResult) -> str | None:
     """The address that a redirector's or an AMP cache's address carries within itself."""
-    host = _WWW.sub("", _host(parts))
+    host = _GOOGLE.sub("google.com", _WWW.sub("", _host(parts)))
     for key in _REDIRECTORS.get(host, ()):
         for value in parse_qs(parts.query).get(key, ()):
             if is_web(value):
@@ -83,7 +109,9 @@ def _wrapped(parts: SplitResult) -> str | None:
     if host == "google.com" and path.startswith("/amp/"):
         secure = path.startswith("/amp/s/")
         return ("https://" if secure else "http://") + path.removeprefix("/amp/").removeprefix("s/")
-    if host.endswith(".ampproject.org") and (match := _AMP_CACHE.match(path)):
+    if host.endswith((".ampproject.org", ".amp.cloudflare.com")) and (
+        match := _AMP_CACHE.match(path)
+    ):
         return ("https://" if match[1] else "http://") + match["rest"]
     return None
 
@@ -102,14 +130,36 @@ def unwrap(url: str) -> str:
 
 
 def _clean_path(path: str) -> str:
-    """One slash at a time, percent-escapes in one spelling, no AMP ending, no index page."""
-    path = quote(unquote(path, errors="surrogateescape"), safe=_SAFE_PATH, errors="surrogateescape")
-    path = re.sub(r"/{2,}", "/", path).rstrip(_JUNK)
+    """One slash at a time, percent-escapes in one spelling, no dots, no AMP ending, no index page.
+
+    An escaped slash stays one: it is a part of a name.
+    """
+    path = "%2F".join(_one_spelling(part) for part in _SLASH.split(_SESSION.sub("", path)))
+    path = _without_dots(re.sub(r"/{2,}", "/", path)).rstrip(_JUNK)
     while True:
-        shorter = _INDEX.sub("/", _AMP_PATH.sub("", path))
+        shorter = _INDEX.sub("/", _AMP_NAME.sub("", _AMP_PATH.sub("", path)))
         if shorter == path:
             return path or "/"
         path = shorter
+
+
+def _one_spelling(path: str) -> str:
+    plain = unquote(path, errors="surrogateescape").rstrip(_JUNK)
+    return quote(plain, safe=_SAFE_PATH, errors="surrogateescape")
+
+
+def _without_dots(path: str) -> str:
+    """What "." and ".." in a path come to (RFC 3986, 5.2.4)."""
+    if "/." not in path:
+        return path
+    kept: list[str] = []
+    names = path.split("/")
+    for name in names:
+        if name == ".." and len(kept) > 1:
+            kept.pop()
+        elif name not in (".", ".."):
+            kept.append(name)
+    return "/".join(kept) + ("/" if names[-1] in (".", "..") and kept[-1:] != [""] else "")
 
 
 def _clean_query(query: str) -> str:
@@ -153,7 +203,7 @@ def identity(url: str) -> str:
     netloc = parts.netloc
     while _WWW.match(netloc):
         netloc = _WWW.sub("", netloc)
-    return netloc + path + (f"?{parts.query}" if parts.query else "")
+    return _AMP_FOLDER.sub("", netloc + path, count=1) + (f"?{parts.query}" if parts.query else "")
 
 
 def article_id(url: str) -> str:
