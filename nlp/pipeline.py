@@ -56,7 +56,7 @@ class Reader:
             return Extraction(article=article, version=version(), notes=(note,))
         reading = self.read(article, trace=trace)
         events = find_events(reading, trace=trace)
-        relations = find_relations(reading, events, self._vocabulary)
+        relations = find_relations(reading, events, self._vocabulary, trace=trace)
         terms = find_terms(reading, events, trace=trace)
         return Extraction(
             article=article,

@@ -15,7 +15,9 @@ from nlp.masks import LETTERS, Masked, mask_sentences
 from nlp.parties import find_parties
 from nlp.reading import Reading, evidence_of
 from nlp.relation_rules import Found, RelationRule, apply_rules, load_relation_rules
+from nlp.relations_silenced import tell_silenced
 from nlp.rulefile import load_words
+from nlp.trace import NOBODY, Trace
 from nlp.vocabulary import Vocabulary
 from sideletter.model import Entity, EntityType, Event, Relation, RelationType
 
@@ -26,7 +28,11 @@ def _rules() -> tuple[RelationRule, ...]:
 
 
 def find_relations(
-    reading: Reading, events: tuple[Event, ...], vocabulary: Vocabulary
+    reading: Reading,
+    events: tuple[Event, ...],
+    vocabulary: Vocabulary,
+    *,
+    trace: Trace = NOBODY,
 ) -> tuple[Relation, ...]:
     """Every relation that the article says, once for each pair of ends and title."""
     sentences = mask_sentences(reading)
@@ -35,6 +41,8 @@ def find_relations(
         _relation(reading, sentences, one, vocabulary)
         for one in apply_rules(_rules(), sentences, focus=focus)
     ]
+    if trace is not NOBODY:
+        tell_silenced(_rules(), sentences, focus, trace)
     found += find_affiliated_locals(reading, vocabulary)
     bargains = find_bargains(reading, sentences, events, vocabulary, focus=focus.union)
     found += bargains

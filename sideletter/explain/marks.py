@@ -47,7 +47,8 @@ class _Spans:
         ]
         self._fired = [(n.start, n.end) for n in explanation.fired if n.end > n.start]
         self._refused = [
-            (note.start, max(note.end, note.start + 1), f"X{number}")
+            # A relation's is a whole sentence: its sign is enough.
+            (note.start, note.start if note.part == "relations" else note.end, f"X{number}")
             for number, note in enumerate(explanation.turned_down, start=1)
         ]
         self._told: set[str] = set()
