@@ -57,19 +57,18 @@ async def add(
 
 
 async def _one(run: Run, url: str, report: SourceReport) -> None:
-    began = asyncio.get_running_loop().time()
-    try:
-        if not is_web(url):
-            raise FetchError(url, "is no http or https address")
-        page = await run.fetcher.fetch(url)
-        if looks_like_feed(page.content, content_type=page.content_type):
-            outcome = await _follow(run, page, report)
-        else:
-            outcome = await _keep(run, page, report)
-    except (FetchError, ReadError) as error:
-        outcome = "failed"
-        report.fail(str(error))
-    report.seconds += asyncio.get_running_loop().time() - began
+    with run.timed(report):
+        try:
+            if not is_web(url):
+                raise FetchError(url, "is no http or https address")
+            page = await run.fetcher.fetch(url)
+            if looks_like_feed(page.content, content_type=page.content_type):
+                outcome = await _follow(run, page, report)
+            else:
+                outcome = await _keep(run, page, report)
+        except (FetchError, ReadError) as error:
+            outcome = "failed"
+            report.fail(str(error))
     run.step("pages", url, outcome)
 
 

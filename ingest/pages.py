@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 
 from ingest.agenda import is_given_up, next_attempt
@@ -26,21 +25,20 @@ async def take_entry(
     run: Run, pending: PendingEntry, *, report: SourceReport, publisher: str, source: str
 ) -> None:
     """Fetch, read and archive the page of one entry; its failure goes to the report."""
-    began = asyncio.get_running_loop().time()
-    try:
-        outcome = await _archive_entry(run, pending, report, publisher, source)
-    except (FetchError, ReadError) as error:
-        outcome = "failed"
-        report.fail(str(error))
-        log.warning("page of %s: %s", source, error)
-        asked = error.seconds if isinstance(error, Postponed) else 0.0
-        run.archive.fail_entry(
-            pending,
-            str(error),
-            for_good=_is_for_good(error),
-            not_before=next_attempt(pending, now=run.now(), asked=asked),
-        )
-    report.seconds += asyncio.get_running_loop().time() - began
+    with run.timed(report):
+        try:
+            outcome = await _archive_entry(run, pending, report, publisher, source)
+        except (FetchError, ReadError) as error:
+            outcome = "failed"
+            report.fail(str(error))
+            log.warning("page of %s: %s", source, error)
+            asked = error.seconds if isinstance(error, Postponed) else 0.0
+            run.archive.fail_entry(
+                pending,
+                str(error),
+                for_good=_is_for_good(error),
+                not_before=next_attempt(pending, now=run.now(), asked=asked),
+            )
     run.step("pages", pending.entry.title or pending.key, outcome)
 
 

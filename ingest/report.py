@@ -18,8 +18,8 @@ class SourceReport:
     `fetched` to `failed` count pages (`failed` feeds too); `rejected` are those archived pages
     that the relevance gate put into the bin. `polls` counts feeds that answered, `waiting` feeds
     that were not due, `entries` what feeds named for the first time. Of the pages that were read,
-    `blank` held no text, `undated` no date of their own and `short` few words. `failures` and
-    `notes` are sentences.
+    `blank` held no text, `undated` no date and `short` few words. `seconds` pass from the source's
+    first step to its last, among those of others. `failures` and `notes` are sentences.
     """
 
     source: str

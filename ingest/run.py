@@ -12,7 +12,7 @@ from ingest.archive import Archive
 from ingest.fetch import Fetcher
 from ingest.fetched import FetchedPage, PendingEntry
 from ingest.page import PageReading, read_reading
-from ingest.report import Progress, ProgressEvent, RunReport
+from ingest.report import Progress, ProgressEvent, RunReport, SourceReport
 
 Now = Callable[[], dt.datetime]
 
@@ -49,6 +49,7 @@ class Run:
         self._progress = progress
         self._done: dict[str, int] = {}
         self._total: dict[str, int] = {}
+        self._began: dict[str, float] = {}
         # One page is read at a time, beside the loop, so that answers keep coming in meanwhile.
         self.reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reader")
 
@@ -68,6 +69,16 @@ class Run:
                 outcome=outcome,
             )
         )
+
+    @contextmanager
+    def timed(self, report: SourceReport) -> Iterator[None]:
+        """Let a source's time run from its first step's beginning to its last one's end."""
+        clock = asyncio.get_running_loop().time
+        began = self._began.setdefault(report.source, clock())
+        try:
+            yield
+        finally:
+            report.seconds = clock() - began
 
     @contextmanager
     def kept(self, *, finish: Callable[[], None] = lambda: None) -> Iterator[None]:
