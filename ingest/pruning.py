@@ -36,8 +36,8 @@ _TAGS = (
 _ALWAYS = frozenset({"figcaption", "nav", "form", "dialog"})
 _MAX_SHARE = 0.2
 _MAX_WORDS = 250
-# Paragraphs of so many letters are prose; boxes that hold more than so much of it are none.
-_LONG, _MAX_PROSE = 90, 0.3
+# Paragraphs of so many letters are prose; boxes that hold many, and so much of it, are none.
+_LONG, _MANY, _MAX_PROSE = 60, 5, 0.3
 
 
 @lru_cache(maxsize=4096)
@@ -65,22 +65,23 @@ def prune(document: Document) -> None:
     limit = min(_MAX_WORDS, _MAX_SHARE * max(1, _words(body)))
     boxes = [element for element in body.iter(*_TAGS) if _goes(element, limit=limit)]
     named = [element for element in boxes if element.tag not in _ALWAYS]
-    if _prose(named) > _MAX_PROSE * _prose([body]):
+    inside = _prose(named)
+    if len(inside) >= _MANY and sum(inside) > _MAX_PROSE * sum(_prose([body])):
         boxes = [element for element in boxes if element.tag in _ALWAYS]
     for element in boxes:
         if element.getparent() is not None:
             drop_element(element)
 
 
-def _prose(elements: list[HtmlElement]) -> int:
-    """How many letters the long paragraphs in these elements have, each counted once."""
+def _prose(elements: list[HtmlElement]) -> list[int]:
+    """How many letters each of the long paragraphs in these elements has."""
     long: dict[HtmlElement, int] = {}
     for element in elements:
         for paragraph in element.iter("p"):
             size = sum(map(len, paragraph.itertext()))
             if size >= _LONG:
                 long[paragraph] = size
-    return sum(long.values())
+    return list(long.values())
 
 
 def _goes(element: HtmlElement, *, limit: float) -> bool:

@@ -3,7 +3,14 @@ from __future__ import annotations
 import pytest
 
 from ingest.document import parse
-from ingest.maintext import is_furniture, own_paragraphs, standfirst, tidy_lines, with_headings
+from ingest.maintext import (
+    is_furniture,
+    own_paragraphs,
+    read_text,
+    standfirst,
+    tidy_lines,
+    with_headings,
+)
 from ingest.markup import paragraphs, plain, tidy
 from ingest.pruning import prune
 
@@ -90,3 +97,15 @@ def test_fragments_as_text() -> None:
         "One\n\ntwo\n\nthree"
     )
     assert paragraphs("One\n\ntwo &amp; three") == "One\n\ntwo & three"
+
+
+def test_boxes_that_hold_the_whole_story_are_none() -> None:
+    sentence = (
+        "The local met the theatres again on Tuesday, and round {} of the talks went on until late."
+    )
+    story = [sentence.format(number) for number in range(1, 13)]
+    walled = "".join(f'<p class="paywall">{paragraph}</p>' for paragraph in story)
+    html = f"<html><body><article><h1>Talks go on</h1>{walled}</article></body></html>"
+    document = parse(html, url="https://a.example/b")
+    text = read_text(document, title="Talks go on", authors=(), description="")
+    assert text.split("\n\n") == story
