@@ -77,6 +77,7 @@ class Look:
     nodes: tuple[Node, ...]
     paid_parts: Mapping[str, int]
     declared: bool
+    free: bool
 
 
 def look_at(
@@ -100,6 +101,7 @@ def look_at(
         node=node,
         nodes=nodes,
         paid_parts=_paid_parts(document, nodes),
+        free=_is_free(document, node),
         declared=bool(_ARTICLES & set(own)) or bool(document.meta(*_PUBLISHED)),
     )
 
@@ -107,6 +109,13 @@ def look_at(
 def _types_of_page(nodes: tuple[Node, ...]) -> tuple[str, ...]:
     """The types that structured data give the page itself, where they name no article."""
     return tuple(kind for node in nodes for kind in types(node) if kind.endswith("page"))
+
+
+def _is_free(document: Document, node: Node | None) -> bool:
+    """Whether the page says that everybody may read the article: then no words make it a stub."""
+    told = first_text((node or {}).get("isAccessibleForFree"))
+    tier = document.meta("article:content_tier", "content_tier")
+    return told.rsplit("/", 1)[-1].lower() == "true" or tier.lower() == "free"
 
 
 def _path(url: str) -> str:
@@ -138,6 +147,8 @@ def read_kind(look: Look, *, text: str, entries: int = 0) -> Told:
     }
     for sign in signs():
         if (sign.under is not None and words >= sign.under) or (sign.undeclared and look.declared):
+            continue
+        if sign.kind is ArticleKind.PAYWALL_STUB and look.free:
             continue
         place = places.get(sign.where)
         found = sign.pattern.search(place() if place else getattr(look, sign.where))

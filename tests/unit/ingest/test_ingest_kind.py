@@ -135,3 +135,20 @@ def test_access_is_told_by_every_spelling() -> None:
         assert access(node, [], words=10, parts={}) == "paid"
     assert access({}, [{"isAccessibleForFree": True}], words=10, parts={}) == "free"
     assert access(None, [], words=10, parts={}) == "free"
+
+
+@pytest.mark.parametrize(
+    ("data", "head"),
+    [
+        ('{"@type": "NewsArticle", "headline": "T", "isAccessibleForFree": true}', ""),
+        ('{"@type": "NewsArticle", "headline": "T", "isAccessibleForFree": "True"}', ""),
+        ("", '<meta property="article:content_tier" content="free">'),
+    ],
+)
+def test_a_short_article_that_is_declared_free_is_no_stub_for_its_login(
+    data: str, head: str
+) -> None:
+    body = "<header>Already a subscriber? Log in or subscribe</header><p>They met.</p>"
+    html = page(body, data=data, head=head)
+    assert told(html, text="They met.").kind is ArticleKind.ARTICLE
+    assert told(page(body), text="They met.").kind is ArticleKind.PAYWALL_STUB
