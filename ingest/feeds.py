@@ -76,7 +76,8 @@ async def read_source_feed(
     if state.gone:
         report.notes.append(f"{url}: gone for good; not asked again")
         return "gone"
-    if state.retry_after and state.retry_after > run.now():
+    set_back = state.last_fetched is not None and state.last_fetched > run.now()
+    if state.retry_after and state.retry_after > run.now() and not set_back:
         raise FetchError(url, f"asked to be left alone until {state.retry_after.isoformat()}")
     page = await run.fetcher.fetch(
         state.moved_to or url, etag=state.etag, last_modified=state.last_modified

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from ingest.archive import Archive
+from ingest.listing import Filter, State, find
 from ingest.refresh import RunReport
+from ingest.standing import Decision
 from sideletter.model import Source
 from sideletter.pipeline import (
     Progress,
@@ -17,6 +19,7 @@ from sideletter.pipeline import (
     utc_now,
 )
 from sideletter.pipeline.following import follow_if_feed
+from sideletter.pipeline.keeping import decide, this_user
 from sideletter.settings import Settings
 
 Show = Callable[[str, int, int | None, str], None]
@@ -66,6 +69,25 @@ class ArchiveNewsroom:
         told = "followed from now on" if new else "followed already"
         remark: dict[str, object] = {"source": source.name, "remarks": f"{told}, as {source.id}"}
         return [*self.refresh([source.id], show), remark]
+
+    def binned(self) -> Sequence[dict[str, object]]:
+        """What lies in the bin, the latest first."""
+        with Archive.open(self._settings.archive_path) as archive:
+            found = find(archive.db, Filter(state=State.REJECTED))
+        return [
+            {"id": row.id, "title": row.title, "outlet": row.outlet, "published": row.day,
+             "score": row.score, "why": row.why, "url": row.url}
+            for row in found
+        ]  # fmt: skip
+
+    def take_back(self, ids: Sequence[str], show: Show) -> Sequence[dict[str, object]]:
+        """Note that a person keeps these, and bring the graph to it."""
+        done = decide(
+            self._settings, ids, Decision.KEEP, who=this_user(), now=utc_now(),
+            progress=lambda p, /: _pass(show, p),
+        )  # fmt: skip
+        failures = done.run.projection.failures if done.run else ()
+        return [{"source": f.what, "failures": f.reason} for f in failures]
 
     def _names(self) -> dict[str, str]:
         return {key: source.name for key, source in known_sources(self._settings).items()}

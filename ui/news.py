@@ -1,4 +1,4 @@
-"""News: the sources, a refresh with live progress, and what the last runs did."""
+"""News: the sources, a refresh with live progress, what the last runs did, what was set aside."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import streamlit as st
 
 from sideletter.errors import SideletterError
 from sideletter.model import Source
+from ui import set_aside
 from ui.sheet import sheet
 from ui.tables import Row, harmless
 from ui.words import plain
@@ -33,6 +34,12 @@ class Newsroom(Protocol):
 
     def add(self, url: str, show: OnProgress) -> Sequence[Row]:
         """The same for one page or feed."""
+
+    def binned(self) -> Sequence[Row]:
+        """What lies in the bin, as `ui.set_aside` shows it."""
+
+    def take_back(self, ids: Sequence[str], show: OnProgress) -> Sequence[Row]:
+        """Take articles out of the bin, read and load them."""
 
 
 STAGES = {
@@ -68,6 +75,7 @@ def render(newsroom: Newsroom) -> None:
         _table(runs)
     else:
         st.caption("Nothing has been fetched yet.")
+    set_aside.render(newsroom, _run)
 
 
 def source_rows(sources: Sequence[Source], seen: Mapping[str, str]) -> list[Row]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
@@ -19,7 +18,7 @@ from sideletter.cli.revisions import print_article, print_diff, revision_pair
 from sideletter.errors import SettingsError
 from sideletter.model import ArticleKind
 from sideletter.pipeline import utc_now
-from sideletter.pipeline.keeping import Decided, decide
+from sideletter.pipeline.keeping import Decided, decide, this_user
 from sideletter.pipeline.keeping import prune as run_prune
 
 app = typer.Typer(
@@ -161,7 +160,13 @@ def _decide(ids: Sequence[str], decision: Decision, *, later: bool, as_json: boo
         found = [_known(opened, each) for each in ids]
     with progress_bars(quiet=as_json) as progress:
         done = decide(
-            settings, found, decision, who=_user(), now=utc_now(), later=later, progress=progress
+            settings,
+            found,
+            decision,
+            who=this_user(),
+            now=utc_now(),
+            later=later,
+            progress=progress,
         )
     if as_json:
         terms = {key: list(words) for key, words in done.terms.items()}
@@ -201,14 +206,6 @@ def _known(opened: Archive, given: str) -> str:
             f"no article {given} in the archive; `sideletter archive list` shows what there is"
         )
     return article_id
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        # No name in the environment and none in the system's list of users.
-        return "unknown"
 
 
 def _listed_json(row: Listed) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import getpass
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,15 @@ from sideletter.pipeline.projection import let_go, project, texts_due
 from sideletter.pipeline.sources import known_sources
 from sideletter.runs import OnProgress, Run, show_nothing
 from sideletter.settings import Settings
+
+
+def this_user() -> str:
+    """The name of whoever runs this program, as decisions are signed; "unknown" for none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        # No name in the environment and none in the system's list of users.
+        return "unknown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
