@@ -12,7 +12,6 @@ answers "not modified". A failure is a sentence in the report and stops nothing 
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import logging
 from collections.abc import Sequence
@@ -87,16 +86,16 @@ async def _all_feeds(run: Run, sources: Sequence[Source], *, due_only: bool) -> 
 async def _one_feed(
     run: Run, source: Source, report: SourceReport, url: str, *, due_only: bool
 ) -> None:
-    began = asyncio.get_running_loop().time()
-    outcome = "fetched"
-    try:
-        outcome = await read_source_feed(run, url, source=source, report=report, due_only=due_only)
-    except (FetchError, ReadError) as error:
-        outcome = "failed"
-        report.fail(str(error))
-        log.warning("feed of %s: %s", source.id, error)
-        note_failure(run, url, source, error)
-    report.seconds += asyncio.get_running_loop().time() - began
+    with run.timed(report):
+        try:
+            outcome = await read_source_feed(
+                run, url, source=source, report=report, due_only=due_only
+            )
+        except (FetchError, ReadError) as error:
+            outcome = "failed"
+            report.fail(str(error))
+            log.warning("feed of %s: %s", source.id, error)
+            note_failure(run, url, source, error)
     run.step("feeds", source.name, outcome)
 
 
