@@ -28,6 +28,12 @@ _BOX = re.compile(
     )(?:$|[\s_-])""",
     re.VERBOSE | re.IGNORECASE,
 )
+# Of these, names that some sites give to their stories' own paragraphs, or to all that is on them.
+_VAGUE = re.compile(
+    r"(?:paywall|subscribe|share|sharing|social|ads?|advert(?:isement)?|tags?|topics|consent|modal"
+    r"|comments?|poll|toc|print-?only|promos?|sponsored?|affiliate)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TAGS = (
     "div", "section", "aside", "ul", "ol", "p", "span", "figure", "figcaption", "nav", "form",
@@ -37,12 +43,20 @@ _ALWAYS = frozenset({"figcaption", "nav", "form", "dialog"})
 _MAX_SHARE = 0.2
 _MAX_WORDS = 250
 # Paragraphs of so many letters are prose; boxes that hold many, and so much of it, are none.
-_LONG, _MANY, _MAX_PROSE = 60, 5, 0.3
+_LONG, _MANY, _MAX_PROSE, _ALL_PROSE = 60, 5, 0.3, 0.9
 
 
 @lru_cache(maxsize=4096)
 def _is_box(names: str) -> bool:
     return bool(_BOX.search(f"{names} {_CAMEL.sub('-', names)}"))
+
+
+def _is_vague(element: HtmlElement) -> bool:
+    return element.tag not in _ALWAYS and not _is_box(_VAGUE.sub("", _names(element)))
+
+
+def _names(element: HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 
 def _words(element: HtmlElement) -> int:
@@ -57,20 +71,26 @@ def shown(document: Document) -> str:
 def prune(document: Document) -> None:
     """Take the boxes out of the document's tree, for good.
 
-    Where the boxes hold much of what the page says in paragraphs, their names mean something else
-    here (a "paywall" around each paragraph of a text that is all there): then only those go that
-    are boxes by their very tag.
+    Where boxes of a vague name hold much of what the page says in paragraphs, the name means
+    something else here (a "paywall" around each paragraph of a text that is all there): they stay;
+    and so do all where next to nothing else would be left.
     """
     body = _body(document)
     limit = min(_MAX_WORDS, _MAX_SHARE * max(1, _words(body)))
     boxes = [element for element in body.iter(*_TAGS) if _goes(element, limit=limit)]
-    named = [element for element in boxes if element.tag not in _ALWAYS]
-    inside = _prose(named)
-    if len(inside) >= _MANY and sum(inside) > _MAX_PROSE * sum(_prose([body])):
-        boxes = [element for element in boxes if element.tag in _ALWAYS]
+    vague = [element for element in boxes if _is_vague(element)]
+    if _holds_the_story(vague, body, share=_MAX_PROSE):
+        boxes = [element for element in boxes if element not in vague]
+    if _holds_the_story(boxes, body, share=_ALL_PROSE):
+        boxes = []
     for element in boxes:
         if element.getparent() is not None:
             drop_element(element)
+
+
+def _holds_the_story(boxes: list[HtmlElement], body: HtmlElement, *, share: float) -> bool:
+    inside = _prose(boxes)
+    return len(inside) >= _MANY and sum(inside) > share * sum(_prose([body]))
 
 
 def _prose(elements: list[HtmlElement]) -> list[int]:
@@ -86,7 +106,7 @@ def _prose(elements: list[HtmlElement]) -> list[int]:
 
 def _goes(element: HtmlElement, *, limit: float) -> bool:
     if element.tag not in _ALWAYS:
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        names = _names(element)
         if len(names) == 1 or not _is_box(names):
             return False
     # Counted no further than it matters: most of the words are in a few large elements.
