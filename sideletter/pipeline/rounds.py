@@ -70,10 +70,15 @@ def ended_by_signals() -> Iterator[None]:
 
     if threading.current_thread() is not threading.main_thread():
         raise RuntimeError("only the main thread is told of signals")
-    before = signal.signal(signal.SIGTERM, interrupt)
+    # A shell lets what it starts in the background ignore SIGINT, by way of which both end it.
+    before = (
+        signal.signal(signal.SIGINT, signal.default_int_handler),
+        signal.signal(signal.SIGTERM, interrupt),
+    )
     try:
         yield
     except KeyboardInterrupt:
         pass
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for each, handler in zip((signal.SIGINT, signal.SIGTERM), before, strict=True):
+            signal.signal(each, handler)

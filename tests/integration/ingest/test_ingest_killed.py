@@ -130,8 +130,6 @@ def test_a_run_that_is_told_to_end_does_so_between_two_transactions(
         [sys.executable, "-W", "ignore", "-c", ENDED, str(web.port), str(path)],
         stdout=subprocess.PIPE,
         text=True,
-        # Whoever runs the tests in the background may have it ignored.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     deadline = time.monotonic() + 60
     while not (web.hits[DAILY, "/4"] and web.hits[DAILY, "/5"]) and time.monotonic() < deadline:

@@ -54,9 +54,15 @@ def test_rounds_keep_the_beat_and_leave_out_what_a_long_one_overran():
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_either_signal_ends_the_block_quietly(number):
-    before = signal.getsignal(signal.SIGTERM)
-    with ended_by_signals():
-        os.kill(os.getpid(), number)
-        pytest.fail("went on")
-    assert signal.getsignal(signal.SIGTERM) is before
+@pytest.mark.parametrize("ignored", [True, False])
+def test_either_signal_ends_the_block_quietly(number, ignored):
+    # In the background of a script, a shell has SIGINT ignored.
+    own = signal.signal(signal.SIGINT, signal.SIG_IGN if ignored else signal.default_int_handler)
+    before = [signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)]
+    try:
+        with ended_by_signals():
+            os.kill(os.getpid(), number)
+            pytest.fail("went on")
+        assert [signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)] == before
+    finally:
+        signal.signal(signal.SIGINT, own)
