@@ -36,9 +36,11 @@ app = typer.Typer(
     invoke_without_command=True,
 )
 Ids = Annotated[list[str] | None, typer.Argument(metavar="ID", help="All where none is named.")]
-Kind = Annotated[SourceKind, typer.Option(help="What kind of source it is.")]
+_KINDS = ", ".join(SourceKind)
+Kind = Annotated[SourceKind, typer.Option(metavar="KIND", help=f"One of {_KINDS}.")]
 Kinds = Annotated[
-    list[SourceKind] | None, typer.Option("--kind", help="Only of this kind; may be repeated.")
+    list[SourceKind] | None,
+    typer.Option("--kind", metavar="KIND", help=f"Only of this kind ({_KINDS}); may be repeated."),
 ]
 
 
@@ -135,7 +137,9 @@ def _say_verified(verified: tuple[str, ...], *, save: bool, own: Path) -> None:
 
 @app.command()
 def discover(
-    url: Annotated[str, typer.Argument(help="A page of the site, best its homepage.")],
+    url: Annotated[
+        str, typer.Argument(metavar="URL", help="A page of the site, best its homepage.")
+    ],
     as_json: AsJson = False,
 ) -> None:
     """Find the feeds and news sitemaps of a site; each is tried before it is shown.
@@ -156,7 +160,9 @@ def discover(
 
 @app.command()
 def add(
-    url: Annotated[str, typer.Argument(help="A feed, or a page of a site that has one.")],
+    url: Annotated[
+        str, typer.Argument(metavar="URL", help="A feed, or a page of a site that has one.")
+    ],
     name: Annotated[str | None, typer.Option(help="Its name; by default its feed's.")] = None,
     own_id: Annotated[str | None, typer.Option("--id", help="By default made of its name.")] = None,
     kind: Kind = SourceKind.GENERAL,
