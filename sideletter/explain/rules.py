@@ -15,6 +15,8 @@ _FILES = {
     "terms": ("terms/topics", "terms/stances", "terms/guards"),
     "entities": ("nominals", "organisations"),
 }
+# What happened "likewise" to others by the words of a rule.
+LIKEWISE = ".likewise"
 _HIDDEN = frozenset({"id", "examples", "non_examples"})
 _EXAMPLES, _LONGEST = 2, 700
 
@@ -24,7 +26,7 @@ def rules_of(part: str, rule: str) -> tuple[Rule, ...]:
     found = []
     for number, one in enumerate(part_ids(part, rule)):
         for file in _FILES.get(part, ()):
-            entry = _entries(file).get(one)
+            entry = _entries(file).get(one.removesuffix(LIKEWISE))
             if entry is not None and not (number and file.endswith("topics")):
                 found.append(_rule(one, file, entry))
                 break
