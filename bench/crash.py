@@ -308,8 +308,11 @@ def compare(path: Path, undisturbed: dict[str, list[tuple[Any, ...]]]) -> Counte
     )
 
 
-def run(kills: int, *, seed: int, progress: bool = False) -> Tally:
-    """Kill so many refreshes, complete each archive, and tell what was found wrong."""
+def run(kills: int, *, seed: int, each: int = KILLS, progress: bool = False) -> Tally:
+    """Kill so many refreshes, complete each archive, and tell what was found wrong.
+
+    `each` edition of an archive is tried to be killed so often.
+    """
     tally = Tally()
     chance = random.Random(seed)
     scratch = tempfile.TemporaryDirectory(prefix="crash-")
@@ -323,7 +326,7 @@ def run(kills: int, *, seed: int, progress: bool = False) -> Tally:
             path = Path(folder) / str(tally.archives) / "archive.db"
             for edition in (1, 2):
                 site.edition = edition
-                for _ in range(KILLS):
+                for _ in range(each):
                     moment = chance.uniform(0, span)
                     hit = refreshes.kill(path, site.port, after=moment)
                     tally.kills += hit
