@@ -82,6 +82,8 @@ def _row(trial: Trial, *, now: dt.datetime, expected: float | None = None) -> tu
 
 
 def _number(rate: float) -> str:
+    if 0 < rate < 0.05:
+        return "<0.1"
     return f"{rate:.0f}" if rate >= 10 else f"{rate:.1f}"
 
 
