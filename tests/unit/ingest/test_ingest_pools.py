@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import httpcore
 
-from ingest.network import Pools
+from ingest.pools import Pools
 
 
 @dataclass
