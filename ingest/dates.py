@@ -66,7 +66,8 @@ def _zone(name: str | None, offset: int | None) -> dt.tzinfo | None:
 def _sane(when: When | None) -> When | None:
     if when is None or not _EARLIEST <= when.year <= _LATEST:
         return None
-    return when
+    # The first second that computers count is no day but a nought.
+    return None if (when.year, when.month, when.day) == (1970, 1, 1) else when
 
 
 def _epoch(text: str) -> dt.datetime:

@@ -6,6 +6,7 @@ article_node  the node that is the article itself, or None
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -38,6 +39,8 @@ def _mended(block: str) -> Iterator[str]:
     block = re.sub(r'\\(?!["\\/bfnrtu])', r"\\\\", block)
     yield block
     yield re.sub(r"}\s*{", "},{", f"[{block}]")
+    if "&quot;" in block or "&#34;" in block:
+        yield html.unescape(block)
 
 
 def load(block: str) -> Any:

@@ -5,17 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from lxml import etree
-
 from ingest.dates import When, as_instant, parse_when
-from ingest.document import Document, HtmlElement, text_of
+from ingest.document import Document
 from ingest.jsonld import Node, first_text, load, types
-from ingest.surroundings import is_elsewhere
+from ingest.told_times import told_times
 from ingest.visible_day import day_comes_first, visible_day
 
 _PUBLISHED = (
@@ -47,60 +44,6 @@ _IN_SCRIPT = re.compile(
     r"|publicationDate|publication_date|first_publish(?:ed)?_date|firstPublished|displayDate"
     r'|datePosted|date_published)\\?"\s*:\s*\\?"([^"\\]{8,40})'
 )
-_CLASS_PUBLISHED = re.compile(r"publish|posted|pub[-_]?date|entry-date|created", re.IGNORECASE)
-_CLASS_MODIFIED = re.compile(r"modif|updat", re.IGNORECASE)
-
-
-_TIMES = etree.XPath("//*[self::time or contains(@itemprop, 'ate')]")
-_PROPS = frozenset({"datepublished", "datemodified", "datecreated"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What <time> elements and microdata tell of the article: the sure ones, others, updates."""
-
-    sure: list[str]
-    others: list[str]
-    updates: list[str]
-
-
-def _times(document: Document) -> _Told:
-    sure: list[str] = []
-    others: list[tuple[int, str]] = []
-    updates: list[tuple[int, str]] = []
-    for element in _TIMES(document.tree):
-        props = (element.get("itemprop") or "").lower().split()
-        if element.tag != "time" and not _PROPS.intersection(props):
-            continue
-        value = element.get("datetime") or element.get("content")
-        value = value or (element.get("title") if element.tag == "abbr" else None)
-        if not (text := value or text_of(element)):
-            continue
-        label = " ".join(filter(None, (element.get("class"), _class_of_parent(element))))
-        if "datepublished" in props:
-            sure.append(text)
-        if "datemodified" in props or ("datepublished" not in props and _says_update(label)):
-            updates.append((0 if "datemodified" in props else 1, text))
-        elif element.get("pubdate") is not None or _CLASS_PUBLISHED.search(label):
-            others.append((1, text))
-        elif "datepublished" not in props and not is_elsewhere(document, element, lists=True):
-            others.append((2, text))
-    return _Told(
-        sure, *([text for _, text in sorted(each, key=_rank)] for each in (others, updates))
-    )
-
-
-def _rank(pair: tuple[int, str]) -> int:
-    return pair[0]
-
-
-def _says_update(label: str) -> bool:
-    return bool(_CLASS_MODIFIED.search(label))
-
-
-def _class_of_parent(element: HtmlElement) -> str:
-    parent = element.getparent()
-    return (parent.get("class") or "") if parent is not None else ""
 
 
 def _first(values: Iterable[Any], *, day_first: bool) -> list[When]:
@@ -195,7 +138,7 @@ def read_moments(document: Document, node: Node | None) -> tuple[When | None, Wh
     def dates(values: list[str]) -> list[When]:
         return _first(values, day_first=day_first)
 
-    told = _times(document)
+    told = told_times(document)
     declared = [
         *_jsonld(node, document.nodes, "datePublished", "dateCreated", "uploadDate"),
         *told.sure,

@@ -22,6 +22,7 @@ _METAS = (
     "og:article:author", "article.author", "citation_author", "authors", "creator", "rnews:author",
     "vr:author", "bt:author", "mediator_author", "twitter:data1",
 )  # fmt: skip
+_CATALOGUES = ("citation_author", "dc.creator", "dcterms.creator", "dc.contributor")
 _NO_PERSON = frozenset(
     {"organization", "newsmediaorganization", "corporation", "brand", "website", "collection"}
 )
@@ -47,6 +48,7 @@ def _person_names(value: Any, nodes: list[Node]) -> Iterator[str]:
         if any(kind in _NO_PERSON for kind in types(value)):
             return
         name = value.get("name")
+        name = name.get("@value") if isinstance(name, dict) else name
         if isinstance(name, list):
             yield from (part for part in name if isinstance(part, str))
         elif isinstance(name, str):
@@ -57,6 +59,8 @@ def _person_names(value: Any, nodes: list[Node]) -> Iterator[str]:
 
 def _meta_bylines(document: Document) -> list[str]:
     metas = [m for m in document.all_metas(*_METAS) if not m.startswith(("http", "/", "@"))]
+    catalogued = set(document.all_metas(*_CATALOGUES))
+    metas = [_turned(name) if name in catalogued else name for name in metas]
     parsely = load(document.meta("parsely-page") or "null")
     if isinstance(parsely, dict):
         metas += list(_person_names(parsely.get("authors") or parsely.get("author"), []))
@@ -65,6 +69,13 @@ def _meta_bylines(document: Document) -> list[str]:
         twitter = document.metas.get("twitter:data1", ())
         metas = [m for m in metas if m not in twitter]
     return metas
+
+
+def _turned(name: str) -> str:
+    """ "Doe, Jane" of a library's catalogue as "Jane Doe"."""
+    last, comma, first = name.partition(", ")
+    turns = comma and len(last.split()) == 1 and 1 <= len(first.split()) <= 2 and "," not in first
+    return f"{first} {last}" if turns else name
 
 
 def read_authors(
