@@ -67,7 +67,12 @@ class ArchiveNewsroom:
             return _report(run, self._names())
         source, new = found
         told = "followed from now on" if new else "followed already"
-        remark: dict[str, object] = {"source": source.name, "remarks": f"{told}, as {source.id}"}
+        if not source.enabled:
+            told = "asked this once, as it is switched off in sources.toml"
+        remark: dict[str, object] = {
+            "source": source.name,
+            "remarks": f"{told} (source {source.id})",
+        }
         return [*self.refresh([source.id], show), remark]
 
     def binned(self) -> Sequence[dict[str, object]]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 # The HTTP client and the readers take seconds to import: see sideletter.pipeline.
 _LOCK = "sources"
+_LARGEST_LIST = 20_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +141,9 @@ def import_list(settings: Settings, path: Path, *, kind: SourceKind) -> Listed:
     from ingest.own_sources import add_entries
 
     try:
+        size = path.stat().st_size
+        if size > _LARGEST_LIST:
+            raise SettingsError(f"{path}: {size} bytes are more than a list of feeds can have")
         content = path.read_bytes()
     except OSError as error:
         raise SettingsError(f"{path}: cannot be read ({error.strerror})") from error

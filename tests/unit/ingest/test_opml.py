@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import random
 import xml.etree.ElementTree as ET
 from typing import Any
 
@@ -158,3 +160,21 @@ def test_entities_are_not_expanded() -> None:
     (source,) = read_opml(bomb.encode(), name="x", known={}).sources
     assert "aaaa" not in source.name
     assert "root" not in source.name
+
+
+def test_broken_lists_are_read_as_far_as_they_go_or_refused() -> None:
+    chance = random.Random(1)
+    pieces = (b"<", b'"', b"&", b"<outline>", b"]]>", b"\0", b"<!DOCTYPE", b"</opml>", b"\xff")
+    whole = write_opml(load_sources().values()).encode()[:3000]
+    for _ in range(300):
+        broken = bytearray(whole)
+        for _ in range(chance.randint(1, 30)):
+            at = chance.randrange(len(broken))
+            broken[at : at + chance.choice((0, 1, 30))] = chance.choice(pieces)
+        with contextlib.suppress(ReadError):
+            read_opml(bytes(broken), name="x", known={})
+
+
+def test_folders_without_end_are_no_trouble() -> None:
+    deep = b"<opml version='2.0'><body>" + b"<outline text='a'>" * 50_000
+    assert read_opml(deep, name="x", known={}).sources == []
