@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 _JOINT = re.compile(r"\s+[|»«·•:–—-]+\s+|\s*[|»•]\s*|\s+::\s+")
 
+_SECOND_LEVEL = frozenset({"co", "com", "org", "net", "gov", "ac", "edu", "ltd", "or", "ne"})
 # Structured data may cut a headline at this many characters, without a mark.
 _CUT = 108
 _LIKELY = 0.5
@@ -66,18 +67,27 @@ def fit(heading: str, named: Sequence[str], *, both: bool = False) -> float:
     return best
 
 
+def _host(url: str) -> tuple[str, str]:
+    """The host without "www." and its own label: ("bbc.co.uk", "bbc")."""
+    host = (urlsplit(url).hostname or "").lower().removeprefix("www.")
+    labels = host.split(".")
+    own = labels[-2] if len(labels) >= 2 else host
+    return host, labels[-3] if len(labels) >= 3 and own in _SECOND_LEVEL else own
+
+
 def is_outlet(part: str, *, site_name: str, url: str) -> bool:
     """Whether a piece of a title is the outlet's name rather than a part of the headline."""
     squeezed = _squeeze(part)
     if not squeezed:
         return True
-    host = (urlsplit(url).hostname or "").lower().removeprefix("www.")
-    labels = host.split(".")
-    domain = labels[-2] if len(labels) >= 2 else host
-    if len(labels) >= 3 and len(labels[-2]) <= 3:
-        domain = labels[-3]
+    host, domain = _host(url)
     names = {_squeeze(site_name), _squeeze(host), _squeeze(domain)} - {""}
     if squeezed in names:
+        return True
+    # "BBC Sport" on bbc.co.uk, "CBS News" on cbsnews.com.
+    first, *rest = part.split()
+    is_short = 3 <= len(first) <= 5 and first.isupper() and len(rest) <= 2
+    if is_short and _squeeze(domain).startswith(_squeeze(first)):
         return True
     return any(
         len(name) >= 4 and len(squeezed) >= 4 and (squeezed in name or name in squeezed)
@@ -116,6 +126,9 @@ def without_outlet(title: str, *, site_name: str, url: str, known: Sequence[str]
             title = title[: pieces[-1].start()]
             pieces = pieces[:-1]
     title = _TAG.sub("", title)
+    label, colon, rest = title.partition(": ")
+    if colon and _squeeze(label) in {_squeeze(site_name), _squeeze(_host(url)[0])}:
+        title = rest
     first = _JOINT.search(title)
     if first and is_outlet(title[: first.start()], site_name=site_name, url=url):
         title = title[first.end() :]

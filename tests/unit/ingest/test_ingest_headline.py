@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.headline import choose_title, likeness, without_outlet
+from ingest.headline import choose_title, is_outlet, likeness, without_outlet
 
 URL = "https://www.dailyexample.com/story"
 
@@ -17,11 +17,27 @@ URL = "https://www.dailyexample.com/story"
         ("Actors Reach Deal – and It Is Rich", "Actors Reach Deal – and It Is Rich"),
         ("Strike: What Comes Next", "Strike: What Comes Next"),
         ("Actors Reach Deal [Watch]", "Actors Reach Deal"),
+        ("dailyexample.com: Actors Reach Deal", "Actors Reach Deal"),
+        ("Actors Reach Deal: What Comes Next", "Actors Reach Deal: What Comes Next"),
         ("Behind the Daily Example of Courage", "Behind the Daily Example of Courage"),
     ],
 )
 def test_the_outlet_is_no_part_of_the_headline(title: str, expected: str) -> None:
     assert without_outlet(title, site_name="Daily Example", url=URL) == expected
+
+
+@pytest.mark.parametrize(
+    ("part", "url", "expected"),
+    [
+        ("BBC Sport", "https://www.bbc.co.uk/x", True),
+        ("CBS News", "https://www.cbsnews.com/x", True),
+        ("News", "https://news.sky.com/x", False),
+        ("Sky", "https://news.sky.com/x", True),
+        ("WGA", "https://www.cbsnews.com/x", False),
+    ],
+)
+def test_an_outlet_is_known_by_its_address(part: str, url: str, expected: bool) -> None:
+    assert is_outlet(part, site_name="", url=url) is expected
 
 
 def test_the_heading_that_the_page_declares_wins() -> None:
