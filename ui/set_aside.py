@@ -9,7 +9,6 @@ import streamlit as st
 
 from ui.sheet import outward, sheet
 from ui.tables import Row, harmless
-from ui.words import plain
 
 OnProgress = Callable[[str, int, int | None, str], None]  # stage, done, total, what
 # More are not read on a page; the command line shows them all.
@@ -53,7 +52,7 @@ def render(binned: Binned, run: Callable[[Callable[[OnProgress], Sequence[Row]]]
 
 def label(row: Row) -> str:
     """One article in one line: its title, outlet and day."""
-    title = plain(str(row["title"]))
+    title = str(row["title"])
     short = title if len(title) <= WORDS else title[: WORDS - 1].rstrip() + "…"
     told = ", ".join(str(row[key]) for key in ("outlet", "published") if row[key])
     return f"{short} ({told})" if told else short

@@ -9,6 +9,8 @@ import typer
 
 from graph.server import ensure_running, stop
 from ingest.archive import Archive
+from ingest.readings import outdated
+from nlp.version import version
 from sideletter.cli.console import counts_rows, print_json, print_table, progress_bars, say
 from sideletter.cli.demo import print_summary
 from sideletter.cli.opened import AsJson, opened_settings, opened_store
@@ -41,6 +43,7 @@ def status(as_json: AsJson = False) -> None:
     settings = opened_settings()
     with Archive.open(settings.archive_path) as archive:
         counts, seen = archive.counts(), archive.last_seen()
+        counts["outdated"] = outdated(archive.db, version())
     with opened_store(settings, quiet=as_json) as store:
         graph = store.status()
     if as_json:
@@ -62,6 +65,11 @@ def status(as_json: AsJson = False) -> None:
         )
         return
     print_table(("archive", "count"), counts_rows(counts))
+    if stale := counts["outdated"]:
+        say(
+            f"{stale} articles stand in the graph as an earlier version of the reader read them: "
+            "their texts were dropped, so the present one cannot"
+        )
     print_summary(graph)
     if seen:
         print_table(("source", "last seen"), [(n, f"{w:%Y-%m-%d %H:%M}") for n, w in seen.items()])
