@@ -22,6 +22,8 @@ from sideletter.model import Source
 _FIRST_WAIT = dt.timedelta(minutes=5)
 # A round that begins a moment early would otherwise let a feed wait for the whole next round.
 _EARLY = 0.1
+# Clocks are set right by moments all the time; only more than this is a clock that was wrong.
+_NUDGE = dt.timedelta(minutes=5)
 
 
 def is_due(state: FeedState, *, poll_minutes: int, now: dt.datetime) -> bool:
@@ -76,9 +78,12 @@ async def read_source_feed(
     if state.gone:
         report.notes.append(f"{url}: gone for good; not asked again")
         return "gone"
-    set_back = state.last_fetched is not None and state.last_fetched > run.now()
+    set_back = state.last_fetched is not None and state.last_fetched > run.now() + _NUDGE
     if state.retry_after and state.retry_after > run.now() and not set_back:
-        raise FetchError(url, f"asked to be left alone until {state.retry_after.isoformat()}")
+        report.waiting += 1
+        until = state.retry_after.isoformat(timespec="minutes")
+        report.notes.append(f"{url}: asked to be left alone until {until}")
+        return "waiting"
     page = await run.fetcher.fetch(
         state.moved_to or url, etag=state.etag, last_modified=state.last_modified
     )
