@@ -59,8 +59,14 @@ def _names(element: HtmlElement) -> str:
     return f"{element.get('class') or ''} {element.get('id') or ''}"
 
 
-def _words(element: HtmlElement) -> int:
-    return len("".join(element.itertext()).split())
+def _words(element: HtmlElement, *, most: int) -> int:
+    """How many words an element holds; counted no further than to `most`, for it may be all."""
+    words = 0
+    for text in element.itertext():
+        words += len(text.split())
+        if words >= most:
+            return most
+    return words
 
 
 def shown(document: Document) -> str:
@@ -76,7 +82,7 @@ def prune(document: Document) -> None:
     and so do all where next to nothing else would be left.
     """
     body = _body(document)
-    limit = min(_MAX_WORDS, _MAX_SHARE * max(1, _words(body)))
+    limit = round(_MAX_SHARE * _words(body, most=round(_MAX_WORDS / _MAX_SHARE)))
     boxes = [element for element in body.iter(*_TAGS) if _goes(element, limit=limit)]
     vague = [element for element in boxes if _is_vague(element)]
     if _holds_the_story(vague, body, share=_MAX_PROSE):
@@ -104,18 +110,12 @@ def _prose(elements: list[HtmlElement]) -> list[int]:
     return list(long.values())
 
 
-def _goes(element: HtmlElement, *, limit: float) -> bool:
+def _goes(element: HtmlElement, *, limit: int) -> bool:
     if element.tag not in _ALWAYS:
         names = _names(element)
         if len(names) == 1 or not _is_box(names):
             return False
-    # Counted no further than it matters: most of the words are in a few large elements.
-    words = 0
-    for text in element.itertext():
-        words += len(text.split())
-        if words > limit:
-            return False
-    return True
+    return _words(element, most=limit + 1) <= limit
 
 
 def _body(document: Document) -> HtmlElement:

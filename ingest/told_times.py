@@ -12,7 +12,9 @@ from ingest.surroundings import is_elsewhere
 
 _CLASS_PUBLISHED = re.compile(r"publish|posted|pub[-_]?date|entry-date|created", re.IGNORECASE)
 _CLASS_MODIFIED = re.compile(r"modif|updat", re.IGNORECASE)
-_TIMES = etree.XPath(
+_COMMON = etree.XPath("//*[self::time or contains(@itemprop, 'ate')]")
+_RARE = ("data-date", "data-timestamp", "<abbr", 'property="dc', 'property="schema:')
+_ALL = etree.XPath(
     "//*[self::time or contains(@itemprop, 'ate') or (contains(@property, 'ate') and @content)"
     " or (self::abbr and @title) or @data-date or @data-datetime or @data-timestamp]"
 )
@@ -36,7 +38,8 @@ def told_times(document: Document) -> ToldTimes:
     sure: list[str] = []
     others: list[tuple[int, str]] = []
     updates: list[tuple[int, str]] = []
-    for element in _TIMES(document.tree):
+    times = _ALL if any(mark in document.source for mark in _RARE) else _COMMON
+    for element in times(document.tree):
         if element.tag in _HEAD:
             continue
         props = _props(element)

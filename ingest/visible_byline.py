@@ -35,13 +35,13 @@ _PARTS = ("uthor", "yline", "riter", "ontribut", "eporter", "vcard")
 _PARTS_ELSEWHERE = ("utor", "uteur", "ignature")
 
 
+@lru_cache(maxsize=64)
 def _candidates(parts: tuple[str, ...]) -> etree.XPath:
-    classes = " or ".join(f"contains(., '{part}')" for part in parts)
     marks = "contains(@itemprop, 'author') or contains(@rel, 'author') or @data-testid or @data-qa"
-    return etree.XPath(f"//*[{marks} or @class[{classes}]]")
+    classes = " or ".join(f"contains(., '{part}')" for part in parts)
+    return etree.XPath(f"//*[{marks}{f' or @class[{classes}]' if parts else ''}]")
 
 
-_ENGLISH, _ELSEWHERE = _candidates(_PARTS), _candidates(_PARTS + _PARTS_ELSEWHERE)
 _NO_BYLINE = frozenset(
     {"meta", "link", "img", "script", "svg", "body", "html", "input", "form", "style", "path"}
 )
@@ -73,8 +73,10 @@ def byline_places(document: Document) -> list[HtmlElement]:
     """
     marked: list[HtmlElement] = []
     likely: list[HtmlElement] = []
-    candidates = _ENGLISH if _is_english(document) else _ELSEWHERE
-    for element in candidates(document.tree):
+    parts = _PARTS if _is_english(document) else _PARTS + _PARTS_ELSEWHERE
+    # What the page does not have anywhere need not be looked for in every element.
+    present = tuple(part for part in parts if part in document.source)
+    for element in _candidates(present)(document.tree):
         if element.tag in _NO_BYLINE:
             continue
         props = (element.get("itemprop") or "").split()
