@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from lxml import etree
 
@@ -64,6 +65,7 @@ _TELLS = re.compile(
     r"\w\s+(?:is|was|are|has|have|had|writes|covers|joined|holds|lives|works|can be)\s+\w",
     re.IGNORECASE,
 )
+_PICTURED = re.compile(r"caption|credit|photograph|photo-?by", re.IGNORECASE)
 _FIGURES = frozenset({"figure", "figcaption"})
 
 
@@ -112,7 +114,10 @@ def _may_say_author(names: str) -> bool:
 
 
 def _is_pictured(element: HtmlElement) -> bool:
-    return any(ancestor.tag in _FIGURES for ancestor in element.iterancestors())
+    near = (element, *islice(element.iterancestors(), 2))
+    return any(_PICTURED.search(each.get("class") or "") for each in near) or any(
+        ancestor.tag in _FIGURES for ancestor in element.iterancestors()
+    )
 
 
 def people_of(elements: list[HtmlElement], *, outlets: list[str]) -> list[tuple[str, ...]]:

@@ -61,6 +61,7 @@ def authors_of(body: str, *, author: object = None, lang: str = "en") -> tuple[s
         ("<span class='author has-bio'>Jane Doe<span>Senior Writer</span></span>", A),
         ("<div class='author-social'><p>Jane Doe, Example Hall</p></div>", A),
         ("<figure><figcaption>By Foto Grapher</figcaption></figure><p>By Jane Doe</p>", A),
+        ("<div class=photo-credit><p>By Foto Grapher</p></div><p>By Jane Doe</p>", A),
         ("<p>Text.</p><footer>Posted by <a rel=author>Jane Doe</a></footer>", A),
         ("<div class='author-note'>Jane Doe is the Ann and Bill Poe Fellow.</div>", ()),
         ("<p>By The Example Staff</p>", ()),
