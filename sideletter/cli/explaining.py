@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sideletter.cli.console import say
-from sideletter.cli.reading import STDIN, Readings, load_reader
+from sideletter.cli.reading import STDIN, Readings, is_address, load_reader
 from sideletter.errors import ReadError, SettingsError
 from sideletter.model import Article
 from sideletter.settings import read_settings
@@ -106,7 +106,12 @@ def write_worst(
 
 def _article(what: str) -> tuple[str, Article]:
     """The one article that is meant, and what its page is to be named after."""
-    if what != STDIN and not Path(what).exists() and (found := _archived(what)):
+    if what != STDIN and not Path(what).exists() and not is_address(what):
+        found = _archived(what)
+        if found is None:
+            raise ReadError(
+                f"{what}: no such file, nor the id of an archived article, nor an address"
+            )
         return found.id, found
     readings = Readings([what])
     articles = list(readings)

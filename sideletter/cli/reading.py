@@ -124,6 +124,11 @@ def _holds_many(path: Path) -> bool:
     return path.is_dir() or path.suffix.lower() in MANY
 
 
+def is_address(name: str) -> bool:
+    """Whether what was named is an address rather than a file."""
+    return name.lower().startswith(("http://", "https://"))
+
+
 class Readings:
     """The articles of paths and addresses; what cannot be read is said and counted."""
 
@@ -150,7 +155,7 @@ class Readings:
             from ingest.local import read_bytes
 
             yield "stdin", read_bytes(sys.stdin.buffer.read(), name="standard input")
-        elif name.lower().startswith(("http://", "https://")):
+        elif is_address(name):
             from ingest.refresh import read_address
 
             article = read_address(name, read_settings().fetch)
