@@ -51,7 +51,7 @@ def _of_agreement(
     beside = {reading.entities[i].id for s in its for i in masks_in(s.text, "UGC")}
     proof = evidence_of(*(s.sentence for s in its[:1]))
     if agreement.known is None:
-        yield from _of_unlisted(reading, agreement, beside, pairs, proof)
+        yield from _of_unlisted(reading, agreement, its, pairs)
         return
     entry = vocabulary.by_id(agreement.known)
     possible = _possible(reading, vocabulary, entry)
@@ -77,15 +77,18 @@ def _of_agreement(
 def _of_unlisted(
     reading: Reading,
     agreement: Entity,
-    beside: set[str],
+    its: Sequence[Masked],
     pairs: dict[tuple[str, str], tuple[Evidence, ...]],
-    proof: tuple[Evidence, ...],
 ) -> Iterator[Relation]:
-    """The parties to an agreement that no list holds: a pair at a table, both named with it."""
+    """The parties to an agreement that no list holds: its holders, or a table named with it."""
+    number = reading.entities.index(agreement)
+    beside = {reading.entities[i].id for s in its for i in masks_in(s.text, "UGC")}
+    proof = evidence_of(*(s.sentence for s in its[:1]))
     words = set(re.split(r"[\s/]+", agreement.name))
     named = {e.id for e in reading.entities if words & {e.name, *e.names}} | beside
-    together = [pair for pair in pairs if {*pair} <= named]
-    for id in dict.fromkeys(end for pair in together for end in pair):
+    together = [end for pair in pairs if {*pair} <= named for end in pair]
+    together += [reading.entities[i].id for s in its for i in _holders(s.text, number)]
+    for id in dict.fromkeys(together):
         yield Relation(
             type=RelationType.PARTY_TO,
             subject=id,
@@ -93,6 +96,18 @@ def _of_unlisted(
             evidence=proof,
             rule="party-to-named-agreement",
         )
+
+
+def _holders(text: str, number: int) -> Iterator[int]:
+    """Whose agreement a masked sentence says it is: "the guild's …", "the … between A and B"."""
+    its = f"⟦A{number}⟧"
+    whose = re.compile(rf"⟦[UGC](\d+)⟧(?:'s?(?: [\w-]+){{0,3}})? {its}")
+    between = re.compile(
+        rf"{its},?(?: [\w-]+){{0,4}} (?:between|with|of) (?:the )?⟦[UGC](\d+)⟧"
+        r"(?:,? and (?:with )?(?:the )?⟦[UGC](\d+)⟧)?"
+    )
+    for match in (*whose.finditer(text), *between.finditer(text)):
+        yield from (int(group) for group in match.groups() if group)
 
 
 def _possible(reading: Reading, vocabulary: Vocabulary, entry: Entry) -> list[Entity]:
