@@ -24,7 +24,11 @@ _OPEN = re.compile(
     r"\b(?:possible|could|may|might|if|unless|threat|prospect|discuss|vow"
     r"|(?:prepared|ready|poised) to)"
 )
-_BREAK = re.compile(r"[;:](?!\d)| - | — |, (?:but|and|while|although|though|which|who|where)\b|\. ")
+_EXTENDED = re.compile(r"exten(?:d|sion)|prolong|renew|replac|avert|not (?:expire|lapse|run out)")
+_BREAK = re.compile(
+    r"[;:](?!\d)| - | — | and (?:which|who) "
+    r"|, (?:but|and|while|although|though|which|who|where)\b|\. "
+)
 _AT_WORDS = re.compile(r"(?:[^\s]+ ){0,3}$")
 _SCOPES = frozenset({"before", "at", "on", "after", "clause", "sentence"})
 
@@ -121,6 +125,9 @@ def judge(
         told = cue.id == "might" and past and not _OPEN.search(text[max(0, at - 40) : to])
         if told and cue.scope == "at" and tense in _TOLD:
             return Modality.ASSERTED
+        if kind is EventType.CONTRACT_EXPIRY and cue.says is Modality.DENIED and ahead:
+            # "The pact, due to lapse on Saturday": so it will, unless it was extended.
+            return cue.says if _EXTENDED.search(text) else Modality.SCHEDULED
         return cue.says
     if date and today and tense is Tense.FUTURE and kind in _TIMED:
         ahead = ahead or date == today.isoformat()

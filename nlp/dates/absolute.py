@@ -53,7 +53,8 @@ def _nearest_weekday_year(month: int, day: int, weekday: int, base: dt.date) -> 
 def _without_year(month: int, day: int | None, setting: Setting) -> str | None:
     """A day or month told without its year: by the story that is told, else by tense."""
     anchor = setting.anchor
-    if precision(setting.story) == 1 and setting.tense is Tense.PAST and setting.story:
+    told_past = setting.tense is Tense.PAST or (setting.same_sentence and setting.tense is None)
+    if precision(setting.story) == 1 and told_past and setting.story:
         told = make(int(setting.story), month, day)
         if told and not (anchor and first_day(told) > anchor):
             return told

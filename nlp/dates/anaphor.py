@@ -44,8 +44,10 @@ def _past(iso: str | None, count: int, unit: str, setting: Setting) -> str | Non
 def read_neighbour(shape: Shape, setting: Setting) -> Answer:
     """ "the next morning", "the following month", "the same day"."""
     unit, way = shape.parts["unit"].lower(), shape.parts["way"].lower()
-    base = setting.recent or setting.reference
     step = {"next": 1, "following": 1, "previous": -1}.get(way, 0)
+    base = setting.recent or setting.reference
+    if not step:  # "the same day" is that of the act told before, not of what it led to
+        base = setting.reference or setting.recent
     if unit in ("morning", "afternoon", "evening", "night"):
         unit = "day"
     if unit not in ("day", "week", "month", "year"):

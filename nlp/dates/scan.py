@@ -59,6 +59,14 @@ _LEAD = re.compile(
 )
 
 
+# "Shortly after midnight on Thursday" is Thursday, and not after it.
+_CLOCK = re.compile(
+    r"\b(?:before|after) (?:midnight|noon|\d[\d:]*(?: ?[ap]\.?m\.?)?)"
+    r"(?: (?:local time|(?-i:[PECM][DS]?T|GMT|BST)))?,?(?: (?:on|early|late))* *$",
+    re.IGNORECASE,
+)
+
+
 def scan(text: str) -> list[Shape]:
     """All date expressions in text order, the longest where several overlap."""
     found = []
@@ -105,5 +113,8 @@ def _windows(spans: list[tuple[int, int]], length: int) -> Iterator[tuple[int, i
 
 def lead_before(text: str, start: int) -> str:
     """The bounding word right before `start` ("since", "through", "by"), lower case, or ""."""
-    match = _LEAD.search(text[max(0, start - 40) : start])
+    before = text[max(0, start - 40) : start]
+    if _CLOCK.search(before):
+        return "on"
+    match = _LEAD.search(before)
     return match.group(1).lower() if match else ""

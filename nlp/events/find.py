@@ -31,6 +31,14 @@ _MATTER = re.compile(
     r"contract|agreement|\bdeal\b|@G|\bpacts?\b|ratif|walkout|stoppage|authori[sz]|tentative|@A|picket"
 )
 _HALF = 50
+_ORGANISED = re.compile(r"\b(?:unions|(?:the|their|its) (?:union|guild|local))\b|@G")
+_LABOR = re.compile(
+    r"\b(?:strik(?:e|es|ing|ers?)|struck|walk(?:ed|s|ing)? (?:out|off)|walkouts?|stoppages?"
+    r"|lock(?:ed)?[ -]?outs?|picket\w*|contracts?|agreements?|deals?|pacts?|settle\w*|bargain\w*"
+    r"|negotiat\w*|talks|ratif\w*|tentative|unioni[sz]\w*|organi[sz]\w*|grievances?"
+    r"|unfair labou?r|charges?|recogni[sz]\w*|represent\w*|elections?|votes?|voted|ballots?"
+    r"|authori[sz]\w*|terms|offers?|proposals?|dispute|wages?|members)\b|@A"
+)
 _AVERTING = re.compile(r"avert|avoid|head|forestall|prevent|stave|ward")
 _NO = re.compile(r"no[.,]")
 _STRIKE_VOTE = re.compile(r"authori[sz]|strike (?:vote|mandate|card|ballot)")
@@ -79,6 +87,8 @@ def find_events(reading: Reading, *, trace: Trace = NOBODY) -> tuple[Event, ...]
     if not any(e.type is EntityType.UNION for e in reading.entities):
         return ()
     finder = _Finder(reading, trace)
+    if not finder.is_about_labor():
+        return ()
     events = [event for tape in finder.tapes for event in finder.read(tape)]
     if trace is not NOBODY:
         tell_silenced(finder.tapes, trace)
@@ -101,6 +111,16 @@ class _Finder:
         self._stoppage = bool(_STOPPAGE.search(reading.article.text))
         self._last: list[Event] = []
         self._vote = T.RATIFICATION
+
+    def is_about_labor(self) -> bool:
+        """Whether a union is ever named in a sentence about work, contracts or disputes.
+
+        A guild that only gives prizes in an article makes no labor news of its idioms.
+        """
+        return any(
+            ("@U" in tape.text or _ORGANISED.search(tape.text)) and _LABOR.search(tape.text)
+            for tape in self.tapes
+        )
 
     def read(self, tape: Tape) -> list[Event]:
         """The events of one sentence."""

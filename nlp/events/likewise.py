@@ -12,14 +12,15 @@ from nlp.events.sides import Sides
 from nlp.events.tape import Tape
 from nlp.events.tokens import unique
 from nlp.reading import evidence_of
-from sideletter.model import EntityType, Event, Modality
+from sideletter.model import EntityType, Event, EventType, Modality
 
 # "… and the actors of another union on July 14", "a third followed on Jan. 7".
 _LIKEWISE = re.compile(
-    r"(?:and|while|then) (?:those of |the )?(?:(?:actors|members|writers|performers) of )?(?:the )?"
-    r"(?:with )?@[UC](?:'s)?(?P<verb> followed(?: suit)?| did so| did the same)? (?:on |in )?@D"
+    r"(?:and|while|then) (?:those of |the )?(?:(?:actors|members|writers|performers) of )?"
+    r"(?:with )?(?:the )?@[UC](?:'s)?(?P<verb> followed(?: suit)?| did so| did the same)? (?:on |in )?@D"
     r"|(?:in|on) @D,? (?:the )?@[UC] followed"
-    r"|@[UC](?:,[^.;:!?]{0,80},)? (?:followed|did likewise)(?: suit)? (?:on |in )?@D"
+    r"|@[UC](?:,[^.;:!?]{0,80},)? (?:follow(?:ed|s)|will follow|did likewise|is next)(?: suit)?"
+    r" (?:on |in )?@D"
 )
 _JOINED = ("and", "while", "then")
 # Without a verb of its own the likeness follows its model within so many characters.
@@ -55,7 +56,8 @@ def _model(models: Sequence[Event], triggers: Sequence[Trigger], at: int) -> Eve
     """The event told right before the likeness at `at`; the last of all where none is."""
     before = [t.rule.id for t in triggers if t.to <= at]
     same = [e for e in models if before and e.rule == before[-1]]
-    return same[-1] if same else models[-1]
+    acts = [e for e in models if e.type is not EventType.CONTRACT_EXPIRY]
+    return same[-1] if same else (acts or models)[-1 if before else 0]
 
 
 def _like(

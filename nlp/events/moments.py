@@ -27,6 +27,8 @@ _OPENING = 3
 _FRESH = dt.timedelta(days=3)
 # A date that begins a sentence stands within so many characters of its start.
 _START = 12
+# A statement's own day stands within so many characters of its start.
+_DATELINE = 90
 _ENDS = frozenset({"through", "until", "till", "to"})
 
 
@@ -49,7 +51,8 @@ class Moments:
         self._news = [
             d
             for d in dates
-            if d.kind is Kind.DEICTIC and d.day and today and d.day <= today <= d.day + _FRESH
+            if d.day and today and d.day <= today <= d.day + _FRESH
+            if d.kind is Kind.DEICTIC or d.end < _DATELINE
             if not self._is_aside(d)
         ]
         breaks = [m.end() for m in re.finditer(r"\n+", text)]

@@ -12,6 +12,7 @@ from sideletter.model import Event, Modality
 from sideletter.model import EventType as T
 
 _RESULTS = frozenset({T.RATIFICATION, T.REJECTION})
+_VOTES = _RESULTS | {T.UNION_ELECTION}
 _COUNTED = ("yes_percent", "votes_yes", "turnout_percent")
 # A result without a day is that of a vote which the article dates within this time of its own day.
 _FRESH = dt.timedelta(days=31)
@@ -88,13 +89,13 @@ def _settled_before(strike: Event, events: Sequence[Event]) -> bool:
 
 def _counted(event: Event, events: Sequence[Event], today: dt.date | None) -> Event:
     """A result told without its day is of the vote that the article reports."""
-    told = event.type in _RESULTS and event.modality is Modality.ASSERTED and not event.date
+    told = event.type in _VOTES and event.modality is Modality.ASSERTED and not event.date
     if not told or not today or not any(key in event.values for key in _COUNTED):
         return event
     days = {
         e.date
         for e in events
-        if e.type is T.RATIFICATION
+        if e.type is (event.type if event.type is T.UNION_ELECTION else T.RATIFICATION)
         and e.modality is Modality.ASSERTED
         and e.date
         and len(e.date) == 10

@@ -11,7 +11,7 @@ from nlp.dates.parse import verb_of
 from nlp.events.rules import Trigger
 from nlp.events.sides import Sides
 from nlp.events.tokens import Ids, coordinated, standing, unique
-from nlp.events.tree import owner_of, phrase, reach, subject_of
+from nlp.events.tree import owner_of, phrase, reach, stands_in_subject, subject_of
 from nlp.reading import Hit
 from sideletter.model import EntityType as E
 from sideletter.model import EventType as T
@@ -21,6 +21,10 @@ _EMPLOYERS = frozenset({E.EMPLOYER_GROUP, E.COMPANY})
 _DECIDES = frozenset({T.STRIKE_AUTHORIZATION, T.BOARD_APPROVAL, T.RATIFICATION, T.REJECTION})
 # For these the article's one employers' group is the other side, whoever the union.
 _TABLES = frozenset({T.TENTATIVE_AGREEMENT, T.TALKS_BEGAN, T.TALKS_RESUMED, T.TALKS_BROKE_OFF})
+# For these as well, while they belong to the round that the article is about.
+_ROUND = frozenset(
+    {T.CONTRACT_EXPIRY, T.EXTENSION, T.STRIKE_START, T.STRIKE_END, T.AGREEMENT_EFFECTIVE}
+)
 # For these the employers last named in the paragraph are meant before all others.
 _LOCAL = frozenset({T.LOCKOUT_START, T.LOCKOUT_END})
 _OFFERS = frozenset({T.PROPOSAL, T.FINAL_OFFER})
@@ -34,6 +38,7 @@ _AGAINST = re.compile(
     r"publishers|company|like|such|as|including|owner),?)* ?$"
 )
 _WORD = re.compile(r"[a-z]+")
+_INC = re.compile(r"(?:inc|co|corp|ltd|llc|plc|group|company)\.?$")
 
 
 class PartyFinder:
@@ -77,7 +82,8 @@ class PartyFinder:
             unions = paired if paired and not set(unions) & set(paired) else unions
         if not employers and (fill or self._mentions_employers(trigger)):
             employers = self._topics.employers_near(trigger.start) if kind in _LOCAL else ()
-            employers = employers or self._tables.other_side(unions, guess=kind in _TABLES)
+            guess = kind in _TABLES or (fill and kind in _ROUND)
+            employers = employers or self._tables.other_side(unions, guess=guess)
         return unique(unions + employers)
 
     def is_foreign(self, trigger: Trigger) -> bool:
@@ -198,6 +204,11 @@ class PartyFinder:
     def _employers(self, trigger: Trigger, close: Sequence[Hit]) -> Ids:
         """Employers at the trigger; companies only where they are told as the other side."""
         named = [h for h in close if not self._cast.is_vague(h)]
+        if trigger.rule.type is T.UNION_ELECTION:
+            hits = [h for h in trigger.tape.hits if h.entity.type is E.COMPANY]
+            inside = [h for h in hits if trigger.start <= h.mention.start < trigger.end]
+            if inside:
+                return self._ids(inside[:1], {E.COMPANY})
         groups = self._ids(named, {E.EMPLOYER_GROUP})
         if groups:
             return groups
@@ -213,7 +224,10 @@ class PartyFinder:
         span = trigger.tape.span.doc.char_span(
             hit.mention.start, hit.mention.end, alignment_mode="expand"
         )
-        if span is not None and span.root.dep_ in ("nsubj", "nsubjpass", "dobj", "agent"):
+        root = span.root if span is not None else None
+        if root is not None and root.dep_ == "compound" and _INC.match(root.head.lower_):
+            root = root.head
+        if root is not None and root.dep_ in ("nsubj", "nsubjpass", "dobj", "agent"):
             return True
         return bool(_AGAINST.search(before[-80:].lower()))
 
@@ -255,9 +269,21 @@ class PartyFinder:
         words = " ".join(t.lower_ for t in subject)
         if _EMPLOYER_WORDS.search(words):
             return self._tables.other_side(unions)
+        if re.fullmatch(r"it|they|which|that|who", words) and (
+            own := self._speaking(trigger, hits)
+        ):
+            return own
         if re.search(r"\b(?:unions?|guilds?|they|it)\b", words):
             return self._topics.focus(trigger.start)
         return ()
+
+    def _speaking(self, trigger: Trigger, hits: Sequence[Hit]) -> Ids:
+        """Whom "it" means in "the league replied that it had offered …": who acts right before."""
+        doc = trigger.tape.span.doc
+        before = [h for h in hits if h.mention.end <= trigger.start]
+        acting = [h for h in before if stands_in_subject(doc, h.mention.start, h.mention.end)]
+        sure = [h for h in acting[-1:] if not self._cast.is_vague(h)]
+        return self._ids(self._grown(sure, hits), _ORGANISATIONS)
 
 
 def _owns(hit: Hit, trigger: Trigger) -> bool:

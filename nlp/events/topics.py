@@ -18,6 +18,10 @@ from sideletter.model import EntityType as E
 _COALITION = 3
 _MERGING = ("merge", "became one")
 _ANAPHOR = re.compile(r"(?:It|That|This|Its|Those talks|That strike) ")
+# What only names whom the next lines are about: a heading or the label of a list's entry.
+_LABEL = re.compile(
+    r"[-–—•*#\d.)\s]*(?:the )?@U(?:(?:,| and| &|/) (?:the )?@U)*(?: \([^)]*\))?\s*[:.—–-]?"
+)
 _CRAFT = re.compile(
     r"(?:the |hollywood's |film and television |striking )?([a-z]+) (?!guild|union|who)"
 )
@@ -113,6 +117,10 @@ class Topics:
         for group in acting:
             ids = tuple(dict.fromkeys(self.id_of(h) for h in group))
             self._acting_at.append(group[0].mention.start)
+            self._acting.append(self._cast.whole(ids))
+        if hits and not acting and _LABEL.fullmatch(tape.text.strip()):
+            ids = tuple(dict.fromkeys(self.id_of(h) for h in hits))
+            self._acting_at.append(hits[0].mention.start)
             self._acting.append(self._cast.whole(ids))
         craft = _CRAFT.match(tape.text)
         if craft and not acting and (union := self._cast.craft([craft.group(1)])):

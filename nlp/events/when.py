@@ -18,7 +18,7 @@ _PLAIN = frozenset({"", "on", "in", "at", "of", "during"})
 _ALSO: dict[T, frozenset[str]] = {
     T.STRIKE_START: frozenset({"since", "from", "starting", "beginning", "as of"}),
     T.LOCKOUT_START: frozenset({"since", "from"}),
-    T.TALKS_BEGAN: frozenset({"since", "starting", "beginning"}),
+    T.TALKS_BEGAN: frozenset({"since", "from", "starting", "beginning"}),
     T.AGREEMENT_EFFECTIVE: frozenset(
         {"since", "from", "effective", "starting", "beginning", "to", "as of"}
     ),
@@ -151,6 +151,8 @@ def _cost(trigger: Trigger, date: DateMention, others: Sequence[Trigger]) -> flo
         return _clause_cost(trigger, date, text, base)
     if _same_day(trigger, date):
         return 0.1
+    if trigger.words.startswith("vote") and trigger.start < date.start < trigger.end:
+        return 0.2  # "voted on Sunday to let …": the day of the vote
     tree = _tree_cost(trigger, date)
     begin, stop = trigger.tape.source(*trigger.core)
     if 0 <= date.start - stop <= _BESIDE and "," not in text[stop - base : date.start - base]:
