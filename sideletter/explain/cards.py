@@ -115,7 +115,7 @@ def rejected(explanation: Explanation) -> list[Rejected]:
             words=text[note.start : note.end],
             after=_clip(text[note.end : note.end + _AROUND], last=False),
             rule=note.rule,
-            reason=note.reason,
+            reason=_told(note.reason),
         )
         for number, note in enumerate(explanation.turned_down, start=1)
     ]
@@ -133,6 +133,12 @@ def missed_lines(differences: Differences) -> list[tuple[str, list[str]]]:
 def _words(name: str) -> str:
     text = name.replace("_", " ")
     return text[:1].upper() + text[1:]
+
+
+def _told(reason: str) -> str:
+    """A reason whose first word may be a kind's name, as the contract spells it."""
+    kind, colon, rest = reason.partition(": ")
+    return f"{_words(kind)}: {rest}" if colon and " " not in kind else reason
 
 
 def _facts(*pairs: tuple[str, str | None]) -> tuple[tuple[str, str], ...]:

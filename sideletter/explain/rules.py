@@ -18,7 +18,7 @@ _FILES = {
 # What happened "likewise" to others by the words of a rule.
 LIKEWISE = ".likewise"
 _HIDDEN = frozenset({"id", "examples", "non_examples"})
-_EXAMPLES, _LONGEST = 2, 700
+_EXAMPLES, _LONGEST, _WORD = 2, 700, 16
 
 
 def rules_of(part: str, rule: str) -> tuple[Rule, ...]:
@@ -53,5 +53,7 @@ def _rule(id: str, file: str, entry: Mapping[str, Any]) -> Rule:
 
 
 def _words(value: Any) -> str:
-    text = "\n".join(map(str, value)) if isinstance(value, list) else str(value)
+    items = [str(item) for item in value] if isinstance(value, list) else [str(value)]
+    # Patterns stand a line each, single words in one.
+    text = ("\n" if any(len(item) > _WORD for item in items) else ", ").join(items)
     return text if len(text) <= _LONGEST else text[:_LONGEST] + " …"
