@@ -16,12 +16,12 @@ from nlp.terms.merge import Draft, merge
 from nlp.terms.party import Sides, find_party
 from nlp.terms.rules import PartyAt, Reach, TopicRule, load_goes_on, load_scopes
 from nlp.terms.scan import Scan, Topic, find_cues, scan
-from nlp.terms.setting import article_setting, lead_setting, local_settings
+from nlp.terms.setting import article_setting, is_disputed, lead_setting, local_settings
 from nlp.terms.silenced import tell_silenced
 from nlp.terms.speaker import find_speaker
 from nlp.trace import NOBODY, Trace
 from nlp.variants import fold
-from sideletter.model import Category, EntityType, Event, Stance, Term
+from sideletter.model import Category, EntityType, Event, EventType, Modality, Stance, Term
 
 _LABEL = 6
 """Tokens of a run-in heading at most, its full stop among them."""
@@ -29,6 +29,9 @@ _LABEL = 6
 _QUESTION_HOLDS = 2
 """Sentences after a question that answer it."""
 
+
+_WHOLE = frozenset({Category.LENGTH, Category.TOTAL_VALUE})
+"""What a heading tells of in passing."""
 
 _OWN_VOICE = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 
@@ -38,9 +41,12 @@ def find_terms(
 ) -> tuple[Term, ...]:
     """The terms that an article tells, in text order, each with the sentences that say it.
 
-    An article that names no union or speaks of no event of labor has none.
+    An article that speaks of no event of labor has none, nor does one that names no union and
+    tells of no stoppage or deal that came to pass.
     """
-    if not events or not any(e.type is EntityType.UNION for e in reading.entities):
+    if not (any(e.type is EntityType.UNION for e in reading.entities) or _is_labor(events)):
+        return ()
+    if not events:
         return ()
     finder = _Finder(
         reading,
@@ -48,11 +54,29 @@ def find_terms(
         article_setting(reading, events),
         local_settings(events),
         trace,
+        disputed=is_disputed(events),
     )
     drafts = [draft for paragraph in paragraphs(reading) for draft in finder.read(paragraph)]
     if trace is not NOBODY:
         tell_silenced(reading.sentences, trace)
     return merge(drafts)
+
+
+_TELLING = frozenset(
+    {
+        EventType.STRIKE_START,
+        EventType.LOCKOUT_START,
+        EventType.LOCKOUT_END,
+        EventType.RATIFICATION,
+        EventType.TENTATIVE_AGREEMENT,
+    }
+)
+
+
+def _is_labor(events: Sequence[Event]) -> bool:
+    """Whether at least two events of a dispute happened: the workers may go without a name."""
+    told = [e for e in events if e.modality is Modality.ASSERTED and e.type in _TELLING]
+    return len(told) > 1
 
 
 @dataclass
@@ -64,6 +88,7 @@ class _Finder:
     article: Setting
     local: Sequence[tuple[int, Setting]]
     trace: Trace
+    disputed: bool = False
     heading: Setting = field(default_factory=Setting)
     carried: TopicRule | None = None
     label: bool = False
@@ -76,6 +101,8 @@ class _Finder:
         lined = self._is_line(paragraph)
         if is_heading(paragraph) and not lined:
             self._head(paragraph[-1])
+            if self.heading.given is None and not self.opened:
+                yield from self._read_heading(paragraph[-1])
             return
         self._leave_list(in_list=lined or is_bullet(paragraph[0]))
         self.carried, self.label, self.last = None, False, []
@@ -93,6 +120,11 @@ class _Finder:
         if opens(paragraph[-1]):
             lead = self._lead(paragraph[-1])
             self.heading, self.opened = lead or self.heading, lead is not None
+
+    def _read_heading(self, line: Span) -> Iterator[Draft]:
+        """What a line above the text tells of a provision with its number and its verb."""
+        told = self._read(line, Setting(told=self.article.told, told_party=self.article.told_party))
+        yield from (d for d in told if d.value is not None and d.category not in _WHOLE)
 
     def _head(self, line: Span) -> None:
         """Take a heading; one within a list that was opened ("Wages:") leaves that open."""
@@ -151,8 +183,15 @@ class _Finder:
             return
         self._remember(found)
         drafts = list(self._tell(found, setting))
+        self._settle(drafts)
         yield from drafts
         yield from self._refuse(sentence, [*self.last, *drafts], found)
+
+    def _settle(self, drafts: Sequence[Draft]) -> None:
+        """A text about no event that says what a deal holds goes on about what that deal holds."""
+        said = any(draft.stance is Stance.AGREED and draft.value for draft in drafts)
+        if said and self.article.told is None and not self.disputed:
+            self.article = replace(self.article, told=Stance.AGREED)
 
     def _tell(self, found: Scan, setting: Setting) -> Iterator[Draft]:
         """The drafts of a sentence that names topics."""

@@ -255,8 +255,41 @@ def load_scopes() -> re.Pattern[str]:
     return _words("scopes")
 
 
-def _words(key: str) -> re.Pattern[str]:
+@cache
+def load_raise_leads() -> re.Pattern[str]:
+    """Words right before a row of bare numbers that make them steps of a raise."""
+    return _words("raise_leads", end=" $")
+
+
+@cache
+def load_bare_after() -> re.Pattern[str]:
+    """What may follow a row of bare numbers that are steps of a raise."""
+    return _words("bare_after", plain=True)
+
+
+@cache
+def load_implied_after() -> re.Pattern[str]:
+    """What may follow a percent that names a raise by itself."""
+    return _words("implied_after", plain=True)
+
+
+@cache
+def load_step_words() -> re.Pattern[str]:
+    """What follows a percent that is a step of a raise."""
+    return _words("step_words", plain=True)
+
+
+@cache
+def load_implied_bars() -> re.Pattern[str]:
+    """Words of sentences whose percents are no raises."""
+    return _words("implied_bars")
+
+
+def _words(key: str, *, end: str = "", plain: bool = False) -> re.Pattern[str]:
     words = load_table("terms/words").get(key, [])
     if not words or not all(isinstance(word, str) for word in words):
         raise VocabularyError(f"terms/words.toml: `{key}` must be a list of patterns")
-    return _compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", f"terms/words.toml: {key}")
+    joined, where = "|".join(words), f"terms/words.toml: {key}"
+    if plain:
+        return _compile(rf"(?:{joined})", where)
+    return _compile(rf"(?<!\w)(?:{joined}){end or r'(?!\w)'}", where)

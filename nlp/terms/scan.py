@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span
 
 from nlp.terms.counts import counts_in
+from nlp.terms.implied import IMPLIED, bare_steps, implied_raises
 from nlp.terms.rules import (
     Drops,
     Guard,
+    Reach,
     StanceRule,
     TopicRule,
     load_guards,
+    load_kinds,
     load_stances,
     load_topics,
 )
 from nlp.terms.sift import sift
 from nlp.values import Amount, find_amounts
 from nlp.variants import fold
-from sideletter.model import Category, Value, ValueKind
+from sideletter.model import Category, Stance, Value, ValueKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,8 @@ class Scan:
         return self.text[max(0, start - base) : max(0, end - base)]
 
 
+_HAS_NUMBER = re.compile(r"\d|per ?cent", re.IGNORECASE)
+
 _SPLIT = re.compile(
     r";|(?<!\d):|:(?!\d)|\s-{1,2}\s|--|,(?=\s|$)|\s\(|\)|[?!]\s"
     r"|\s(?=(?:and|but|while|plus|whereas|although|though|as well as|with|along with|which|whose)"
@@ -90,12 +95,15 @@ def scan(span: Span, *, carried: TopicRule | None = None, label: bool = False) -
     text = fold(span.text)
     base = span.start_char
     found = load_topics().find(text)
-    if not found and carried is None:
+    if not found and carried is None and not _HAS_NUMBER.search(text):
         return None
     guards = guards_in(text)
     if any(guard.drops is Drops.SENTENCE for guard, _, _ in guards):
         return None
     amounts = find_amounts(text)
+    amounts = sorted([*amounts, *bare_steps(text, amounts)], key=lambda amount: amount.start)
+    if not found and not amounts and not label:
+        return None
     whole = [(m.start(), m.end()) for m, _ in found] + [(a.start, a.end) for a in amounts]
     segments = _split(text, whole)
     starts = [start for start, _ in segments]
@@ -109,9 +117,13 @@ def scan(span: Span, *, carried: TopicRule | None = None, label: bool = False) -
     counted = any(guard.drops is Drops.VALUES for guard, _, _ in guards)
     if not topics and carried is not None and not counted:
         topics = _carried(carried, kept, base, segment_at, label=label)
-    if not topics:
+    if not topics and (counted or not kept):
         return None
     cues = find_cues(text, base, segment_at)
+    if not counted:
+        topics = _with_implied(topics, text, kept, cues, base, segment_at)
+    if not topics:
+        return None
     return Scan(
         span=span,
         text=text,
@@ -119,8 +131,31 @@ def scan(span: Span, *, carried: TopicRule | None = None, label: bool = False) -
         topics=tuple(topics),
         amounts=tuple(Amount(a.start + base, a.end + base, a.value) for a in kept),
         totals=frozenset(Amount(a.start + base, a.end + base, a.value) for a in totals),
-        cues=tuple(cue for cue in cues if _holds(span.doc, cue, topics)),
+        cues=tuple(_as_told(span.doc, cue) for cue in cues if _holds(span.doc, cue, topics)),
     )
+
+
+def _with_implied(
+    topics: list[Topic],
+    text: str,
+    amounts: list[Amount],
+    cues: Sequence[Cue],
+    base: int,
+    segment_at: Callable[[int], int],
+) -> list[Topic]:
+    """The topics, and raises told by their numbers alone where no topic can take these."""
+    taking = [t.segment for t in topics if ValueKind.PERCENT in load_kinds()[t.rule.category]]
+    if taking and min(taking) == 0:
+        return topics
+    asked = [(cue.end - base, cue.rule.stance) for cue in cues]
+    found = list(topics)
+    for amount in implied_raises(text, amounts, asked):
+        segment = segment_at(amount.start)
+        if not any(other <= segment for other in taking):
+            taking.append(segment)
+            at = base + amount.start
+            found.append(Topic(at, at, IMPLIED, segment))
+    return sorted(found, key=lambda topic: topic.start)
 
 
 def find_cues(
@@ -143,6 +178,20 @@ def _holds(doc: Doc, cue: Cue, topics: list[Topic]) -> bool:
         return False
     span = doc.char_span(cue.start, cue.end, alignment_mode="expand")
     return span is not None and any(t.pos_ in ("VERB", "AUX") for t in span)
+
+
+def _as_told(doc: Doc, cue: Cue) -> Cue:
+    """The cue; winning that is only meant to come ("secure raises" among asks) tells no stance."""
+    if cue.rule.stance is not Stance.AGREED or cue.rule.reach is not Reach.TURN:
+        return cue
+    span = doc.char_span(cue.start, cue.end, alignment_mode="expand")
+    verb = next((t for t in span or () if t.pos_ == "VERB"), None)
+    if verb is None or verb.tag_ != "VB" or any(c.dep_ in _TENSE for c in verb.children):
+        return cue
+    return replace(cue, rule=replace(cue.rule, stance=None))
+
+
+_TENSE = frozenset({"aux", "nsubj"})
 
 
 def _carried(

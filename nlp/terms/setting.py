@@ -77,6 +77,12 @@ def local_settings(events: Sequence[Event]) -> Sequence[tuple[int, Setting]]:
     return sorted(found, key=lambda item: item[0])
 
 
+def is_disputed(events: Sequence[Event]) -> bool:
+    """Whether a text tells of a stoppage, of broken talks, of offers or of a deal turned down."""
+    contested = _BROKEN | _OFFERED | {EventType.REJECTION, EventType.LOCKOUT_START}
+    return any(event.type in contested for event in events)
+
+
 def _is_hoped_for(events: Sequence[Event], settled: Sequence[Event]) -> bool:
     """Whether the article is about a deal that may come: it tells of it before any that came."""
     hoped = [

@@ -65,7 +65,7 @@ def _is_next(scan: Scan, earlier: Amount, later: Amount) -> bool:
 
 
 def _year_told(scan: Scan, amount: Amount, amounts: Sequence[Amount]) -> int | None:
-    after = [a.start for a in amounts if a.start > amount.start]
+    after = [a.start for a in scan.amounts if a.start > amount.start]
     end = min([*after, amount.end + 60, scan.span.end_char])
     words = scan.part(amount.end, end)
     if _EACH_YEAR.search(words):

@@ -1,0 +1,109 @@
+"""Raises that a sentence tells by their numbers alone: "It had demanded 11%", "sought 7 and 5"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from nlp.terms.rules import (
+    TopicRule,
+    load_bare_after,
+    load_implied_after,
+    load_implied_bars,
+    load_raise_leads,
+    load_step_words,
+)
+from nlp.values import Amount, load_numerals, read_number
+from sideletter.model import Category, Stance, Value, ValueKind
+
+IMPLIED = TopicRule(id="wages-implied", category=Category.WAGES)
+"""What a percent without a topic is of: the raises that talks are about."""
+
+_HIGHEST = 30
+"""Percent of a bare number that can still be a raise."""
+
+_NEAR = 14
+"""Characters between a verb of asking and what it asks for at most: "only about"."""
+
+
+def bare_steps(text: str, amounts: Sequence[Amount]) -> Iterator[Amount]:
+    """Steps of a raise that are written without a sign: "sought 7, 5 and 5", "a 4-3.5-3 pattern".
+
+    They follow words of asking or raising and end their clause; other rows of numbers are none.
+    """
+    yield from _named_steps(text, amounts)
+    number = load_numerals().pattern
+    row = re.compile(
+        rf"(?<![\w.$£€%-]){number}(?:(?:, | and |, and |-|, then | then ){number}){{1,3}}"
+        r"(?![\w%-]|\.\d|,\d)",
+        re.IGNORECASE,
+    )
+    for match in row.finditer(text):
+        if any(a.start < match.end() and match.start() < a.end for a in amounts):
+            continue
+        if not load_raise_leads().search(text[max(0, match.start() - 40) : match.start()]):
+            continue
+        if not load_bare_after().match(text[match.end() :]):
+            continue
+        steps = list(re.finditer(number, match.group(), re.IGNORECASE))
+        read = [read_number(step.group()) for step in steps]
+        if any(one is None or one > _HIGHEST for one in read):
+            continue
+        for step, one in zip(steps, read, strict=True):
+            if one is not None:
+                start = match.start() + step.start()
+                value = Value(kind=ValueKind.PERCENT, amount=one)
+                yield Amount(start, match.start() + step.end(), value)
+
+
+def _named_steps(text: str, amounts: Sequence[Amount]) -> Iterator[Amount]:
+    """Steps after a percent that leave its sign out: "6 percent the first year, 4.5 the second"."""
+    percents = [a.start for a in amounts if a.value.kind is ValueKind.PERCENT]
+    if not percents:
+        return
+    for match in _named_step().finditer(text, min(percents)):
+        value = read_number(match.group(1))
+        taken = any(a.start < match.end(1) and match.start(1) < a.end for a in amounts)
+        if value is not None and value <= _HIGHEST and not taken:
+            yield Amount(match.start(1), match.end(1), Value(kind=ValueKind.PERCENT, amount=value))
+
+
+@cache
+def _named_step() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w.$£€-])({load_numerals().pattern})(?= (?:in |for |during )?the "
+        r"(?:second|third|fourth|fifth|next|following|final|last)\b(?! (?:of|to)\b))",
+        re.IGNORECASE,
+    )
+
+
+def implied_raises(
+    text: str, amounts: Sequence[Amount], cues: Sequence[tuple[int, Stance | None]]
+) -> list[Amount]:
+    """The first percent of each row that asks, offers or steps by itself; `cues` by their ends.
+
+    A percent that a noun follows ("11% of viewers", "an 8% stake") is none, nor is one of a
+    sentence that speaks of revenue, prices or audiences.
+    """
+    if load_implied_bars().search(text):
+        return []
+    found: list[Amount] = []
+    for amount in amounts:
+        if amount.value.kind is not ValueKind.PERCENT:
+            continue
+        after = text[amount.end : amount.end + 40].removeprefix("%")
+        if not load_implied_after().match(after):
+            continue
+        if _is_asked(text, amount, cues) or load_step_words().match(after):
+            found.append(amount)
+    return found
+
+
+def _is_asked(text: str, amount: Amount, cues: Sequence[tuple[int, Stance | None]]) -> bool:
+    return any(
+        stance is Stance.PROPOSED
+        and 0 <= amount.start - end <= _NEAR
+        and not re.search(r"[,;:]", text[end : amount.start])
+        for end, stance in cues
+    )

@@ -1,0 +1,63 @@
+"""Raises told by their numbers alone, and what lets later sentences be settled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from nlp.terms.implied import bare_steps
+from nlp.values import find_amounts
+from sideletter.model import Event, EventType
+
+Told = tuple[str, str, str | None, float | None]
+Tell = Callable[..., list[Told]]
+
+GUILD, ALLIANCE = "e1", "e3"
+
+
+@pytest.mark.parametrize(
+    ("text", "steps"),
+    [
+        ("The union had sought 8, 6 and 6.", [8, 6, 6]),
+        ("Wages follow a 4-3-2.5 pattern", [4, 3, 2.5]),
+        ("Pay climbs by 6 percent the first year, 4.5 the second and 4 the third.", [4.5, 4]),
+        ("They met on May 5, 6 and 7.", []),
+        ("The vote was 12, 8 and 3.", []),
+        ("It asked for 7, 8 or 9 members to testify.", []),
+    ],
+)
+def test_rows_of_bare_numbers_after_words_of_raising_are_steps(
+    text: str, steps: list[float]
+) -> None:
+    found = sorted(bare_steps(text, find_amounts(text)), key=lambda amount: amount.start)
+    assert [amount.value.amount for amount in found] == steps
+
+
+def test_a_percent_that_is_asked_for_is_a_raise(tell: Tell) -> None:
+    assert tell("The guild had demanded 12% there.") == [("wages", "proposed", GUILD, 12)]
+
+
+def test_two_sides_of_one_sentence_keep_their_steps(tell: Tell) -> None:
+    text = "The alliance opened with 3%, 2% and 2%, while the guild wanted 9% in the first year."
+    assert tell(text) == [
+        ("wages", "proposed", ALLIANCE, 3),
+        ("wages", "proposed", ALLIANCE, 2),
+        ("wages", "proposed", ALLIANCE, 2),
+        ("wages", "proposed", GUILD, 9),
+    ]
+
+
+def test_a_share_of_something_else_is_no_raise(tell: Tell) -> None:
+    assert tell("The guild asked for 12% of the seats. Revenue rose 5% in the first year.") == []
+
+
+def test_a_contract_that_is_sought_is_no_deal(tell: Tell) -> None:
+    text = "The guild is seeking a contract that includes limits on voice cloning."
+    assert tell(text) == [("ai", "proposed", GUILD, None)]
+
+
+def test_what_a_text_says_a_deal_holds_settles_what_follows(tell: Tell) -> None:
+    vote = Event(type=EventType.UNION_ELECTION, date=None, parties=(GUILD,))
+    text = "The agreement lifts minimum fees by 9%.\n\nTouring crews see a rise of 4% on day rates."
+    assert [amount for *_, amount in tell(text, vote)] == [9, 4]
