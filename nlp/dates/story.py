@@ -48,6 +48,7 @@ _SET = re.compile(
     # "a walkout called for Friday", "a vote set for Tuesday".
     r"|\b(?:called|set|scheduled|planned|due|slated|pencill?ed in)(?: to [a-z]+)? for"
     r" (?:early |late )?$"
+    r"|\b(?:strike|walkout|target) (?:date|deadline) (?:of|for) $"
     r"|\b(?:might|would|could|should) have (?:begun|started|expired|lapsed|ended|run out|walked out"
     rf"|struck|gone on strike) {_HOUR}(?:on |in )?$"
 )
@@ -92,6 +93,7 @@ class _State:
     recent: str | None = None
     past: str | None = None
     best: tuple[int, str] | None = None
+    year: str | None = None  # the year that the sentence names by itself
     sentence: int = -1
     paragraph: int = -1
 
@@ -191,13 +193,13 @@ def _walk(page: _Page, *, carry: bool) -> tuple[DateMention, ...]:
         bound = shape.lead in _ENDS
         setting = Setting(
             day,
-            story=_story(state, s, day),
+            story=_story(state, s, day) if carry or not state.year else state.year,
             reference=state.recent if state.sentence == s and state.best else state.reference,
             recent=state.recent,
             past=state.past,
             tense=_told(text, shape, tense),
             onward=_onward(text, state, out, shape, bound=bound),
-            same_sentence=state.story_sentence == s,
+            same_sentence=state.story_sentence == s or (bool(state.year) and not carry),
             retold=carry,
             hour=hour,
         )
@@ -261,7 +263,7 @@ def _turn(state: _State, sentence: int, paragraph: int, *, carry: bool) -> None:
     if sentence != state.sentence:
         if state.best:
             state.reference = state.best[1]
-        state.best = None
+        state.best = state.year = None
         state.sentence = sentence
     if paragraph != state.paragraph:
         state.paragraph = paragraph
@@ -286,6 +288,8 @@ def _remember(
     if mention.iso is None or mention.kind is Kind.CLAUSE:
         return
     state.recent = mention.iso
+    plain = precision(mention.iso) == 1 and mention.kind is not Kind.DEICTIC
+    state.year = mention.iso if plain and mention.lead in ("in", "of") else None
     main_year = depth == 0 and precision(state.story) < 2
     if precision(mention.iso) > 1 or mention.kind is Kind.DEICTIC or main_year:
         state.story, state.story_sentence = mention.iso, sentence

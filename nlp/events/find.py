@@ -23,7 +23,7 @@ from nlp.events.when import date_of
 from nlp.modality import judge
 from nlp.reading import Reading, evidence_of
 from nlp.trace import NOBODY, Trace
-from sideletter.model import EntityType, Event, Modality
+from sideletter.model import EMPLOYERS, EntityType, Event, Modality
 from sideletter.model import EventType as T
 
 _QUESTION = re.compile(r"\?[\"'”’)]*\s*$")
@@ -92,7 +92,8 @@ def find_events(reading: Reading, *, trace: Trace = NOBODY) -> tuple[Event, ...]
     events = [event for tape in finder.tapes for event in finder.read(tape)]
     if trace is not NOBODY:
         tell_silenced(finder.tapes, trace)
-    return settle(merge_repeats(events), finder.today)
+    employers = frozenset(e.id for e in reading.entities if e.type in EMPLOYERS)
+    return settle(merge_repeats(events), finder.today, employers=employers)
 
 
 class _Finder:
@@ -248,6 +249,8 @@ class _Finder:
                 for e in self._last
             )
             unsaid = not _MATTER.search(trigger.tape.text)
+            if unsaid and any(e.type is T.UNION_ELECTION for e in self._last):
+                return T.UNION_ELECTION
             return T.STRIKE_AUTHORIZATION if asked and unsaid else rule.type
         if not rule.context:
             return rule.type

@@ -17,7 +17,8 @@ from sideletter.model import EntityType, Event, EventType, Modality
 # "… and the actors of another union on July 14", "a third followed on Jan. 7".
 _LIKEWISE = re.compile(
     r"(?:and|while|then) (?:those of |the )?(?:(?:actors|members|writers|performers) of )?"
-    r"(?:with )?(?:the )?@[UC](?:'s)?(?P<verb> followed(?: suit)?| did so| did the same)? (?:on |in )?@D"
+    r"(?:with )?(?:the )?@[UC](?:'s)?(?P<verb> followed(?: suit)?| did so| did the same)?"
+    r" (?:on |in )?@D"
     r"|(?:in|on) @D,? (?:the )?@[UC] followed"
     r"|@[UC](?:,[^.;:!?]{0,80},)? (?:follow(?:ed|s)|will follow|did likewise|is next)(?: suit)?"
     r" (?:on |in )?@D"

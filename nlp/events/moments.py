@@ -23,6 +23,8 @@ _STORY = 4
 _NEWS = frozenset(
     {T.TENTATIVE_AGREEMENT, T.RATIFICATION, T.STRIKE_AUTHORIZATION, T.REJECTION, T.BOARD_APPROVAL}
 )
+_VOTED = frozenset({T.RATIFICATION, T.STRIKE_AUTHORIZATION, T.REJECTION})
+_SAID = re.compile(r"\b(?:said|announced|reported|disclosed)(?: on)? @D|@D (?:said|announced)")
 _OPENING = 3
 _FRESH = dt.timedelta(days=3)
 # A date that begins a sentence stands within so many characters of its start.
@@ -104,7 +106,17 @@ class Moments:
         if kind not in _NEWS or trigger.start > self._opening:
             return None
         before = [d.iso for d in self._news if d.start < trigger.start]
-        return before[-1] if before else None
+        if before or kind not in _VOTED:
+            return before[-1] if before else None
+        # "Members have approved it. The union said Thursday that …": the day the result is told.
+        after = self._tapes[trigger.tape.index + 1 : trigger.tape.index + 2]
+        told = [
+            d.iso
+            for tape in after
+            for d in self._news
+            if d in tape.dates and _SAID.search(tape.text[: len(tape.text) // 2])
+        ]
+        return told[0] if told else None
 
     def _told_before(self, trigger: Trigger, tense: Tense | None) -> str | None:
         """The year or month that the sentence before sets for what goes on being told."""

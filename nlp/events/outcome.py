@@ -15,13 +15,35 @@ _RESULTS = frozenset({T.RATIFICATION, T.REJECTION})
 _VOTES = _RESULTS | {T.UNION_ELECTION}
 _COUNTED = ("yes_percent", "votes_yes", "turnout_percent")
 # A result without a day is that of a vote which the article dates within this time of its own day.
+_TWO_SIDED = frozenset(
+    {
+        T.TALKS_BEGAN,
+        T.TALKS_RESUMED,
+        T.TALKS_BROKE_OFF,
+        T.TENTATIVE_AGREEMENT,
+        T.EXTENSION,
+        T.CONTRACT_EXPIRY,
+        T.AGREEMENT_EFFECTIVE,
+        T.STRIKE_START,
+        T.STRIKE_END,
+        T.LOCKOUT_START,
+        T.LOCKOUT_END,
+    }
+)
+_ROUND = dt.timedelta(days=500)
 _FRESH = dt.timedelta(days=31)
 
 
-def settle(events: Sequence[Event], today: dt.date | None) -> tuple[Event, ...]:
-    """The events with what was set for a day now past, called off or counted put right."""
+def settle(
+    events: Sequence[Event], today: dt.date | None, *, employers: frozenset[str] = frozenset()
+) -> tuple[Event, ...]:
+    """The events with what was set for a day now past, called off or counted put right.
+
+    `employers` are the ids of the employers' side, which the events of one round share.
+    """
     events = [_called_off(e, events) for e in events]
     events = list(merge_repeats(events))
+    events = [_faced(e, events, employers) for e in events]
     events = [_passed(e, events, today) for e in events if not _superseded(e, events)]
     return merge_repeats([_counted(e, events, today) for e in events])
 
@@ -39,6 +61,27 @@ def _called_off(event: Event, events: Sequence[Event]) -> Event:
     if begun:
         return event
     return replace(event, type=T.STRIKE_START, modality=Modality.DENIED, date=None, values={})
+
+
+def _faced(event: Event, events: Sequence[Event], employers: frozenset[str]) -> Event:
+    """The employers that the other events of its round name, where its own sentence names none."""
+    if event.type not in _TWO_SIDED or not event.parties or set(event.parties) & employers:
+        return event
+    faced = {
+        tuple(p for p in e.parties if p in employers)
+        for e in events
+        if e.type in _TWO_SIDED
+        and set(event.parties) == set(e.parties) - employers
+        and _near(e, event)
+    } - {()}
+    return replace(event, parties=event.parties + faced.pop()) if len(faced) == 1 else event
+
+
+def _near(first: Event, second: Event) -> bool:
+    """Whether two events can belong to one round: both dated, and not years apart."""
+    if not first.date or not second.date:
+        return not first.date and not second.date
+    return abs(last_day(first.date) - last_day(second.date)) < _ROUND
 
 
 def _superseded(event: Event, events: Sequence[Event]) -> bool:

@@ -14,7 +14,9 @@ Ids = tuple[str, ...]
 
 _FARTHEST = 60
 _JOIN = re.compile(
-    r"^\s*(?:\([^()]{0,40}\))?[\"'”’]?(?:'s|’s)?(?:,| and|, and| or|, or| &|,? as well as|"
+    r"^\s*(?:\([^()]{0,40}\))?[\"'”’]?(?:'s|’s)?"
+    r"(?: (?:national |executive )?(?:board|council|members|leaders))?"
+    r"(?:,| and|, and| or|, or| &|,? as well as|"
     r",? along with|,? together with|,? joined by|/)+ ?(?:the |its |their |both |of |with )*$",
     re.IGNORECASE,
 )

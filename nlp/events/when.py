@@ -23,8 +23,9 @@ _ALSO: dict[T, frozenset[str]] = {
         {"since", "from", "effective", "starting", "beginning", "to", "as of"}
     ),
     T.CONTRACT_EXPIRY: frozenset({"through", "until", "till", "since"}),
-    T.STRIKE_END: frozenset({"until", "till", "as of", "effective"}),
+    T.STRIKE_END: frozenset({"until", "till", "to", "through", "as of", "effective"}),
     T.LOCKOUT_END: frozenset({"until", "till", "as of", "effective"}),
+    T.STRIKE_AUTHORIZATION: frozenset({"by", "through", "until"}),
     T.RATIFICATION: frozenset({"by", "through", "until", "from"}),
     T.UNION_ELECTION: frozenset({"by", "since"}),
 }
@@ -55,6 +56,8 @@ _WHEN = re.compile(r",? (?:when|as)\b")
 _REPORTED = 1.7
 # What only leads up to what a sentence tells has not its date.
 _LEADS_UP = frozenset({"after", "following", "despite", "before", "amid"})
+# What a clause that these open tells was at another time than what it hangs on.
+_OTHER_TIMES = frozenset({"after", "before", "until", "unless", "although", "though"})
 # Longer matches that begin with a date take in a clause of their own.
 _SHORT = 30
 # What stands between the opening of a vote and its close.
@@ -244,6 +247,10 @@ def _tree_cost(trigger: Trigger, date: DateMention) -> float:
             return _TOO_FAR
         return 3.0 if here.dep_ == "relcl" else 1.5
     if _above(here, there):
+        if there.dep_ == "advcl" and any(
+            c.lower_ in _OTHER_TIMES and c.i < its.i for c in there.children
+        ):
+            return _TOO_FAR
         return 3.0 if there.dep_ in ("relcl", "acl", "advcl") else 2.0
     return 2.5
 
