@@ -24,7 +24,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from ingest.copies import band_hashes, is_copy, is_copy_by_sketch, shingles, sketch
+from ingest.keeping.copies import band_hashes, is_copy, is_copy_by_sketch, shingles, sketch
 
 GOLD = Path(__file__).resolve().parent.parent / "tests" / "gold"
 LEAD = (

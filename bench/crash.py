@@ -37,9 +37,9 @@ from typing import Any, Self
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from ingest.archive import Archive
-from ingest.copies import BANDS
+from ingest.keeping.copies import BANDS
+from ingest.keeping.rows import sha256
 from ingest.refresh import refresh
-from ingest.rows import sha256
 from sideletter.model import Source, SourceKind
 from sideletter.settings import FetchSettings
 

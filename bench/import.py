@@ -33,11 +33,11 @@ from warcio.statusandheaders import StatusAndHeaders  # noqa: E402
 from warcio.warcwriter import WARCWriter  # noqa: E402
 
 from ingest.archive import Archive  # noqa: E402
-from ingest.copies import band_hashes  # noqa: E402
 from ingest.intake.gating import gate_of  # noqa: E402
 from ingest.intake.run import import_paths  # noqa: E402
 from ingest.intake.wishes import Wishes  # noqa: E402
-from ingest.page import read_page  # noqa: E402
+from ingest.keeping.copies import band_hashes  # noqa: E402
+from ingest.reading.page import read_page  # noqa: E402
 from ingest.transfer.export import export  # noqa: E402
 from sideletter.sample.corpus import bundled_corpus  # noqa: E402
 from sideletter.sample.press import press  # noqa: E402

@@ -24,7 +24,7 @@ import trafilatura
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from ingest.page import read_page
+from ingest.reading.page import read_page
 from sideletter.model import Article
 
 

@@ -41,7 +41,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
 from web import addresses  # noqa: E402
 
 from ingest.archive import Archive  # noqa: E402
-from ingest.fetch import Fetcher  # noqa: E402
+from ingest.fetching.fetch import Fetcher  # noqa: E402
 from ingest.refresh import refresh  # noqa: E402
 from ingest.report import ProgressEvent, RunReport  # noqa: E402
 from sideletter.model import Source, SourceKind  # noqa: E402

@@ -20,9 +20,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from ingest.gate.relevance import judge
 from ingest.local import read_path
-from ingest.relevance import judge
-from ingest.sources import load_sources
+from ingest.sources.declared import load_sources
 from sideletter.contract import article_from_json
 from sideletter.errors import ReadError
 from sideletter.model import Article, Source, SourceKind

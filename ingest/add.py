@@ -12,12 +12,12 @@ from collections.abc import Sequence
 
 from ingest.address import identity, is_web, site
 from ingest.archive import Archive
-from ingest.feed import looks_like_feed
 from ingest.feeds import keep_feed
-from ingest.fetch import Fetcher
 from ingest.fetched import FetchedPage, PendingEntry
-from ingest.page import read_page
+from ingest.fetching.fetch import Fetcher
 from ingest.pages import raise_for_no_article, take_entry
+from ingest.reading.feed import looks_like_feed
+from ingest.reading.page import read_page
 from ingest.report import Progress, RunReport, SourceReport, clock_from, no_progress
 from ingest.run import Run, all_of
 from ingest.whole import read_whole

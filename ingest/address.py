@@ -63,6 +63,8 @@ _REDIRECTORS = {
     "t.umblr.com": ("z",),
 }
 _GOOGLE = re.compile(r"^google\.(?:com?\.)?[a-z]{2}$")
+# Half of a surrogate pair, which strangers' JSON can hold and no address can.
+_HALF = re.compile(r"[\ud800-\udfff]")
 _SAFE_PATH = "/!$&'()*+,;=:@-._~"
 
 
@@ -118,7 +120,7 @@ def _wrapped(parts: SplitResult) -> str | None:
 
 def unwrap(url: str) -> str:
     """The article's own address where `url` is a known redirector's; else `url`, trimmed."""
-    url = url.strip().rstrip(_JUNK)
+    url = _HALF.sub("\ufffd", url).strip().rstrip(_JUNK)
     for _ in range(3):
         if not is_web(url):
             return url

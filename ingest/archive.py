@@ -14,12 +14,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from ingest import agenda, readings, removal
-from ingest.connection import Connection
 from ingest.fetched import FeedState, FetchedPage, Outcome, PendingEntry, Saved
+from ingest.keeping import agenda, readings, removal
+from ingest.keeping.connection import Connection
+from ingest.keeping.rows import article_from_row, page_from_row, revision_from_row
+from ingest.keeping.saving import NEWEST, save
 from ingest.report import RunReport
-from ingest.rows import article_from_row, page_from_row, revision_from_row
-from ingest.saving import NEWEST, save
 from sideletter.model import Article, Extraction, Revision
 
 _BATCH = 200

@@ -8,7 +8,7 @@ from urllib.parse import urlencode, urlsplit
 
 from ingest.address import identity
 from ingest.fetched import FeedEntry, PendingEntry
-from ingest.markup import plain
+from ingest.reading.markup import plain
 
 
 def fingerprint(entry: FeedEntry) -> str:

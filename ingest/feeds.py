@@ -10,9 +10,9 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from ingest.entries import fingerprints, wanted
-from ingest.failures import Gone, Postponed, Refused
-from ingest.feed import read_feed
 from ingest.fetched import FeedState, FetchedPage, PendingEntry
+from ingest.fetching.failures import Gone, Postponed, Refused
+from ingest.reading.feed import read_feed
 from ingest.report import SourceReport
 from ingest.run import Run
 from sideletter.errors import FetchError, ReadError

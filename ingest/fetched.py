@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ingest.dates import When
+from ingest.reading.dates import When
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,11 +16,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from ingest.address import is_web
-from ingest.document import decode
 from ingest.intake.lines import read_json, read_lines
 from ingest.intake.paths import ENDINGS, READABLE, Kind, ending, find_files, known_endings
 from ingest.intake.shapes import local_id
-from ingest.page import read_page
+from ingest.reading.document import decode
+from ingest.reading.page import read_page
 from sideletter.errors import ReadError
 from sideletter.model import Article
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import logging
 
-from ingest.agenda import is_given_up, next_attempt
 from ingest.entries import entry_address
-from ingest.failures import Postponed, Refused
 from ingest.fetched import FetchedPage, PendingEntry
-from ingest.page import article_of_entry
+from ingest.fetching.failures import Postponed, Refused
+from ingest.keeping.agenda import is_given_up, next_attempt
+from ingest.reading.page import article_of_entry
 from ingest.report import SourceReport
 from ingest.run import Run
 from ingest.whole import read_whole

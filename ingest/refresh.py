@@ -16,16 +16,16 @@ import datetime as dt
 import logging
 from collections.abc import Sequence
 
-from ingest import pulse
 from ingest.add import add, read_address
 from ingest.archive import Archive
 from ingest.feeds import note_failure, read_source_feed
-from ingest.fetch import Fetcher
+from ingest.fetching.fetch import Fetcher
+from ingest.gate.standing import Bin
+from ingest.keeping import pulse
 from ingest.pages import take_entry
 from ingest.report import Progress, RunReport, SourceReport, clock_from, no_progress
 from ingest.run import Run, all_of
-from ingest.standing import Bin
-from ingest.watch import HISTORY, concerns
+from ingest.sources.watch import HISTORY, concerns
 from sideletter.errors import FetchError, ReadError
 from sideletter.model import Source
 from sideletter.settings import FetchSettings

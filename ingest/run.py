@@ -9,9 +9,9 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 from ingest.archive import Archive
-from ingest.fetch import Fetcher
 from ingest.fetched import FetchedPage, PendingEntry
-from ingest.page import PageReading, read_reading
+from ingest.fetching.fetch import Fetcher
+from ingest.reading.page import PageReading, read_reading
 from ingest.report import Progress, ProgressEvent, RunReport, SourceReport
 
 Now = Callable[[], dt.datetime]

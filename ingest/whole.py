@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 
 from ingest.address import identity
 from ingest.fetched import FetchedPage, PendingEntry
-from ingest.parts import MAX_PARTS, joined
+from ingest.reading.parts import MAX_PARTS, joined
 from ingest.report import SourceReport
 from ingest.run import Run
 from sideletter.errors import FetchError, ReadError

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from graph.server import Check, checks
 from ingest.archive import Archive
-from ingest.sources import load_sources
+from ingest.sources.declared import load_sources
 from sideletter.errors import SideletterError
 from sideletter.model import Article
 from sideletter.settings import Settings

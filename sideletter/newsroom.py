@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from ingest.archive import Archive
-from ingest.listing import Filter, State, find
+from ingest.gate.standing import Decision
+from ingest.keeping.listing import Filter, State, find
 from ingest.refresh import RunReport
-from ingest.standing import Decision
 from sideletter.model import Source
 from sideletter.pipeline import (
     Progress,

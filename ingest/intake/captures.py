@@ -15,7 +15,7 @@ from warcio.statusandheaders import StatusAndHeadersParser
 
 from ingest.address import article_id, is_web
 from ingest.fetched import FetchedPage
-from ingest.inflate import BodyRefused, Inflater
+from ingest.fetching.inflate import BodyRefused, Inflater
 from ingest.intake.items import START, Found, Item, Passed, Place, Revisited
 from ingest.intake.records import Broken, Record, read_records
 from sideletter.errors import ReadError

@@ -10,8 +10,8 @@ import json
 
 from ingest.archive import Archive
 from ingest.fetched import FetchedPage, Outcome, Saved
-from ingest.rows import article_body, fingerprint, sha256
-from ingest.saving import NO_ARTICLE, save
+from ingest.keeping.rows import article_body, fingerprint, sha256
+from ingest.keeping.saving import NO_ARTICLE, save
 from ingest.transfer.bundle import Bundle, KeptPage
 from ingest.transfer.restore import restore
 from sideletter.model import Article

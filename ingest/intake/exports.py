@@ -10,7 +10,7 @@ from ingest.intake.items import START, Found, Item, Place
 from ingest.intake.members import Damaged, Inflated
 from ingest.intake.paths import Kind, start_of
 from ingest.intake.records import Broken, Record, read_records
-from ingest.json_text import load_json
+from ingest.reading.json_text import load_json
 from ingest.transfer.reading import bundle_from_json, loose_from_json
 from ingest.transfer.warc_writing import ARTICLE_TYPE, FORMAT, ROWS_TYPE
 from sideletter.errors import ReadError

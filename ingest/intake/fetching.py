@@ -18,9 +18,8 @@ from pathlib import Path
 
 from ingest.address import article_id
 from ingest.archive import Archive
-from ingest.feed import looks_like_feed
-from ingest.fetch import Fetcher
 from ingest.fetched import FetchedPage
+from ingest.fetching.fetch import Fetcher
 from ingest.intake import marks
 from ingest.intake.addresses import read_addresses
 from ingest.intake.earlier import save_capture
@@ -28,10 +27,11 @@ from ingest.intake.judging import refusal
 from ingest.intake.marks import Mark
 from ingest.intake.members import GZIP, Damaged, Inflated
 from ingest.intake.wishes import Wishes
-from ingest.page import read_page
+from ingest.reading.feed import looks_like_feed
+from ingest.reading.page import read_page
 from ingest.report import Progress, RunReport, SourceReport
 from ingest.run import Run, all_of
-from ingest.sitemap import SitemapEntry, read_sitemap
+from ingest.sources.sitemap import SitemapEntry, read_sitemap
 from ingest.whole import read_whole
 from sideletter.errors import FetchError, ReadError
 from sideletter.model import Article

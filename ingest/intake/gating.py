@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ingest.address import site
-from ingest.clues import load_clues
+from ingest.gate.clues import load_clues
+from ingest.gate.relevance import judge
 from ingest.intake.wishes import Gate
-from ingest.relevance import judge
 from sideletter.model import Article, Source
 
 

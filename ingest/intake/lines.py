@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from ingest.document import decode
 from ingest.intake.items import START, Found, Item, Place
 from ingest.intake.members import Damaged, Inflated
 from ingest.intake.shapes import article_of
-from ingest.json_text import load_json
+from ingest.reading.document import decode
+from ingest.reading.json_text import load_json
 from sideletter.errors import ReadError
 from sideletter.model import Article
 

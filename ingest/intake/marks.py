@@ -12,8 +12,8 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.connection import Connection
 from ingest.intake.items import START, Place
+from ingest.keeping.connection import Connection
 from sideletter.errors import ReadError
 
 

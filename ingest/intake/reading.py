@@ -19,7 +19,7 @@ from ingest.intake.lines import read_lines
 from ingest.intake.paths import Kind
 from ingest.intake.wishes import Wishes
 from ingest.local import read_path
-from ingest.page import read_page
+from ingest.reading.page import read_page
 from ingest.report import SourceReport
 from ingest.transfer.bundle import Bundle, Loose
 from sideletter.errors import ReadError

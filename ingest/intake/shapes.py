@@ -12,10 +12,10 @@ from dataclasses import replace
 from typing import Any
 
 from ingest.address import article_id, is_web
-from ingest.byline import split_authors
-from ingest.dates import parse_when
-from ingest.markup import paragraphs
-from ingest.page import read_page
+from ingest.reading.byline import split_authors
+from ingest.reading.dates import parse_when
+from ingest.reading.markup import paragraphs
+from ingest.reading.page import read_page
 from sideletter.contract import article_from_json, parse_moment
 from sideletter.errors import ReadError
 from sideletter.model import Article, ArticleKind

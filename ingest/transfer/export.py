@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.archive import Archive
-from ingest.connection import Connection
+from ingest.keeping.connection import Connection
 from ingest.report import Progress, ProgressEvent, no_progress
 from ingest.transfer.bundle import Bundle, Loose
 from ingest.transfer.json_writing import write_json

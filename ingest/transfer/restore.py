@@ -12,11 +12,11 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from ingest.connection import Connection
-from ingest.copies import band_hashes
 from ingest.fetched import Outcome, Saved
-from ingest.rows import article_body, article_from_row, fingerprint, pack
-from ingest.saving import NEWEST, link_copies
+from ingest.keeping.connection import Connection
+from ingest.keeping.copies import band_hashes
+from ingest.keeping.rows import article_body, article_from_row, fingerprint, pack
+from ingest.keeping.saving import NEWEST, link_copies
 from ingest.transfer.bundle import Bundle, KeptPage, Loose, Row
 from ingest.transfer.tables import columns
 from sideletter.errors import ArchiveError

@@ -10,8 +10,8 @@ import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from ingest.connection import Connection
-from ingest.rows import unpack
+from ingest.keeping.connection import Connection
+from ingest.keeping.rows import unpack
 from ingest.transfer.bundle import Bundle, KeptPage, Loose, Row
 
 # Made anew from the texts, or where it is asked for.

@@ -9,8 +9,8 @@ from typing import Annotated, Any
 import typer
 
 from ingest.archive import Archive
-from ingest.listing import Filter, Listed, State, find, listed
-from ingest.standing import Bin, Decision
+from ingest.gate.standing import Bin, Decision
+from ingest.keeping.listing import Filter, Listed, State, find, listed
 from sideletter.cli.console import print_json, print_table, progress_bars, say
 from sideletter.cli.news import report
 from sideletter.cli.opened import AsJson, opened_settings

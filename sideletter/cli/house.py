@@ -9,7 +9,7 @@ import typer
 
 from graph.server import ensure_running, stop
 from ingest.archive import Archive
-from ingest.readings import outdated
+from ingest.keeping.readings import outdated
 from nlp.version import version
 from sideletter.cli.console import counts_rows, print_json, print_table, progress_bars, say
 from sideletter.cli.demo import print_summary

@@ -9,8 +9,8 @@ from rich.console import Console
 from rich.text import Text
 
 from ingest.archive import Archive
-from ingest.compare import Change, Paragraph, compare, words
-from ingest.standing import Bin
+from ingest.gate.standing import Bin
+from ingest.keeping.compare import Change, Paragraph, compare, words
 from sideletter.cli.console import PIPE_WIDTH, plain, print_json, print_table, say
 from sideletter.errors import SettingsError
 from sideletter.model import Revision

@@ -82,8 +82,8 @@ def _shown(*, own: bool, kinds: list[SourceKind] | None = None) -> list[Source]:
     known = known_sources(settings)
     found = [source for source in known.values() if not source.sample]
     if own:
-        from ingest.own_sources import declared_ids
-        from ingest.sources import read_own
+        from ingest.sources.declared import read_own
+        from ingest.sources.own import declared_ids
 
         mine = declared_ids(read_own(settings.own_sources))
         found = [source for source in found if source.id in mine]
@@ -104,7 +104,7 @@ def check(
     "a day" is how many items it brings, and how many were expected; "on topic" how many of those
     it shows hold one of the source's topic terms. Nothing is archived.
     """
-    from ingest.check import newly_verified
+    from ingest.sources.check import newly_verified
 
     settings = opened_settings()
     chosen = chosen_sources(known_sources(settings), ids or ())
@@ -233,8 +233,8 @@ def export(
     if as_json:
         print_json([source_json(source) for source in shown])
         return
-    from ingest.opml_writing import write_opml
-    from ingest.own_sources import entry_text
+    from ingest.sources.opml_writing import write_opml
+    from ingest.sources.own import entry_text
 
     text = "\n".join(map(entry_text, shown)) if toml else write_opml(shown)
     sys.stdout.write(text)

@@ -10,9 +10,9 @@ from sideletter.cli.console import print_table, say
 from sideletter.model import Source
 
 if TYPE_CHECKING:
-    from ingest.check import Checked
-    from ingest.discover import Discovery
-    from ingest.trial import Trial
+    from ingest.sources.check import Checked
+    from ingest.sources.discover import Discovery
+    from ingest.sources.trial import Trial
 
 
 def source_json(source: Source) -> dict[str, Any]:

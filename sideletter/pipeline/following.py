@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.address import identity, is_web, site
+from ingest.fetching.robots import origin
 from ingest.report import Progress as IntakeProgress
 from ingest.report import no_progress
-from ingest.robots import origin
 from sideletter.errors import FetchError, SettingsError
 from sideletter.model import Source, SourceKind
 from sideletter.pipeline.alone import one_at_a_time
@@ -20,9 +20,9 @@ from sideletter.pipeline.sources import known_sources
 from sideletter.settings import Settings
 
 if TYPE_CHECKING:
-    from ingest.check import Checked
-    from ingest.discover import Discovery, Finding
-    from ingest.opml import Listed
+    from ingest.sources.check import Checked
+    from ingest.sources.discover import Discovery, Finding
+    from ingest.sources.opml import Listed
 
 # The HTTP client and the readers take seconds to import: see sideletter.pipeline.
 _LOCK = "sources"
@@ -55,14 +55,14 @@ def check_sources(
     progress: IntakeProgress = no_progress,
 ) -> list[Checked]:
     """Try every feed of these sources; nothing is kept."""
-    from ingest.check import check
+    from ingest.sources.check import check
 
     return asyncio.run(check(sources, settings.fetch, now=now, progress=progress))
 
 
 def keep_verified(settings: Settings, ids: Iterable[str]) -> None:
     """Note in the user's own file that these sources answered. Raises SettingsError."""
-    from ingest.own_sources import mark_verified
+    from ingest.sources.own import mark_verified
 
     with one_at_a_time(settings, name=_LOCK):
         mark_verified(settings.own_sources, tuple(ids))
@@ -77,7 +77,7 @@ def discover_feeds(
     thorough: bool = True,
 ) -> Discovery:
     """What the site of this page offers. Raises FetchError."""
-    from ingest.discover import discover
+    from ingest.sources.discover import discover
 
     return asyncio.run(discover(url, settings.fetch, now=now, progress=progress, thorough=thorough))
 
@@ -115,9 +115,9 @@ def follow(
 
 def follow_if_feed(settings: Settings, url: str) -> tuple[Source, bool] | None:
     """The source that follows this feed, and whether it is new; None for what is no feed."""
-    from ingest.discover import Finding
-    from ingest.fetch import Fetcher
-    from ingest.trial import Trial, try_feed
+    from ingest.fetching.fetch import Fetcher
+    from ingest.sources.discover import Finding
+    from ingest.sources.trial import Trial, try_feed
 
     if (source := _followed_by(settings, url)) is not None:
         return source, False
@@ -137,8 +137,8 @@ def follow_if_feed(settings: Settings, url: str) -> tuple[Source, bool] | None:
 
 def import_list(settings: Settings, path: Path, *, kind: SourceKind) -> Listed:
     """Add the sources of a list of another program. Raises ReadError and SettingsError."""
-    from ingest.opml import read_opml
-    from ingest.own_sources import add_entries
+    from ingest.sources.opml import read_opml
+    from ingest.sources.own import add_entries
 
     try:
         size = path.stat().st_size
@@ -191,7 +191,7 @@ def _made(url: str, wish: Wish, *, home: str = "", verified: bool = False) -> So
 
 def _added(settings: Settings, source: Source) -> Source:
     """The source under its own id, or one made from its name, in the user's file."""
-    from ingest.own_sources import add_entries, source_id
+    from ingest.sources.own import add_entries, source_id
 
     with one_at_a_time(settings, name=_LOCK):
         taken = known_sources(settings)

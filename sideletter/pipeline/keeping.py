@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.archive import Archive
-from ingest.relevance import letting_in
-from ingest.retention import Dropped, Retention
-from ingest.standing import Bin, Decision
+from ingest.gate.relevance import letting_in
+from ingest.gate.standing import Bin, Decision
+from ingest.keeping.retention import Dropped, Retention
 from sideletter.errors import ArchiveError
 from sideletter.pipeline import one_at_a_time
 from sideletter.pipeline.projection import let_go, project, texts_due

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 from graph.server import Connection, ensure_running
 from graph.server import Progress as Bringing
 from ingest.archive import Archive
-from ingest.retention import Dropped, Retention
-from ingest.standing import Bin
+from ingest.gate.standing import Bin
+from ingest.keeping.retention import Dropped, Retention
 from nlp.version import version
 from sideletter.errors import ArchiveError
 from sideletter.model import Article, Source

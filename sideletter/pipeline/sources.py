@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from urllib.parse import urlsplit
 
-from ingest.sources import load_sources
+from ingest.sources.declared import load_sources
 from sideletter.errors import SettingsError
 from sideletter.model import Source
 from sideletter.settings import Settings

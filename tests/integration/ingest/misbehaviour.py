@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 import brotli
 from ingest_loopback import Answer, Handler, Web
 
-from ingest.failures import Barred, Gone, Postponed, Refused
+from ingest.fetching.failures import Barred, Gone, Postponed, Refused
 from sideletter.errors import FetchError
 
 ZEROS = b"0" * 20_000_000

@@ -10,9 +10,9 @@ import time
 import pytest
 from ingest_loopback import Web
 
-from ingest.failures import Postponed, Refused
-from ingest.fetch import Fetcher
 from ingest.fetched import FetchedPage
+from ingest.fetching.failures import Postponed, Refused
+from ingest.fetching.fetch import Fetcher
 from sideletter.errors import FetchError
 from sideletter.settings import FetchSettings
 

@@ -11,9 +11,9 @@ import pytest
 from ingest_loopback import Web
 from misbehaviour import CASES, install
 
-from ingest.failures import Refused
-from ingest.fetch import Fetcher
 from ingest.fetched import FetchedPage
+from ingest.fetching.failures import Refused
+from ingest.fetching.fetch import Fetcher
 from sideletter.errors import FetchError
 from sideletter.settings import FetchSettings
 

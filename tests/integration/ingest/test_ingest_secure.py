@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from ingest_secure import Secure, secure_server
 
-from ingest.fetch import Fetcher
 from ingest.fetched import FetchedPage
+from ingest.fetching.fetch import Fetcher
 from sideletter.errors import FetchError
 from sideletter.settings import FetchSettings
 

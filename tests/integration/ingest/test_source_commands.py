@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from ingest_loopback import HOSTS, Web, feed
 
-from ingest.opml_writing import write_opml
-from ingest.sources import load_sources
+from ingest.sources.declared import load_sources
+from ingest.sources.opml_writing import write_opml
 from sideletter.cli.commands import run
 from sideletter.model import Source, SourceKind
 from sideletter.pipeline.following import follow_if_feed

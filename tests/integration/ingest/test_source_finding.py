@@ -10,11 +10,11 @@ import pytest
 from ingest_loopback import Web, feed
 from misbehaviour import CASES, install
 
-from ingest.check import Checked, check
-from ingest.discover import Discovery, discover
-from ingest.failures import Postponed
-from ingest.site_maps import MAX_FETCHED
-from ingest.trial import Outcome
+from ingest.fetching.failures import Postponed
+from ingest.sources.check import Checked, check
+from ingest.sources.discover import Discovery, discover
+from ingest.sources.site_maps import MAX_FETCHED
+from ingest.sources.trial import Outcome
 from sideletter.errors import FetchError
 from sideletter.model import Source, SourceKind
 

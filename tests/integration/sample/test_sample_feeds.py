@@ -6,10 +6,10 @@ import datetime as dt
 
 import pytest
 
-from ingest.copies import is_copy
-from ingest.feed import looks_like_feed, read_feed
 from ingest.fetched import FeedEntry
-from ingest.markup import paragraphs
+from ingest.keeping.copies import is_copy
+from ingest.reading.feed import looks_like_feed, read_feed
+from ingest.reading.markup import paragraphs
 from sideletter.sample.corpus import bundled_corpus
 from sideletter.sample.press import press
 from sideletter.sample.sites import Feed, Site

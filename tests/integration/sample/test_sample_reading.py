@@ -7,7 +7,7 @@ import functools
 
 import pytest
 
-from ingest.page import read_page
+from ingest.reading.page import read_page
 from sideletter.model import Article, ArticleKind
 from sideletter.sample.corpus import SampleArticle, bundled_corpus
 from sideletter.sample.press import press

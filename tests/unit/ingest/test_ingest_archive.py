@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from ingest.address import article_id
-from ingest.agenda import MAX_ATTEMPTS
 from ingest.archive import Archive
 from ingest.fetched import FeedEntry, FeedState, FetchedPage, Outcome, PendingEntry
+from ingest.keeping.agenda import MAX_ATTEMPTS
+from ingest.keeping.schema import MIGRATIONS
 from ingest.report import RunReport, SourceReport
-from ingest.schema import MIGRATIONS
 from sideletter.errors import ArchiveError
 from sideletter.model import Article, ArticleKind, Event, EventType, Evidence, Extraction
 

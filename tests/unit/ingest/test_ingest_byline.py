@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.byline import is_mononym, is_person, split_authors
-from ingest.byline_words import parse_words
+from ingest.reading.byline import is_mononym, is_person, split_authors
+from ingest.reading.byline_words import parse_words
 from sideletter.errors import VocabularyError
 
 WHOLE = """roles = ["editor"]

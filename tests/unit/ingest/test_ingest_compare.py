@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.compare import Change, Piece, compare, words
+from ingest.keeping.compare import Change, Piece, compare, words
 
 
 def marked(pieces: tuple[Piece, ...]) -> str:

@@ -5,7 +5,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.copies import BANDS, band_hashes, is_copy, is_copy_by_sketch, shingles, sketch
+from ingest.keeping.copies import BANDS, band_hashes, is_copy, is_copy_by_sketch, shingles, sketch
 
 WORDS = [f"word{n}" for n in range(2000)]
 

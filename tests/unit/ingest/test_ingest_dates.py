@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.dates import as_instant, parse_when
+from ingest.reading.dates import as_instant, parse_when
 
 UTC = dt.UTC
 

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from ingest.feed import looks_like_feed, read_feed
+from ingest.reading.feed import looks_like_feed, read_feed
 from sideletter.errors import ReadError
 
 URL = "https://daily.example/feed/"

@@ -10,9 +10,9 @@ import time
 import pytest
 from feed_formats import BODY, FORMATS, LINK, SECOND, TITLE
 
-from ingest.dates import as_instant
 from ingest.entries import fingerprints, wanted
-from ingest.feed import looks_like_feed, read_feed
+from ingest.reading.dates import as_instant
+from ingest.reading.feed import looks_like_feed, read_feed
 from sideletter.errors import ReadError
 
 URL = "https://daily.example/feed"

@@ -8,10 +8,10 @@ import random
 
 import pytest
 
-from ingest.network import is_public, split_route
-from ingest.retry import MAX_ASKED, MAX_WAIT, backoff, retry_after
-from ingest.robots import MAX_DELAY, Robots, Rules, origin, parse
-from ingest.turns import Turns
+from ingest.fetching.network import is_public, split_route
+from ingest.fetching.retry import MAX_ASKED, MAX_WAIT, backoff, retry_after
+from ingest.fetching.robots import MAX_DELAY, Robots, Rules, origin, parse
+from ingest.fetching.turns import Turns
 
 NOW = dt.datetime(2024, 2, 5, 18, 30, tzinfo=dt.UTC)
 

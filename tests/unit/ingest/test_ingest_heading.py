@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.document import parse
-from ingest.heading import find_heading, text_of_heading
-from ingest.metadata import read_metadata
+from ingest.reading.document import parse
+from ingest.reading.heading import find_heading, text_of_heading
+from ingest.reading.metadata import read_metadata
 
 URL = "https://www.daily-example.com/story"
 TITLE = "Crews return to the table after a month of silence"

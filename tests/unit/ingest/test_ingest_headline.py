@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.headline import choose_title, is_outlet, likeness, without_outlet
+from ingest.reading.headline import choose_title, is_outlet, likeness, without_outlet
 
 URL = "https://www.dailyexample.com/story"
 

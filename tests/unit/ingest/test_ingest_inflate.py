@@ -8,7 +8,7 @@ import zlib
 import brotli
 import pytest
 
-from ingest.inflate import BodyRefused, Inflater
+from ingest.fetching.inflate import BodyRefused, Inflater
 
 
 def inflate(data: bytes, encoding: str, *, limit: int = 10_000, piece: int = 7) -> bytes:

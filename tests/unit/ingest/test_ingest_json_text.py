@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.json_text import load_json
+from ingest.reading.json_text import load_json
 
 
 @pytest.mark.parametrize("text", ["{", "", "[" * 100_000, '{"a":' * 100_000, "9" * 5000])

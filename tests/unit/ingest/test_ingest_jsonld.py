@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.jsonld import article_node, dereference, first_text, load, read_blocks, types
+from ingest.reading.jsonld import article_node, dereference, first_text, load, read_blocks, types
 
 ARTICLE = {"@type": "NewsArticle", "headline": "Deal", "datePublished": "2024-01-02"}
 

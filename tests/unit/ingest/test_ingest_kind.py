@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.access import access
-from ingest.document import parse
-from ingest.kind import Sign, Told, look_at, read_kind, signs
-from ingest.metadata import read_metadata
-from ingest.pruning import shown
+from ingest.reading.access import access
+from ingest.reading.document import parse
+from ingest.reading.kind import Sign, Told, look_at, read_kind, signs
+from ingest.reading.metadata import read_metadata
+from ingest.reading.pruning import shown
 from sideletter.model import ArticleKind
 
 LONG = "The guild met the studios on Tuesday and spoke of pay and of health. " * 40

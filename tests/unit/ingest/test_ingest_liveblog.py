@@ -8,9 +8,9 @@ from dataclasses import replace
 
 import pytest
 
-from ingest.clock import in_zone
-from ingest.growth import with_rolled_off
-from ingest.page import read_page
+from ingest.reading.clock import in_zone
+from ingest.reading.growth import with_rolled_off
+from ingest.reading.page import read_page
 from sideletter.model import Article, ArticleKind, DatedEntry
 
 URL = "https://slatedaily.example/live/strike"

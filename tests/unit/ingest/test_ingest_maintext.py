@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.document import parse
-from ingest.maintext import (
+from ingest.reading.document import parse
+from ingest.reading.maintext import (
     is_furniture,
     own_paragraphs,
     read_text,
@@ -11,8 +11,8 @@ from ingest.maintext import (
     tidy_lines,
     with_headings,
 )
-from ingest.markup import paragraphs, plain, tidy
-from ingest.pruning import prune
+from ingest.reading.markup import paragraphs, plain, tidy
+from ingest.reading.pruning import prune
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from ingest.document import parse
-from ingest.moments import read_moments
+from ingest.reading.document import parse
+from ingest.reading.moments import read_moments
 
 UTC = "2023-12-23T02:05:00Z"
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.months import foreign_day, known_months, parse_months
+from ingest.reading.months import foreign_day, known_months, parse_months
 from sideletter.errors import VocabularyError
 
 TWELVE = "[[], [], [], [], [], [], [], [], [], [], [], []]"

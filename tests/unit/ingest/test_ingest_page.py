@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-import ingest.page
+import ingest.reading.page
 from ingest.address import article_id
-from ingest.document import decode
 from ingest.fetched import FeedEntry
-from ingest.page import article_of_entry, read_page
+from ingest.reading.document import decode
+from ingest.reading.page import article_of_entry, read_page
 from sideletter.errors import ReadError
 from sideletter.model import Article, ArticleKind
 
@@ -111,7 +111,7 @@ def test_a_page_over_which_the_reader_stumbles_is_a_failure_of_that_page(
     def stumble(*args: object, **options: object) -> str:
         raise IndexError("nobody foresaw this")
 
-    monkeypatch.setattr(ingest.page, "read_text", stumble)
+    monkeypatch.setattr(ingest.reading.page, "read_text", stumble)
     with pytest.raises(ReadError, match=r"https://a\.example/b: .*nobody foresaw this"):
         read_page("<p>x</p>", url="https://a.example/b")
     assert "Traceback" in caplog.text

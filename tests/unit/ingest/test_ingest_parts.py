@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.document import parse
-from ingest.parts import Further, find_further, joined, split_part
+from ingest.reading.document import parse
+from ingest.reading.parts import Further, find_further, joined, split_part
 
 STORY = "https://daily.example/2024/02/07/deal-reached/"
 

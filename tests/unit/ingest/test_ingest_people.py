@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from ingest.document import parse
-from ingest.metadata import read_metadata
-from ingest.people import agreed
+from ingest.reading.document import parse
+from ingest.reading.metadata import read_metadata
+from ingest.reading.people import agreed
 
 A, B, C = ("Jane Doe",), ("Wanda Poster",), ("Jane Doe", "John Roe")
 

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import httpcore
 
-from ingest.pools import Pools
+from ingest.fetching.pools import Pools
 
 
 @dataclass

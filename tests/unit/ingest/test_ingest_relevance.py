@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.clues import load_clues, read_clues
-from ingest.relevance import judge, letting_in
+from ingest.gate.clues import load_clues, read_clues
+from ingest.gate.relevance import judge, letting_in
 from nlp.vocabulary import load_vocabulary
 from sideletter.errors import VocabularyError
 from sideletter.model import Article, EntityType, Source, SourceKind

@@ -11,9 +11,9 @@ from graph.load import Loadable, rows_of
 from ingest.address import article_id
 from ingest.archive import Archive
 from ingest.fetched import FeedEntry, FetchedPage, Outcome, PendingEntry
-from ingest.readings import outdated
-from ingest.retention import Retention, without_text
-from ingest.standing import Bin, Decision
+from ingest.gate.standing import Bin, Decision
+from ingest.keeping.readings import outdated
+from ingest.keeping.retention import Retention, without_text
 from sideletter.model import (
     Article,
     Entity,

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-import ingest.page
-from ingest.page import read_page
-from ingest.selectors import to_xpath
-from ingest.site_rules import SiteRule, bundled, load_rules, rule_for
+import ingest.reading.page
+from ingest.reading.page import read_page
+from ingest.reading.selectors import to_xpath
+from ingest.reading.site_rules import SiteRule, bundled, load_rules, rule_for
 from sideletter.errors import VocabularyError
 from sideletter.kinds import ArticleKind
 
@@ -45,7 +45,7 @@ def test_a_rule_reads_its_recorded_page_as_expected(rule: SiteRule) -> None:
 def test_without_its_rule_the_page_is_read_wrongly(
     rule: SiteRule, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ingest.page, "rule_for", lambda url: None)
+    monkeypatch.setattr(ingest.reading.page, "rule_for", lambda url: None)
     found, truth = read(rule)
     assert found != truth
 
@@ -101,7 +101,7 @@ def test_a_rule_whose_places_are_gone_leaves_generic_reading(
     rules = load_rules(tmp_path / "rules.toml")
     page = "<html><body><h1>Deal</h1>" + "<p>The guild has met the studios again.</p>" * 2
     plain = read_page(page, url="https://daily.example/a")
-    monkeypatch.setattr(ingest.page, "rule_for", lambda url: rule_for(url, rules=rules))
+    monkeypatch.setattr(ingest.reading.page, "rule_for", lambda url: rule_for(url, rules=rules))
     ruled = read_page(page, url="https://daily.example/a")
     assert (ruled.text, ruled.authors) == (plain.text, plain.authors)
     assert (ruled.kind, ruled.kind_because) == (ArticleKind.PRESS_RELEASE, "rule: one")
@@ -112,7 +112,7 @@ def test_dates_and_bylines_are_picked_where_the_rule_says(
 ) -> None:
     (tmp_path / "rules.toml").write_text(RULE + 'byline = ".w"\npublished = "#d"')
     rules = load_rules(tmp_path / "rules.toml")
-    monkeypatch.setattr(ingest.page, "rule_for", lambda url: rule_for(url, rules=rules))
+    monkeypatch.setattr(ingest.reading.page, "rule_for", lambda url: rule_for(url, rules=rules))
     page = '<html><body><h1>Deal</h1><i class="w">Jane Doe</i><b id=d>Feb. 7, 2024</b><p>Text.</p>'
     article = read_page(page, url="https://daily.example/a")
     assert article.authors == ("Jane Doe",)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.sources import load_bundled, load_sources, parse_sources
+from ingest.sources.declared import load_bundled, load_sources, parse_sources
 from sideletter.errors import SettingsError
 from sideletter.model import SourceKind
 from sideletter.pipeline.sources import chosen_sources

@@ -12,9 +12,9 @@ import pytest
 from ingest.address import article_id
 from ingest.archive import Archive
 from ingest.fetched import FeedEntry, FetchedPage, PendingEntry
-from ingest.listing import Filter, State, find, listed
-from ingest.schema import MIGRATIONS
-from ingest.standing import Bin, Decision
+from ingest.gate.standing import Bin, Decision
+from ingest.keeping.listing import Filter, State, find, listed
+from ingest.keeping.schema import MIGRATIONS
 from sideletter.errors import SettingsError
 from sideletter.model import Article, ArticleKind, Extraction, Source, SourceKind
 

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.document import parse
-from ingest.surroundings import is_elsewhere
+from ingest.reading.document import parse
+from ingest.reading.surroundings import is_elsewhere
 
 
 @pytest.mark.parametrize(

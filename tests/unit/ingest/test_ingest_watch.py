@@ -7,7 +7,7 @@ import random
 
 import pytest
 
-from ingest.watch import Day, concerns
+from ingest.sources.watch import Day, concerns
 
 MONDAY = dt.date(2024, 2, 5)
 

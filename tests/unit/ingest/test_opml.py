@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
-from ingest.opml import Listed, read_opml
-from ingest.opml_writing import write_opml
-from ingest.sources import load_sources
+from ingest.sources.declared import load_sources
+from ingest.sources.opml import Listed, read_opml
+from ingest.sources.opml_writing import write_opml
 from sideletter.errors import ReadError
 from sideletter.model import Source, SourceKind
 

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
-from ingest.own_sources import add_entries, entry_text, mark_verified, source_id
-from ingest.sources import load_sources, parse_sources
+from ingest.sources.declared import load_sources, parse_sources
+from ingest.sources.own import add_entries, entry_text, mark_verified, source_id
 from sideletter.errors import SettingsError
 from sideletter.model import Source, SourceKind
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.page import read_page
+from ingest.reading.page import read_page
 from sideletter.errors import ReadError
 
 PAGES = sorted((Path(__file__).parent / "pages").glob("*.html"))

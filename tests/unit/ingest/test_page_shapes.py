@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from ingest.document import parse
-from ingest.metadata import read_metadata
+from ingest.reading.document import parse
+from ingest.reading.metadata import read_metadata
 
 TITLE = "Crews return to the table after a month"
 PERSON = '{"@type": "Person", "name": "Jane Roe"}'

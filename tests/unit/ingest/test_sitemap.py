@@ -5,8 +5,8 @@ import io
 
 import pytest
 
-from ingest import sitemap
-from ingest.sitemap import SitemapEntry, read_sitemap
+from ingest.sources import sitemap
+from ingest.sources.sitemap import SitemapEntry, read_sitemap
 from sideletter.errors import ReadError
 
 NEWS = """<?xml version="1.0" encoding="UTF-8"?>

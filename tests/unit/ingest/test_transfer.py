@@ -18,9 +18,9 @@ from ingest.archive import Archive
 from ingest.fetched import FeedEntry, FeedState, FetchedPage, PendingEntry
 from ingest.intake.run import import_paths
 from ingest.intake.wishes import Wishes
+from ingest.keeping.retention import Retention
 from ingest.local import local_articles
 from ingest.report import RunReport
-from ingest.retention import Retention
 from ingest.transfer.export import export
 from sideletter.errors import ArchiveError
 from sideletter.model import Article, Extraction

@@ -6,10 +6,10 @@ import datetime as dt
 
 import pytest
 
-from ingest.check import Checked, newly_verified
-from ingest.discover import declared_feeds, load_places, usual_feeds
 from ingest.fetched import Feed, FeedEntry, FetchedPage
-from ingest.trial import Outcome, Trial, feed_format
+from ingest.sources.check import Checked, newly_verified
+from ingest.sources.discover import declared_feeds, load_places, usual_feeds
+from ingest.sources.trial import Outcome, Trial, feed_format
 from sideletter.model import Source, SourceKind
 
 NOW = dt.datetime(2024, 2, 10, tzinfo=dt.UTC)

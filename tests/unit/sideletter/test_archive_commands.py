@@ -12,7 +12,7 @@ from typer.testing import CliRunner, Result
 from ingest.address import article_id
 from ingest.archive import Archive
 from ingest.fetched import FeedEntry, FetchedPage, PendingEntry
-from ingest.standing import Bin
+from ingest.gate.standing import Bin
 from sideletter.cli.commands import app
 from sideletter.errors import SettingsError
 from sideletter.model import Article

@@ -1,0 +1,1 @@
+"""Feeds and pages read: bytes in, entries and articles out. No network, no archive."""

@@ -1,0 +1,1 @@
+"""The sources that are followed: declared, listed elsewhere, found, tried, and watched."""
