@@ -107,7 +107,7 @@ def _wrapped(parts: SplitResult) -> str | None:
         for value in parse_qs(parts.query).get(key, ()):
             if is_web(value):
                 return value
-    path = parts.path
+    path = _clean_path(parts.path)
     if host == "google.com" and path.startswith("/amp/"):
         secure = path.startswith("/amp/s/")
         return ("https://" if secure else "http://") + path.removeprefix("/amp/").removeprefix("s/")

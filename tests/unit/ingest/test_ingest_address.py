@@ -3,7 +3,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ingest.address import (
@@ -143,6 +143,7 @@ queries = st.lists(
 )
 
 
+@example("http", "google.de", "/amp/0", [])
 @given(st.sampled_from(["http", "https", "HTTP"]), hosts, paths, queries)
 def test_canonical_and_identity_are_idempotent(
     scheme: str, host: str, path: str, query: list[tuple[str, str]]
