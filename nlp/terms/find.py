@@ -21,7 +21,7 @@ from nlp.terms.silenced import tell_silenced
 from nlp.terms.speaker import find_speaker
 from nlp.trace import NOBODY, Trace
 from nlp.variants import fold
-from sideletter.model import Category, EntityType, Event, EventType, Modality, Stance, Term
+from sideletter.model import Category, EntityType, Event, EventType, Modality, Stance, Term, ValueKind
 
 _LABEL = 6
 """Tokens of a run-in heading at most, its full stop among them."""
@@ -91,6 +91,7 @@ class _Finder:
     disputed: bool = False
     heading: Setting = field(default_factory=Setting)
     carried: TopicRule | None = None
+    priced: TopicRule | None = None
     label: bool = False
     listing: bool = False
     opened: bool = False
@@ -182,8 +183,11 @@ class _Finder:
             yield from self._refuse(sentence, self.last)
             return
         self._remember(found)
+        self.priced = None
         drafts = list(self._tell(found, setting))
         self._settle(drafts)
+        if self.carried is None:
+            self.carried = self.priced
         yield from drafts
         yield from self._refuse(sentence, [*self.last, *drafts], found)
 
@@ -207,6 +211,8 @@ class _Finder:
                 continue
             cue = ruling.cue.rule.id if ruling.cue else "setting"
             self.trace.fired("terms", f"{topic.rule.id}/{cue}", topic.start, topic.end)
+            if any(value.kind is ValueKind.MONEY for value in provision.values):
+                self.priced = topic.rule
             draft = Draft(
                 category=topic.rule.category,
                 stance=ruling.stance,

@@ -23,6 +23,9 @@ IMPLIED = TopicRule(id="wages-implied", category=Category.WAGES)
 _HIGHEST = 30
 """Percent of a bare number that can still be a raise."""
 
+_CLAUSE = 25
+"""Characters after a number that still belong to what is said of it."""
+
 _NEAR = 14
 """Characters between a verb of asking and what it asks for at most: "only about"."""
 
@@ -84,15 +87,16 @@ def implied_raises(
     """The first percent of each row that asks, offers or steps by itself; `cues` by their ends.
 
     A percent that a noun follows ("11% of viewers", "an 8% stake") is none, nor is one of a
-    sentence that speaks of revenue, prices or audiences.
+    clause that speaks of revenue, prices or audiences.
     """
-    if load_implied_bars().search(text):
-        return []
     found: list[Amount] = []
     for amount in amounts:
         if amount.value.kind is not ValueKind.PERCENT:
             continue
         after = text[amount.end : amount.end + 40].removeprefix("%")
+        clause = max(text.rfind(sign, 0, amount.start) for sign in ",;:") + 1
+        if load_implied_bars().search(text, clause, amount.end + _CLAUSE):
+            continue
         if not load_implied_after().match(after):
             continue
         if _is_asked(text, amount, cues) or load_step_words().match(after):

@@ -116,7 +116,7 @@ def scan(span: Span, *, carried: TopicRule | None = None, label: bool = False) -
     kept, totals = sift(text, amounts, guards, segments, segment_at)
     counted = any(guard.drops is Drops.VALUES for guard, _, _ in guards)
     if not topics and carried is not None and not counted:
-        topics = _carried(carried, kept, base, segment_at, label=label)
+        topics = _carried(carried, kept, base, segment_at, label=label, text=text)
     if not topics and (counted or not kept):
         return None
     cues = find_cues(text, base, segment_at)
@@ -201,12 +201,23 @@ def _carried(
     segment_at: Callable[[int], int],
     *,
     label: bool,
+    text: str,
 ) -> list[Topic]:
-    """The topic that the text before named, at each percent, or at the start under its label."""
-    places = [a.start for a in amounts if a.value.kind is ValueKind.PERCENT]
+    """The topic that the text before named, at each percent, or at the start under its label.
+
+    A sum of money is its number only where the sentence asks or offers it ("Equity sought $90").
+    """
+    kind = ValueKind.PERCENT if rule.category is Category.WAGES else ValueKind.MONEY
+    places = [a.start for a in amounts if a.value.kind is kind]
+    if kind is ValueKind.MONEY and not label and not _asks(text):
+        places = []
     if not places and label:
         places = [0]
     return [Topic(base + at, base + at, rule, segment_at(at)) for at in places]
+
+
+def _asks(text: str) -> bool:
+    return any(rule.stance is Stance.PROPOSED for _, rule in load_stances().find(text))
 
 
 def guards_in(text: str) -> list[tuple[Guard, int, int]]:
