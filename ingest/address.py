@@ -136,13 +136,18 @@ def _clean_path(path: str) -> str:
 
     An escaped slash stays one: it is a part of a name.
     """
-    path = "%2F".join(_one_spelling(part) for part in _SLASH.split(_SESSION.sub("", path)))
-    path = _without_dots(re.sub(r"/{2,}", "/", path)).rstrip(_JUNK)
     while True:
-        shorter = _INDEX.sub("/", _AMP_NAME.sub("", _AMP_PATH.sub("", path)))
+        # What one step takes away can bare what another one takes: until nothing more goes.
+        shorter = _shortened(path)
         if shorter == path:
             return path or "/"
         path = shorter
+
+
+def _shortened(path: str) -> str:
+    path = "%2F".join(_one_spelling(part) for part in _SLASH.split(_SESSION.sub("", path)))
+    path = _without_dots(re.sub(r"/{2,}", "/", path)).rstrip(_JUNK)
+    return _INDEX.sub("/", _AMP_NAME.sub("", _AMP_PATH.sub("", path)))
 
 
 def _one_spelling(path: str) -> str:
