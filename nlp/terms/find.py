@@ -14,14 +14,22 @@ from nlp.terms.govern import Ruling, Setting, govern, needs_party, reach_of
 from nlp.terms.layout import announces, is_bullet, is_heading, opens, paragraphs
 from nlp.terms.merge import Draft, merge
 from nlp.terms.party import Sides, find_party
-from nlp.terms.rules import PartyAt, Reach, TopicRule, load_goes_on, load_scopes
+from nlp.terms.rules import PartyAt, Reach, TopicRule
 from nlp.terms.scan import Scan, Topic, find_cues, scan
 from nlp.terms.setting import article_setting, is_disputed, lead_setting, local_settings
 from nlp.terms.silenced import tell_silenced
 from nlp.terms.speaker import find_speaker
+from nlp.terms.wordlists import load_goes_on, load_scopes
 from nlp.trace import NOBODY, Trace
 from nlp.variants import fold
-from sideletter.model import Category, EntityType, Event, EventType, Modality, Stance, Term, ValueKind
+from sideletter.model import (
+    Category,
+    EntityType,
+    Event,
+    Stance,
+    Term,
+    ValueKind,
+)
 
 _LABEL = 6
 """Tokens of a run-in heading at most, its full stop among them."""
@@ -41,12 +49,9 @@ def find_terms(
 ) -> tuple[Term, ...]:
     """The terms that an article tells, in text order, each with the sentences that say it.
 
-    An article that speaks of no event of labor has none, nor does one that names no union and
-    tells of no stoppage or deal that came to pass.
+    An article that names no union or speaks of no event of labor has none.
     """
-    if not (any(e.type is EntityType.UNION for e in reading.entities) or _is_labor(events)):
-        return ()
-    if not events:
+    if not events or not any(e.type is EntityType.UNION for e in reading.entities):
         return ()
     finder = _Finder(
         reading,
@@ -60,23 +65,6 @@ def find_terms(
     if trace is not NOBODY:
         tell_silenced(reading.sentences, trace)
     return merge(drafts)
-
-
-_TELLING = frozenset(
-    {
-        EventType.STRIKE_START,
-        EventType.LOCKOUT_START,
-        EventType.LOCKOUT_END,
-        EventType.RATIFICATION,
-        EventType.TENTATIVE_AGREEMENT,
-    }
-)
-
-
-def _is_labor(events: Sequence[Event]) -> bool:
-    """Whether at least two events of a dispute happened: the workers may go without a name."""
-    told = [e for e in events if e.modality is Modality.ASSERTED and e.type in _TELLING]
-    return len(told) > 1
 
 
 @dataclass

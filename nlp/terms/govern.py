@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nlp.terms.rules import PartyAt, Reach, StanceRule, load_made
+from nlp.terms.rules import PartyAt, Reach, StanceRule
 from nlp.terms.scan import Cue, Scan, Topic
+from nlp.terms.wordlists import load_made
 from sideletter.model import Category, Stance
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from nlp.terms.rules import (
-    TopicRule,
+from nlp.terms.rules import TopicRule
+from nlp.terms.wordlists import (
     load_bare_after,
     load_implied_after,
     load_implied_bars,

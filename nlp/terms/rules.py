@@ -109,7 +109,8 @@ class Matcher[Rule]:
         return kept
 
 
-def _compile(pattern: str, where: str) -> re.Pattern[str]:
+def compile_words(pattern: str, where: str) -> re.Pattern[str]:
+    """The pattern without regard to case; VocabularyError where it is malformed."""
     try:
         return re.compile(pattern, re.IGNORECASE)
     except re.error as error:
@@ -121,7 +122,9 @@ def _join[Rule](rules: Sequence[Rule], patterns: Sequence[str], where: str) -> M
     return Matcher(
         [
             (
-                _compile(rf"(?<!\w)(?:{pattern})(?!\w)", f"{where}: {getattr(rule, 'id', '')}"),
+                compile_words(
+                    rf"(?<!\w)(?:{pattern})(?!\w)", f"{where}: {getattr(rule, 'id', '')}"
+                ),
                 needed_literals(pattern),
                 rule,
             )
@@ -166,7 +169,7 @@ def load_topics() -> Matcher[TopicRule]:
                 noun=raw.get("pos") == "noun",
                 beside=raw.get("beside", False),
                 telling=raw.get("telling", False),
-                bars=_compile(rf"(?<!\w)(?:{bars})(?!\w)", where) if bars else None,
+                bars=compile_words(rf"(?<!\w)(?:{bars})(?!\w)", where) if bars else None,
             )
         )
         patterns.append(fill_macros(raw["pattern"], {}))
@@ -233,63 +236,5 @@ def load_guards() -> tuple[Guard, ...]:
         where = f"{_GUARDS}.toml: {raw['id']}"
         if raw["drops"] not in set(Drops):
             raise VocabularyError(f"{where}: unknown `drops` {raw['drops']!r}")
-        guards.append(Guard(raw["id"], Drops(raw["drops"]), _compile(raw["pattern"], where)))
+        guards.append(Guard(raw["id"], Drops(raw["drops"]), compile_words(raw["pattern"], where)))
     return tuple(guards)
-
-
-@cache
-def load_made() -> re.Pattern[str]:
-    """Words that say of a contract that it was made."""
-    return _words("made")
-
-
-@cache
-def load_goes_on() -> re.Pattern[str]:
-    """Words that let a sentence go on with what the one before proposed."""
-    return _words("goes_on")
-
-
-@cache
-def load_scopes() -> re.Pattern[str]:
-    """Whom or what a provision is for."""
-    return _words("scopes")
-
-
-@cache
-def load_raise_leads() -> re.Pattern[str]:
-    """Words right before a row of bare numbers that make them steps of a raise."""
-    return _words("raise_leads", end=" $")
-
-
-@cache
-def load_bare_after() -> re.Pattern[str]:
-    """What may follow a row of bare numbers that are steps of a raise."""
-    return _words("bare_after", plain=True)
-
-
-@cache
-def load_implied_after() -> re.Pattern[str]:
-    """What may follow a percent that names a raise by itself."""
-    return _words("implied_after", plain=True)
-
-
-@cache
-def load_step_words() -> re.Pattern[str]:
-    """What follows a percent that is a step of a raise."""
-    return _words("step_words", plain=True)
-
-
-@cache
-def load_implied_bars() -> re.Pattern[str]:
-    """Words of sentences whose percents are no raises."""
-    return _words("implied_bars")
-
-
-def _words(key: str, *, end: str = "", plain: bool = False) -> re.Pattern[str]:
-    words = load_table("terms/words").get(key, [])
-    if not words or not all(isinstance(word, str) for word in words):
-        raise VocabularyError(f"terms/words.toml: `{key}` must be a list of patterns")
-    joined, where = "|".join(words), f"terms/words.toml: {key}"
-    if plain:
-        return _compile(rf"(?:{joined})", where)
-    return _compile(rf"(?<!\w)(?:{joined}){end or r'(?!\w)'}", where)

@@ -181,12 +181,21 @@ def _holds(doc: Doc, cue: Cue, topics: list[Topic]) -> bool:
 
 
 def _as_told(doc: Doc, cue: Cue) -> Cue:
-    """The cue; winning that is only meant to come ("secure raises" among asks) tells no stance."""
-    if cue.rule.stance is not Stance.AGREED or cue.rule.reach is not Reach.TURN:
+    """The cue; what is only meant to come tells no stance.
+
+    Such are "secure raises" among asks and "a fair agreement to protect their contract".
+    """
+    if cue.rule.stance is not Stance.AGREED:
         return cue
     span = doc.char_span(cue.start, cue.end, alignment_mode="expand")
-    verb = next((t for t in span or () if t.pos_ == "VERB"), None)
-    if verb is None or verb.tag_ != "VB" or any(c.dep_ in _TENSE for c in verb.children):
+    verbs = [t for t in span or () if t.pos_ == "VERB"]
+    if not verbs:
+        return cue
+    wins = cue.rule.reach is Reach.TURN
+    verb = verbs[0] if wins else verbs[-1]
+    helped = [c for c in verb.children if c.dep_ in _TENSE]
+    meant = not helped if wins else any(c.lower_ == "to" for c in helped)
+    if verb.tag_ != "VB" or not meant:
         return cue
     return replace(cue, rule=replace(cue.rule, stance=None))
 

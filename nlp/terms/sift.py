@@ -26,10 +26,14 @@ def sift(
         if segment in barred or _is_beside_the_point(text, amount):
             continue
         kept.append(amount)
-        if segment in summed and amount.value.kind is ValueKind.PERCENT:
+        yearly = _A_YEAR.search(text[amount.end : amount.end + 40])
+        if segment in summed and amount.value.kind is ValueKind.PERCENT and not yearly:
             totals.append(amount)
     return kept, totals
 
+
+_A_YEAR = re.compile(r"\b(?:annually|a year|per year|each year|every year|yearly)\b", re.IGNORECASE)
+"""What makes a percent a raise of each year and no sum of them."""
 
 _TO_RANGE = re.compile(r"^-[$£€]?[\d.,]+(?: (?:million|billion)|%)?")
 """The rest of a range, of whose beginning the words after it speak too: "$3-$5 million"."""

@@ -61,3 +61,23 @@ def test_what_a_text_says_a_deal_holds_settles_what_follows(tell: Tell) -> None:
     vote = Event(type=EventType.UNION_ELECTION, date=None, parties=(GUILD,))
     text = "The agreement lifts minimum fees by 9%.\n\nTouring crews see a rise of 4% on day rates."
     assert [amount for *_, amount in tell(text, vote)] == [9, 4]
+
+
+def test_a_sum_that_is_asked_for_is_of_what_was_priced_before(tell: Tell) -> None:
+    text = "The deal raises per diems to $78. The guild had asked for $90."
+    assert tell(text) == [("travel", "agreed", None, 78), ("travel", "proposed", GUILD, 90)]
+
+
+def test_a_raise_of_every_year_is_no_sum(tell: Tell) -> None:
+    text = "The deal includes a $500 bonus.\n\nWages go up 3.25% annually over three years."
+    assert ("wages", "agreed", None, 3.25) in tell(text)
+
+
+def test_winning_among_asks_is_not_won(tell: Tell) -> None:
+    text = "The guild has clear asks: keep parental leave, and secure minimum wage increases."
+    strike = Event(type=EventType.STRIKE_START, date="2024-04-30", parties=(GUILD, ALLIANCE))
+    assert all(stance != "agreed" for _, stance, _, _ in tell(text, strike))
+
+
+def test_a_heading_tells_a_raise(tell: Tell) -> None:
+    assert ("wages", "agreed", None, 9) in tell("The deal will see a 9% increase in year one")
