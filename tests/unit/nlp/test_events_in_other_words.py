@@ -80,8 +80,8 @@ def test_a_label_says_whom_the_entry_is_about(read: Read) -> None:
 
 def test_what_came_before_is_not_dated_by_the_clause_that_tells_it(read: Read) -> None:
     reading = read(
-        "SAG-AFTRA bargains with the AMPTP. The agreement was reached after a federal mediator brought "
-        "the two sides back together on Tuesday.",
+        "SAG-AFTRA bargains with the AMPTP. The agreement was reached after a federal mediator "
+        "brought the two sides back together on Tuesday.",
         published="2027-05-01",
     )
     assert {e[1] for e in told(reading) if e[0] == "tentative_agreement"} == {None}
@@ -101,8 +101,8 @@ def test_a_stoppage_that_was_scrapped_did_not_happen(read: Read) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The thriller, in which a guild of assassins votes on whom to kill, ratified the forecasts. "
-        "Its director is up for the prize of the Directors Guild of America.",
+        "The thriller, in which a guild of assassins votes on whom to kill, ratified the "
+        "forecasts. Its director is up for the prize of the Directors Guild of America.",
         "Audiences locked out the comedy, whose contract with the public has expired. The Writers "
         "Guild of America honored its author.",
         "The Yankees walked off with a win. A strike ended the inning, SAG-AFTRA members cheered.",
