@@ -150,12 +150,12 @@ def fire(text: str) -> Iterator[tuple[Rule, int, int]]:
         wanted.update(index.get(word[:_STEM], ()))
     for number in sorted(wanted):
         rule = rules[number]
-        if rule.unless and rule.unless.search(text):
+        found = [match.span() for match in rule.pattern.finditer(text)]
+        # Most rules match nothing; what would silence them is asked of the others only.
+        if not found or lacking(rule, text) or (rule.unless and rule.unless.search(text)):
             continue
-        if lacking(rule, text):
-            continue
-        for match in rule.pattern.finditer(text):
-            yield rule, *match.span()
+        for at, to in found:
+            yield rule, at, to
 
 
 def lacking(rule: Rule, text: str) -> str:
