@@ -36,12 +36,7 @@ def bare_steps(text: str, amounts: Sequence[Amount]) -> Iterator[Amount]:
     They follow words of asking or raising and end their clause; other rows of numbers are none.
     """
     yield from _named_steps(text, amounts)
-    number = load_numerals().pattern
-    row = re.compile(
-        rf"(?<![\w.$£€%-]){number}(?:(?:, | and |, and |-|, then | then ){number}){{1,3}}"
-        r"(?![\w%-]|\.\d|,\d)",
-        re.IGNORECASE,
-    )
+    number, row = load_numerals().pattern, _row()
     for match in row.finditer(text):
         if any(a.start < match.end() and match.start() < a.end for a in amounts):
             continue
@@ -58,6 +53,16 @@ def bare_steps(text: str, amounts: Sequence[Amount]) -> Iterator[Amount]:
                 start = match.start() + step.start()
                 value = Value(kind=ValueKind.PERCENT, amount=one)
                 yield Amount(start, match.start() + step.end(), value)
+
+
+@cache
+def _row() -> re.Pattern[str]:
+    number = load_numerals().pattern
+    return re.compile(
+        rf"(?<![\w.$£€%-]){number}(?:(?:, | and |, and |-|, then | then ){number}){{1,3}}"
+        r"(?![\w%-]|\.\d|,\d)",
+        re.IGNORECASE,
+    )
 
 
 def _named_steps(text: str, amounts: Sequence[Amount]) -> Iterator[Amount]:

@@ -75,7 +75,7 @@ class Scan:
         return self.text[max(0, start - base) : max(0, end - base)]
 
 
-_HAS_NUMBER = re.compile(r"\d|per ?cent", re.IGNORECASE)
+_HAS_NUMBER = re.compile(r"%|per ?cent|\d(?:, |,? and |-)\d", re.IGNORECASE)
 
 _SPLIT = re.compile(
     r";|(?<!\d):|:(?!\d)|\s-{1,2}\s|--|,(?=\s|$)|\s\(|\)|[?!]\s"
