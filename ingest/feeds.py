@@ -80,7 +80,6 @@ async def read_source_feed(
         return "gone"
     set_back = state.last_fetched is not None and state.last_fetched > run.now() + _NUDGE
     if state.retry_after and state.retry_after > run.now() and not set_back:
-        report.waiting += 1
         until = state.retry_after.isoformat(timespec="minutes")
         report.notes.append(f"{url}: asked to be left alone until {until}")
         return "waiting"

@@ -107,7 +107,8 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
             for address in addresses:
                 if not is_public(address):
                     raise AddressRefused(
-                        f"{host} is at {address}, which is not a public address; "
+                        f"{host if host == address else f'{host} is at {address}, which'} "
+                        "is not a public address; "
                         "name the host in allow_hosts if it is meant"
                     )
         return addresses[:4]

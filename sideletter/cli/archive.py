@@ -203,7 +203,7 @@ def _known(opened: Archive, given: str) -> str:
     article_id = listed(opened.db, given)
     if article_id is None or Bin(opened.db).of(article_id) is None:
         raise SettingsError(
-            f"no article {given} in the archive; `sideletter archive list` shows what there is"
+            f"no article {given!r} in the archive; `sideletter archive list` shows what there is"
         )
     return article_id
 

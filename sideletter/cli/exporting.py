@@ -16,6 +16,9 @@ from sideletter.cli.opened import AsJson, opened_settings
 from sideletter.errors import SettingsError
 from sideletter.pipeline import show_intake, utc_now
 
+_WARC = (".warc", ".warc.gz")
+_LINES = (".jsonl", ".jsonl.gz")
+
 
 def register(app: typer.Typer) -> None:
     """Add this file's command to those of the archive."""
@@ -55,6 +58,11 @@ def export(
         raise SettingsError("name the file by either --warc FILE or --jsonl FILE")
     path = warc or jsonl
     assert path is not None
+    endings = _WARC if warc is not None else _LINES
+    if not path.name.lower().endswith(endings):
+        raise SettingsError(
+            f"{path}: end the name in {' or '.join(endings)}, by which `sideletter import` knows it"
+        )
     settings = opened_settings()
     with (
         Archive.open(settings.archive_path) as opened,

@@ -27,6 +27,8 @@ from sideletter.pipeline.rounds import ended_by_signals, parse_interval, rounds
 from sideletter.settings import Settings
 
 log = logging.getLogger(__name__)
+_FEW = 5
+"""Sources that one line can name."""
 
 
 def register(app: typer.Typer) -> None:
@@ -103,19 +105,27 @@ def _one_of_many(
 def _line(intake: RunReport) -> str:
     asked = sum(bool(each.polls) for each in intake.sources)
     return (
-        f"{intake.started:%Y-%m-%d %H:%M} UTC: {asked} sources answered, "
+        f"{intake.started:%Y-%m-%d %H:%M} UTC: {_sources(asked)} answered, "
         f"{intake.total('new')} new, {intake.total('revised')} revised, {intake.failed} failed"
     )
 
 
 def _say_waiting(run: Run) -> None:
-    waiting = sum(bool(each.waiting) for each in run.intake.sources) if run.intake else 0
+    """Which sources were not asked, since their poll interval is not over."""
+    waiting = [each.source for each in run.intake.sources if each.waiting] if run.intake else []
     if waiting:
-        say(f"{waiting} sources were asked less than their poll interval ago; --now asks them too")
+        which = f" ({', '.join(waiting)})" if len(waiting) <= _FEW else ""
+        say(f"{_sources(len(waiting))} not due yet{which}; --now asks them all the same")
+
+
+def _sources(count: int) -> str:
+    return "1 source" if count == 1 else f"{count} sources"
 
 
 def runs(
-    number: Annotated[int, typer.Argument(min=1, help="How many, the newest first.")] = 10,
+    number: Annotated[
+        int, typer.Argument(min=1, max=100_000, help="How many, the newest first.")
+    ] = 10,
     as_json: AsJson = False,
 ) -> None:
     """What the last runs did, and what failed or was out of the ordinary, source by source."""

@@ -30,7 +30,7 @@ def parse_interval(text: str) -> dt.timedelta:
     tidy = re.sub(r"\s+", "", text)
     found = _PARTS.fullmatch(tidy)
     if not tidy or found is None:
-        hint = f"did you mean {tidy}m? " if tidy.isascii() and tidy.isdigit() else ""
+        hint = f"did you mean {tidy}m? " if re.fullmatch("[1-9][0-9]*", tidy) else ""
         raise SettingsError(
             f"{text!r} is no interval; {hint}write days, hours and minutes as 30m, 2h, 1h30m or 1d"
         )

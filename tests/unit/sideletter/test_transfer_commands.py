@@ -52,14 +52,23 @@ def test_the_help_says_whose_the_texts_are(call: Call) -> None:
 
 
 @pytest.mark.parametrize("form", ["--warc", "--jsonl"])
+def test_an_export_that_no_import_would_know_is_not_written(
+    call: Call, kept: Article, tmp_path: Path, form: str
+) -> None:
+    status, _, err = call("archive", "export", form, tmp_path / "x.zip")
+    assert (status, f".{form[2:]}" in err) == (2, True)
+    assert not (tmp_path / "x.zip").exists()
+
+
+@pytest.mark.parametrize("form", ["--warc", "--jsonl"])
 def test_an_export_is_written_and_told_of(
     call: Call, kept: Article, tmp_path: Path, form: str
 ) -> None:
-    status, out, _ = call("archive", "export", form, tmp_path / "x.out", "--json")
+    status, out, _ = call("archive", "export", form, tmp_path / f"x.{form[2:]}", "--json")
     assert (status, json.loads(out)["articles"]) == (0, 1)
-    status, _, err = call("archive", "export", form, tmp_path / "x.out")
+    status, _, err = call("archive", "export", form, tmp_path / f"x.{form[2:]}")
     assert (status, "--replace" in err) == (1, True)
-    status, _, err = call("archive", "export", form, tmp_path / "x.out", "--replace")
+    status, _, err = call("archive", "export", form, tmp_path / f"x.{form[2:]}", "--replace")
     assert (status, "1 articles" in err) == (0, True)
 
 

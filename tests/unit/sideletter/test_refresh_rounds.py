@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import os
 import signal
+import sys
 from itertools import islice
 
 import pytest
 
+from sideletter.cli.commands import run
 from sideletter.errors import SettingsError
 from sideletter.pipeline.rounds import ended_by_signals, parse_interval, rounds
 
@@ -25,7 +27,8 @@ def test_intervals(text, minutes):
     ("text", "says"),
     [("30", "did you mean 30m"), ("", "no interval"), ("m", "no interval"), ("½h", "no interval"),
      ("30m1h", "no interval"), ("-5m", "no interval"), ("1.5h", "no interval"),
-     ("0m", "out of bounds"), ("59s", "out of bounds"), ("99999999999999d", "out of bounds")],
+     ("0m", "out of bounds"), ("0", "'0' is no interval; write"),
+     ("59s", "out of bounds"), ("99999999999999d", "out of bounds")],
 )  # fmt: skip
 def test_what_is_no_interval_is_said_with_an_example(text, says):
     with pytest.raises(SettingsError, match=says) as caught:
@@ -66,3 +69,11 @@ def test_either_signal_ends_the_block_quietly(number, ignored):
         assert [signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)] == before
     finally:
         signal.signal(signal.SIGINT, own)
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "9" * 25, "many"])
+def test_a_number_of_runs_that_cannot_be_is_refused(number, monkeypatch, capsys, tmp_path):
+    monkeypatch.setenv("SIDELETTER_HOME", str(tmp_path))
+    monkeypatch.setattr(sys, "argv", ["sideletter", "runs", "--", number])
+    assert run() == 2
+    assert number[:8] in capsys.readouterr().err
