@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from sideletter.cli.console import say
-from sideletter.cli.reading import STDIN, Readings, is_address, load_reader
+from sideletter.cli.named import STDIN, Readings, is_address, load_reader
 from sideletter.errors import ReadError, SettingsError
 from sideletter.model import Article
 from sideletter.settings import read_settings
