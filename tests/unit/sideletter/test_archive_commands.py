@@ -83,7 +83,7 @@ def test_what_is_not_there_is_named(home: Path) -> None:
     for args in (("keep", "https://daily.example/none"), ("show", "beef"), ("diff", "zzz")):
         done = run(*args)
         assert isinstance(done.exception, SettingsError)
-        assert f"no article {args[1]}" in str(done.exception)
+        assert f"no article {args[1]!r}" in str(done.exception)
 
 
 def test_a_diff_marks_what_is_gone_and_what_has_come(home: Path) -> None:
