@@ -64,7 +64,9 @@ def render(newsroom: Newsroom) -> None:
         if st.form_submit_button("Refresh now", type="primary"):
             _run(lambda show: newsroom.refresh(chosen or list(names), show))
     with st.form("add", border=False):
-        url = st.text_input("Add a page, or a feed to follow, by its address", placeholder="https://…")
+        url = st.text_input(
+            "Add a page, or a feed to follow, by its address", placeholder="https://…"
+        )
         if st.form_submit_button("Fetch it") and url.strip():
             _run(lambda show: newsroom.add(url.strip(), show))
     sheet("heading.html", key="sources-heading", heading="Sources")
