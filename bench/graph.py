@@ -1,0 +1,268 @@
+"""The graph: how fast it is loaded, brought up to date and asked, and how that grows.
+
+    python bench/graph.py [--articles N,N] [--sentences N] [--batch N] [--asked N] [--seed N]
+
+Loads made news (`bench/made_news.py`) into a server of its own in a throwaway home, up to each of
+the sizes in turn, and prints in one run:
+
+    loading      rows a second of `Store.load`, rows made included, against bare `UNWIND … MERGE`
+                 of the same rows through the same driver, by turns: nodes by id, relationships
+                 between nodes found by id, and nothing else
+    assembling   seconds for all, and seconds for a batch of new articles of the last two years:
+                 the first, and the middle one of several
+    questions    milliseconds (middle, 95th of 100) of every question, warm, each call with
+                 other arguments
+
+and, from the first size to the last, how much each grew beside the graph. Sizes of 100,000
+articles take an hour; the default takes some minutes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import fields
+from functools import partial
+from itertools import batched
+from pathlib import Path
+from typing import Any
+
+import neo4j
+import platformdirs
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
+
+from made_news import World  # noqa: E402
+
+from graph import server  # noqa: E402
+from graph.load import Rows, rows_of  # noqa: E402
+from graph.store import Store  # noqa: E402
+from sideletter.settings import Settings  # noqa: E402
+
+WARM, SLICE, SLICES = 12, 200, 5
+NEW = 10_000_000  # Numbers of the articles that come as a refresh's do.
+Call = Callable[[], object]
+
+_BARE_NODES = "UNWIND $rows AS row MERGE (n:Bare {id: row.id}) SET n = row"
+_BARE_LINES = """
+UNWIND $rows AS row
+MATCH (a:Bare {id: row.a}) MATCH (b:Bare {id: row.b})
+MERGE (a)-[r:LINE]->(b) SET r += row.properties
+"""
+_ARGUMENTS = {
+    "famous": "MATCH (e:Entity) WHERE e:Union OR e:EmployerGroup OR e:Company "
+    "RETURN e.id AS id ORDER BY COUNT {(e)<-[:MENTIONS]-()} DESC, id LIMIT $n",
+    "entities": "MATCH (e:Entity) WITH e ORDER BY e.id SKIP $skip LIMIT $n RETURN e.id AS id",
+    "names": "MATCH (e:Entity) WITH e ORDER BY e.id SKIP $skip LIMIT $n RETURN e.name AS id",
+    "rounds": "MATCH (n:Negotiation) RETURN n.id AS id ORDER BY n.articles DESC, id LIMIT $n",
+    "articles": "MATCH (a:Article) WITH a ORDER BY a.id SKIP $skip LIMIT $n RETURN a.id AS id",
+}
+
+
+@contextmanager
+def own_server() -> Iterator[server.Connection]:
+    """A server in a throwaway home, ended at the end."""
+    with tempfile.TemporaryDirectory(prefix="bench-graph-") as folder:
+        cache = platformdirs.user_cache_path("sideletter", appauthor=False)
+        settings = Settings(home=Path(folder), cache=cache)
+        try:
+            yield server.ensure_running(settings)
+        finally:
+            server.stop(settings)
+
+
+def seconds(work: Call) -> float:
+    """How long some work takes by the clock."""
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def count_rows(rows: Rows) -> int:
+    """How many rows a batch is."""
+    return sum(len(getattr(rows, part.name)) for part in fields(rows))
+
+
+def put_bare(driver: neo4j.Driver, rows: Rows) -> None:
+    """The same rows as plain nodes and lines, one transaction a batch as `Store.load` has it."""
+    nodes = [*rows.articles, *rows.entities, *rows.passages]
+    claims = [*rows.events, *rows.relations, *rows.terms]
+    lines = [
+        {"a": r["article"], "b": r["entity"], "properties": {"count": r["count"]}}
+        for r in rows.mentions
+    ]
+    lines += [{"a": r["article"], "b": r["id"], "properties": {}} for r in rows.passages]
+    for row in claims:
+        ends = [row["article"], *row["evidence"], *row.get("parties", ())]
+        ends += [row[key] for key in ("subject", "object", "party") if row.get(key)]
+        lines += [{"a": row["id"], "b": end, "properties": {}} for end in ends]
+
+    def write(tx: neo4j.ManagedTransaction) -> None:
+        for part in batched([*nodes, *claims], 5_000):
+            tx.run(_BARE_NODES, rows=list(part)).consume()
+        for part in batched(lines, 5_000):
+            tx.run(_BARE_LINES, rows=list(part)).consume()
+
+    with driver.session() as session:
+        session.execute_write(write)
+
+
+def measure_loading(store: Store, driver: neo4j.Driver, world: World, sentences: int) -> int:
+    """Print the rate of loading against the bare one; how many articles stand in the graph then."""
+    driver.execute_query("CREATE CONSTRAINT bare FOR (n:Bare) REQUIRE n.id IS UNIQUE")
+    bare = full = 0.0
+    rows = done = 0
+    for turn in range(SLICES + 1):
+        items = list(world.articles(done, done + SLICE, sentences=sentences))
+        made = rows_of(items)
+        b = seconds(partial(put_bare, driver, made))
+        f = seconds(partial(store.load, items))
+        done += SLICE
+        if turn:  # The first warms both.
+            bare, full, rows = bare + b, full + f, rows + count_rows(made)
+    with driver.session() as session:
+        session.run("MATCH (n:Bare) CALL (n) {DETACH DELETE n} IN TRANSACTIONS OF 5000 ROWS")
+    driver.execute_query("DROP CONSTRAINT bare")
+    print(f"loading     {rows / full:8.0f} rows a second, bare {rows / bare:.0f}", flush=True)
+    print(f"            {bare / full:8.2f} of the bare rate", flush=True)
+    return done
+
+
+def grow(store: Store, world: World, first: int, last: int, sentences: int) -> None:
+    """Load articles up to `last` and assemble; print how long both take."""
+    took = seconds(lambda: store.load(world.articles(first, last, sentences=sentences)))
+    rate = (last - first) / took if last > first else 0.0
+    print(f"\n== {last} articles: {took:.1f} s for {last - first}, {rate:.0f} a second", flush=True)
+    print(f"assembling  {seconds(store.assemble):8.2f} s for what was loaded", flush=True)
+
+
+def measure_batches(
+    store: Store, world: World, first: int, batch: int, sentences: int
+) -> list[float]:
+    """Seconds of assembling after each of several batches of new articles, which stay."""
+    times = []
+    for turn in range(5):
+        numbers = range(first + turn * batch, first + (turn + 1) * batch)
+        items = [world.article(n, sentences=sentences, latest=True) for n in numbers]
+        store.load(items)
+        times.append(seconds(store.assemble))
+    shown = f"{statistics.median(times):8.2f} s after {batch} new articles"
+    print(f"assembling  {shown}, the first time {times[0]:.2f} s", flush=True)
+    return times
+
+
+def arguments(driver: neo4j.Driver, size: int, chance: random.Random) -> dict[str, list[str]]:
+    """Ids and names to ask about: the most famous, and others from all over the graph."""
+    found = {}
+    for name, text in _ARGUMENTS.items():
+        wanted: dict[str, Any] = {"n": 60 if name in ("famous", "rounds") else 20}
+        ids: list[str] = []
+        for _ in range(1 if name in ("famous", "rounds") else 6):
+            skip = chance.randrange(max(1, size - 25))
+            records, _, _ = driver.execute_query(
+                neo4j.Query(text),
+                parameters_={**wanted, "skip": skip},
+            )
+            ids += [record["id"] for record in records]
+        chance.shuffle(ids)
+        found[name] = ids or [""]
+    return found
+
+
+WORDS = (
+    "ratification", "strike start", "health plan streaming residuals", '"falling revenue"',
+    "proposal talks began", "president", "machines sets", "Arden", "streami*", "speaks of wages",
+)  # fmt: skip
+
+
+def questions(store: Store, known: dict[str, list[str]]) -> dict[str, Callable[[int], object]]:
+    """Every question of the store, as a function of the number of the call."""
+
+    def one(kind: str, n: int) -> str:
+        return known[kind][n % len(known[kind])]
+
+    def words(n: int) -> str:
+        return WORDS[n % len(WORDS)] if n % 2 else one("names", n)
+
+    return {
+        "status": lambda n: store.status(),
+        "search": lambda n: store.search(words(n)),
+        "search, one year": lambda n: store.search(words(n), year=1990 + n % 36),
+        "search, one entity": lambda n: store.search(words(n), entity=one("famous", n)),
+        "search, one event": lambda n: store.search(words(n), event="ratification"),
+        "search, page 10": lambda n: store.search(words(n), offset=200),
+        "find_entities": lambda n: store.find_entities(one("names", n)),
+        "find_entities, part": lambda n: store.find_entities(one("names", n)[:4]),
+        "entity, famous": lambda n: store.entity(one("famous", n)),
+        "entity, any": lambda n: store.entity(one("entities", n)),
+        "timeline": lambda n: store.timeline([one("famous", n)]),
+        "timeline, two": lambda n: store.timeline([one("famous", n), one("famous", n + 1)]),
+        "negotiations": lambda n: store.negotiations(),
+        "negotiations, party": lambda n: store.negotiations(party=one("famous", n)),
+        "negotiation": lambda n: store.negotiation(one("rounds", n)),
+        "article": lambda n: store.article(one("articles", n)),
+        "articles": lambda n: store.articles(offset=50 * (n % 20)),
+        "outlets": lambda n: store.outlets(),
+        "latest": lambda n: store.latest(before=f"{1990 + n % 36}-06-30"),
+        "ahead": lambda n: store.ahead(after=f"{1990 + n % 36}-06-30"),
+        "neighbourhood": lambda n: store.neighbourhood([one("famous", n)]),
+        "neighbourhood, works": lambda n: store.neighbourhood([one("famous", n)], types=["work"]),
+    }
+
+
+def measure_questions(
+    asked: dict[str, Callable[[int], object]], calls: int
+) -> dict[str, tuple[float, float]]:
+    """Print and answer middle and 95th of 100 in milliseconds of every question, warm."""
+    found = {}
+    for name, ask in asked.items():
+        for n in range(WARM):
+            ask(n + calls)
+        times = sorted(seconds(partial(ask, n)) * 1000 for n in range(calls))
+        p95 = times[min(len(times) - 1, int(len(times) * 0.95))]
+        found[name] = (statistics.median(times), p95)
+        print(f"  {name:24} p50 {found[name][0]:8.1f} ms   p95 {p95:8.1f} ms", flush=True)
+    return found
+
+
+def show_growth(sizes: Sequence[int], found: Sequence[dict[str, tuple[float, float]]]) -> None:
+    """Print how much each question grew beside the graph."""
+    print(f"\nfrom {sizes[0]} to {sizes[-1]} articles ({sizes[-1] / sizes[0]:.0f} times)")
+    for name, (p50, p95) in found[-1].items():
+        before = found[0][name]
+        print(f"  {name:24} p50 × {p50 / before[0]:5.1f}   p95 × {p95 / before[1]:5.1f}")
+
+
+def main() -> None:
+    """Run all measurements."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", default="1500,5000", help="sizes, the smallest first")
+    parser.add_argument("--sentences", type=int, default=14)
+    parser.add_argument("--batch", type=int, default=50)
+    parser.add_argument("--asked", type=int, default=40, help="calls of each question")
+    parser.add_argument("--seed", type=int, default=1)
+    args = parser.parse_args()
+    sizes = sorted(int(n) for n in args.articles.split(","))
+    world, chance = World(args.seed), random.Random(args.seed)
+    found = []
+    with own_server() as at, server.open_driver(at) as driver, Store.connect(at) as store:
+        done = measure_loading(store, driver, world, args.sentences)
+        for step, size in enumerate(sizes):
+            grow(store, world, done, max(size, done), args.sentences)
+            done = max(size, done)
+            measure_batches(store, world, NEW + step * 1_000, args.batch, args.sentences)
+            known = arguments(driver, done, chance)
+            found.append(measure_questions(questions(store, known), args.asked))
+    if len(sizes) > 1:
+        show_growth(sizes, found)
+
+
+if __name__ == "__main__":
+    main()
