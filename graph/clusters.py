@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from graph.claims import EventClaim, Number
+from graph.claims import EventClaim
 from graph.compare import COMPARED, far, told_apart
 from graph.days import DAY, MONTH, UNDATED, apart, day, precision, span
-from graph.preferred import stories
+from graph.shelf import Cluster, Shelf
 from sideletter.model import EntityType, EventType, Modality
 
 # How many days two sources may differ about one happening.
@@ -39,82 +39,52 @@ FAMOUS = 3
 _RANK = {Modality.ASSERTED: 0, Modality.SCHEDULED: 1, Modality.POSSIBLE: 2, Modality.DENIED: 3}
 
 
-class Cluster:
-    """The claims of one happening; the first, the strongest, is its anchor.
-
-    What is asked of it again and again is kept ready: a famous strike has thousands of claims.
-    """
-
-    def __init__(self, first: EventClaim) -> None:
-        self.anchor = first
-        self.claims: list[EventClaim] = []
-        self.employers: set[str] = set()
-        self.stories: set[str] = set()
-        self.dates: set[str | None] = set()
-        self.values: dict[str, set[Number]] = {}
-        self._of_article: dict[str, list[EventClaim]] = {}
-        self.add(first)
-
-    def add(self, claim: EventClaim) -> None:
-        """Take a claim in."""
-        self.claims.append(claim)
-        self.employers.update(claim.employers)
-        self.stories.add(claim.story)
-        self.dates.add(claim.date)
-        for key, value in claim.values.items():
-            self.values.setdefault(key, set()).add(value)
-        self._of_article.setdefault(claim.article, []).append(claim)
-
-    def by_article(self, article: str) -> Sequence[EventClaim]:
-        """The claims that an article adds."""
-        return self._of_article.get(article, ())
-
-
 def clusters_of(claims: Iterable[EventClaim], kinds: Mapping[str, str]) -> list[list[EventClaim]]:
     """The claims parted into happenings. `kinds` says each party's type.
 
     What is denied joins what was set for, or told of, the very same day, and nothing else.
     """
-    found: list[Cluster] = []
     rest = list(claims)
+    found = _shelf()
     _place([c for c in rest if c.modality != Modality.DENIED], found, kinds)
-    denied: list[Cluster] = []
+    denied = _shelf()
     apart_from = []
     for claim in _strongest_first([c for c in rest if c.modality == Modality.DENIED]):
-        same_day = [
-            c
-            for c in found
-            if precision(claim.date) == DAY
-            and claim.date in c.dates
-            and employers_fit(claim, c, kinds)
-        ]
+        dated = precision(claim.date) == DAY
+        same_day = [c for c in found.on(claim.date) if dated and employers_fit(claim, c, kinds)]
         if same_day:
-            same_day[0].add(claim)
+            found.add(claim, same_day[0])
         else:
             apart_from.append(claim)
     _place(apart_from, denied, kinds)
-    return [cluster.claims for cluster in (*found, *denied)]
+    return [cluster.claims for cluster in (*found.clusters, *denied.clusters)]
 
 
-def _place(claims: Sequence[EventClaim], found: list[Cluster], kinds: Mapping[str, str]) -> None:
+def _shelf() -> Shelf:
+    return Shelf(drift=DRIFT + 1, back=max(BACK, TOGETHER), ahead=AHEAD)
+
+
+def _place(claims: Sequence[EventClaim], found: Shelf, kinds: Mapping[str, str]) -> None:
     for claim in _strongest_first(claims):
-        home = _home(claim, found, kinds)
+        home = _home(claim, found.near(claim), kinds)
         if home is None:
-            found.append(Cluster(claim))
+            found.begin(claim)
         else:
-            home.add(claim)
+            found.add(claim, home)
 
 
 def _strongest_first(claims: Sequence[EventClaim]) -> list[EventClaim]:
     told = Counter(claim.article for claim in claims)
-    on_day = {d: stories(c for c in claims if c.date == d) for d in {c.date for c in claims}}
+    on_day: dict[str | None, set[str]] = {}
+    for claim in claims:
+        on_day.setdefault(claim.date, set()).add(claim.story)
     return sorted(
         claims,
         key=lambda c: (
             -precision(c.date),
             _RANK[Modality(c.modality)],
             -min(told[c.article], 2),
-            -on_day[c.date],
+            -len(on_day[c.date]),
             c.date or "",
             c.published or "",
             c.id,
@@ -122,8 +92,8 @@ def _strongest_first(claims: Sequence[EventClaim]) -> list[EventClaim]:
     )
 
 
-def _home(claim: EventClaim, found: list[Cluster], kinds: Mapping[str, str]) -> Cluster | None:
-    fitting = [c for c in found if fits(claim, c) and employers_fit(claim, c, kinds)]
+def _home(claim: EventClaim, near: list[Cluster], kinds: Mapping[str, str]) -> Cluster | None:
+    fitting = [c for c in near if fits(claim, c) and employers_fit(claim, c, kinds)]
     if not fitting:
         return None
     ranked = sorted(fitting, key=lambda c: _misfit(claim, c))
