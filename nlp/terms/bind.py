@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from nlp.terms.rules import load_kinds
-from nlp.terms.scan import Scan, Topic
+from nlp.terms.scan import Scan
 from nlp.terms.steps import STEP, in_years, is_at_once
+from nlp.terms.topics import Topic
 from nlp.values import Amount
 from sideletter.model import Category, Value, ValueKind
 
@@ -110,7 +111,7 @@ _MEASURED = frozenset({Category.LENGTH, Category.TOTAL_VALUE})
 
 def _topic_for(scan: Scan, amount: Amount) -> Topic | None:
     """The topic that an amount measures: right after it, else the nearest of fitting kind."""
-    segment = scan.segment_of(amount.start)
+    segment = scan.segments.at(amount.start)
     fitting = [t for t in scan.topics if _takes(scan, t, amount)]
     beside = [t for t in fitting if t.segment == segment]
     worth = [t for t in beside if _values_the_whole(t) and 0 <= amount.start - t.end <= 45]
@@ -136,7 +137,7 @@ def _where_told(scan: Scan, topic: Topic, amount: Amount) -> Topic:
 
     "The guild demanded a raise of 11%, and the studios offered 5%" says two things of raises.
     """
-    segment = scan.segment_of(amount.start)
+    segment = scan.segments.at(amount.start)
     if segment == topic.segment:
         return topic
     between = range(topic.segment + 1, segment + 1)

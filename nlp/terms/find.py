@@ -10,15 +10,18 @@ from spacy.tokens import Span
 
 from nlp.reading import Reading, evidence_of
 from nlp.terms.bind import bind
+from nlp.terms.cues import find_cues
 from nlp.terms.govern import Ruling, Setting, govern, needs_party, reach_of
 from nlp.terms.layout import announces, is_bullet, is_heading, opens, paragraphs
 from nlp.terms.merge import Draft, merge
 from nlp.terms.party import Sides, find_party
+from nlp.terms.proposed import ProposedTopic, within
 from nlp.terms.rules import PartyAt, Reach, TopicRule
-from nlp.terms.scan import Scan, Topic, find_cues, scan
+from nlp.terms.scan import Scan, scan
 from nlp.terms.setting import article_setting, is_disputed, lead_setting, local_settings
 from nlp.terms.silenced import tell_silenced
 from nlp.terms.speaker import find_speaker
+from nlp.terms.topics import Topic
 from nlp.terms.wordlists import load_goes_on, load_scopes
 from nlp.trace import NOBODY, Trace
 from nlp.variants import fold
@@ -45,9 +48,16 @@ _OWN_VOICE = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 
 
 def find_terms(
-    reading: Reading, events: tuple[Event, ...], *, trace: Trace = NOBODY
+    reading: Reading,
+    events: tuple[Event, ...],
+    proposed: Sequence[ProposedTopic] = (),
+    *,
+    trace: Trace = NOBODY,
 ) -> tuple[Term, ...]:
     """The terms that an article tells, in text order, each with the sentences that say it.
+
+    `proposed` are provisions that something other than the rules sees; they come to terms only
+    where no rule tells of the same, and with its stance only where no word tells another.
 
     An article that names no union or speaks of no event of labor has none.
     """
@@ -58,6 +68,7 @@ def find_terms(
         Sides(reading, events),
         article_setting(reading, events),
         local_settings(events),
+        proposed,
         trace,
         disputed=is_disputed(events),
     )
@@ -75,6 +86,7 @@ class _Finder:
     sides: Sides
     article: Setting
     local: Sequence[tuple[int, Setting]]
+    proposed: Sequence[ProposedTopic]
     trace: Trace
     disputed: bool = False
     heading: Setting = field(default_factory=Setting)
@@ -166,7 +178,8 @@ class _Finder:
         return events[-1] if events else Setting()
 
     def _read(self, sentence: Span, setting: Setting) -> Iterator[Draft]:
-        found = scan(sentence, carried=self.carried, label=self.label)
+        proposed = within(self.proposed, sentence.start_char, sentence.end_char)
+        found = scan(sentence, proposed=proposed, carried=self.carried, label=self.label)
         if found is None:
             yield from self._refuse(sentence, self.last)
             return
@@ -282,8 +295,8 @@ class _Finder:
 
 
 def _scope(found: Scan, segment: int) -> str | None:
-    start, end = found.segments[segment]
+    start, end = found.segments.spans[segment]
     if segment and found.part(start, end).lstrip().lower().startswith("with "):
-        start = found.segments[segment - 1][0]
+        start = found.segments.spans[segment - 1][0]
     match = load_scopes().search(found.part(start, end))
     return match.group().lower() if match else None

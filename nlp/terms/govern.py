@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nlp.terms.cues import Cue
 from nlp.terms.rules import PartyAt, Reach, StanceRule
-from nlp.terms.scan import Cue, Scan, Topic
+from nlp.terms.scan import Scan
+from nlp.terms.topics import Topic
 from nlp.terms.wordlists import load_made
 from sideletter.model import Category, Stance
 
@@ -42,12 +44,23 @@ def govern(scan: Scan, topic: Topic, setting: Setting, *, valued: bool) -> Rulin
     """The ruling on one topic, None where nothing says that it is a provision.
 
     `valued` tells that the topic has a number, which lets an ellipsis ("and pensions 0.5%") hold.
-    A contract of so many years that was made is agreed, whatever else the article tells.
+    A contract of so many years that was made is agreed, whatever else the article tells. A
+    proposed topic has its own stance where neither words nor the setting tell one.
     """
     cue = _nearest(scan, topic, [c for c in scan.cues if not c.rule.mild])
     cue = cue or _nearest(scan, topic, scan.cues)
     if cue is not None and cue.rule.void:
         return None
+    ruling = _rule(scan, topic, setting, cue, valued=valued)
+    if ruling is None and topic.stance is not None:
+        return Ruling(topic.stance)
+    return ruling
+
+
+def _rule(
+    scan: Scan, topic: Topic, setting: Setting, cue: Cue | None, *, valued: bool
+) -> Ruling | None:
+    """What the cue says of the topic, else what the setting does; None where neither does."""
     known = _is_known_length(scan, topic)
     stance = cue.rule.stance if cue is not None else None
     if stance is not None and not (known and stance is Stance.PROPOSED):

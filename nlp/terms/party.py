@@ -10,8 +10,8 @@ from spacy.tokens import Span, Token
 
 from nlp.reading import Hit, Reading, is_employer_side
 from nlp.rulefile import load_words
+from nlp.terms.cues import Cue
 from nlp.terms.rules import PartyAt
-from nlp.terms.scan import Cue
 from sideletter.model import Entity, EntityType, Event
 
 SIDES = (EntityType.UNION, EntityType.EMPLOYER_GROUP, EntityType.COMPANY)

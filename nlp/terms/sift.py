@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from nlp.terms.rules import Drops, Guard, load_guards
+from nlp.terms.segments import Segments
 from nlp.values import Amount
 from sideletter.model import ValueKind
 
@@ -14,15 +14,14 @@ def sift(
     text: str,
     amounts: list[Amount],
     guards: list[tuple[Guard, int, int]],
-    segments: list[tuple[int, int]],
-    segment_at: Callable[[int], int],
+    segments: Segments,
 ) -> tuple[list[Amount], list[Amount]]:
     """The amounts that can set a provision, and those of them that are totals."""
-    barred = {segment_at(start) for g, start, _ in guards if g.drops is Drops.VALUES}
-    summed = {segment_at(start) for g, start, _ in guards if g.drops is Drops.TOTAL}
+    barred = {segments.at(start) for g, start, _ in guards if g.drops is Drops.VALUES}
+    summed = {segments.at(start) for g, start, _ in guards if g.drops is Drops.TOTAL}
     kept, totals = [], []
     for amount in amounts:
-        segment = segment_at(amount.start)
+        segment = segments.at(amount.start)
         if segment in barred or _is_beside_the_point(text, amount):
             continue
         kept.append(amount)

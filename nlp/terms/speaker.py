@@ -6,7 +6,8 @@ from spacy.tokens import Token
 
 from nlp.events.tree import is_reporting, phrase, subject_of
 from nlp.reading import Reading
-from nlp.terms.scan import Scan, Topic
+from nlp.terms.scan import Scan
+from nlp.terms.topics import Topic
 
 _CLIMB = 8
 _LONGEST = 80

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from nlp.terms.scan import Scan, Topic
+from nlp.terms.scan import Scan
+from nlp.terms.topics import Topic
 from nlp.values import Amount
 from sideletter.model import Category, Value, ValueKind
 

@@ -9,7 +9,8 @@ from nlp import rulefile
 from nlp.parse import parse
 from nlp.rulefile import load_table
 from nlp.terms import rules
-from nlp.terms.scan import find_cues, scan
+from nlp.terms.cues import find_cues
+from nlp.terms.scan import scan
 from nlp.variants import fold
 from sideletter.errors import VocabularyError
 

@@ -1,0 +1,74 @@
+"""Words that say how far the provisions of a sentence have come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+
+from nlp.terms.rules import Reach, StanceRule, load_stances
+from nlp.terms.segments import Segments
+from nlp.terms.topics import Topic
+from sideletter.model import Stance
+
+_TENSE = frozenset({"aux", "nsubj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that say how far the provisions around have come; offsets into the article."""
+
+    start: int
+    end: int
+    rule: StanceRule
+    segment: int
+
+
+def find_cues(text: str, base: int, segments: Segments | None = None) -> tuple[Cue, ...]:
+    """The cues of stance in folded text that begins at `base` of the article."""
+    return tuple(
+        Cue(
+            match.start() + base,
+            match.end() + base,
+            rule,
+            segments.at(match.start()) if segments else 0,
+        )
+        for match, rule in load_stances().find(text)
+    )
+
+
+def told_cues(doc: Doc, cues: Sequence[Cue], topics: Sequence[Topic]) -> tuple[Cue, ...]:
+    """The cues that hold beside the topics of their sentence, with the stance that they tell."""
+    return tuple(_as_told(doc, cue) for cue in cues if _holds(doc, cue, topics))
+
+
+def _holds(doc: Doc, cue: Cue, topics: Sequence[Topic]) -> bool:
+    """Whether a cue is a verb where it should be, and no part of what a topic is called."""
+    if not cue.rule.verb:
+        return True
+    within = (t for t in topics if t.start <= cue.start and cue.end <= t.end)
+    if cue.rule.stance is None and any(topic.rule.aspect != "group" for topic in within):
+        return False
+    span = doc.char_span(cue.start, cue.end, alignment_mode="expand")
+    return span is not None and any(t.pos_ in ("VERB", "AUX") for t in span)
+
+
+def _as_told(doc: Doc, cue: Cue) -> Cue:
+    """The cue; what is only meant to come tells no stance.
+
+    Such are "secure raises" among asks and "a fair agreement to protect their contract".
+    """
+    if cue.rule.stance is not Stance.AGREED:
+        return cue
+    span = doc.char_span(cue.start, cue.end, alignment_mode="expand")
+    verbs = [t for t in span or () if t.pos_ == "VERB"]
+    if not verbs:
+        return cue
+    wins = cue.rule.reach is Reach.TURN
+    verb = verbs[0] if wins else verbs[-1]
+    helped = [c for c in verb.children if c.dep_ in _TENSE]
+    meant = not helped if wins else any(c.lower_ == "to" for c in helped)
+    if verb.tag_ != "VB" or not meant:
+        return cue
+    return replace(cue, rule=replace(cue.rule, stance=None))

@@ -1,0 +1,133 @@
+"""What the clauses of a sentence are about: provisions, by the words that name them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Span
+
+from nlp.terms.counts import counts_in
+from nlp.terms.rules import Drops, Guard, TopicRule
+from nlp.terms.segments import Segments
+from nlp.values import Amount
+from sideletter.model import Category, Stance, Value, ValueKind
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One naming of a provision; offsets into the article, `counts` the numbers it sets itself.
+
+    `stance` is how far it has come by whoever proposed the topic, where no word says so; the
+    topics of rules have none.
+    """
+
+    start: int
+    end: int
+    rule: TopicRule
+    segment: int
+    counts: tuple[Value, ...] = ()
+    stance: Stance | None = None
+
+
+Found = tuple[re.Match[str], TopicRule]
+"""Where the pattern of a rule matched in the text of a sentence."""
+
+
+def named_topics(
+    span: Span,
+    text: str,
+    found: Sequence[Found],
+    guards: Sequence[tuple[Guard, int, int]],
+    segments: Segments,
+) -> list[Topic]:
+    """The topics that the words of a sentence name, in text order."""
+    base = span.start_char
+    topics = []
+    for match, rule in found:
+        segment = segments.at(match.start())
+        start, end = segments.spans[segment]
+        if rule.noun and not _ends_in_noun(span.doc, base + match.start(), base + match.end()):
+            continue
+        near = (min(start, match.start() - 40), max(end, match.end() + 40))
+        if rule.bars and rule.bars.search(text, max(0, near[0]), near[1]):
+            continue
+        topics.append(
+            Topic(
+                base + match.start(),
+                base + match.end(),
+                rule,
+                segment,
+                tuple(counts_in(match)),
+            )
+        )
+    return _borrowed(_without(topics, guards), text, segments)
+
+
+def _ends_in_noun(doc: Doc, start: int, end: int) -> bool:
+    """Whether a naming is a noun; one of several words ("better pay") is, however it is tagged."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return span is not None and (len(span) > 1 or span[0].pos_ in ("NOUN", "PROPN"))
+
+
+def _without(topics: list[Topic], guards: Sequence[tuple[Guard, int, int]]) -> list[Topic]:
+    """Without the topics of clauses that a guard clears, and the weak where others stand."""
+    if any(guard.drops is Drops.TOPICS for guard, _, _ in guards):
+        topics = [t for t in topics if t.rule.category in (Category.LENGTH, Category.TOTAL_VALUE)]
+    strong = {
+        t.segment
+        for t in topics
+        if not t.rule.weak and not t.rule.needs_value and t.rule.category is not Category.LENGTH
+    }
+    ai = {t.segment for t in topics if t.rule.category is Category.AI}
+    settled = {t.rule.category for t in topics if not t.rule.beside}
+    topics = [t for t in topics if not t.rule.beside or t.rule.category in settled]
+    return [
+        t
+        for t in topics
+        if (not t.rule.weak or t.segment not in strong)
+        and (t.rule.category is Category.AI or t.segment not in ai)
+    ]
+
+
+def _borrowed(topics: list[Topic], text: str, segments: Segments) -> list[Topic]:
+    """The topics; a bare "increase" is one of what the clause before it names, if not of wages.
+
+    "The contribution rises to $90, with an increase of $5 a year" speaks of contributions only.
+    """
+    found: list[Topic] = []
+    for topic in topics:
+        if topic.rule.needs_value and topic.rule.noun and found:
+            start, end = segments.spans[topic.segment]
+            near = topic.segment - found[-1].segment <= 2
+            if near and found[-1].rule.category in _INCREASED and _GOES_ON.match(text[start:end]):
+                topic = replace(topic, rule=found[-1].rule)
+        found.append(topic)
+    return found
+
+
+_INCREASED = frozenset({Category.BENEFITS, Category.RESIDUALS, Category.TRAVEL})
+_GOES_ON = re.compile(r"\s*(?:with|followed by|including|plus|then)\b", re.IGNORECASE)
+
+
+def carried_topics(
+    rule: TopicRule,
+    amounts: Sequence[Amount],
+    base: int,
+    segments: Segments,
+    *,
+    label: bool,
+    asked: bool,
+) -> list[Topic]:
+    """The topic that the text before named, at each percent, or at the start under its label.
+
+    A sum of money is its number only where the sentence asks or offers it ("Equity sought $90").
+    """
+    kind = ValueKind.PERCENT if rule.category is Category.WAGES else ValueKind.MONEY
+    places = [a.start for a in amounts if a.value.kind is kind]
+    if kind is ValueKind.MONEY and not label and not asked:
+        places = []
+    if not places and label:
+        places = [0]
+    return [Topic(base + at, base + at, rule, segments.at(at)) for at in places]
