@@ -1,0 +1,261 @@
+"""What was known on a day: a negotiation as the articles told it that had appeared by then.
+
+There are two clocks: when something happened, and when it was told. Each step is believed as its
+claims of that time would have had it (the same rules, fewer voices). Articles speak as they read
+today: what a later correction changed in one of them is not undone.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from graph import rows
+from graph.answers import EntityRef, EventRow, NegotiationRow, Voice
+from graph.assembling import event_claim_of
+from graph.claims import EventClaim, Happening, Number
+from graph.days import day, span
+from graph.events import happening_of
+from graph.facts import facts_of
+from graph.profiles import FORGOTTEN, negotiation_rows
+from graph.rounds import PRESSURE, SUBSTANCE, in_order
+from graph.session import Graph, Row
+from sideletter.model import Modality
+
+HAPPENED, DUE, AHEAD, DENIED = "happened", "due", "ahead", "denied"
+VOICES = 12
+CANDIDATES = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownStep:
+    """One step as it was known: `event` has the id of today's, and the date and values of then.
+
+    `standing` is "happened", "ahead" (set or feared for a later day), "due" (set for a day that
+    had come, and not told to have happened) or "denied". `otherwise` holds what is believed
+    differently today, as (then, now).
+    """
+
+    event: EventRow
+    standing: str
+    otherwise: Mapping[str, tuple[Number | None, Number | None]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownNegotiation:
+    """One round as it stood `on` a day (ISO), by what had been told by the day `told_by`.
+
+    `row` has the days and the outcome as they were known; the outcome may also be "not begun".
+    Its title is today's.
+    """
+
+    row: NegotiationRow
+    on: str
+    told_by: str
+    steps: tuple[KnownStep, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One event of a round with the claims of it that had been told, and what is believed now."""
+
+    id: str
+    sides: tuple[str, ...]
+    claims: tuple[EventClaim, ...]
+    date: str | None
+    modality: str
+    values: Mapping[str, Number]
+
+
+def known(
+    graph: Graph, negotiation_id: str, *, on: str, told_by: str | None = None
+) -> KnownNegotiation | None:
+    """One round as it stood on a day; None where nothing of it had been told by `told_by`."""
+    found = _known(graph, [negotiation_id], on=on, told_by=told_by or on)
+    return _voiced(graph, found)[0] if found else None
+
+
+def open_on(
+    graph: Graph, *, on: str, told_by: str | None = None, limit: int
+) -> tuple[KnownNegotiation, ...]:
+    """The rounds that had begun and were not known to be settled on a day, the latest step first.
+
+    One of which nothing had happened for two years is not among them.
+    """
+    since = ((day(on) or dt.date.min + FORGOTTEN) - FORGOTTEN).isoformat()
+    told_by = told_by or on
+    ids = [
+        row["id"]
+        for row in graph.read(
+            "rounds_around", on=on, told_by=told_by, since=since, limit=CANDIDATES
+        )
+    ]
+    open_ones = [k for k in _known(graph, ids, on=on, told_by=told_by) if k.row.outcome == "open"]
+    open_ones.sort(key=lambda k: (_latest(k), k.row.id), reverse=True)
+    return _voiced(graph, open_ones[: max(0, limit)])
+
+
+def state(
+    row: NegotiationRow,
+    told: Sequence[Told],
+    names: Mapping[str, EntityRef],
+    *,
+    on: str,
+    told_by: str,
+) -> KnownNegotiation:
+    """The round as these claims tell it, as of the day `on`. Steps carry no voices yet."""
+    today = day(on) or dt.date.max
+    then = [(t, _happening(t)) for t in told if t.claims]
+    then = [(t, h) for t, h in then if not _not_yet(h, today)]
+    steps = {h.id: _step(t, h, names, today) for t, h in then}
+    ordered = [steps[h.id] for h in in_order(h for _, h in then)]
+    kinds = {key: ref.type for key, ref in names.items()}
+    facts = _facts(row, [h for _, h in then], kinds, today)
+    articles = len({c.article for t, _ in then for c in t.claims})
+    seen = replace(row, **facts, events=len(steps), articles=articles)
+    return KnownNegotiation(row=seen, on=on, told_by=told_by, steps=tuple(ordered))
+
+
+def differences(
+    then: Happening, *, date: str | None, modality: str, values: Mapping[str, Number]
+) -> dict[str, tuple[Number | None, Number | None]]:
+    """What is believed of a happening now and was believed otherwise, or not at all, then."""
+    before = {"date": then.date, "modality": str(then.modality), **then.values}
+    now = {"date": date, "modality": str(modality), **values}
+    return {
+        key: (before.get(key), now.get(key))
+        for key in sorted({*before, *now})
+        if before.get(key) != now.get(key)
+    }
+
+
+def _happening(told: Told) -> Happening:
+    return replace(happening_of(told.claims, told.sides), id=told.id)
+
+
+def _not_yet(event: Happening, today: dt.date) -> bool:
+    """Whether it is told as having happened after the day that is asked for."""
+    days = span(event.date)
+    return event.modality == Modality.ASSERTED and days is not None and days.first > today
+
+
+def _step(told: Told, then: Happening, names: Mapping[str, EntityRef], today: dt.date) -> KnownStep:
+    return KnownStep(
+        event=EventRow(
+            id=told.id,
+            type=then.type,
+            date=then.date,
+            modality=then.modality,
+            parties=tuple(names[p] for p in then.parties if p in names),
+            values=then.values,
+            conflicts=then.conflicts,
+            reasons=then.reasons,
+            told_by=then.told_by,
+            reported=then.reported,
+        ),
+        standing=_standing(then, today),
+        otherwise=differences(
+            then, date=told.date, modality=told.modality, values=dict(told.values)
+        ),
+    )
+
+
+def _standing(event: Happening, today: dt.date) -> str:
+    if event.modality == Modality.DENIED:
+        return DENIED
+    if event.modality == Modality.ASSERTED:
+        return HAPPENED
+    days = span(event.date)
+    return DUE if days and days.last <= today else AHEAD
+
+
+def _facts(
+    row: NegotiationRow, then: Sequence[Happening], kinds: Mapping[str, str], today: dt.date
+) -> dict[str, Any]:
+    unions = tuple(e.id for e in row.union_side)
+    table = next((e.id for e in row.employer_side), None)
+    if not any(e.type in SUBSTANCE and e.modality == Modality.ASSERTED for e in then):
+        none = dict.fromkeys(("opened", "settled", "ratified", "expires"))
+        return {**none, "outcome": "not begun"}
+    found = facts_of(unions, table, then, kinds)
+    settled, outcome = found.settled, found.outcome
+    if outcome == "settled" and _pressed_since(settled, then):
+        # What was told of an agreement did not hold, as far as was known.
+        settled, outcome = None, "open"
+    if outcome == "open" and (last := day(found.last)) and last < today - FORGOTTEN:
+        outcome = "unknown"
+    return {
+        "opened": found.opened,
+        "settled": settled,
+        "ratified": found.ratified,
+        "expires": found.expires,
+        "outcome": outcome,
+    }
+
+
+def _pressed_since(settled: str | None, then: Sequence[Happening]) -> bool:
+    """Whether talks, threats or a strike are told of after the agreement."""
+    deal = span(settled)
+    return deal is not None and any(
+        days.first > deal.last
+        for e in then
+        if e.type in PRESSURE and e.modality == Modality.ASSERTED and (days := span(e.date))
+    )
+
+
+def _latest(found: KnownNegotiation) -> str:
+    return max(
+        (s.event.date or s.event.reported or "" for s in found.steps if s.standing == HAPPENED),
+        default="",
+    )
+
+
+def _known(graph: Graph, ids: Sequence[str], *, on: str, told_by: str) -> list[KnownNegotiation]:
+    told: dict[str, list[Told]] = {}
+    for row in graph.read("told_of_rounds", ids=list(ids), told_by=told_by):
+        told.setdefault(row["negotiation"], []).append(_told(row))
+    claims = [c for stages in told.values() for t in stages for c in t.claims]
+    named = sorted({p for c in claims for p in c.parties})
+    names = {r.id: r for r in rows.refs(graph.read("entity_refs", ids=named))}
+    return [
+        state(row, told[row.id], names, on=on, told_by=told_by)
+        for row in negotiation_rows(graph, list(told))
+    ]
+
+
+def _told(row: Row) -> Told:
+    event = row["event"]
+    return Told(
+        id=event["id"],
+        sides=tuple(row["sides"]),
+        claims=tuple(event_claim_of(claim) for claim in row["claims"]),
+        date=event["date"],
+        modality=event["modality"],
+        values=json.loads(event["values"]),
+    )
+
+
+def _voiced(graph: Graph, found: Sequence[KnownNegotiation]) -> tuple[KnownNegotiation, ...]:
+    """The same with the sentences that had told each step."""
+    ids = [s.event.id for k in found for s in k.steps]
+    told_by = max((k.told_by for k in found), default="")
+    voices: dict[str, tuple[Voice, ...]] = {
+        row["id"]: rows.voices(row["voices"])
+        for row in graph.read("voices_until", ids=ids, told_by=told_by, limit=VOICES)
+    }
+    return tuple(
+        replace(
+            k,
+            steps=tuple(
+                replace(
+                    s,
+                    event=replace(s.event, voices=voices.get(s.event.id, ()), negotiation=k.row.id),
+                )
+                for s in k.steps
+            ),
+        )
+        for k in found
+    )
