@@ -18,9 +18,9 @@ from graph.answers import EntityRef, EventRow, NegotiationRow, Voice
 from graph.assembling import event_claim_of
 from graph.claims import EventClaim, Happening, Number
 from graph.days import day, span
-from graph.events import happening_of
 from graph.facts import facts_of
 from graph.profiles import FORGOTTEN, negotiation_rows
+from graph.questions.believed import Differences, believed, differences
 from graph.rounds import PRESSURE, SUBSTANCE, in_order
 from graph.session import Graph, Row
 from sideletter.model import Modality
@@ -41,7 +41,7 @@ class KnownStep:
 
     event: EventRow
     standing: str
-    otherwise: Mapping[str, tuple[Number | None, Number | None]] = field(default_factory=dict)
+    otherwise: Differences = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +108,7 @@ def state(
 ) -> KnownNegotiation:
     """The round as these claims tell it, as of the day `on`. Steps carry no voices yet."""
     today = day(on) or dt.date.max
-    then = [(t, _happening(t)) for t in told if t.claims]
+    then = [(t, believed(t.id, t.sides, t.claims)) for t in told if t.claims]
     then = [(t, h) for t, h in then if not _not_yet(h, today)]
     steps = {h.id: _step(t, h, names, today) for t, h in then}
     ordered = [steps[h.id] for h in in_order(h for _, h in then)]
@@ -117,23 +117,6 @@ def state(
     articles = len({c.article for t, _ in then for c in t.claims})
     seen = replace(row, **facts, events=len(steps), articles=articles)
     return KnownNegotiation(row=seen, on=on, told_by=told_by, steps=tuple(ordered))
-
-
-def differences(
-    then: Happening, *, date: str | None, modality: str, values: Mapping[str, Number]
-) -> dict[str, tuple[Number | None, Number | None]]:
-    """What is believed of a happening now and was believed otherwise, or not at all, then."""
-    before = {"date": then.date, "modality": str(then.modality), **then.values}
-    now = {"date": date, "modality": str(modality), **values}
-    return {
-        key: (before.get(key), now.get(key))
-        for key in sorted({*before, *now})
-        if before.get(key) != now.get(key)
-    }
-
-
-def _happening(told: Told) -> Happening:
-    return replace(happening_of(told.claims, told.sides), id=told.id)
 
 
 def _not_yet(event: Happening, today: dt.date) -> bool:
