@@ -45,7 +45,8 @@ class Happening:
     """One canonical event: what all claims of one happening come to.
 
     `reported` is the day on which it was first told, `told_by` the number of independent stories;
-    `counter` and `agreements` go with the number of stories that suggest them.
+    `counter` and `agreements` go with the number of stories that suggest them. `parts` says for
+    each claim in which parts of strands it stands (`graph.strands`).
     """
 
     id: str
@@ -65,6 +66,7 @@ class Happening:
     counter: dict[str, int] = field(default_factory=dict)
     agreements: dict[str, int] = field(default_factory=dict)
     weights: dict[str, int] = field(default_factory=dict)
+    parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def parties(self) -> tuple[str, ...]:

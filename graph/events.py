@@ -79,7 +79,17 @@ def regrouped(parts: Sequence[Part]) -> list[Happening]:
     groups: dict[int, list[Part]] = {}
     for index, part in enumerate(parts):
         groups.setdefault(find(index), []).append(part)
-    return [happening_of(group) for group in groups.values()]
+    return [_whole(group) for group in groups.values()]
+
+
+def _whole(parts: Sequence[Part]) -> Happening:
+    seen: dict[str, list[str]] = {}
+    for part in parts:
+        for claim in part.claims:
+            seen.setdefault(claim.id, []).append(part.key)
+    claims = {claim.id: claim for part in parts for claim in part.claims}
+    found = happening_of(list(claims.values()), {part.side for part in parts})
+    return replace(found, parts={key: tuple(sorted(keys)) for key, keys in seen.items()})
 
 
 def _one_act(a: Part, b: Part) -> bool:
