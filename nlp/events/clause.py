@@ -1,0 +1,83 @@
+"""What stands at a trigger: the organisations of its sentence, of its own clause, its subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from nlp.dates.parse import verb_of
+from nlp.events.rules import Trigger
+from nlp.events.tokens import coordinated, standing
+from nlp.events.tree import owner_of, phrase, reach, subject_of
+from nlp.reading import Hit
+from sideletter.model import EMPLOYERS
+from sideletter.model import EntityType as E
+
+ORGANISATIONS = frozenset({E.UNION, *EMPLOYERS})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A trigger with what the parse puts beside it.
+
+    `hits` are all organisations of the sentence, `close` those of the trigger's own clause with
+    what is coordinated with them, `subject` the words of the clause's subject.
+    """
+
+    trigger: Trigger
+    text: str
+    hits: tuple[Hit, ...]
+    close: tuple[Hit, ...]
+    subject: tuple[Token, ...]
+
+    @classmethod
+    def at(cls, trigger: Trigger, text: str) -> Clause:
+        """The clause of a trigger in the article's `text`."""
+        hits = tuple(h for h in trigger.tape.hits if h.entity.type in ORGANISATIONS)
+        near, subject = _near(trigger, hits)
+        return cls(trigger, text, hits, tuple(with_coordinated(near, hits, text)), subject)
+
+    def grown(self, found: Sequence[Hit]) -> list[Hit]:
+        """The hits with those of the sentence that are coordinated with them."""
+        return with_coordinated(found, self.hits, self.text)
+
+    def acting(self) -> list[Hit]:
+        """The organisations in the subject."""
+        return standing(self.hits, self.subject)
+
+    def inside(self, hits: Sequence[Hit]) -> list[Hit]:
+        """Those of the hits that the trigger's own words name."""
+        trigger = self.trigger
+        return [h for h in hits if trigger.start <= h.mention.start < trigger.end]
+
+
+def with_coordinated(found: Sequence[Hit], hits: Sequence[Hit], text: str) -> list[Hit]:
+    """The hits found with those of `hits` that are coordinated with them."""
+    chosen = {id(h) for h in found}
+    return [
+        h
+        for group in coordinated(hits, text)
+        if any(id(one) in chosen for one in group)
+        for h in group
+    ]
+
+
+def _near(trigger: Trigger, hits: Sequence[Hit]) -> tuple[list[Hit], tuple[Token, ...]]:
+    """The organisations of the trigger's own clause, and its subject's words."""
+    root = trigger.root
+    if root is None:
+        return [], ()
+    tokens: list[Token] = list(phrase(root)) if root.pos_ in ("NOUN", "PROPN") else []
+    verb = verb_of(root)
+    subject = subject_of(verb) if verb is not None else None
+    subject_words = list(phrase(subject)) if subject is not None else []
+    if subject is not None and verb is not None and (owner := owner_of(subject, verb)):
+        subject_words += list(phrase(owner))
+    around = subject_words + (list(reach(verb)) if verb is not None else [])
+    found = standing(hits, tokens)
+    if any(h.entity.type is E.UNION for h in found):
+        others = [h for h in standing(hits, around) if h.entity.type in EMPLOYERS]
+        return found + others, tuple(subject_words)
+    return standing(hits, tokens + around), tuple(subject_words)

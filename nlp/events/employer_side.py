@@ -1,0 +1,67 @@
+"""Which employers an event is with, as far as its sentence says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from nlp.events.clause import Clause
+from nlp.events.rules import Trigger
+from nlp.events.sides import Sides
+from nlp.events.tokens import Ids, unique
+from nlp.reading import Hit
+from sideletter.model import EMPLOYERS, EventType
+from sideletter.model import EntityType as E
+
+_AGAINST = re.compile(
+    r"\b(?:with|against|between|at|to|from|struck|recogni[sz]ed|sued|charge against)"
+    r"(?: (?:the|its|their|a|an|single|ad|agency|agencies|studios|producers|game|games|companies|"
+    r"publishers|company|like|such|as|including|owner),?)* ?$"
+)
+_INC = re.compile(r"(?:inc|co|corp|ltd|llc|plc|group|company)\.?$")
+_UNNAMED = re.compile(r"\b(?:studios|producers|employers)\b")
+
+
+def employers_at(clause: Clause, sides: Sides) -> Ids:
+    """Employers at the trigger; companies only where they are told as the other side."""
+    trigger = clause.trigger
+    named = [h for h in clause.close if not sides.cast.is_vague(h)]
+    if trigger.rule.type is EventType.UNION_ELECTION:
+        companies = [h for h in trigger.tape.hits if h.entity.type is E.COMPANY]
+        if inside := clause.inside(companies):
+            return _ids(inside[:1], sides)
+    if groups := _ids((h for h in named if h.entity.type is E.EMPLOYER_GROUP), sides):
+        return groups
+    companies = [h for h in named if h.entity.type is E.COMPANY]
+    across = {id(h) for h in clause.grown([h for h in companies if _is_across(trigger, h)])}
+    return _ids((h for h in companies if id(h) in across), sides)
+
+
+def sure_employers(hits: Iterable[Hit], sides: Sides) -> list[Hit]:
+    """The employers among the hits, without a mere "the companies"."""
+    return [h for h in hits if h.entity.type in EMPLOYERS and not sides.cast.is_vague(h)]
+
+
+def mentions_employers(trigger: Trigger, sides: Sides) -> bool:
+    """Whether the sentence speaks of employers without naming any."""
+    vague = any(sides.cast.is_vague(h) for h in trigger.tape.hits)
+    return vague or bool(_UNNAMED.search(trigger.tape.text))
+
+
+def _ids(hits: Iterable[Hit], sides: Sides) -> Ids:
+    return unique(sides.topics.id_of(h) for h in hits if h.entity.type in EMPLOYERS)
+
+
+def _is_across(trigger: Trigger, hit: Hit) -> bool:
+    """Whether a company is told as a side: "with", "against", struck, or acting itself."""
+    base = trigger.tape.span.start_char
+    before = trigger.tape.raw[: hit.mention.start - base]
+    span = trigger.tape.span.doc.char_span(
+        hit.mention.start, hit.mention.end, alignment_mode="expand"
+    )
+    root = span.root if span is not None else None
+    if root is not None and root.dep_ == "compound" and _INC.match(root.head.lower_):
+        root = root.head
+    if root is not None and root.dep_ in ("nsubj", "nsubjpass", "dobj", "agent"):
+        return True
+    return bool(_AGAINST.search(before[-80:].lower()))

@@ -1,0 +1,85 @@
+"""Which union an event is of: who acts, whose trade is told, who is named nearest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from spacy.tokens import Token
+
+from nlp.events.clause import Clause
+from nlp.events.rules import Trigger
+from nlp.events.sides import Sides
+from nlp.events.tokens import Ids, coordinated, unique
+from nlp.reading import Hit
+from sideletter.model import EntityType as E
+
+_WORD = re.compile(r"[a-z]+")
+_PLURAL = frozenset({"they", "members", "negotiators", "sides", "parties"})
+# A union behind the trigger is its own within so many characters.
+_BEHIND = 40
+
+
+def unions_at(clause: Clause, sides: Sides) -> Ids:
+    """The unions that the trigger's sentence tells as its side; none where it names none."""
+    trigger, cast = clause.trigger, sides.cast
+    if owner := cast.owner_of(clause.inside(trigger.tape.hits)):
+        return owner
+    unions = [h for h in clause.hits if h.entity.type is E.UNION]
+    if inside := clause.inside(unions):
+        return ids_of_unions(clause.grown(inside), sides)
+    if acting := [h for h in clause.acting() if h.entity.type is E.UNION]:
+        together = ids_of_unions(clause.grown(acting[:1]), sides)
+        every = cast.narrow(ids_of_unions(acting, sides))
+        return every if len(every) == 1 else cast.narrow(together)
+    if craft := _craft(trigger, clause.subject, sides):
+        return craft
+    near = [h for h in clause.close if h.entity.type is E.UNION]
+    if near and not trigger.rule.context:
+        return ids_of_unions(clause.grown(near[:1]), sides)
+    before = [
+        h
+        for h in unions
+        if h.mention.end <= trigger.start and ";" not in clause.text[h.mention.end : trigger.start]
+    ]
+    if before and not _is_plural(clause.subject) and not trigger.rule.context:
+        return cast.whole(ids_of_unions(clause.grown(before[-1:]), sides))
+    after = [h for h in unions if h.mention.start >= trigger.end]
+    if after and after[0].mention.start - trigger.end < _BEHIND:
+        return cast.whole(ids_of_unions(clause.grown(after[:1]), sides))
+    return ()
+
+
+def merging(clause: Clause, sides: Sides) -> Ids:
+    """The unions that merge: those of the sentence, else the last two of its paragraph."""
+    unions = [h for h in clause.hits if h.entity.type is E.UNION]
+    for group in coordinated(unions, clause.text):
+        if len(together := ids_of_unions(group, sides)) > 1:
+            return together
+    named = ids_of_unions(unions, sides)
+    if len(named) < 2:
+        named = sides.topics.last_two(clause.trigger.end)
+    return named if len(named) > 1 else ()
+
+
+def ids_of_unions(hits: Iterable[Hit], sides: Sides) -> Ids:
+    """The unions among the hits, as their passage means them."""
+    return unique(sides.topics.id_of(h) for h in hits if h.entity.type is E.UNION)
+
+
+def owns(hit: Hit, trigger: Trigger) -> bool:
+    """Whether a hit stands as the owner right before the trigger ("…'s first strike since")."""
+    near = 0 <= trigger.start - hit.mention.end <= 3
+    return near or trigger.start <= hit.mention.start < trigger.end
+
+
+def _craft(trigger: Trigger, subject: Sequence[Token], sides: Sides) -> Ids:
+    words = [t.lower_ for t in subject] + _WORD.findall(trigger.words)
+    root = trigger.root
+    if root is not None:
+        words += [t.lower_ for t in root.children if t.dep_ in ("poss", "compound", "amod")]
+    return sides.cast.craft(words)
+
+
+def _is_plural(subject: Sequence[Token]) -> bool:
+    return any(t.lower_ in _PLURAL for t in subject)
