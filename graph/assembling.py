@@ -149,6 +149,7 @@ def _event_row(event: Happening) -> Row:
         "date": event.date,
         "values": json.dumps(event.values, sort_keys=True),
         "conflicts": json.dumps(event.conflicts, sort_keys=True),
+        "disputed": True if event.conflicts else None,
         "reasons": json.dumps(event.reasons, sort_keys=True),
         "told_by": event.told_by,
         "reported": event.reported,

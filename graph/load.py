@@ -25,13 +25,15 @@ Row = dict[str, Any]
 class Loadable(NamedTuple):
     """One article to load: `sha` of its extraction's JSON, what was read, and who published it.
 
-    `reliability` (0 to 1) is the source's; it weighs where sources differ.
+    `reliability` (0 to 1) is the source's; it weighs where sources differ. `arrived` is when the
+    article first came in, an ISO time in UTC.
     """
 
     sha: str
     extraction: Extraction
     outlet: str
     reliability: float = 0.7
+    arrived: str | None = None
 
 
 @dataclass(slots=True)
@@ -103,6 +105,7 @@ def _article_row(item: Loadable) -> Row:
         "authors": list(article.authors),
         "outlet": item.outlet or "",
         "reliability": float(item.reliability),
+        "arrived": item.arrived,
         "source": article.source,
         "story": article.story_of or article.id,
         "story_of": article.story_of,

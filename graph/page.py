@@ -48,10 +48,8 @@ class Page:
 
         A sentence of a live blog has the day and the address of its own entry.
         """
-        told: dict[str, set[str]] = {}
-        for row in events:
-            for key in row["evidence"]:
-                told.setdefault(key, set()).add(row["type"])
+        told = _told(events, "type")
+        provided = _told(terms, "category")
         rows = []
         for number, piece in enumerate(self.cuts):
             inside = self.inside(piece.start, piece.end)
@@ -70,14 +68,25 @@ class Page:
                     "about": " · ".join(n.name for n in inside),
                     "entities": [n.id for n in inside],
                     "events": sorted(told.get(key, ())),
+                    "terms": sorted(provided.get(key, ())),
                     "evidence": piece.evidence,
                     "outlet": outlet,
+                    "kind": self.article.kind.value,
                     "url": (entry.url if entry else "") or self.article.url,
                     "date": date.isoformat() if date else None,
                     "year": date.year if date else None,
                 }
             )
         return rows
+
+
+def _told(claims: Iterable[Row], key: str) -> dict[str, set[str]]:
+    """What is told in each sentence."""
+    found: dict[str, set[str]] = {}
+    for row in claims:
+        for sentence in row["evidence"]:
+            found.setdefault(sentence, set()).add(row[key])
+    return found
 
 
 def passage_id(article: str, start: int, end: int) -> str:

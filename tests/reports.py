@@ -59,6 +59,7 @@ def report(
     story_of: str | None = None,
     title: str | None = None,
     reliability: float = 0.7,
+    arrived: str | None = None,
 ) -> Loadable:
     """One article that tells these things."""
     story = _Story()
@@ -82,7 +83,13 @@ def report(
         version="test",
     )
     sha = hashlib.sha256(json.dumps(extraction_to_json(extraction)).encode()).hexdigest()
-    return Loadable(sha=sha, extraction=extraction, outlet=outlet, reliability=reliability)
+    return Loadable(
+        sha=sha,
+        extraction=extraction,
+        outlet=outlet,
+        reliability=reliability,
+        arrived=arrived,
+    )
 
 
 def golden_reports() -> list[Loadable]:

@@ -23,6 +23,7 @@ EVERYTHING = report(
     "WGA -party_to-> Minimum Basic Agreement",
     "WGA -bargains_with-> AMPTP",
     "total_value agreed 130000000 USD by WGA",
+    arrived="2023-05-03T12:00:00+00:00",
 )
 
 
