@@ -1,0 +1,20 @@
+// What may have followed expiries: events of their round, or of their union and employers then.
+// params: ids, types, before, after
+// columns: id, followers
+UNWIND $ids AS id
+MATCH (x:Event {id: id})
+WITH x, toString(date(left(x.date + '-01-01', 10)) - duration({days: $before + 31})) AS first,
+     toString(date(left(x.date + '-01-01', 10)) + duration({days: $after + 366})) AS last
+CALL (x, first, last) {
+  MATCH (x)-[:STAGE_OF]->(:Negotiation)<-[:STAGE_OF]-(e:Event)
+  WHERE e.type IN $types AND e.date >= first AND e.date <= last
+  RETURN e
+  UNION
+  MATCH (x)-[:PARTY]->(u:Union)<-[:UNION_SIDE]-(n:Negotiation)
+  WHERE n.last >= first AND n.first <= last
+    AND EXISTS { (n)-[:EMPLOYER_SIDE]->(:Entity)<-[:PARTY]-(x) }
+  MATCH (n)<-[:STAGE_OF]-(e:Event)-[:PARTY]->(u)
+  WHERE e.type IN $types AND e.date >= first AND e.date <= last
+  RETURN e
+}
+RETURN x.id AS id, collect(DISTINCT e.id) AS followers
