@@ -109,6 +109,14 @@ class Archive:
         rows = self._db.rows("SELECT id FROM article ORDER BY seq")
         return self._each([row["id"] for row in rows])
 
+    def articles_by_source(self, sources: Iterable[str]) -> dict[str, str]:
+        """Article id → source, for all that came by one of these sources."""
+        rows = self._db.rows(
+            "SELECT id, source FROM article WHERE source IN (SELECT value FROM json_each(?))",
+            (json.dumps(sorted(sources)),),
+        )
+        return {row["id"]: row["source"] for row in rows}
+
     def revisions(self, article_id: str) -> list[Revision]:
         """Every text the article had, the oldest first."""
         rows = self._db.rows(

@@ -14,6 +14,9 @@
     verdict     what the relevance gate says of each article, with score and reason
     decision    what people decided about an article, every time; the last one holds
     standing    (a view) whether an article is accepted: by a person, by its way in, by verdict
+    decision_log  what people decided about the graph; entries are added, never changed
+    spoken_of   which extraction speaks of which entity of the graph, made where decisions need it
+    spoken_in   which extractions are in that index
 
 `PRAGMA user_version` counts the migrations applied; each runs in one transaction.
 """
@@ -130,7 +133,37 @@ CREATE TABLE pulse (
 ALTER TABLE entry ADD COLUMN not_before TEXT;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _MARKS, _INTAKE, _STANDING, _RETENTION, _HABITS)
+# What people decide about the graph outlives the articles it is about: they may come again. So no
+# key refers to them, nor an undoing to its decision, which another archive's copy may bring later.
+_DECISIONS = """
+CREATE TABLE decision_log (
+    id TEXT PRIMARY KEY, kind TEXT NOT NULL, body TEXT NOT NULL, undoes TEXT UNIQUE,
+    decided TEXT NOT NULL, who TEXT NOT NULL, why TEXT NOT NULL,
+    CHECK ((kind = 'undo') = (undoes IS NOT NULL))
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER decision_log_stays BEFORE DELETE ON decision_log
+    BEGIN SELECT RAISE(ABORT, 'decisions are never deleted; undo them'); END;
+CREATE TRIGGER decision_log_holds BEFORE UPDATE ON decision_log
+    BEGIN SELECT RAISE(ABORT, 'decisions are never changed; undo them'); END;
+CREATE TABLE spoken_in (
+    article TEXT PRIMARY KEY REFERENCES article (id) ON DELETE CASCADE, sha256 TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE spoken_of (
+    entity TEXT NOT NULL, article TEXT NOT NULL REFERENCES article (id) ON DELETE CASCADE,
+    PRIMARY KEY (entity, article)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX spoken_of_by_article ON spoken_of (article);
+"""
+
+MIGRATIONS: tuple[str, ...] = (
+    _FIRST,
+    _MARKS,
+    _INTAKE,
+    _STANDING,
+    _RETENTION,
+    _HABITS,
+    _DECISIONS,
+)
 
 
 def migrate(connection: sqlite3.Connection, *, name: str) -> None:

@@ -15,7 +15,7 @@ from ingest.keeping.rows import unpack
 from ingest.transfer.bundle import Bundle, KeptPage, Loose, Row
 
 # Made anew from the texts, or where it is asked for.
-DERIVED = frozenset({"band", "extraction"})
+DERIVED = frozenset({"band", "extraction", "spoken_in", "spoken_of"})
 _OWN = frozenset({"article", "revision", "page"}) | DERIVED
 _BATCH = 500
 

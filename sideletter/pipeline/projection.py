@@ -3,6 +3,7 @@
     archive ──judged, unread──▶ nlp ──extractions──▶ archive ──the difference──▶ graph ──▶ assembled
 
 The archive is the record; the graph holds what it says and nothing else, whatever came before.
+What people decided is applied on the way, to each extraction that it bears on (`applying`).
 """
 
 from __future__ import annotations
@@ -22,6 +23,9 @@ from ingest.keeping.retention import Dropped, Retention
 from nlp.version import version
 from sideletter.errors import ArchiveError
 from sideletter.model import Article, Source
+from sideletter.pipeline.applying import applied
+from sideletter.pipeline.ruled_index import rulings_in, wanted_index
+from sideletter.pipeline.rulings import Rulings
 from sideletter.pipeline.sources import known_sources
 from sideletter.runs import Failure, OnProgress, Progress, Projection, show_nothing
 from sideletter.settings import Settings
@@ -157,12 +161,14 @@ def load_difference(
 ) -> tuple[int, int]:
     """Load what the graph lacks or holds in another state, and remove what the archive dropped.
 
-    Returns how many articles were loaded and removed.
+    An article's state is what was read in it and what people decided that bears on it. Returns how
+    many articles were loaded and removed.
     """
     from graph.store import Store
 
+    rulings = rulings_in(archive)
     with Store.connect(connection) as store:
-        wanted = archive.extraction_index(version())
+        wanted = wanted_index(archive, rulings, version())
         there = store.loaded()
         gone = sorted(set(there) - set(wanted))
         new = sorted(key for key, sha in wanted.items() if there.get(key) != sha)
@@ -171,7 +177,7 @@ def load_difference(
         sources = known_sources(settings)
         for done, batch in _batches(new):
             progress(Progress(stage="load", done=done, total=len(new)))
-            store.load(_loadables(archive, batch, wanted, sources))
+            store.load(_loadables(archive, batch, wanted, sources, rulings))
         progress(Progress(stage="load", done=len(new), total=len(new)))
         store.assemble()
     return len(new), len(gone)
@@ -183,7 +189,11 @@ def _batches(ids: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:
 
 
 def _loadables(
-    archive: Archive, ids: Iterable[str], shas: Mapping[str, str], sources: Mapping[str, Source]
+    archive: Archive,
+    ids: Iterable[str],
+    shas: Mapping[str, str],
+    sources: Mapping[str, Source],
+    rulings: Rulings,
 ) -> Iterator[Loadable]:
     from graph.load import Loadable
 
@@ -191,9 +201,11 @@ def _loadables(
         # As it was read: the offsets are into this text, even where a newer one waits.
         article = extraction.article
         source = sources.get(article.source or "")
+        declared = source.reliability if source else OWN_RELIABILITY
+        decided = rulings.reliability(article.source)
         yield Loadable(
             sha=shas[article.id],
-            extraction=extraction,
+            extraction=applied(extraction, rulings),
             outlet=article.publisher or (source.name if source else ""),
-            reliability=source.reliability if source else OWN_RELIABILITY,
+            reliability=declared if decided is None else decided,
         )
