@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Span
 
-from nlp.reading import Reading, evidence_of
-from nlp.terms.bind import bind
-from nlp.terms.cues import find_cues
-from nlp.terms.govern import Ruling, Setting, govern, needs_party, reach_of
+from nlp.reading import Reading
+from nlp.terms.govern import Setting
 from nlp.terms.layout import announces, is_bullet, is_heading, opens, paragraphs
 from nlp.terms.merge import Draft, merge
-from nlp.terms.party import Sides, find_party
+from nlp.terms.party import Sides
 from nlp.terms.proposed import ProposedTopic, within
-from nlp.terms.rules import PartyAt, Reach, TopicRule
+from nlp.terms.refuse import refuse
+from nlp.terms.rules import TopicRule
 from nlp.terms.scan import Scan, scan
 from nlp.terms.setting import article_setting, is_disputed, lead_setting, local_settings
 from nlp.terms.silenced import tell_silenced
-from nlp.terms.speaker import find_speaker
-from nlp.terms.topics import Topic
-from nlp.terms.wordlists import load_goes_on, load_scopes
+from nlp.terms.tell import tell
+from nlp.terms.wordlists import load_goes_on
 from nlp.trace import NOBODY, Trace
 from nlp.variants import fold
 from sideletter.model import (
@@ -43,8 +40,6 @@ _QUESTION_HOLDS = 2
 
 _WHOLE = frozenset({Category.LENGTH, Category.TOTAL_VALUE})
 """What a heading tells of in passing."""
-
-_OWN_VOICE = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 
 
 def find_terms(
@@ -91,7 +86,6 @@ class _Finder:
     disputed: bool = False
     heading: Setting = field(default_factory=Setting)
     carried: TopicRule | None = None
-    priced: TopicRule | None = None
     label: bool = False
     listing: bool = False
     opened: bool = False
@@ -181,16 +175,13 @@ class _Finder:
         proposed = within(self.proposed, sentence.start_char, sentence.end_char)
         found = scan(sentence, proposed=proposed, carried=self.carried, label=self.label)
         if found is None:
-            yield from self._refuse(sentence, self.last)
+            yield from refuse(self.reading, self.sides, sentence, self.last)
             return
-        self._remember(found)
-        self.priced = None
-        drafts = list(self._tell(found, setting))
+        drafts = list(tell(self.reading, self.sides, found, setting, self.trace))
+        self._remember(found, drafts)
         self._settle(drafts)
-        if self.carried is None:
-            self.carried = self.priced
         yield from drafts
-        yield from self._refuse(sentence, [*self.last, *drafts], found)
+        yield from refuse(self.reading, self.sides, sentence, [*self.last, *drafts], found)
 
     def _settle(self, drafts: Sequence[Draft]) -> None:
         """A text about no event that says what a deal holds goes on about what that deal holds."""
@@ -198,105 +189,15 @@ class _Finder:
         if said and self.article.told is None and not self.disputed:
             self.article = replace(self.article, told=Stance.AGREED)
 
-    def _tell(self, found: Scan, setting: Setting) -> Iterator[Draft]:
-        """The drafts of a sentence that names topics."""
-        for provision in bind(found):
-            topic = provision.topic
-            ruling = govern(found, topic, setting, valued=bool(provision.values))
-            if ruling is None:
-                self.trace.turned_down(
-                    "terms", topic.rule.id, topic.start, topic.end,
-                    f"{topic.rule.category.value}: nothing says that it is asked, offered, agreed "
-                    "or refused",
-                )  # fmt: skip
-                continue
-            cue = ruling.cue.rule.id if ruling.cue else "setting"
-            self.trace.fired("terms", f"{topic.rule.id}/{cue}", topic.start, topic.end)
-            if any(value.kind is ValueKind.MONEY for value in provision.values):
-                self.priced = topic.rule
-            draft = Draft(
-                category=topic.rule.category,
-                stance=ruling.stance,
-                party=self._party(ruling, found, setting),
-                value=None,
-                aspect=topic.rule.aspect,
-                scope=_scope(found, topic.segment),
-                evidence=evidence_of(found.span),
-                rule=f"{topic.rule.id}/{cue}",
-                at=topic.start,
-                total=provision.total,
-                holder=self._holder(found, topic),
-                speaker=find_speaker(self.reading, found, topic),
-                own_voice=bool(_OWN_VOICE.search(found.text)),
-            )
-            yield from (replace(draft, value=value) for value in provision.values or (None,))
+    def _remember(self, found: Scan, drafts: Sequence[Draft]) -> None:
+        """Keep what the next sentence may go on with.
 
-    def _refuse(
-        self, sentence: Span, before: Sequence[Draft], found: Scan | None = None
-    ) -> Iterator[Draft]:
-        """A refusal that names nothing refuses what was proposed before it."""
-        if not any(draft.stance is Stance.PROPOSED for draft in before):
-            return
-        cues = found.cues if found else find_cues(fold(sentence.text), sentence.start_char)
-        busy = {topic.segment for topic in found.topics} if found else set()
-        refusals = [c for c in cues if c.rule.stance is Stance.REJECTED]
-        cue = next((c for c in refusals if not found or c.segment not in busy), None)
-        if cue is None or (found and reach_of(found, cue) is not Reach.BEFORE):
-            return
-        asked = [d for d in before if d.stance is Stance.PROPOSED and d.at < cue.start]
-        if not asked:
-            return
-        asked = [d for d in asked if d.evidence == asked[-1].evidence]
-        party = find_party(self.reading, cue, sentence, self.sides)
-        evidence = tuple(sorted({*evidence_of(sentence), *asked[0].evidence}))
-        for draft in asked:
-            if draft.party != party or party is None:
-                yield replace(
-                    draft,
-                    stance=Stance.REJECTED,
-                    party=party,
-                    value=None,
-                    evidence=evidence,
-                    rule=f"{draft.rule.partition('/')[0]}/{cue.rule.id}",
-                )
-
-    def _remember(self, found: Scan) -> None:
-        """Keep the wages of a sentence, or the topic of a run-in heading, for the next one."""
+        That is the topic of a run-in heading, else the wages of the sentence, else what it priced.
+        """
         wages = [t.rule for t in found.topics if t.rule.category is Category.WAGES]
+        priced = [d.topic for d in drafts if d.value and d.value.kind is ValueKind.MONEY]
         self.label = len(found.span) <= _LABEL and not found.cues
         if self.label and found.topics:
             self.carried = found.topics[0].rule
         else:
-            self.carried = wages[-1] if wages else None
-
-    def _holder(self, found: Scan, topic: Topic) -> str | None:
-        """Whose contract runs so long: the union nearest in the sentence, or the last before it."""
-        if topic.rule.category is not Category.LENGTH:
-            return None
-        beside = self.reading.hits_of(found.span, EntityType.UNION)
-        if beside:
-            return min(beside, key=lambda hit: abs(hit.mention.start - topic.start)).entity.id
-        start = self.reading.article.text.rfind("\n", 0, found.span.start_char) + 1
-        before = self.reading.hits_in(start, found.span.start_char)
-        unions = [hit.entity.id for hit in before if hit.entity.type is EntityType.UNION]
-        return unions[-1] if unions else None
-
-    def _party(self, ruling: Ruling, found: Scan, setting: Setting) -> str | None:
-        if ruling.stance not in (Stance.PROPOSED, Stance.REJECTED):
-            return None
-        if ruling.cue is None or not needs_party(ruling.cue.rule):
-            return ruling.party
-        party = find_party(self.reading, ruling.cue, found.span, self.sides)
-        if party is None and setting.given is ruling.stance:
-            return setting.given_party
-        if party is None and ruling.cue.rule.party is PartyAt.OWNER:
-            return setting.told_party if setting.told is Stance.PROPOSED else None
-        return party
-
-
-def _scope(found: Scan, segment: int) -> str | None:
-    start, end = found.segments.spans[segment]
-    if segment and found.part(start, end).lstrip().lower().startswith("with "):
-        start = found.segments.spans[segment - 1][0]
-    match = load_scopes().search(found.part(start, end))
-    return match.group().lower() if match else None
+            self.carried = next((rules[-1] for rules in (wages, priced) if rules), None)

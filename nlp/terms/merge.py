@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from nlp.terms.rules import TopicRule
 from sideletter.model import Category, Evidence, Stance, Term, Value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """A term as one sentence tells it; `aspect` tells provisions of a category apart, `at` is
-    where the sentence names it."""
+    """A term as one sentence tells it; `topic` is the rule by which the sentence names it, `at`
+    is where."""
 
-    category: Category
+    topic: TopicRule
     stance: Stance
     party: str | None
     value: Value | None
-    aspect: str
     scope: str | None
     evidence: tuple[Evidence, ...]
     rule: str
@@ -26,6 +26,16 @@ class Draft:
     holder: str | None = None
     speaker: str | None = None
     own_voice: bool = False
+
+    @property
+    def category(self) -> Category:
+        """What kind of provision it is."""
+        return self.topic.category
+
+    @property
+    def aspect(self) -> str:
+        """What tells provisions of a category apart."""
+        return self.topic.aspect
 
 
 def merge(drafts: Sequence[Draft]) -> tuple[Term, ...]:

@@ -1,0 +1,55 @@
+"""Refusals that name nothing: they refuse what was proposed right before them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Span
+
+from nlp.reading import Reading, evidence_of
+from nlp.terms.cues import find_cues
+from nlp.terms.govern import reach_of
+from nlp.terms.merge import Draft
+from nlp.terms.party import Sides, find_party
+from nlp.terms.rules import Reach
+from nlp.terms.scan import Scan
+from nlp.variants import fold
+from sideletter.model import Stance
+
+
+def refuse(
+    reading: Reading,
+    sides: Sides,
+    sentence: Span,
+    before: Sequence[Draft],
+    found: Scan | None = None,
+) -> Iterator[Draft]:
+    """What a sentence refuses of the drafts `before` it; `found` is its scan where it has one.
+
+    Nobody refuses what is their own, nor what nobody is known to have asked.
+    """
+    if not any(draft.stance is Stance.PROPOSED for draft in before):
+        return
+    cues = found.cues if found else find_cues(fold(sentence.text), sentence.start_char)
+    busy = {topic.segment for topic in found.topics} if found else set()
+    refusals = [c for c in cues if c.rule.stance is Stance.REJECTED]
+    cue = next((c for c in refusals if not found or c.segment not in busy), None)
+    if cue is None or (found and reach_of(found, cue) is not Reach.BEFORE):
+        return
+    asked = [d for d in before if d.stance is Stance.PROPOSED and d.at < cue.start]
+    if not asked:
+        return
+    asked = [d for d in asked if d.evidence == asked[-1].evidence]
+    party = find_party(reading, cue, sentence, sides)
+    evidence = tuple(sorted({*evidence_of(sentence), *asked[0].evidence}))
+    for draft in asked:
+        if draft.party != party or party is None:
+            yield replace(
+                draft,
+                stance=Stance.REJECTED,
+                party=party,
+                value=None,
+                evidence=evidence,
+                rule=f"{draft.topic.id}/{cue.rule.id}",
+            )
