@@ -21,9 +21,10 @@ _DECIDES = frozenset({T.STRIKE_AUTHORIZATION, T.BOARD_APPROVAL, T.RATIFICATION, 
 # For these the article's one employers' group is the other side, whoever the union.
 _TABLES = frozenset({T.TENTATIVE_AGREEMENT, T.TALKS_BEGAN, T.TALKS_RESUMED, T.TALKS_BROKE_OFF})
 # For these as well, while they belong to the round that the article is about.
-_ROUND = frozenset(
-    {T.CONTRACT_EXPIRY, T.EXTENSION, T.STRIKE_START, T.STRIKE_END, T.AGREEMENT_EFFECTIVE}
-)
+_ROUND = frozenset({T.CONTRACT_EXPIRY, T.EXTENSION, T.AGREEMENT_EFFECTIVE})
+# For these only where the union is the one that the article is about: the strikes of others that
+# it recalls were other people's.
+_STRIKES = frozenset({T.STRIKE_START, T.STRIKE_END})
 # For these the employers last named in the paragraph are meant before all others.
 _LOCAL = frozenset({T.LOCKOUT_START, T.LOCKOUT_END})
 _OFFERS = frozenset({T.PROPOSAL, T.FINAL_OFFER})
@@ -91,6 +92,7 @@ class PartyFinder:
     def _across(self, trigger: Trigger, unions: Ids, *, fill: bool) -> Ids:
         """The other side of an event whose sentence names no employers."""
         kind, sides = trigger.rule.type, self._sides
-        guess = kind in _TABLES or (fill and kind in _ROUND)
+        own = bool(set(unions) & set(sides.cast.main))
+        guess = kind in _TABLES or (fill and (kind in _ROUND or (own and kind in _STRIKES)))
         near = sides.topics.employers_near(trigger.start) if kind in _LOCAL else ()
         return near or sides.tables.other_side(unions, guess=guess)
