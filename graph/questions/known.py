@@ -15,12 +15,12 @@ from typing import Any
 
 from graph import rows
 from graph.answers import EntityRef, EventRow, NegotiationRow, Voice
-from graph.assembling import event_claim_of
 from graph.claims import EventClaim, Happening, Number
 from graph.days import day, span
 from graph.facts import facts_of
 from graph.profiles import FORGOTTEN, negotiation_rows
 from graph.questions.believed import Differences, believed, differences
+from graph.read_claims import event_claim_of
 from graph.rounds import PRESSURE, SUBSTANCE, in_order
 from graph.session import Graph, Row
 from sideletter.model import Modality
