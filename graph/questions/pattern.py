@@ -114,7 +114,7 @@ def table_of(
     return Table(
         employers=employers,
         turns=tuple(turns),
-        opened=_first({key: event.date if event else None for key, event in opening.items()}),
+        opened=_opened(rounds, opening),
         set_pattern=first,
     )
 
@@ -140,6 +140,19 @@ def _first(days: Mapping[str, str | None]) -> str | None:
     first = min(dated, key=lambda d: (d[0].last, d[1]))
     later = (when for when, key in dated if key != first[1])
     return first[1] if all(first[0].last < when.first for when in later) else None
+
+
+def _opened(rounds: Iterable[NegotiationRow], opening: Mapping[str, EventRow | None]) -> str | None:
+    """The round that opened first; None where another, of whose opening nothing is told, was
+    under way before.
+    """
+    first = _first({key: event.date if event else None for key, event in opening.items()})
+    event = opening.get(first or "")
+    began = span(event.date) if event else None
+    under_way = (span(r.opened) for r in rounds if opening[r.id] is None)
+    if began is None or any(days is not None and days.last < began.first for days in under_way):
+        return None
+    return first
 
 
 def _days(leader: NegotiationRow | None, row: NegotiationRow) -> int | None:
