@@ -152,6 +152,10 @@ class Archive:
         """Remove everything that came by a source of the sample corpus; how many articles went."""
         return removal.remove_sample(self._db)
 
+    def arrivals(self, ids: Iterable[str]) -> dict[str, readings.Arrival]:
+        """Article id → when it first came in, and when its present text did if that is another."""
+        return readings.arrivals(self._db, ids)
+
     # ── extractions ──────────────────────────────────────────────────────────────────────────
 
     def unread(self, version: str) -> Iterator[Article]:

@@ -60,6 +60,7 @@ def report(
     title: str | None = None,
     reliability: float = 0.7,
     arrived: str | None = None,
+    revised: str | None = None,
 ) -> Loadable:
     """One article that tells these things."""
     story = _Story()
@@ -89,6 +90,7 @@ def report(
         outlet=outlet,
         reliability=reliability,
         arrived=arrived,
+        revised=revised,
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import NamedTuple
 
 from ingest.keeping.connection import Connection
 from ingest.keeping.rows import (
@@ -14,6 +16,28 @@ from ingest.keeping.rows import (
     unpack,
 )
 from sideletter.model import Extraction
+
+
+class Arrival(NamedTuple):
+    """When an article first came in, and when its present text did if that is another; ISO, UTC."""
+
+    first: str
+    revised: str | None
+
+
+def arrivals(db: Connection, ids: Iterable[str]) -> dict[str, Arrival]:
+    """Article id → when it came in. Ids that the archive does not know are left out."""
+    found = {}
+    for article_id in ids:
+        row = db.row(
+            "SELECT a.first_seen, r.number, r.fetched FROM article a JOIN revision r"
+            " ON r.article = a.id AND r.number = a.revision WHERE a.id = ?",
+            (article_id,),
+        )
+        if row is not None:
+            revised = row["fetched"] if row["number"] > 1 else None
+            found[article_id] = Arrival(row["first_seen"], revised)
+    return found
 
 
 def unread(db: Connection, version: str) -> list[str]:

@@ -197,6 +197,8 @@ def _loadables(
 ) -> Iterator[Loadable]:
     from graph.load import Loadable
 
+    ids = list(ids)
+    came = archive.arrivals(ids)
     for extraction in archive.extractions(version(), ids):
         # As it was read: the offsets are into this text, even where a newer one waits.
         article = extraction.article
@@ -208,4 +210,6 @@ def _loadables(
             extraction=applied(extraction, rulings),
             outlet=article.publisher or (source.name if source else ""),
             reliability=declared if decided is None else decided,
+            arrived=came[article.id].first,
+            revised=came[article.id].revised,
         )

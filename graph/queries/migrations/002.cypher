@@ -3,6 +3,7 @@
 CREATE INDEX event_type_date IF NOT EXISTS FOR (n:Event) ON (n.type, n.date);
 CREATE INDEX event_disputed IF NOT EXISTS FOR (n:Event) ON (n.disputed);
 CREATE INDEX article_arrived IF NOT EXISTS FOR (n:Article) ON (n.arrived);
+CREATE INDEX article_revised IF NOT EXISTS FOR (n:Article) ON (n.revised);
 MATCH (e:Event)
 WHERE e.conflicts <> '{}'
 CALL (e) { SET e.disputed = true } IN TRANSACTIONS OF 5000 ROWS;

@@ -24,6 +24,7 @@ EVERYTHING = report(
     "WGA -bargains_with-> AMPTP",
     "total_value agreed 130000000 USD by WGA",
     arrived="2023-05-03T12:00:00+00:00",
+    revised="2023-05-04T12:00:00+00:00",
 )
 
 
