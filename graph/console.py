@@ -2,22 +2,30 @@
 
 The session is opened in READ access mode, in which the server itself refuses every write and
 schema change. The plan (EXPLAIN) is looked at before: loading files or addresses and procedures
-outside a short list are refused too. Time and rows are limited.
+outside a short list are refused too. Time, rows and the query's length are limited. What a single
+value may hold is not: one of hundreds of megabytes can exhaust the database's memory, which then
+ends and is started anew by the next command.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, cast
 
-from neo4j import READ_ACCESS, Query
-from neo4j.exceptions import ClientError, CypherSyntaxError, Neo4jError
+from neo4j import Query
+from neo4j.exceptions import ClientError, Neo4jError, TransientError
 
 from graph.answers import Table
 from graph.session import Graph
-from sideletter.errors import DatabaseError, QueryRefused
+from sideletter.errors import QueryRefused
 
 SECONDS = 10.0
+LONGEST = 20_000  # Characters of a query.
+# On a line of its own, so that the columns of what the server says are those of the query.
+EXPLAIN = "EXPLAIN\n"
+_PLACE = re.compile(r"\(line (\d+), column (\d+) \(offset: \d+\)\)")
 PROCEDURES = frozenset(
     {
         "db.labels",
@@ -35,27 +43,49 @@ COMMANDS = frozenset({"ShowIndexes", "ShowConstraints", "ShowFunctions", "ShowPr
 
 def read_only(graph: Graph, cypher: str, params: Mapping[str, object], *, limit: int) -> Table:
     """The first `limit` rows; QueryRefused, with the reason, for whatever does more than read."""
-    if not cypher.strip().rstrip(";").strip():
+    text = cypher.strip().rstrip(";").rstrip()
+    if not text:
         raise QueryRefused("there is no query")
-    text = cypher.strip().rstrip(";")
-    with graph.driver.session(database=graph.database, default_access_mode=READ_ACCESS) as session:
-        try:
-            plan = session.run(_query(f"EXPLAIN {text}"), dict(params)).consume()
-        except (CypherSyntaxError, ClientError) as error:
-            raise QueryRefused(f"not a query that can be run: {error.message}") from error
+    if len(text) > LONGEST:
+        raise QueryRefused(f"a query of more than {LONGEST:,} characters is not run here")
+    with graph.reading(fetch_size=limit + 1) as session, _in_plain_words():
+        plan = session.run(_query(f"{EXPLAIN}{text}"), dict(params)).consume()
         if plan.query_type != "r":
             raise QueryRefused("only queries that read the graph are run here")
         for operator in _operators(cast("dict[str, Any]", plan.plan or {})):
             _check(operator)
-        try:
-            result = session.run(_query(text), dict(params))
-            columns = tuple(result.keys())
-            rows = [tuple(plain(v) for v in record.values()) for record in result.fetch(limit + 1)]
-        except ClientError as error:
-            raise QueryRefused(f"the database stopped the query: {error.message}") from error
-        except Neo4jError as error:
-            raise DatabaseError(f"the graph database refused: {error}") from error
+        result = session.run(_query(text), dict(params))
+        columns = tuple(result.keys())
+        rows = [tuple(plain(v) for v in record.values()) for record in result.fetch(limit + 1)]
     return Table(columns=columns, rows=tuple(rows[:limit]), cut=len(rows) > limit)
+
+
+@contextmanager
+def _in_plain_words() -> Iterator[None]:
+    """What the server and the driver say of a user's query, as QueryRefused."""
+    try:
+        yield
+    except (ClientError, TransientError) as error:
+        raise QueryRefused(_words(error)) from error
+    except (TypeError, ValueError, OverflowError) as error:
+        # What the protocol cannot carry: half a character, a number of more than 64 bits.
+        raise QueryRefused(f"the query or a parameter cannot be sent: {error}") from error
+
+
+def _words(error: Neo4jError) -> str:
+    code = str(error.code)
+    if "TransactionTimedOut" in code or "Terminated" in code:
+        return f"the query took more than {SECONDS:g} seconds and was stopped"
+    if "Memory" in code:
+        return "the query needs more memory than one may have, and was stopped"
+    if "ParameterMissing" in code:
+        return f"a parameter is missing: {str(error.message).rpartition(': ')[2]}"
+    said = str(error.message)
+    place = _PLACE.search(said)
+    if place:
+        line = max(1, int(place.group(1)) - EXPLAIN.count("\n"))
+        said = f"{said[: place.start()].rstrip()} (line {line}, column {place.group(2)})"
+    return f"not a query that can be run: {said.splitlines()[0]}"
 
 
 def plain(value: object) -> object:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, cast
 
-from neo4j import Driver, ManagedTransaction, Query
+from neo4j import Driver, ManagedTransaction, Query, Session
 from neo4j.exceptions import AuthError, DriverError, Neo4jError, ServiceUnavailable
 
 from graph.queries import statement
@@ -44,6 +44,21 @@ class Graph:
         """The rows that the named statement answers."""
         with self._session(default_access_mode="READ") as session:
             return cast("list[Row]", session.execute_read(lambda tx: run(tx, name, **params)))
+
+    def stream(self, name: str, **params: Any) -> Iterator[Row]:
+        """The same, row by row as the server finds them, for answers that memory may not hold.
+
+        Whoever reads them may take their time: the server's time limit does not hold for it.
+        """
+        with self._session(default_access_mode="READ") as session:
+            for record in session.run(Query(statement(name).text, timeout=0), params):
+                yield dict(record)
+
+    @contextmanager
+    def reading(self, **options: Any) -> Iterator[Session]:
+        """A session in READ mode, for a query that has no name."""
+        with self._session(default_access_mode="READ", **options) as session:
+            yield session
 
     def write[T](self, work: Callable[[ManagedTransaction], T]) -> T:
         """The result of `work` in one transaction, tried again where the server asks for it."""
