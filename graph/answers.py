@@ -169,7 +169,10 @@ class SearchHit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facet:
-    """How many hits fall on one value of a facet ("outlet", "year", "event", "entity")."""
+    """How many hits fall on one value of a facet.
+
+    These are "outlet", "year", "event" (type), "entity", "term" (category), "kind" (of article).
+    """
 
     name: str
     value: str

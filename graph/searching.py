@@ -13,6 +13,7 @@ from graph.words import queries
 MATCHES = 1_000
 ENOUGH = 5
 FACET_VALUES = 12
+FACETS = ("outlet", "year", "event", "entity", "term", "kind")
 
 
 def search(
@@ -25,9 +26,18 @@ def search(
     year: int | None,
     event: str | None,
     entity: str | None,
+    term: str | None,
+    kind: str | None,
 ) -> SearchAnswer:
     """The sentences and titles with all the words; where none has all, those with some."""
-    filters = {"outlet": outlet, "year": year, "event": event, "entity": entity}
+    filters = {
+        "outlet": outlet,
+        "year": year,
+        "event": event,
+        "entity": entity,
+        "term": term,
+        "kind": kind,
+    }
     matches: list[Row] = []
     for number, query in enumerate(queries(words)):
         # Looser queries are asked only where the strict ones leave the page rather empty.
@@ -54,13 +64,15 @@ def _hits(graph: Graph, page: list[Row]) -> tuple[SearchHit, ...]:
 
 
 def _facets(graph: Graph, matches: list[Row]) -> tuple[Facet, ...]:
-    counted: dict[str, Counter[str]] = {n: Counter() for n in ("outlet", "year", "event", "entity")}
+    counted: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
     for match in matches:
-        if match["outlet"]:
-            counted["outlet"][match["outlet"]] += 1
+        for name in ("outlet", "kind"):
+            if match[name]:
+                counted[name][match[name]] += 1
         if match["year"] is not None:
             counted["year"][str(match["year"])] += 1
         counted["event"].update(match["events"])
+        counted["term"].update(match["terms"])
         counted["entity"].update(match["entities"])
     top = {name: _top(values) for name, values in counted.items()}
     known = _refs(graph, [key for key, _ in top["entity"]])
@@ -68,7 +80,8 @@ def _facets(graph: Graph, matches: list[Row]) -> tuple[Facet, ...]:
     for name, values in top.items():
         for value, count in sorted(values) if name == "year" else values:
             ref = known.get(value) if name == "entity" else None
-            label = ref.name if ref else value.replace("_", " ") if name == "event" else value
+            words = value.replace("_", " ") if name in ("event", "term", "kind") else value
+            label = ref.name if ref else words
             facets.append(Facet(name=name, value=value, label=label, count=count))
     return tuple(facets)
 

@@ -1,7 +1,8 @@
 """What people type into a search box, as queries that the full-text index cannot stumble over.
 
-Words must all occur; "quoted words" in that order; -word must not; a word* begins so. Everything
-else is looked for as it is written: SAG-AFTRA, 50-50 and $1.5M are phrases, never operators.
+Words must all occur; "quoted words" in that order; -word must not; a word* begins so, and a word~
+nearly reads so. Everything else is looked for as it is written: SAG-AFTRA, 50-50 and $1.5M are
+phrases, never operators.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ class Wanted:
     without: bool = False
     prefix: bool = False
     quoted: bool = False
+    near: bool = False
 
 
 def wanted(words: str) -> tuple[Wanted, ...]:
@@ -46,7 +48,8 @@ def wanted(words: str) -> tuple[Wanted, ...]:
         if not text or not _WORD.search(text):
             continue
         prefix = not quoted and text.endswith("*") and len(fold(text)) > 1
-        found.append(Wanted(text, without, prefix, quoted))
+        near = not quoted and text.endswith("~") and _plain(fold(text))
+        found.append(Wanted(text, without, prefix, quoted, near))
     return tuple(found[:MOST])
 
 
@@ -97,6 +100,8 @@ def _clause(part: Wanted) -> str:
         *before, last = bare.split()
         # A prefix is not analysed by the index, so only its last word stands open.
         return f"({_joined([*('+' + _phrase(w) for w in before), '+' + last + '*'])})"
+    if part.near:
+        return _near(bare)
     if not any(c.isalpha() for c in bare):
         return _phrase(part.text)
     # The index keeps "union's" as a word of its own.

@@ -1,13 +1,16 @@
 // Sentences and titles that match, best first, as far as the filters let them through.
-// params: query, outlet, year, event, entity, limit
-// columns: id, sentence, outlet, year, events, entities, score
+// params: query, outlet, year, event, entity, term, kind, limit
+// columns: id, sentence, outlet, kind, year, events, entities, terms, score
 CALL db.index.fulltext.queryNodes('passages', $query) YIELD node, score
 WHERE ($outlet IS NULL OR node.outlet = $outlet)
   AND ($year IS NULL OR coalesce(node.year, toInteger(left(node.date, 4))) = $year)
   AND ($event IS NULL OR $event IN node.events)
   AND ($entity IS NULL OR $entity IN node.entities)
+  AND ($term IS NULL OR $term IN node.terms)
+  AND ($kind IS NULL OR node.kind = $kind)
 WITH node, score LIMIT $limit
-RETURN node.id AS id, node:Passage AS sentence, node.outlet AS outlet,
+RETURN node.id AS id, node:Passage AS sentence, node.outlet AS outlet, node.kind AS kind,
        coalesce(node.year, toInteger(left(node.date, 4))) AS year,
-       coalesce(node.events, []) AS events, coalesce(node.entities, []) AS entities, score
+       coalesce(node.events, []) AS events, coalesce(node.entities, []) AS entities,
+       coalesce(node.terms, []) AS terms, score
 ORDER BY score DESC, node.date DESC, id
