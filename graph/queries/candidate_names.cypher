@@ -1,0 +1,7 @@
+// The entities of some types with all their names, to look for names that are alike.
+// params: types
+// columns: id, type, name, names, articles
+MATCH (e:Person|Work|Union|EmployerGroup|Company|PublicBody)
+WHERE e.type IN $types
+RETURN e.id AS id, e.type AS type, e.name AS name, e.names AS names,
+       coalesce(e.articles, 0) AS articles

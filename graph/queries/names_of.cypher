@@ -1,0 +1,7 @@
+// These entities with all their names.
+// params: ids
+// columns: id, type, name, names, articles
+UNWIND $ids AS id
+MATCH (e:Entity {id: id})
+RETURN e.id AS id, e.type AS type, e.name AS name, e.names AS names,
+       coalesce(e.articles, 0) AS articles
