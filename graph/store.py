@@ -17,6 +17,7 @@ from typing import Self
 from neo4j import Driver, ManagedTransaction
 
 from graph import assembling, profiles, schema, searching
+from graph.alike.candidates import Candidate, merge_candidates
 from graph.answers import (
     ArticlePage,
     ArticleRow,
@@ -153,6 +154,24 @@ class Store:
     def find_entities(self, text: str, *, limit: int = 10) -> tuple[EntityRef, ...]:
         """The entities that `text` may mean: whole names first, then beginnings, near misses."""
         return find_entities(self._graph, text, limit=limit)
+
+    def merge_candidates(
+        self,
+        *,
+        of: str | None = None,
+        types: Sequence[str] | None = None,
+        known: Iterable[str] = (),
+        decided: Iterable[tuple[str, str]] = (),
+        limit: int = 50,
+    ) -> tuple[Candidate, ...]:
+        """The pairs of entities that are most likely one, best first, with score and reasons.
+
+        `of` asks for those of one entity id, `types` for some entity types only. No two of the
+        `known` ids are proposed, nor a pair of ids that was `decided` to be two, each sorted.
+        """
+        return merge_candidates(
+            self._graph, of=of, types=types, known=known, decided=decided, limit=limit
+        )
 
     def entity(self, entity_id: str) -> EntityProfile | None:
         """One entity's page; None for an unknown id."""
