@@ -133,12 +133,15 @@ def renaming(entity: str, name: str) -> Ask:
     return ask
 
 
-def rejecting(claim_id: str) -> Ask:
-    """The claim of this id is wrong: it is taken out of the graph, and stays out."""
+def rejecting(*claim_ids: str) -> Ask:
+    """The claims of these ids are wrong: they are taken out of the graph, and stay out."""
 
     def ask(archive: Archive, rulings: Rulings) -> tuple[Decision, ...]:
-        names = named_claims(archive, rulings, version(), claim_id)
-        return tuple(Reject(claim=name) for name in names)
+        return tuple(
+            Reject(claim=name)
+            for claim_id in dict.fromkeys(claim_ids)
+            for name in named_claims(archive, rulings, version(), claim_id)
+        )
 
     return ask
 
@@ -173,18 +176,13 @@ def trusting(settings: Settings, source: str, reliability: float) -> Ask:
     return ask
 
 
-def undoing(entry_id: str) -> Ask:
-    """Take the decision of this id, or of this beginning of one, back."""
+def undoing(*entry_ids: str) -> Ask:
+    """Take the decisions of these ids, or of these beginnings of one, back."""
 
     def ask(archive: Archive, rulings: Rulings) -> tuple[Decision, ...]:
-        entry = _entry(DecisionLog(archive.db).entries(), entry_id)
-        if isinstance(entry.decision, Undo):
-            raise SettingsError(
-                f"{entry.id} took decision {entry.decision.entry} back; make that decision again"
-            )
-        if by := rulings.undone.get(entry.id):
-            raise SettingsError(f"decision {entry.id} was taken back already, by {by.id}")
-        return (Undo(entry=entry.id),)
+        log = DecisionLog(archive.db).entries()
+        found = dict.fromkeys(_undoable(log, rulings, each) for each in entry_ids)
+        return tuple(Undo(entry=entry_id) for entry_id in found)
 
     return ask
 
@@ -207,14 +205,22 @@ def tidy(text: str) -> str:
     return " ".join(text.encode("utf-8", "replace").decode().split())
 
 
-def _entry(log: tuple[Entry, ...], wanted: str) -> Entry:
+def _undoable(log: tuple[Entry, ...], rulings: Rulings, wanted: str) -> str:
+    """The id of the decision that begins so and stands."""
     found = [entry for entry in log if wanted and entry.id.startswith(wanted.lower())]
     if len(found) > 1:
         ids = ", ".join(entry.id for entry in found)
         raise SettingsError(f"{wanted!r} begins several decisions ({ids}); give more of one")
     if not found:
         raise SettingsError(f"no decision {wanted!r}; `sideletter decisions` lists them")
-    return found[0]
+    (entry,) = found
+    if isinstance(entry.decision, Undo):
+        raise SettingsError(
+            f"{entry.id} took decision {entry.decision.entry} back; make that decision again"
+        )
+    if by := rulings.undone.get(entry.id):
+        raise SettingsError(f"decision {entry.id} was taken back already, by {by.id}")
+    return entry.id
 
 
 def _possible(rulings: Rulings, decision: Decision) -> Decision:
