@@ -173,6 +173,10 @@ class Store:
             self._graph, of=of, types=types, known=known, decided=decided, limit=limit
         )
 
+    def claims_of(self, event_id: str) -> tuple[str, ...]:
+        """The ids of the claims that an event rests on; none for an unknown id."""
+        return tuple(row["id"] for row in self._graph.read("claims_of", id=event_id))
+
     def entity(self, entity_id: str) -> EntityProfile | None:
         """One entity's page; None for an unknown id."""
         return profiles.entity(self._graph, entity_id)
