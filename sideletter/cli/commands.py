@@ -8,6 +8,7 @@ import typer
 
 from sideletter.cli import (
     archive,
+    deciding,
     demo,
     explaining,
     exporting,
@@ -33,6 +34,7 @@ app = typer.Typer(
 for group in (
     refreshing, news, importing, reading, questions, house, demo, archive, exporting, explaining,
     sources,
+    deciding,
 ):  # fmt: skip
     group.register(app)
 
