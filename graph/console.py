@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from itertools import accumulate
 from typing import Any, cast
 
 from neo4j import Query
@@ -22,7 +23,9 @@ from graph.session import Graph
 from sideletter.errors import QueryRefused
 
 SECONDS = 10.0
-LONGEST = 20_000  # Characters of a query.
+# Characters of a query, and brackets within brackets: beyond some hundreds the server's parser
+# gives up without an answer.
+LONGEST, DEEPEST = 10_000, 100
 # On a line of its own, so that the columns of what the server says are those of the query.
 EXPLAIN = "EXPLAIN\n"
 _PLACE = re.compile(r"\(line (\d+), column (\d+) \(offset: \d+\)\)")
@@ -48,6 +51,8 @@ def read_only(graph: Graph, cypher: str, params: Mapping[str, object], *, limit:
         raise QueryRefused("there is no query")
     if len(text) > LONGEST:
         raise QueryRefused(f"a query of more than {LONGEST:,} characters is not run here")
+    if _depth(text) > DEEPEST:
+        raise QueryRefused(f"brackets within more than {DEEPEST} brackets are not run here")
     with graph.reading(fetch_size=limit + 1) as session, _in_plain_words():
         plan = session.run(_query(f"{EXPLAIN}{text}"), dict(params)).consume()
         if plan.query_type != "r":
@@ -103,6 +108,12 @@ def plain(value: object) -> object:
 
 def _query(text: str) -> Query:
     return Query(text, timeout=SECONDS)
+
+
+def _depth(text: str) -> int:
+    """How deep brackets nest, those in strings and comments counted too."""
+    steps = (1 if c in "([{" else -1 if c in ")]}" else 0 for c in text)
+    return max(accumulate(steps), default=0)
 
 
 def _operators(plan: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

@@ -1,10 +1,10 @@
-// The sentences that had told of events up to a day, the earliest first.
-// params: ids, told_by, limit
+// The sentences that had told of events, in their modality, up to a day, the earliest first.
+// params: rows, told_by, limit
 // columns: id, voices
-UNWIND $ids AS id
-MATCH (e:Event {id: id})
-RETURN id, COLLECT {
-  MATCH (e)<-[:SUPPORTS]-(c:Claim)<-[:MAKES]-(a:Article)
+UNWIND $rows AS row
+MATCH (e:Event {id: row.id})
+RETURN row.id AS id, COLLECT {
+  MATCH (e)<-[:SUPPORTS]-(c:EventClaim {modality: row.modality})<-[:MAKES]-(a:Article)
   WHERE a.date <= $told_by
   WITH c, a ORDER BY a.date, a.id LIMIT $limit
   OPTIONAL MATCH (c)-[:EVIDENCE]->(p:Passage)

@@ -131,7 +131,7 @@ def _step(told: Told, then: Happening, names: Mapping[str, EntityRef], today: dt
             id=told.id,
             type=then.type,
             date=then.date,
-            modality=then.modality,
+            modality=str(then.modality),
             parties=tuple(names[p] for p in then.parties if p in names),
             values=then.values,
             conflicts=then.conflicts,
@@ -223,11 +223,11 @@ def _told(row: Row) -> Told:
 
 def _voiced(graph: Graph, found: Sequence[KnownNegotiation]) -> tuple[KnownNegotiation, ...]:
     """The same with the sentences that had told each step."""
-    ids = [s.event.id for k in found for s in k.steps]
+    asked = [{"id": s.event.id, "modality": s.event.modality} for k in found for s in k.steps]
     told_by = max((k.told_by for k in found), default="")
     voices: dict[str, tuple[Voice, ...]] = {
         row["id"]: rows.voices(row["voices"])
-        for row in graph.read("voices_until", ids=ids, told_by=told_by, limit=VOICES)
+        for row in graph.read("voices_until", rows=asked, told_by=told_by, limit=VOICES)
     }
     return tuple(
         replace(

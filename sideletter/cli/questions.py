@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-from graph.answers import EntityRef, EventRow, Negotiation, SearchHit, Voice
+from graph.answers import EventRow, Negotiation, SearchHit, Voice
+from sideletter.cli.answers import Limit, as_data, names, one_entity
 from sideletter.cli.console import print_json, print_table, say
 from sideletter.cli.opened import AsJson, opened_settings, opened_store
-from sideletter.errors import SettingsError
-
-if TYPE_CHECKING:
-    from graph.store import Store
-
-Limit = Annotated[int, typer.Option(min=1, max=1000, help="At most so many rows.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -25,21 +20,49 @@ def register(app: typer.Typer) -> None:
 
 
 def search(
-    words: Annotated[list[str], typer.Argument(help='Words; "a phrase" in quotes; prefix*.')],
+    words: Annotated[
+        list[str], typer.Argument(help='Words; "a phrase" in quotes; prefix*; nearly~; -without.')
+    ],
+    entity: Annotated[str | None, typer.Option(help="Only sentences that name it.")] = None,
+    event: Annotated[
+        str | None, typer.Option(help="Only this event type, e.g. strike_start.")
+    ] = None,
+    term: Annotated[str | None, typer.Option(help="Only this term category, e.g. wages.")] = None,
+    year: Annotated[int | None, typer.Option(help="Only articles of this year.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="Only this outlet.")] = None,
+    kind: Annotated[str | None, typer.Option(help="Only this kind, e.g. press_release.")] = None,
     limit: Limit = 20,
     as_json: AsJson = False,
 ) -> None:
-    """Search the sentences that were taken as evidence, with date, outlet and link."""
+    """Search the sentences of all articles, with date, outlet and link."""
     with opened_store(opened_settings(), quiet=as_json) as store:
-        answer = store.search(" ".join(words), limit=limit)
+        answer = store.search(
+            " ".join(words),
+            limit=limit,
+            outlet=outlet,
+            year=year,
+            event=event,
+            entity=one_entity(store, entity).id if entity else None,
+            term=term,
+            kind=kind,
+        )
     if as_json:
-        print_json({"total": answer.total, "hits": [_hit_to_json(hit) for hit in answer.hits]})
+        print_json(
+            {
+                "total": answer.total,
+                "hits": [_hit_to_json(hit) for hit in answer.hits],
+                "facets": as_data(answer.facets),
+            }
+        )
         return
     print_table(
         ("date", "outlet", "sentence", "link"),
         [(v.date, v.outlet, v.sentence, v.url) for v in (hit.voice for hit in answer.hits)],
     )
     say(f"{len(answer.hits)} of {answer.total}")
+    for name in dict.fromkeys(facet.name for facet in answer.facets):
+        counts = (f"{f.label} {f.count}" for f in answer.facets if f.name == name)
+        say(f"{name}: {', '.join(counts)}")
 
 
 def timeline(
@@ -60,7 +83,7 @@ def timeline(
             (
                 row.date,
                 row.type.replace("_", " "),
-                _names(row.parties),
+                names(row.parties),
                 "" if row.modality == "asserted" else row.modality,
                 row.voices[0].outlet if row.voices else "",
                 row.voices[0].sentence if row.voices else "",
@@ -108,20 +131,6 @@ def negotiations(
             for row in rows
         ],
     )
-
-
-def one_entity(store: Store, name: str) -> EntityRef:
-    """The entity that goes by this name or id; says which one where it is called otherwise.
-
-    Raises SettingsError for a name that nothing in the graph is like.
-    """
-    found = store.find_entities(name, limit=1)
-    if not found:
-        raise SettingsError(f"no entity named {name!r} in the graph; try `sideletter search`")
-    entity = found[0]
-    if name.casefold() not in (entity.name.casefold(), entity.id.casefold()):
-        say(f"{name}: taken to be {entity.name} ({entity.type.replace('_', ' ')})")
-    return entity
 
 
 def negotiation_to_json(negotiation: Negotiation) -> dict[str, Any]:
@@ -177,12 +186,8 @@ def _voice_to_json(voice: Voice) -> dict[str, Any]:
 
 
 def _hit_to_json(hit: SearchHit) -> dict[str, Any]:
-    return {**_voice_to_json(hit.voice), "score": hit.score, "entities": _names_list(hit.entities)}
-
-
-def _names_list(entities: tuple[EntityRef, ...]) -> list[str]:
-    return [entity.name for entity in entities]
-
-
-def _names(entities: tuple[EntityRef, ...]) -> str:
-    return ", ".join(_names_list(entities))
+    return {
+        **_voice_to_json(hit.voice),
+        "score": hit.score,
+        "entities": [e.name for e in hit.entities],
+    }
