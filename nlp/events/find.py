@@ -145,9 +145,14 @@ class _Finder:
         if kind in _ENDS and not self._stoppage:
             self._drop(trigger, kind, "the article tells of no stoppage that could end")
             return False
+        place = trigger.tape.index
+        if "after_strike" in trigger.rule.needs:
+            before = self.tapes[max(0, place - 1) : place]
+            if not any(_STOPPAGE.search(tape.raw) for tape in before):
+                self._drop(trigger, kind, "the sentence before speaks of no stoppage")
+                return False
         if "matter" not in trigger.rule.needs or self._last:
             return True
-        place = trigger.tape.index
         around = self.tapes[max(0, place - 1) : place + 1]
         if any(_MATTER.search(tape.text) for tape in around):
             return True
@@ -273,7 +278,7 @@ def _is_lost(modality: Modality, values: Values) -> bool:
 def _apart(triggers: Sequence[Trigger]) -> list[Trigger]:
     """The triggers without those that only repeat another: bare results, separate deals."""
     voted = any(t.rule.type in VOTED and not t.rule.context for t in triggers)
-    interim = [t for t in triggers if t.rule.type is T.INTERIM_AGREEMENT]
+    interim = [t for t in triggers if t.rule.type in (T.INTERIM_AGREEMENT, T.EXTENSION)]
     return [
         t
         for t in triggers
