@@ -8,7 +8,7 @@ look-ups around what is asked for; none reads the whole graph to answer about on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import batched
 from types import TracebackType
@@ -32,6 +32,8 @@ from graph.answers import (
     Table,
 )
 from graph.console import read_only
+from graph.exporting import neo4j_csv, reading
+from graph.exporting.facts import Facts
 from graph.finding import find_entities
 from graph.load import Loadable, Rows, rows_of
 from graph.neighbours import neighbourhood
@@ -243,6 +245,21 @@ class Store:
     ) -> Neighbourhood:
         """The graph around some entities, at most `limit` nodes, of these entity types only."""
         return neighbourhood(self._graph, ids, limit=limit, types=types)
+
+    def facts(self, *, negotiation: str | None = None, party: str | None = None) -> Facts:
+        """What `graph.exporting` writes: everything, or what concerns one round or one entity.
+
+        An unknown id gives nothing. All of it is read as a stream, each time it is gone through.
+        """
+        if negotiation is not None:
+            return reading.facts_of_round(self._graph, negotiation)
+        if party is not None:
+            return reading.facts_of_party(self._graph, party)
+        return reading.every_fact(self._graph)
+
+    def dump(self) -> Iterator[tuple[str, Iterator[str]]]:
+        """The graph itself as files for the database's importer: names, each with its lines."""
+        return neo4j_csv.files(self._graph)
 
     def read_only(
         self, cypher: str, params: dict[str, object] | None = None, *, limit: int = 1_000

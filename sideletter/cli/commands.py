@@ -8,17 +8,22 @@ import typer
 
 from sideletter.cli import (
     archive,
+    connections,
+    contracts,
     deciding,
     demo,
     explaining,
     exporting,
+    graph_export,
     house,
     importing,
     news,
+    querying,
     questions,
     reading,
     refreshing,
     sources,
+    told,
 )
 from sideletter.cli.console import complain
 from sideletter.errors import SettingsError, SideletterError
@@ -32,8 +37,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for group in (
-    refreshing, news, importing, reading, questions, house, demo, archive, exporting, explaining,
-    sources,
+    refreshing, news, importing, reading, questions, connections, told, contracts, querying, house,
+    demo, archive, exporting, explaining, sources, graph_export,
     deciding,
 ):  # fmt: skip
     group.register(app)

@@ -1,0 +1,66 @@
+"""What is exported: the rows of `graph.answers`, as iterables that can be gone through again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graph.answers import ArticleRow, EntityRef, EventRow, NegotiationRow, RelationRow, TermRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedArticle:
+    """One article with its authors, as it is cited."""
+
+    row: ArticleRow
+    authors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedEntity:
+    """One entity with all names that articles give it."""
+
+    ref: EntityRef
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WholeRound:
+    """One round with the ids of its events in order, and its provisions."""
+
+    row: NegotiationRow
+    stages: tuple[str, ...] = ()
+    terms: tuple[TermRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """The graph, or the part of it that is asked for.
+
+    Each field may be gone through more than once and need not fit into memory. `timeline` holds
+    the events of `events` in order of time, those without a date at the end.
+    """
+
+    articles: Iterable[CitedArticle] = ()
+    entities: Iterable[NamedEntity] = ()
+    rounds: Iterable[WholeRound] = ()
+    events: Iterable[EventRow] = ()
+    timeline: Iterable[EventRow] = ()
+    relations: Iterable[RelationRow] = ()
+
+
+def event_name(event: EventRow) -> str:
+    """An event in a few words: "Strike start: WGA, AMPTP"."""
+    words = event.type.replace("_", " ").capitalize()
+    parties = ", ".join(party.name for party in event.parties)
+    said = f"{words}: {parties}" if parties else words
+    return said if event.modality == "asserted" else f"{said} ({event.modality})"
+
+
+def term_name(term: TermRow) -> str:
+    """A provision in a few words: "wages agreed 5 percent (2023)"."""
+    number = "" if term.amount is None else f"{term.amount:g}"
+    unit = term.unit or (term.kind if term.kind == "percent" else None)
+    year = f"({term.year})" if term.year else None
+    parts = (term.category.replace("_", " "), term.stance, number, unit, year, term.scope)
+    return " ".join(part for part in parts if part)
