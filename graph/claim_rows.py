@@ -13,6 +13,7 @@ from graph.days import precision
 from graph.ids import digest
 from graph.page import Page
 from graph.sides import Sides
+from graph.strands import sides_of
 from sideletter.model import EntityType, Evidence, Extraction, RelationType
 
 Row = dict[str, Any]
@@ -31,12 +32,13 @@ def event_row(page: Page, extraction: Extraction, index: int) -> Row:
         "employers": list(sides.employers),
         "others": list(sides.others),
     }
+    counter = sorted(_counter(page, extraction, sides, event.evidence))
     return {
         **body,
         "id": f"{page.article.id}#e{digest(body)}",
         "article": page.article.id,
         "parties": sorted((*sides.unions, *sides.employers, *sides.others)),
-        "counter": sorted(_counter(page, extraction, sides, event.evidence)),
+        "counter": counter,
         "agreements": sorted(page.spoken_of(event.evidence, EntityType.AGREEMENT)),
         "speaker": _speaker(page, event.speaker),
         "rule": event.rule,
@@ -93,6 +95,7 @@ def relation_row(page: Page, extraction: Extraction, index: int) -> Row | None:
         **body,
         "id": f"{page.article.id}#r{digest(body)}",
         "article": page.article.id,
+        "tie": tie_id(body),
         "rule": relation.rule,
         "version": extraction.version,
         "evidence": page.passage_ids(relation.evidence),
@@ -123,6 +126,22 @@ def term_row(page: Page, extraction: Extraction, index: int) -> Row:
         "version": extraction.version,
         "evidence": page.passage_ids(term.evidence),
     }
+
+
+def strand_rows(event: Row) -> list[Row]:
+    """The strands that an event's claim belongs to, each with its side."""
+    sides = sides_of(event["unions"], event["employers"], event["others"], event["counter"])
+    type_ = event["type"]
+    return [
+        {"claim": event["id"], "strand": f"{type_} {side}", "type": type_, "side": side}
+        for side in sides
+    ]
+
+
+def tie_id(relation: Row) -> str:
+    """What all claims of one relation between two entities have in common."""
+    tense = "former" if relation["former"] else "now"
+    return " ".join((relation["subject"], relation["type"], relation["object"], tense))
 
 
 def _speaker(page: Page, speaker: str | None) -> str | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from typing import Any, NamedTuple
 
-from graph.claim_rows import event_row, relation_row, term_row
+from graph.claim_rows import event_row, relation_row, strand_rows, term_row
 from graph.ids import readable
 from graph.page import Page
 from graph.passages import cut
@@ -26,7 +26,7 @@ class Loadable(NamedTuple):
     """One article to load: `sha` of its extraction's JSON, what was read, and who published it.
 
     `reliability` (0 to 1) is the source's; it weighs where sources differ. `arrived` is when the
-    article first came in, an ISO time in UTC.
+    article first came in, `revised` when its present text did if that is another (ISO, UTC).
     """
 
     sha: str
@@ -34,6 +34,7 @@ class Loadable(NamedTuple):
     outlet: str
     reliability: float = 0.7
     arrived: str | None = None
+    revised: str | None = None
 
 
 @dataclass(slots=True)
@@ -45,6 +46,7 @@ class Rows:
     mentions: list[Row] = field(default_factory=list)
     passages: list[Row] = field(default_factory=list)
     events: list[Row] = field(default_factory=list)
+    strands: list[Row] = field(default_factory=list)
     relations: list[Row] = field(default_factory=list)
     terms: list[Row] = field(default_factory=list)
 
@@ -86,6 +88,7 @@ def _add(rows: Rows, entities: dict[str, Row], item: Loadable) -> None:
     relations = _merge(relation_row(page, extraction, i) for i in range(len(extraction.relations)))
     terms = _merge(term_row(page, extraction, i) for i in range(len(extraction.terms)))
     rows.events += events
+    rows.strands += [strand for row in events for strand in strand_rows(row)]
     rows.relations += relations
     rows.terms += terms
     rows.passages += page.passage_rows(item.outlet or "", events, terms)
@@ -106,6 +109,7 @@ def _article_row(item: Loadable) -> Row:
         "outlet": item.outlet or "",
         "reliability": float(item.reliability),
         "arrived": item.arrived,
+        "revised": item.revised,
         "source": article.source,
         "story": article.story_of or article.id,
         "story_of": article.story_of,

@@ -14,7 +14,7 @@ from itertools import batched
 from types import TracebackType
 from typing import Self
 
-from neo4j import Driver, ManagedTransaction
+from neo4j import Driver
 
 from graph import assembling, profiles, schema, searching
 from graph.alike.candidates import Candidate, merge_candidates
@@ -31,15 +31,17 @@ from graph.answers import (
     SearchAnswer,
     Table,
 )
+from graph.asking import Questions
 from graph.console import read_only
 from graph.exporting import neo4j_csv, reading
 from graph.exporting.facts import Facts
 from graph.finding import find_entities
-from graph.load import Loadable, Rows, rows_of
+from graph.load import Loadable, rows_of
 from graph.neighbours import neighbourhood
 from graph.rows import article
 from graph.server import Connection, open_driver
-from graph.session import Graph, run, run_rows
+from graph.session import Graph
+from graph.writing import drop, put
 
 __all__ = ["Loadable", "Store"]
 
@@ -93,8 +95,9 @@ class Store:
         """
         done = 0
         for batch in batched(items, BATCH):
-            rows = rows_of(batch)
-            self._graph.write(partial(_put, rows=rows))
+            # An article that comes twice is as the last says.
+            rows = rows_of({item.extraction.article.id: item for item in batch}.values())
+            self._graph.write(partial(put, rows=rows))
             done += len(batch)
             if progress is not None:
                 progress(done)
@@ -107,20 +110,27 @@ class Store:
     def remove(self, article_ids: Iterable[str]) -> None:
         """Take articles away, and exactly the claims that they made. `assemble` afterwards."""
         for batch in batched(article_ids, BATCH):
-            self._graph.write(partial(_drop, ids=list(batch)))
+            self._graph.write(partial(drop, ids=list(batch)))
 
     def clear(self) -> None:
         """Take everything away; nodes that Sideletter did not write stay."""
         schema.clear(self._graph)
 
     def assemble(self, *, everything: bool = False) -> None:
-        """Make names, relations, events and negotiations anew from the claims.
+        """Bring relations, events, negotiations and terms up to date with the claims.
 
-        Does nothing where nothing changed since the last time, unless `everything` is asked for.
+        Only what changed since the last time is looked at, unless `everything` is asked for.
         """
-        self._graph.write(partial(assembling.assemble, everything=everything))
+        more = self._graph.write(partial(assembling.assemble, everything=everything))
+        while more:
+            more = self._graph.write(assembling.assemble)
 
     # Asking
+
+    @property
+    def ask(self) -> Questions:
+        """The questions that are more than a look-up: paths, what was known, conflicts and more."""
+        return Questions(self._graph)
 
     def status(self) -> GraphStatus:
         """What the graph holds."""
@@ -136,11 +146,14 @@ class Store:
         year: int | None = None,
         event: str | None = None,
         entity: str | None = None,
+        term: str | None = None,
+        kind: str | None = None,
     ) -> SearchAnswer:
         """Sentences and titles with all the words (else with some), best first, with facets.
 
-        "Quoted words" are a phrase, a word* a beginning, -word shuts out; nothing else is an
-        operator. The other arguments keep hits of one outlet, year, event type or entity id.
+        "Quoted words" are a phrase, a word* a beginning, word~ nearly reads so, -word shuts out;
+        nothing else is an operator. The other arguments keep hits of one outlet, year, event type,
+        entity id, term category or kind of article.
         """
         return searching.search(
             self._graph,
@@ -151,6 +164,8 @@ class Store:
             year=year,
             event=event,
             entity=entity,
+            term=term,
+            kind=kind,
         )
 
     def find_entities(self, text: str, *, limit: int = 10) -> tuple[EntityRef, ...]:
@@ -266,24 +281,3 @@ class Store:
     ) -> Table:
         """The answer to a query that only reads; QueryRefused for any other."""
         return read_only(self._graph, cypher, params or {}, limit=limit)
-
-
-def _put(tx: ManagedTransaction, rows: Rows) -> None:
-    run(tx, "lock")
-    run(tx, "forget", ids=[row["id"] for row in rows.articles])
-    for name, part in (
-        ("put_articles", rows.articles),
-        ("put_entities", rows.entities),
-        ("put_mentions", rows.mentions),
-        ("put_passages", rows.passages),
-        ("put_event_claims", rows.events),
-        ("put_relation_claims", rows.relations),
-        ("put_term_claims", rows.terms),
-    ):
-        run_rows(tx, name, part)
-
-
-def _drop(tx: ManagedTransaction, ids: list[str]) -> None:
-    run(tx, "lock")
-    run(tx, "forget", ids=ids)
-    run(tx, "drop_articles", ids=ids)

@@ -6,9 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.claims import EventClaim, Happening
 from graph.days import day
-from graph.facts import Round
 
 NEWS = 400  # Terms told longer after a round than this many days are rarely that round's.
 NEARBY = 300  # Characters: a term so near to an event is told of the same round.
@@ -30,6 +28,27 @@ class TermClaim:
     at: int | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A round as a term sees it: all who sit there, the unions among them, first and last day."""
+
+    id: str
+    first: str
+    last: str
+    parties: frozenset[str]
+    unions: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """One claim of an article that supports an event of a round, `at` an offset of its text."""
+
+    article: str
+    event: str
+    round: str
+    at: int | None
+
+
 @dataclass(slots=True)
 class _Story:
     """The rounds that one article tells of: how often, and where in its text."""
@@ -39,49 +58,40 @@ class _Story:
 
 
 def place_terms(
-    terms: Iterable[TermClaim],
-    rounds: Iterable[Round],
-    events: Iterable[Happening],
-    claims: Iterable[EventClaim] = (),
-) -> dict[str, tuple[str, ...]]:
-    """Round id → the ids of its term claims. A term of an article without rounds has none."""
-    known = {r.id: r for r in rounds}
-    about = _stories(known.values(), events, claims)
-    placed: dict[str, list[str]] = {}
-    for term in sorted(terms, key=lambda t: t.id):
+    terms: Iterable[TermClaim], tables: Iterable[Table], told: Iterable[Stage]
+) -> dict[str, str]:
+    """Term claim → the id of its round. A term of an article without rounds has none."""
+    known = {table.id: table for table in tables}
+    about = _stories(told)
+    placed = {}
+    for term in terms:
         story = about.get(term.article)
         home = _home(term, story, known) if story else None
         if home is not None:
-            placed.setdefault(home, []).append(term.id)
-    return {key: tuple(ids) for key, ids in sorted(placed.items())}
+            placed[term.id] = home
+    return placed
 
 
-def _stories(
-    rounds: Iterable[Round], events: Iterable[Happening], claims: Iterable[EventClaim]
-) -> dict[str, _Story]:
-    homes: dict[str, list[str]] = {}
-    for found in rounds:
-        for stage in found.stages:
-            homes.setdefault(stage, []).append(found.id)
-    told = {claim.id: claim for claim in claims}
+def _stories(told: Iterable[Stage]) -> dict[str, _Story]:
     about: dict[str, _Story] = {}
-    for event in events:
-        for article in event.articles:
-            about.setdefault(article, _Story(Counter(), [])).count.update(homes.get(event.id, ()))
-        for key in event.claims:
-            claim = told.get(key)
-            if claim is not None and claim.at is not None:
-                about[claim.article].places += [(claim.at, h) for h in homes.get(event.id, ())]
+    counted: set[tuple[str, str, str]] = set()
+    for stage in told:
+        story = about.setdefault(stage.article, _Story(Counter(), []))
+        if (stage.article, stage.event, stage.round) not in counted:
+            counted.add((stage.article, stage.event, stage.round))
+            story.count[stage.round] += 1
+        if stage.at is not None:
+            story.places.append((stage.at, stage.round))
     return about
 
 
-def _home(term: TermClaim, story: _Story, known: Mapping[str, Round]) -> str | None:
+def _home(term: TermClaim, story: _Story, known: Mapping[str, Table]) -> str | None:
     """The round that party and sentence point to, else one told nearby, else the main one."""
     candidates = [known[key] for key in sorted(story.count)]
     if term.party is not None:
-        named = [r for r in candidates if term.party in (*r.unions, *r.employers)]
+        named = [r for r in candidates if term.party in r.parties]
         candidates = named or candidates
-    near = [r for r in candidates if set(term.unions) & set(r.unions)]
+    near = [r for r in candidates if r.unions & set(term.unions)]
     candidates = near or candidates
     candidates = [r for r in candidates if _age(term, r) <= NEWS] or candidates
     if not candidates:
@@ -92,7 +102,7 @@ def _home(term: TermClaim, story: _Story, known: Mapping[str, Round]) -> str | N
     return min(candidates, key=lambda r: (-story.count[r.id], _age(term, r), r.id)).id
 
 
-def _nearby(term: TermClaim, story: _Story, candidates: Sequence[Round]) -> str | None:
+def _nearby(term: TermClaim, story: _Story, candidates: Sequence[Table]) -> str | None:
     if term.at is None:
         return None
     wanted = {r.id for r in candidates}
@@ -105,7 +115,7 @@ def _nearby(term: TermClaim, story: _Story, candidates: Sequence[Round]) -> str 
     return best[2] if best and best[0] <= NEARBY else None
 
 
-def _age(term: TermClaim, found: Round) -> int:
+def _age(term: TermClaim, found: Table) -> int:
     """The days between the article and the round; 0 while it went on."""
     told, first, last = day(term.published), day(found.first), day(found.last)
     if not (told and first and last):

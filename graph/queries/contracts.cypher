@@ -1,5 +1,6 @@
-// Which unions are party to which agreement, by what articles say.
-// params: -
+// Which unions are party to these agreements, by what articles say.
+// params: ids
 // columns: agreement, parties
-MATCH (p:Union)-[:PARTY_TO]->(a:Agreement)
+UNWIND $ids AS id
+MATCH (p:Union)-[:PARTY_TO]->(a:Agreement {id: id})
 RETURN a.id AS agreement, collect(DISTINCT p.id) AS parties

@@ -1,6 +1,5 @@
 // Remove entities that no article speaks of any more.
 // params: -
 // columns: -
-MATCH (e:Touched)
-WHERE NOT EXISTS { (e)<-[:MENTIONS]-() }
+MATCH (e:Entity {articles: 0})
 DETACH DELETE e

@@ -1,6 +1,7 @@
-// Take away the derived relations of the changed entities.
-// params: types
+// Take away relations that no article tells of any more.
+// params: rows
 // columns: -
-MATCH (e:Touched)-[r]-(:Entity)
-WHERE type(r) IN $types
+UNWIND $rows AS row
+MATCH (:Entity {id: row.subject})-[r {former: row.former}]->(:Entity {id: row.object})
+WHERE type(r) = toUpper(row.type)
 DELETE r

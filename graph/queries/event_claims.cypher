@@ -1,7 +1,8 @@
-// Every claim of an event, as the assembly needs it.
-// params: -
+// These claims of events, as the assembly needs them.
+// params: ids
 // columns: id, article, story, published, reliability, type, modality, date, unions, employers, others, counter, agreements, values, evidence
-MATCH (a:Article)-[:MAKES]->(c:EventClaim)
+UNWIND $ids AS id
+MATCH (c:Claim {id: id})<-[:MAKES]-(a:Article)
 RETURN c.id AS id, a.id AS article, a.story AS story, a.date AS published,
        a.reliability AS reliability, c.type AS type, c.modality AS modality, c.date AS date,
        c.unions AS unions, c.employers AS employers, c.others AS others, c.counter AS counter,

@@ -1,16 +1,20 @@
-// Take away what these articles said; mark the entities they spoke of and what rested on them.
+// Take away what these articles said; mark whatever rested on it.
 // params: ids
 // columns: -
 UNWIND $ids AS id
 MATCH (a:Article {id: id})
 CALL (a) {
-  MATCH (a)-[m:MENTIONS]->(e:Entity)
-  SET e:Touched
+  MATCH (a)-[m:MENTIONS]->(:Entity)
   DELETE m
 }
 CALL (a) {
-  MATCH (a)-[:MAKES]->(:Claim)-[:SUPPORTS|TERM_OF]->(n)
-  SET n.digest = ''
+  MATCH (a)-[:MAKES]->(c:EventClaim)-[:IN_STRAND|SUPPORTS]->(n:Strand|Event)
+  SET n:Touched
+}
+CALL (a) {
+  MATCH (a)-[:MAKES]->(c:RelationClaim)
+  MERGE (t:Tie {id: c.tie})
+  SET t:Touched, t += {subject: c.subject, type: c.type, object: c.object, former: c.former}
 }
 CALL (a) {
   MATCH (a)-[:MAKES|HAS_PASSAGE]->(said:Claim|Passage)

@@ -1,7 +1,10 @@
-// Entities by their stable ids, marked for the next assembly.
+// Entities by their stable ids, with their counted names; new and renamed ones are marked.
 // params: rows
 // columns: -
 UNWIND $rows AS row
 MERGE (e:Entity {id: row.id})
-ON CREATE SET e.type = row.type, e.name = row.name, e.names = [row.name], e:$(row.label)
+ON CREATE SET e.type = row.type, e:$(row.label)
+SET e += row.counts
+WITH e, row
+WHERE row.changed
 SET e:Touched

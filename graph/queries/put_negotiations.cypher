@@ -1,14 +1,14 @@
-// Negotiations with their two sides, the agreement and the stages in order.
+// Negotiations with their two sides, the agreement and the stages in order; marked for counting.
 // params: rows
 // columns: -
 UNWIND $rows AS row
 MERGE (n:Negotiation {id: row.id})
 WITH n, row
 CALL (n) {
-  MATCH (n)-[r:UNION_SIDE|EMPLOYER_SIDE|OVER|STAGE_OF|TERM_OF]-()
+  MATCH (n)-[r:UNION_SIDE|EMPLOYER_SIDE|OVER|STAGE_OF]-()
   DELETE r
 }
-SET n = row.properties
+SET n = row.properties, n:Touched
 WITH n, row
 CALL (n, row) {
   UNWIND range(0, size(row.unions) - 1) AS place
@@ -31,9 +31,4 @@ CALL (n, row) {
   MATCH (e:Event {id: row.stages[place]})
   MERGE (e)-[r:STAGE_OF]->(n)
   SET r.place = place
-}
-CALL (n, row) {
-  UNWIND row.terms AS key
-  MATCH (c:Claim {id: key})
-  MERGE (c)-[:TERM_OF]->(n)
 }

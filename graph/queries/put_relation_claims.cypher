@@ -1,4 +1,4 @@
-// Statements of articles that two entities stand in a relation.
+// Statements of articles that two entities stand in a relation; the tie is marked.
 // params: rows
 // columns: -
 UNWIND $rows AS row
@@ -10,6 +10,8 @@ SET c:RelationClaim, c += row
 MERGE (a)-[:MAKES]->(c)
 MERGE (c)-[:SUBJECT]->(s)
 MERGE (c)-[:OBJECT]->(o)
+MERGE (t:Tie {id: row.tie})
+SET t:Touched, t += {subject: row.subject, type: row.type, object: row.object, former: row.former}
 WITH c, row
 UNWIND row.evidence AS key
 MATCH (p:Passage {id: key})

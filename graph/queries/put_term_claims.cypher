@@ -3,6 +3,7 @@
 // columns: -
 UNWIND $rows AS row
 MATCH (a:Article {id: row.article})
+SET a:Touched
 MERGE (c:Claim {id: row.id})
 SET c:TermClaim, c += row
 MERGE (a)-[:MAKES]->(c)

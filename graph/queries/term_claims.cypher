@@ -1,6 +1,8 @@
-// Every claim of a term, as the assembly needs it.
-// params: -
-// columns: id, article, published, party, unions, stance, evidence
-MATCH (a:Article)-[:MAKES]->(c:TermClaim)
+// The terms that articles tell of, with the round that each hangs on.
+// params: ids
+// columns: id, article, published, party, unions, stance, evidence, home
+UNWIND $ids AS id
+MATCH (a:Article {id: id})-[:MAKES]->(c:TermClaim)
+OPTIONAL MATCH (c)-[:TERM_OF]->(n:Negotiation)
 RETURN c.id AS id, a.id AS article, a.date AS published, c.party AS party, c.unions AS unions,
-       c.stance AS stance, c.evidence AS evidence
+       c.stance AS stance, c.evidence AS evidence, n.id AS home

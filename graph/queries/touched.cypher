@@ -1,5 +1,5 @@
-// How many entities changed since the last assembly.
+// How much is marked as changed since the last assembly.
 // params: -
 // columns: touched
-MATCH (e:Touched)
-RETURN count(e) AS touched
+MATCH (n:Touched)
+RETURN count(n) AS touched

@@ -4,8 +4,8 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from reports import golden_reports, ids_of, report
 
-from graph import assembling
-from graph.session import Graph
+from graph.assembly import courses, happenings, provisions, ties
+from graph.session import Graph, run_rows
 from graph.store import Store
 from sideletter.errors import DatabaseError
 
@@ -129,14 +129,13 @@ def test_a_run_cut_short_ends_in_the_same_graph(store, whole, monkeypatch):
     expected = whole()
     store.clear()
     store.load(items[:10])
-    write = assembling.run_rows
 
     def fail(tx, name, rows):
         if name == "put_negotiations":
             raise KeyboardInterrupt
-        write(tx, name, rows)
+        run_rows(tx, name, rows)
 
-    monkeypatch.setattr(assembling, "run_rows", fail)
+    monkeypatch.setattr(courses, "run_rows", fail)
     with pytest.raises(KeyboardInterrupt):
         store.assemble()
     monkeypatch.undo()
@@ -165,7 +164,8 @@ def test_two_writers_at_once_end_in_the_same_graph(store, database, whole):
 def test_assembling_again_writes_nothing(store, monkeypatch):
     filled(store, STRIKE, DEAL)
     written = []
-    monkeypatch.setattr(assembling, "run_rows", lambda tx, name, rows: written.extend(rows))
+    for step in (ties, happenings, courses, provisions):
+        monkeypatch.setattr(step, "run_rows", lambda tx, name, rows: written.extend(rows))
     store.assemble()
     store.assemble(everything=True)
     assert written == []

@@ -1,11 +1,11 @@
 import pytest
 from reports import golden_reports, golden_rounds
 
-from graph.assembling import event_claim_of
 from graph.events import canonical_events
 from graph.kin import parents_of
 from graph.load import rows_of
 from graph.negotiations import assemble_rounds
+from graph.read_claims import event_claim_of
 from graph.titles import title_of
 
 

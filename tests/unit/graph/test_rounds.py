@@ -1,12 +1,12 @@
 from reports import report
 
-from graph.assembling import event_claim_of
 from graph.claims import EventClaim
 from graph.events import canonical_events
 from graph.kin import branches_of, parents_of
 from graph.load import rows_of
 from graph.negotiations import assemble_rounds
-from graph.terms import TermClaim, place_terms
+from graph.read_claims import event_claim_of
+from graph.terms import Stage, Table, TermClaim, place_terms
 from graph.titles import title_of
 
 
@@ -33,6 +33,28 @@ def assembled(*reports):
     events = canonical_events(claims, kinds, branches)
     found = assemble_rounds(events, kinds, parents_of(unions, told), branches)
     return found, {e.id: e for e in events}, names, kinds
+
+
+def tables_and_stages(found, events, claims=()):
+    """The rounds, and what their articles tell of them, as the placing of terms sees them."""
+    places = {claim.id: claim.at for claim in claims}
+    tables = [
+        Table(
+            id=r.id,
+            first=r.first,
+            last=r.last,
+            parties=frozenset((*r.unions, *r.employers)),
+            unions=frozenset(r.unions),
+        )
+        for r in found
+    ]
+    stages = [
+        Stage(article=claim.partition("#")[0], event=stage, round=r.id, at=places.get(claim))
+        for r in found
+        for stage in r.stages
+        for claim in events[stage].claims
+    ]
+    return tables, stages
 
 
 def told(*lines, id="a", published="2024-01-01", **more):
@@ -236,9 +258,10 @@ def test_terms_go_to_the_round_that_their_sentence_is_about():
         TermClaim(id="of-the-party", article="a", published="2023-10-10", party="union:dga"),
         TermClaim(id="of-nowhere", article="other", published="2023-10-10"),
     ]
-    assert place_terms(terms, found, events.values()) == {
-        "negotiation:dga--amptp:2023": ("of-the-party", "of-the-sentence"),
-        "negotiation:wga--amptp:2023": ("of-the-article",),
+    assert place_terms(terms, *tables_and_stages(found, events)) == {
+        "of-the-party": "negotiation:dga--amptp:2023",
+        "of-the-sentence": "negotiation:dga--amptp:2023",
+        "of-the-article": "negotiation:wga--amptp:2023",
     }
 
 
@@ -261,7 +284,8 @@ def test_of_two_rounds_in_an_article_a_term_goes_to_the_one_told_beside_it():
         TermClaim(id=name, article="a", published="2023-10-10", at=at)
         for name, at in (("first", 60), ("last", 950), ("between", 500))
     ]
-    assert place_terms(terms, found, events.values(), claims) == {
-        "negotiation:dga--amptp:2023": ("first",),
-        "negotiation:wga--amptp:2023": ("between", "last"),
+    assert place_terms(terms, *tables_and_stages(found, events, claims)) == {
+        "first": "negotiation:dga--amptp:2023",
+        "between": "negotiation:wga--amptp:2023",
+        "last": "negotiation:wga--amptp:2023",
     }

@@ -1,0 +1,178 @@
+"""Rounds brought up to date: those of all unions that a changed one can have to do with.
+
+    touched unions ──▶ their component ──events──▶ rounds ──compare──▶ what differs is written
+
+Which events a round takes depends on the rounds of every union that an event names, of the union
+that a local belongs to, and of those set across from an employer that acts alone. Unions that any
+of this connects are assembled together; nothing connects them with the rest.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from neo4j import ManagedTransaction
+
+from graph.assembly.kinship import Kin
+from graph.claims import Happening
+from graph.facts import Round
+from graph.ids import digest
+from graph.negotiations import ATTACHED, assemble_rounds
+from graph.session import Row, run, run_rows
+from graph.titles import title_of
+from sideletter.model import EntityType
+
+
+@dataclass(slots=True)
+class Component:
+    """Unions that have to do with each other, branches included, and all their events."""
+
+    unions: set[str] = field(default_factory=set)
+    events: dict[str, Happening] = field(default_factory=dict)
+
+
+def renew_rounds(tx: ManagedTransaction, kin: Kin, *, limit: int) -> tuple[int, bool]:
+    """Bring rounds of touched unions up to date; how many events were looked at, and whether all.
+
+    Begins no further component once `limit` events were looked at.
+    """
+    waiting = {row["id"] for row in run(tx, "touched_unions")}
+    looked = 0
+    while waiting and looked < limit:
+        component = _component(tx, min(waiting), kin)
+        _renew(tx, component, kin)
+        run(tx, "untouch_unions", ids=sorted(component.unions))
+        waiting -= component.unions
+        looked += len(component.events) + 1
+    run(tx, "count_tellers")
+    return looked, not waiting
+
+
+def _component(tx: ManagedTransaction, union: str, kin: Kin) -> Component:
+    found = Component()
+    relatives: dict[str, set[str]] = {}
+    for child, parent in (*kin.parents.items(), *kin.heads.items()):
+        relatives.setdefault(child, set()).add(parent)
+        relatives.setdefault(parent, set()).add(child)
+    edge = {union}
+    while edge:
+        found.unions |= edge
+        rows = run(tx, "union_events", unions=sorted(edge), types=sorted(ATTACHED))
+        met = {other for one in edge for other in relatives.get(one, ())}
+        for row in rows:
+            event = happening_of_row(row)
+            concerned = event.unions or tuple(u for u in event.counter if _is_union(row, u))
+            if found.unions.isdisjoint(concerned):
+                continue  # It names unions, and speaks of one of these only beside them.
+            found.events[event.id] = event
+            met.update(concerned)
+        edge = met - found.unions
+    return found
+
+
+def _is_union(row: Row, entity: str) -> bool:
+    return any(key == entity and kind == EntityType.UNION for key, kind, _ in row["speaks"])
+
+
+def happening_of_row(row: Row) -> Happening:
+    """An event as the assembly of rounds needs it, from a row of `union_events`."""
+    told, speaks = row["event"], row["speaks"]
+    return Happening(
+        id=told["id"],
+        type=told["type"],
+        modality=told["modality"],
+        date=told.get("date"),
+        unions=tuple(told["unions"]),
+        employers=tuple(told["employers"]),
+        others=tuple(told["others"]),
+        values=json.loads(told["values"]),
+        conflicts={},
+        reasons={},
+        claims=(),
+        articles=(),
+        told_by=told["told_by"],
+        reported=told.get("reported"),
+        counter={k: n for k, kind, n in sorted(speaks) if kind != EntityType.AGREEMENT},
+        agreements={k: n for k, kind, n in sorted(speaks) if kind == EntityType.AGREEMENT},
+        weights=json.loads(told["weights"]),
+    )
+
+
+def _renew(tx: ManagedTransaction, component: Component, kin: Kin) -> None:
+    events = [component.events[key] for key in sorted(component.events)]
+    ids = {p for e in events for p in (*e.parties, *e.counter, *e.weights)} | component.unions
+    known = {row["id"]: row for row in run(tx, "entity_refs", ids=sorted(ids))}
+    kinds = {key: row["type"] for key, row in known.items()}
+    names = {key: row["name"] for key, row in known.items()}
+    over = sorted({agreement for e in events for agreement in e.agreements})
+    contracts = {
+        row["agreement"]: frozenset(kin.heads.get(p, p) for p in row["parties"])
+        for row in run(tx, "contracts", ids=over)
+    }
+    rounds = assemble_rounds(events, kinds, kin.parents, kin.heads, contracts)
+    rows = {r.id: round_row(r, names, kinds) for r in rounds}
+    before = {r["id"]: r for r in run(tx, "rounds_of_unions", unions=sorted(component.unions))}
+    new = [
+        row
+        for key, row in rows.items()
+        if key not in before or before[key]["digest"] != row["properties"]["digest"]
+    ]
+    gone = sorted(before.keys() - rows.keys())
+    moved: list[Row] = []
+    for row in new:
+        moved += retold(before.get(row["id"]), row)
+    moved += [
+        {"event": s, "before": None, "after": None} for g in gone for s in before[g]["stages"]
+    ]
+    run(tx, "drop_negotiations", ids=gone)
+    run_rows(tx, "put_negotiations", new)
+    run_rows(tx, "touch_tellers", moved)
+
+
+def retold(before: Row | None, now: Row) -> list[Row]:
+    """The stages whose articles may have terms that a round's change moves to it or away.
+
+    A term goes to a round that its article tells of, by who is on its sides, and by how long
+    before or after it the article appeared (`graph.terms`).
+    """
+    all_days = {"before": None, "after": None}
+    if before is None:
+        return [{"event": stage, **all_days} for stage in now["stages"]]
+    old, new = set(before["stages"]), set(now["stages"])
+    sides = [(set(r["unions"]), set(r["employers"])) for r in (before, now)]
+    if sides[0] != sides[1]:
+        return [{"event": stage, **all_days} for stage in sorted(old | new)]
+    moved: list[Row] = [{"event": stage, **all_days} for stage in sorted(old ^ new)]
+    first, last = now["properties"]["first"], now["properties"]["last"]
+    if (before["first"], before["last"]) != (first, last):
+        days = {"before": max(before["first"], first), "after": min(before["last"], last)}
+        moved += [{"event": stage, **days} for stage in sorted(old & new)]
+    return moved
+
+
+def round_row(found: Round, names: Mapping[str, str], kinds: Mapping[str, str]) -> Row:
+    """A round as a row of `put_negotiations`; its articles are counted when it stands."""
+    properties = {
+        "id": found.id,
+        "title": title_of(found, names, kinds),
+        "opened": found.opened,
+        "settled": found.settled,
+        "ratified": found.ratified,
+        "expires": found.expires,
+        "outcome": found.outcome,
+        "first": found.first,
+        "last": found.last,
+        "events": len(found.stages),
+    }
+    sides = (found.unions, found.employers, found.agreement)
+    properties["digest"] = digest(properties, sides, found.stages)
+    return {
+        "id": found.id,
+        "properties": properties,
+        "unions": list(found.unions),
+        "employers": list(found.employers),
+        "agreement": found.agreement,
+        "stages": list(found.stages),
+    }

@@ -1,0 +1,8 @@
+// How many articles tell of the marked rounds.
+// params: -
+// columns: -
+MATCH (n:Touched&Negotiation)
+SET n.articles = COUNT {
+  MATCH (n)<-[:STAGE_OF]-(:Event)<-[:SUPPORTS]-(:Claim)<-[:MAKES]-(a:Article) RETURN DISTINCT a
+}
+REMOVE n:Touched

@@ -1,0 +1,10 @@
+// Remove rounds that are no more; the articles whose terms hung on them are marked.
+// params: ids
+// columns: -
+UNWIND $ids AS id
+MATCH (n:Negotiation {id: id})
+CALL (n) {
+  MATCH (n)<-[:TERM_OF]-(:TermClaim)<-[:MAKES]-(a:Article)
+  SET a:Touched
+}
+DETACH DELETE n

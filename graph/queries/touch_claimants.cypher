@@ -1,0 +1,7 @@
+// Mark the articles that make these claims and tell of terms.
+// params: ids
+// columns: -
+UNWIND $ids AS id
+MATCH (:Claim {id: id})<-[:MAKES]-(a:Article)
+WHERE EXISTS { (a)-[:MAKES]->(:TermClaim) }
+SET a:Touched

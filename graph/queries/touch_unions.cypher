@@ -1,0 +1,6 @@
+// Mark these unions.
+// params: ids
+// columns: -
+UNWIND $ids AS id
+MATCH (u:Union {id: id})
+SET u:Touched

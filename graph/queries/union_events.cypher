@@ -1,0 +1,10 @@
+// The events of unions, and those that speak of them, as the assembly of rounds needs them.
+// params: unions, types
+// columns: event, speaks
+UNWIND $unions AS union
+MATCH (:Union {id: union})<-[:PARTY|SPEAKS_OF]-(e:Event)
+WHERE e.type IN $types
+WITH DISTINCT e
+RETURN e {.id, .type, .modality, .date, .unions, .employers, .others, .told_by, .reported,
+          .values, .weights} AS event,
+  COLLECT { MATCH (e)-[r:SPEAKS_OF]->(o:Entity) RETURN [o.id, o.type, r.stories] } AS speaks

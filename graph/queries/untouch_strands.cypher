@@ -1,0 +1,8 @@
+// Strands of a type are up to date; those without claims go.
+// params: type
+// columns: -
+MATCH (s:Touched&Strand {type: $type})
+REMOVE s:Touched
+WITH s
+WHERE NOT EXISTS { (s)<-[:IN_STRAND]-() }
+DELETE s

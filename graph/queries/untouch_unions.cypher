@@ -1,0 +1,6 @@
+// The rounds of these unions are up to date.
+// params: ids
+// columns: -
+UNWIND $ids AS id
+MATCH (u:Union {id: id})
+REMOVE u:Touched

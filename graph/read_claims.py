@@ -1,0 +1,44 @@
+"""Claims as the database answers them, for the pure half of the graph."""
+
+from __future__ import annotations
+
+import json
+
+from graph.claims import EventClaim
+from graph.page import first_offset
+from graph.session import Row
+from graph.terms import TermClaim
+
+
+def event_claim_of(row: Row) -> EventClaim:
+    """The claim that a row of `event_claims` holds."""
+    return EventClaim(
+        id=row["id"],
+        article=row["article"],
+        story=row["story"],
+        type=row["type"],
+        modality=row["modality"],
+        date=row["date"],
+        published=row["published"],
+        reliability=row["reliability"],
+        unions=tuple(row["unions"]),
+        employers=tuple(row["employers"]),
+        others=tuple(row["others"]),
+        counter=tuple(row["counter"]),
+        agreements=tuple(row["agreements"]),
+        values=json.loads(row["values"]),
+        at=first_offset(row["evidence"]),
+    )
+
+
+def term_claim_of(row: Row) -> TermClaim:
+    """The claim that a row of `term_claims` holds."""
+    return TermClaim(
+        id=row["id"],
+        article=row["article"],
+        published=row["published"],
+        party=row["party"],
+        unions=tuple(row["unions"]),
+        stance=row["stance"],
+        at=first_offset(row["evidence"]),
+    )
