@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from nlp.dates.grammar import Shape, month_number, ordinal, weekday_number
+from nlp.dates.holidays import holiday_in
 from nlp.dates.mention import Kind, Tense, first_day, last_day, make, precision
 from nlp.dates.setting import Answer, Setting
+
+# The moment of a year that words like "Oct. 5" or "in May" name, None where it has none such.
+Yearly = Callable[[int], "str | None"]
 
 # How far back or on a story that is being retold may jump from one date to the next.
 _STORY_BACK = dt.timedelta(days=120)
@@ -15,13 +20,16 @@ _STORY_BACK = dt.timedelta(days=120)
 _LATELY = dt.timedelta(days=60)
 _LONG_AGO = dt.timedelta(days=365)
 _STORY_ON = dt.timedelta(days=245)
+# What would follow so late came shortly before.
+_NEARLY_A_YEAR = dt.timedelta(days=335)
 
 
 def _year_of(words: str, setting: Setting) -> int | None:
     """The year of "last year", "that year"."""
     words = words.lower()
-    if words in ("last", "this"):
-        return setting.anchor.year - (words == "last") if setting.anchor else None
+    if words in ("last", "this", "next"):
+        step = {"last": -1, "next": 1}.get(words, 0)
+        return setting.anchor.year + step if setting.anchor else None
     base = setting.recent or setting.reference
     step = {"the following": 1, "the next": 1, "the previous": -1}.get(words, 0)
     return int(base[:4]) + step if base else None
@@ -33,9 +41,9 @@ def _stated_year(shape: Shape, setting: Setting) -> int | None:
     return _year_of(shape.parts["whose"], setting)
 
 
-def _candidates(near: int, month: int, day: int | None) -> Iterator[tuple[str, dt.date]]:
+def _candidates(near: int, on: Yearly) -> Iterator[tuple[str, dt.date]]:
     for year in (near - 1, near, near + 1):
-        iso = make(year, month, day)
+        iso = on(year)
         if iso:
             yield iso, first_day(iso)
 
@@ -50,23 +58,30 @@ def _nearest_weekday_year(month: int, day: int, weekday: int, base: dt.date) -> 
     return min(fits)[1] if fits else None
 
 
-def _without_year(month: int, day: int | None, setting: Setting) -> str | None:
-    """A day or month told without its year: by the story that is told, else by tense."""
+def _without_year(on: Yearly, setting: Setting) -> str | None:
+    """A day or month told without its year: by the story that is told, else by tense.
+
+    `on` gives the moment of a year that the words name.
+    """
     anchor = setting.anchor
     told_past = setting.tense is Tense.PAST or (setting.same_sentence and setting.tense is None)
     if precision(setting.story) == 1 and told_past and setting.story:
-        told = make(int(setting.story), month, day)
+        told = on(int(setting.story))
         if told and not (anchor and first_day(told) > anchor):
             return told
     if setting.onward:
         base = first_day(setting.onward)
-        after = [iso for iso, when in _candidates(base.year, month, day) if last_day(iso) >= base]
+        after = [iso for iso, when in _candidates(base.year, on) if last_day(iso) >= base]
+        if after and not setting.bound:
+            # "It runs out on May 1, and talks open on March 23": before, not after.
+            far = _STORY_ON if setting.tense is Tense.FUTURE else _NEARLY_A_YEAR
+            after = [] if first_day(after[0]) - base > far else after
         free = setting.tense is not Tense.PAST or anchor is None
         if after and (free or (anchor is not None and first_day(after[0]) <= anchor)):
             return after[0]
     story = first_day(setting.story) if precision(setting.story) > 1 and setting.story else None
     if story and anchor and not setting.retold and story < anchor - _LONG_AGO:
-        lately = [iso for iso, when in _candidates(anchor.year, month, day) if _fresh(when, anchor)]
+        lately = [iso for iso, when in _candidates(anchor.year, on) if _fresh(when, anchor)]
         if lately and setting.tense is Tense.PAST and not setting.same_sentence:
             return lately[-1]
     if story and setting.tense is not Tense.PERFECT:
@@ -75,7 +90,7 @@ def _without_year(month: int, day: int | None, setting: Setting) -> str | None:
         if setting.tense is not wrong:
             fits = [
                 (abs((when - story).days), iso)
-                for iso, when in _candidates(story.year, month, day)
+                for iso, when in _candidates(story.year, on)
                 if story - _STORY_BACK <= when <= story + _STORY_ON
                 and not (setting.tense is Tense.PAST and anchor and when > anchor)
             ]
@@ -83,7 +98,7 @@ def _without_year(month: int, day: int | None, setting: Setting) -> str | None:
                 return min(fits)[1]
     if anchor is None:
         return None
-    options = list(_candidates(anchor.year, month, day))
+    options = list(_candidates(anchor.year, on))
     past = [iso for iso, when in options if when <= anchor]
     coming = [iso for iso, when in options if last_day(iso) >= anchor]
     if setting.tense is Tense.FUTURE:
@@ -104,13 +119,26 @@ def read_day(shape: Shape, setting: Setting) -> Answer:
     if "year" in shape.parts or "whose" in shape.parts:
         year = _stated_year(shape, setting)
         return (make(year, month, day) if year else None), Kind.ABSOLUTE
-    told = _without_year(month, day, setting)
+    told = _without_year(partial(make, month=month, day=day), setting)
     if told and "weekday" in shape.parts:
         weekday = weekday_number(shape.parts["weekday"])
         if first_day(told).weekday() != weekday:
             base = first_day(setting.story) if setting.story else first_day(told)
             told = _nearest_weekday_year(month, day, weekday, base) or told
     return told, Kind.ABSOLUTE
+
+
+def read_holiday(shape: Shape, setting: Setting) -> Answer:
+    """A day told by its name ("on Halloween"), its year told or inferred."""
+    name = shape.parts["holiday"]
+
+    def on(year: int) -> str:
+        return holiday_in(name, year).isoformat()
+
+    if "year" in shape.parts or "whose" in shape.parts:
+        year = _stated_year(shape, setting)
+        return (on(year) if year else None), Kind.ABSOLUTE
+    return _without_year(on, setting), Kind.ABSOLUTE
 
 
 def read_iso(shape: Shape, setting: Setting) -> Answer:
@@ -127,7 +155,8 @@ def read_month(shape: Shape, setting: Setting) -> Answer:
 
 def read_bare_month(shape: Shape, setting: Setting) -> Answer:
     """A month whose year is to be inferred."""
-    return _without_year(month_number(shape.parts["month"]), None, setting), Kind.ABSOLUTE
+    on = partial(make, month=month_number(shape.parts["month"]))
+    return _without_year(on, setting), Kind.ABSOLUTE
 
 
 def read_year(shape: Shape, setting: Setting) -> Answer:

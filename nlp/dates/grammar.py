@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from nlp.dates.holidays import HOLIDAYS
+
 MONTHS = [
     "january",
     "february",
@@ -66,7 +68,7 @@ _NUM = r"(?i:\d{1,3}|an?|" + "|".join(w for w in NUMBERS if len(w) > 2 and w != 
 _PART = r"(?i:morning|afternoon|evening|night)"
 _SEASON = r"(?i:spring|summer|fall|autumn|winter)"
 _WHICH = r"(?i:last|the next|next|this past|this coming|this|that|the following|the previous)"
-_WHOSE_YEAR = r"(?i:last|this|that|the same|the following|the previous|the next)"
+_WHOSE_YEAR = r"(?i:last|this|next|that|the same|the following|the previous|the next)"
 # What may stand before a bare month or year; without it "May" and "2000" are too often no date.
 _BEFORE = (
     r"(?i:in|since|by|until|till|through|from|of|during|early|mid-?|late|to|before|after|between|"
@@ -81,10 +83,15 @@ _ROUND = (
 _YEAR_AFTER = rf"(?:,? (?:of )?(?P<year>{_YEAR})|,? (?:of )?(?P<whose>{_WHOSE_YEAR}) year\b)"
 _UNIT = r"(?P<unit>(?i:day|week|month|year))s?"
 _SHAPES = {
+    "holiday": (
+        r"\b(?i:on|by|before|after|since|until|till|through|past|for) "
+        rf"(?:the )?(?P<core>(?P<holiday>{'|'.join(HOLIDAYS)}){_YEAR_AFTER}?)"
+        r"(?! (?:weekend|week|special|specials|show|parade|break|[A-Z]))"
+    ),
     "iso": r"\b(?P<year>(?:19|20)\d\d)-(?P<mm>[01]\d)-(?P<dd>[0-3]\d)\b",
     "day": (
         rf"\b(?:(?P<weekday>{_WEEKDAY}),? )?(?P<month>{_MONTH}) (?P<dd>{_DAY})"
-        rf"(?: ?[-–—] ?(?P<last>{_DAY}))?{_YEAR_AFTER}?"
+        rf"(?:(?: ?[-–—] ?| and | to | through )(?P<last>{_DAY}))?{_YEAR_AFTER}?"
     ),
     "european": (
         rf"\b(?:(?P<weekday>{_WEEKDAY}),? )?(?:the )?(?P<dd>{_DAY}) (?:of )?(?P<month>{_MONTH})"

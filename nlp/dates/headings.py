@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nlp.dates.grammar import weekday_number
+from nlp.dates.grammar import MONTHS, month_number, weekday_number
+from nlp.dates.mention import first_day, make
 from nlp.dates.setting import step_to
 from sideletter.model import DatedEntry
 
@@ -19,10 +20,15 @@ _ENTRY = re.compile(
     rf"(?:,? (?P<after>{_DAYNAME}))?(?P<stop>[.:,]? ?[—–:|-]|\.|:|(?= [A-Z]))",
     re.MULTILINE,
 )
+# "LOS ANGELES, Nov. 5 —", "New York, March 11 (Reuters):", "TORONTO, May 2, 2023 /Newswire/ --".
 _DATELINE = re.compile(
-    r"\A[A-Z][A-Z .’'&,-]+(?:, [A-Z][a-z.]+)?,? "
-    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]+(?: \d{4})?) ?[-–—:]"
+    r"\A\s*(?!(?:On|In|By|At|Since|From|Late|Early|After|Before) )"
+    r"[A-Z][\w.’'-]*(?:,? &?[A-Z][\w.’'-]*){0,4}?,? "
+    r"(?:(?P<month>[A-Z][a-z]{2,8})\.? (?P<day>\d{1,2})|(?P<dd>\d{1,2}) (?P<mon>[A-Z][a-z]{2,8}))"
+    r"(?:,? (?P<year>\d{4}))?,?(?: ?(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/))? ?(?:[-–—]+|:)(?=\s)"
 )
+# A dateline further back than this is no day of writing.
+_DATELINE_AGE = dt.timedelta(days=10)
 # Fewer timed paragraphs than this are no live blog.
 _ENTRIES = 3
 
@@ -49,7 +55,7 @@ def find_headings(
     found: list[Heading] = []
     dateline = _DATELINE.match(text)
     if dateline:
-        found.append(Heading(0, dateline.end(), anchor))
+        found.append(Heading(0, dateline.end(), _written(dateline, anchor)))
     timed = list(_ENTRY.finditer(text))
     if len(timed) < _ENTRIES:
         return tuple(found)
@@ -62,6 +68,18 @@ def find_headings(
         hour = int(entry["hour"]) % 12 + (12 if entry["half"] == "p" else 0)
         found.append(Heading(entry.start(), entry.end(), day, hour))
     return tuple(found)
+
+
+def _written(dateline: re.Match[str], anchor: dt.date | None) -> dt.date | None:
+    """The day that a dateline tells, where it is the day of publication or one shortly before."""
+    name, day = dateline["month"] or dateline["mon"], dateline["day"] or dateline["dd"]
+    if anchor is None or not any(month.startswith(name.lower()[:3]) for month in MONTHS):
+        return anchor
+    for year in (anchor.year, anchor.year - 1):
+        iso = make(int(dateline["year"] or year), month_number(name), int(day))
+        if iso and anchor - _DATELINE_AGE <= first_day(iso) <= anchor:
+            return first_day(iso)
+    return anchor
 
 
 def _of_entry(entry: DatedEntry) -> Heading:

@@ -75,6 +75,8 @@ def tense_of(token: Token) -> Tense | None:
 
 def own_tense(verb: Token) -> Tense | None:
     """The tense that a verb and its auxiliaries show; None where the clause above decides."""
+    if _is_misread(verb):
+        return Tense.PAST
     bare = not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
     if verb.dep_ in ("acl", "relcl") and bare and verb.tag_ in ("VBN", "VBD"):
         return Tense.FUTURE if verb.lemma_ in _PLANNED else Tense.PAST
@@ -95,6 +97,15 @@ def own_tense(verb: Token) -> Tense | None:
     if verb.tag_ in ("VBZ", "VBP") or any(c.tag_ in ("VBZ", "VBP") for c in helpers):
         return Tense.FUTURE
     return None
+
+
+def _is_misread(verb: Token) -> bool:
+    """Whether a past verb passes for an adjective of its object ("Local 15 ratified addendums")."""
+    if verb.dep_ != "amod" or verb.tag_ not in ("VBN", "VBD") or not verb.i:
+        return False
+    before = verb.nbor(-1)
+    named = before.pos_ in ("PROPN", "NUM") and before.head == verb.head
+    return named or before.tag_ == "NNS"
 
 
 def depth_of(token: Token) -> int:

@@ -15,6 +15,7 @@ def resolve(shape: Shape, setting: Setting) -> Answer:
 
 
 _RESOLVERS: dict[str, Callable[[Shape, Setting], Answer]] = {
+    "holiday": absolute.read_holiday,
     "iso": absolute.read_iso,
     "day": absolute.read_day,
     "european": absolute.read_day,

@@ -9,15 +9,18 @@ from nlp.dates.grammar import COMPILED, Shape
 
 # Every shape holds a word of one of these kinds; the patterns run around such words only.
 _KEY = re.compile(
-    r"\b(?=[\djfmasondtwyhe])(?:(?P<year>(?:19|20)\d\d)\b|(?P<nth>\d{1,2}(?:st|nd|rd|th))\b"
+    r"\b(?=[\djfmasondtwyhebcilpv])(?:(?P<year>(?:19|20)\d\d)\b|(?P<nth>\d{1,2}(?:st|nd|rd|th))\b"
     r"|(?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)"
     r"|(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|wed|thur?s?|fri|sat|sun)\.)"
+    r"|(?P<holiday>halloween|thanksgiving|christmas|juneteenth|new year.s (?:day|eve)"
+    r"|fourth of july|(?:valentine.s|memorial|independence|labor|veterans|boxing) day)"
     r"|(?P<season>spring|summer|fall|autumn|winter)\b"
     r"|(?P<word>today|tonight|yesterday|tomorrow|midnight|morning|afternoon|evening|night)\b"
     r"|(?P<unit>days?|weeks?|months?|years?|hours?|weekend)\b)",
     re.IGNORECASE,
 )
 _KEYS = {
+    "holiday": ("holiday",),
     "iso": ("year",),
     "day": ("month",),
     "european": ("month",),
@@ -52,9 +55,9 @@ _BEFORE_KEY, _AFTER_KEY = 48, 64
 _RANK = {name: rank for rank, name in enumerate(COMPILED)}
 _LEAD = re.compile(
     r"\b(since|through|until|till|to|by|before|after|from|on|in|of|as of|between|effective|"
-    r"starting|beginning|at|during|than)(?: (?:early|late|mid|midnight|the|at least|\d[\d:]*"
-    r"(?: [ap]\.?m\.?)?|the end of|end of|on|in|at|p\.m\.|a\.m\.|noon|"
-    r"(?-i:[PECM][DS]?T|GMT|BST)))*[ -]*$",
+    r"starting|beginning|at|during|than)(?: (?:early|late|mid|midnight|the|at least"
+    r"|\d{1,2}:\d\d(?: ?[ap]\.?m\.?)?|\d{1,2} ?[ap]\.?m\.?|the end of|end of|on|in|at"
+    r"|p\.m\.|a\.m\.|noon|(?-i:[PECM][DS]?T|GMT|BST)))*[ -]*$",
     re.IGNORECASE,
 )
 
@@ -77,11 +80,16 @@ def scan(text: str) -> list[Shape]:
     found.sort(key=lambda item: item[:3])
     shapes: list[Shape] = []
     for start, minus_length, _, name, match in found:
-        if shapes and start < shapes[-1].end:
+        if shapes and (start < shapes[-1].end or _is_hour(name, text[shapes[-1].end : start])):
             continue
         parts = {key: value for key, value in match.groupdict().items() if value}
         shapes.append(Shape(name, start, start - minus_length, parts, lead_before(text, start)))
     return shapes
+
+
+def _is_hour(name: str, between: str) -> bool:
+    """Whether a midnight only tells the hour of the day before it ("on April 26, at midnight")."""
+    return name == "midnight" and between.strip(", ") in ("at", "by", "until")
 
 
 def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:

@@ -26,6 +26,7 @@ class Setting:
     past: str | None = None  # the last main date that was not ahead of the anchor
     tense: Tense | None = None
     onward: str | None = None  # the date in the same sentence that this one comes after
+    bound: bool = False  # whether it is an end ("through May 11") of what was told before
     same_sentence: bool = False  # whether the story's date stands in the same sentence
     retold: bool = False  # whether the whole text is a story of days long past
     hour: int | None = None  # the hour at which a live blog's entry was written

@@ -19,6 +19,7 @@ from nlp.dates.mention import DateMention, Kind, Tense, first_day, precision
 from nlp.dates.resolve import resolve
 from nlp.dates.scan import scan
 from nlp.dates.setting import Setting
+from nlp.dates.told import ENDS, told_tense
 from sideletter.model import DatedEntry
 
 TenseOf = Callable[[int, int], "Tense | None"]
@@ -29,42 +30,6 @@ _LONG_AGO = dt.timedelta(days=400)
 _OPENING_PARAGRAPHS = 2
 _OLD_DATES = 2
 _BOUNDS = frozenset({"since", "through", "until", "till", "by", "to", "before", "after"})
-_ENDS = frozenset({"through", "until", "till"})
-# What is to come, however the parser hangs its date ("… will end Thursday, the guild said").
-_HOUR = (
-    r"(?:at (?:midnight|noon|[\d:]+ ?[ap]\.?m\.?)(?: (?:[PECM][DS]?T|GMT|BST|Pacific|Eastern))? )?"
-)
-_COMING = re.compile(
-    r"\b(?:will|(?:is|are) (?:set|due|scheduled|expected|slated) (?:to|for))\b"
-    r"(?:(?!\.\s+[A-Z]|\n|:\s)[^,;“”\"])*$"
-    r"|\b(?:contracts|agreements|pacts|deals|both)\b[^.;:]{0,40}"
-    rf"(?<! to)(?<! have) (?:expire|lapse|run out) {_HOUR}(?:on |in )?$"
-)
-# What had been set for a day, which a weekday alone tells as the coming one.
-_SET = re.compile(
-    # "With the contract set to lapse on Friday": no tense of its own, and ahead.
-    r"(?<!was )(?<!were )(?<!been )(?<!originally )\b(?:set|due|scheduled|slated) to"
-    rf" (?:expire|lapse|end|run out|begin|start|open|meet|vote|resume|return) {_HOUR}(?:on |in )?$"
-    # "a walkout called for Friday", "a vote set for Tuesday".
-    r"|\b(?:called|set|scheduled|planned|due|slated|pencill?ed in)(?: to [a-z]+)? for"
-    r" (?:early |late )?$"
-    r"|\b(?:strike|walkout|target) (?:date|deadline) (?:of|for) $"
-    r"|\b(?:might|would|could|should) have (?:begun|started|expired|lapsed|ended|run out|walked out"
-    rf"|struck|gone on strike) {_HOUR}(?:on |in )?$"
-)
-# Verbs that the parser takes for nouns, before a date they govern.
-_PRESENT = re.compile(
-    r"\b(?:expires|lapses|runs out|ends|takes effect|begins|opens|is up|are due|is due"
-    r"|(?:members|they) (?:now )?(?:cast ballots|vote|mark ballots))"
-    rf" {_HOUR}(?:on |in )?$"
-)
-# What had been set for a day may lie ahead of the day of writing, or behind it.
-_WAS_TO = re.compile(
-    rf"\b(?:set|due|scheduled|slated|supposed|meant) to [a-z]+ {_HOUR}(?:on |in )?$"
-)
-# A day named for a strike that did not begin yet ("a Monday strike date").
-_DEADLINE = re.compile(r"(?:[’']s)? (?:strike|walkout|contract)[- ](?:date|deadline)")
-_STARTS = frozenset({"from", "effective", "starting", "beginning"})
 _BACKWARD = re.compile(r"\b(?:after|following|since|when|before)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?]+[”\"’']?(?=\s|$)|\n|$)")
 
@@ -190,15 +155,16 @@ def _walk(page: _Page, *, carry: bool) -> tuple[DateMention, ...]:
             continue
         _turn(state, s, p, carry=carry)
         tense = page.tense_of(shape.start, shape.end)
-        bound = shape.lead in _ENDS
+        bound = shape.lead in ENDS
         setting = Setting(
             day,
             story=_story(state, s, day) if carry or not state.year else state.year,
             reference=state.recent if state.sentence == s and state.best else state.reference,
             recent=state.recent,
             past=state.past,
-            tense=_told(text, shape, tense),
+            tense=told_tense(text, shape, tense),
             onward=_onward(text, state, out, shape, bound=bound),
+            bound=bound,
             same_sentence=state.story_sentence == s or (bool(state.year) and not carry),
             retold=carry,
             hour=hour,
@@ -210,36 +176,6 @@ def _walk(page: _Page, *, carry: bool) -> tuple[DateMention, ...]:
             depth = page.depth_of(shape.start, shape.end) if page.depth_of else 0
             _remember(state, mention, depth, s, day)
     return tuple(out)
-
-
-def _told(text: str, shape: Shape, tense: Tense | None) -> Tense | None:
-    """The tense, corrected by the words right before the date."""
-    before = text[max(0, shape.start - 24) : shape.start].lower()
-    if before.endswith(
-        (
-            "retroactive to ",
-            "retroactively to ",
-            "backdated to ",
-            "back to ",
-            "dating to ",
-            "dates to ",
-        )
-    ):
-        return Tense.PAST
-    clause = text[max(0, shape.start - 70) : shape.start]
-    if _DEADLINE.match(text, shape.end):
-        return Tense.FUTURE
-    if _PRESENT.search(before) or _COMING.search(clause):
-        return Tense.FUTURE
-    if _SET.search(clause):
-        return Tense.FUTURE if shape.name == "weekday" else None
-    if tense is Tense.PAST and _WAS_TO.search(clause):
-        return None
-    if shape.lead == "since":
-        return tense if tense is Tense.PAST else Tense.PERFECT
-    if shape.lead in _ENDS | _STARTS and tense is Tense.PAST:
-        return None
-    return tense
 
 
 def _onward(

@@ -1,0 +1,35 @@
+"""Days that are told by their name: "on Halloween", "by Thanksgiving"."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from dateutil.relativedelta import MO, TH, relativedelta
+
+# Each holiday's rule, counted from the first of January; names as patterns, apostrophes loose.
+HOLIDAYS: dict[str, relativedelta] = {
+    "New Year[’']s Day": relativedelta(month=1, day=1),
+    "New Year[’']s Eve": relativedelta(month=12, day=31),
+    "Valentine[’']s Day": relativedelta(month=2, day=14),
+    "Memorial Day": relativedelta(month=5, day=31, weekday=MO(-1)),
+    "Juneteenth": relativedelta(month=6, day=19),
+    "Independence Day": relativedelta(month=7, day=4),
+    "Fourth of July": relativedelta(month=7, day=4),
+    "Labor Day": relativedelta(month=9, day=1, weekday=MO(1)),
+    "Halloween": relativedelta(month=10, day=31),
+    "Veterans Day": relativedelta(month=11, day=11),
+    "Thanksgiving(?: Day)?": relativedelta(month=11, day=1, weekday=TH(4)),
+    "Christmas Eve": relativedelta(month=12, day=24),
+    "Christmas(?: Day)?": relativedelta(month=12, day=25),
+    "Boxing Day": relativedelta(month=12, day=26),
+}
+
+
+def holiday_in(name: str, year: int) -> dt.date:
+    """The day on which a holiday of `HOLIDAYS` (as written) fell or falls in a year."""
+    stem = name.replace("’", "'").removeprefix("the ")
+    for pattern, rule in HOLIDAYS.items():
+        plain = pattern.replace("[’']", "'").replace("(?: Day)?", "")
+        if stem in (plain, f"{plain} Day"):
+            return dt.date(year, 1, 1) + rule
+    raise KeyError(name)

@@ -1,0 +1,40 @@
+"""Which clause of its sentence a date opens, by the words around it: parsers often err there."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.dates import DateMention
+from nlp.events.rules import Trigger
+
+# What stands before a date that opens its sentence or a clause of it.
+_OPENER = re.compile(
+    r"(?:^|[;—–] ?|: |[,\w)’”\"]? (?:and|but|while|whereas)(?:,? (?:then|later|finally))? )[“\"]?"
+    r"(?:(?:on|in|by|at|as of|early|late|later|just|only) ?)*$",
+    re.IGNORECASE,
+)
+# What follows it: a subject, and no second date or clause's end.
+_SUBJECT = re.compile(
+    r",? (?:(?:the|a|an|some|more than|about|its|their|his|her|our|members|negotiators)\b"
+    r"|(?:talks|both|it|they|he|she|we)\b|[\d,.]+ ?(?:%|percent|per cent|of)|[A-Z“\"][\w’.-]+)",
+)
+# Where the clause that a date opens is over.
+_OVER = re.compile(
+    r"[;—–]|: |\. |,? (?:and|but) (?:then |later |in |on )"
+    r"|, (?:and|but|while|whereas|after|before) "
+)
+
+
+def opens_clause(trigger: Trigger, date: DateMention) -> bool:
+    """Whether a date opens a clause of the trigger's sentence ("…, and on Feb. 8 the board …")."""
+    raw, base = trigger.tape.raw, trigger.tape.span.start_char
+    return bool(_OPENER.search(raw[: date.start - base])) and bool(
+        _SUBJECT.match(raw, date.end - base)
+    )
+
+
+def reaches(trigger: Trigger, date: DateMention) -> bool:
+    """Whether the clause that a date opens is not over before the words that carry the event."""
+    raw, base = trigger.tape.raw, trigger.tape.span.start_char
+    begin = trigger.tape.source(*trigger.core)[0]
+    return date.end <= begin and not _OVER.search(raw, date.end - base, begin - base)

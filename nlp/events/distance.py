@@ -1,0 +1,286 @@
+"""How far a date stands from an event of its sentence: in the words, and in the parse."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from nlp.dates import DateMention, Kind
+from nlp.dates.parse import verb_of
+from nlp.events.clauses import opens_clause, reaches
+from nlp.events.lexicon import words
+from nlp.events.rules import Trigger
+from nlp.events.tree import is_reporting, root_of
+from sideletter.model import EventType as T
+
+# The day on which these are told counts as theirs where they have none.
+_TOLD = frozenset(
+    {
+        T.RATIFICATION,
+        T.STRIKE_AUTHORIZATION,
+        T.BOARD_APPROVAL,
+        T.REJECTION,
+        T.TENTATIVE_AGREEMENT,
+        T.EXTENSION,
+        T.UNION_ELECTION,
+        T.LEGAL_ACTION,
+        T.INTERIM_AGREEMENT,
+        T.MERGER,
+    }
+)
+TOO_FAR = 5.0
+_HARD_BREAK = re.compile(r"[;—]|:(?=\s)")
+_THE_DAY = re.compile(
+    r"^,? when [^,;]*$"
+    r"|^,? the (?:same |very )?day (?!before|after)(?:that |on which |when )?[^,;]*$"
+)
+_WHEN = re.compile(r",? (?:when|as)\b")
+_REPORTED = 1.7
+# A date that says when what is spoken of was, and not when it was done so.
+_NESTED = 3.0
+# What only leads up to what a sentence tells has not its date.
+_LEADS_UP = frozenset(
+    {"after", "following", "despite", "before", "amid", "beyond", "upon", "pending", "past"}
+)
+# What a clause that these open tells was at another time than what it hangs on.
+_OTHER_TIMES = frozenset({"after", "before", "until", "unless", "although", "though"})
+_ELSEWHEN = frozenset({"after", "before", "until", "unless", "since", "once"})
+_HOURS = frozenset({"hours", "minutes", "moments", "shortly", "just", "soon", "right"})
+# What is only asked, let or agreed to be done has not the date of the asking.
+_WILLED = frozenset(
+    {T.STRIKE_START, T.LOCKOUT_START, T.STRIKE_END, T.LOCKOUT_END, T.UNION_ELECTION}
+    | {T.TALKS_BEGAN, T.TALKS_RESUMED}
+)
+_ANSWERED = frozenset({T.FINAL_OFFER, T.PROPOSAL})
+# "Just as in 2007": what is compared is no date of what it is compared with.
+_COMPARED = re.compile(
+    r"\b(?:as|like|unlike|than|(?:compared|unlike) (?:with|to)|repeat of|echo\w* of)"
+    r"(?: [\w’']+){0,2} (?:in|of|from) ?(?:the )?$"
+)
+_CLIMB = 5
+# So near behind the words that carry the event, a date is theirs whatever the parse says.
+_BESIDE = 28
+# A date that begins a sentence stands within so many characters of its start.
+_OPENING = 10
+
+
+def cost_of(trigger: Trigger, date: DateMention, others: Sequence[Trigger]) -> float:
+    """How little a date seems to be the trigger's own; TOO_FAR and more where it is not.
+
+    The clause that the words before and after the date show decides first, then the parse and the
+    distance. `others` are all triggers of the sentence.
+    """
+    text, base = trigger.tape.raw, trigger.tape.span.start_char
+    if date.kind is Kind.CLAUSE:
+        return _clause_cost(trigger, date, text, base)
+    if is_same_day(trigger, date):
+        return 0.1
+    if trigger.words.startswith("vote") and trigger.start < date.start < trigger.end:
+        return 0.2  # "voted on Sunday to let …": the day of the vote
+    if opens_clause(trigger, date):
+        if date.start >= trigger.tape.source(*trigger.core)[1]:
+            return TOO_FAR
+        if reaches(trigger, date) and not _is_undated(trigger, date):
+            return 0.3 + (trigger.start - date.end) / 400
+    if _COMPARED.search(text, 0, date.start - base):
+        return TOO_FAR
+    tree = _tree_cost(trigger, date)
+    begin, stop = trigger.tape.source(*trigger.core)
+    if 0 <= date.start - stop <= _BESIDE and "," not in text[stop - base : date.start - base]:
+        tree = min(tree, 0.5)
+    if tree == _REPORTED:
+        return tree + (_taken(date, trigger, others) and 1.0)
+    left = date.end if date.start < begin else stop
+    right = begin if date.start < begin else date.start
+    between = text[left - base : max(left, right) - base]
+    cost = len(between) / 80 + 0.4 * between.count(",")
+    if date.start - base < _OPENING:  # "In 2014, …" dates the sentence
+        cost = min(cost, 1.5)
+    cost += 4.0 * len(_HARD_BREAK.findall(between))
+    cost += 2.0 * sum(
+        1 for o in others if o is not trigger and left <= o.start < right and not o.rule.weak
+    )
+    if _governed(date, trigger, others):
+        return TOO_FAR
+    if _taken(date, trigger, others):
+        cost += 4.0
+    return cost + tree
+
+
+def is_same_day(trigger: Trigger, date: DateMention) -> bool:
+    """Whether the date is told to be "the day" of the clause in which the trigger stands."""
+    text, base = trigger.tape.raw, trigger.tape.span.start_char
+    begin = trigger.tape.source(*trigger.core)[0]
+    between = text[date.end - base : max(begin, date.end) - base].lower()
+    return len(between) < 60 and bool(_THE_DAY.match(between))
+
+
+def place_of(trigger: Trigger, offset: int) -> int:
+    """Where an offset of the article stands in the trigger's sentence."""
+    return offset - trigger.tape.span.start_char
+
+
+def _clause_cost(trigger: Trigger, date: DateMention, text: str, base: int) -> float:
+    """A date of the clause that follows it: only what stands in that clause has it."""
+    begin = trigger.tape.source(*trigger.core)[0]
+    stop = trigger.tape.source(*trigger.core)[1]
+    if stop <= date.end:
+        return TOO_FAR
+    between = text[date.end - base : max(begin, date.end) - base]
+    return TOO_FAR if "," in between or len(between) > 60 else 0.1
+
+
+def _taken(date: DateMention, trigger: Trigger, others: Sequence[Trigger]) -> bool:
+    """Whether another trigger's words hold the date or touch it."""
+    return (
+        any(
+            o is not trigger
+            and not o.rule.weak
+            and (_own_start(o) <= date.start < o.end or 0 <= date.start - o.end <= 4)
+            for o in others
+            if o.rule.type is not trigger.rule.type
+        )
+        and not 0 <= date.start - trigger.end <= 4
+    )
+
+
+def _own_start(trigger: Trigger) -> int:
+    """Where a trigger's words begin, without a date that closes the clause before them."""
+    return trigger.start + 4 if trigger.words.startswith("@D,") else trigger.start
+
+
+def _governed(date: DateMention, trigger: Trigger, others: Sequence[Trigger]) -> bool:
+    """Whether the date hangs on the verb of another trigger, and not on this one's."""
+    its, mine = root_of(trigger.tape.span.doc, date.start, date.end), trigger.root
+    if its is None or mine is None or _WHEN.match(trigger.tape.raw, place_of(trigger, date.end)):
+        return False
+    verb, own = verb_of(its), verb_of(mine)
+    if verb is None or own is None or verb == own or is_reporting(verb):
+        return False
+    return any(
+        o.rule.type is not trigger.rule.type
+        and not o.rule.weak
+        and (root := o.root) is not None
+        and verb_of(root) == verb
+        for o in others
+    )
+
+
+def _tree_cost(trigger: Trigger, date: DateMention) -> float:
+    mine, its = trigger.root, root_of(trigger.tape.span.doc, date.start, date.end)
+    if mine is None or its is None:
+        return 2.0
+    if _is_undated(trigger, date):
+        return TOO_FAR
+    here, there = verb_of(mine), verb_of(its)
+    if mine in its.ancestors:
+        return _NESTED if here == mine and _stands_apart(mine, its) else 0.0
+    if here is None or there is None or here == there:
+        return 0.0
+    beside = there.dep_ in ("parataxis", "conj", "ROOT") and its.i > mine.i
+    if is_reporting(there) and beside and trigger.rule.type in _TOLD:
+        return _REPORTED
+    if _above(there, here):
+        if is_reporting(there):
+            return _REPORTED if trigger.rule.type in _TOLD else TOO_FAR
+        if _behind_relative(here, its) or _is_of_other_time(here):
+            return TOO_FAR
+        return 3.0 if here.dep_ == "relcl" else 1.5
+    if _above(here, there):
+        if there.dep_ == "conj" and its.i > mine.i and _has_subject(there):
+            return TOO_FAR
+        if there.dep_ == "advcl" and any(
+            c.lower_ in _OTHER_TIMES and c.i < its.i for c in there.children
+        ):
+            return TOO_FAR
+        return 3.0 if there.dep_ in ("relcl", "acl", "advcl") else 2.0
+    return 2.5
+
+
+def _leads_up(trigger: Trigger) -> bool:
+    """Whether the event is only what came before, or what is waited for ("after talks …")."""
+    token = trigger.root
+    for _ in range(_CLIMB):
+        if token is None or token.pos_ in ("VERB", "AUX"):
+            return False
+        if token.dep_ == "pobj" and token.head.lower_ in _LEADS_UP:
+            return True
+        token = token.head
+    return False
+
+
+def _is_willed(trigger: Trigger, date: Token) -> bool:
+    """Whether the event is what somebody agreed to or was let do, and the date says when.
+
+    "They voted Monday to let their leaders call a strike" tells no day of a strike.
+    """
+    token = trigger.root
+    for _ in range(_CLIMB):
+        if token is None or token.head == token or token.idx < trigger.start:
+            return False
+        if any(child.tag_ == "TO" for child in token.children):
+            wills = token.head.lemma_.lower() in words("willing")
+            return wills and token.head.idx < trigger.start and token not in date.ancestors
+        token = token.head
+    return False
+
+
+def _is_undated(trigger: Trigger, date: DateMention) -> bool:
+    """Whether the clause's date is not the event's though both stand in one clause."""
+    its = root_of(trigger.tape.span.doc, date.start, date.end)
+    kind, here = trigger.rule.type, trigger.root
+    return (
+        (_leads_up(trigger) and (its is None or here not in its.ancestors))
+        or (kind in _ANSWERED and _is_answered(trigger))
+        or (kind in _WILLED and its is not None and _is_willed(trigger, its))
+    )
+
+
+def _is_answered(trigger: Trigger) -> bool:
+    """Whether an offer is only what the dated act answers ("rejected the final offer on …")."""
+    root = trigger.root
+    verb = verb_of(root) if root is not None and root.pos_ in ("NOUN", "PROPN") else None
+    return (
+        verb is not None
+        and not trigger.start <= verb.idx < trigger.end
+        and verb.lemma_.lower() in words("answering")
+    )
+
+
+def _stands_apart(verb: Token, date: Token) -> bool:
+    """Whether between a verb and a date below it a clause of another verb begins."""
+    for token in date.ancestors:
+        if token == verb:
+            return False
+        if token.dep_ in ("relcl", "acl", "ccomp") and token.pos_ in ("VERB", "AUX"):
+            return True
+    return False
+
+
+def _is_of_other_time(verb: Token) -> bool:
+    """Whether a verb's clause tells what was before or after, and not within hours of it."""
+    for token in (verb, *verb.ancestors):
+        if token.dep_ == "advcl":
+            marks = [c for c in token.children if c.lower_ in _ELSEWHEN and c.i < token.i]
+            return any(not any(c.lower_ in _HOURS for c in m.children) for m in marks)
+        if token.dep_ not in ("conj", "xcomp"):
+            return False
+    return False
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
+
+
+def _behind_relative(verb: Token, date: Token) -> bool:
+    """Whether a verb stands in a relative clause that is over before the date."""
+    for token in (verb, *verb.ancestors):
+        if token.dep_ == "relcl":
+            return token.right_edge.i < date.i
+    return False
+
+
+def _above(upper: Token, lower: Token) -> bool:
+    return any(ancestor == upper for ancestor in lower.ancestors)
