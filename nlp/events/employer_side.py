@@ -9,6 +9,7 @@ from nlp.events.clause import Clause
 from nlp.events.rules import Trigger
 from nlp.events.sides import Sides
 from nlp.events.tokens import Ids, unique
+from nlp.events.workforce import workplaces_in
 from nlp.reading import Hit
 from sideletter.model import EMPLOYERS, EventType
 from sideletter.model import EntityType as E
@@ -26,14 +27,18 @@ def employers_at(clause: Clause, sides: Sides) -> Ids:
     """Employers at the trigger; companies only where they are told as the other side."""
     trigger = clause.trigger
     named = [h for h in clause.close if not sides.cast.is_vague(h)]
+    workplaces = workplaces_in(trigger.tape)
     if trigger.rule.type is EventType.UNION_ELECTION:
         companies = [h for h in trigger.tape.hits if h.entity.type is E.COMPANY]
         if inside := clause.inside(companies):
             return _ids(inside[:1], sides)
+        if workplaces:
+            return _ids(_nearest(workplaces, trigger), sides)
     if groups := _ids((h for h in named if h.entity.type is E.EMPLOYER_GROUP), sides):
         return groups
     companies = [h for h in named if h.entity.type is E.COMPANY]
-    across = {id(h) for h in clause.grown([h for h in companies if _is_across(trigger, h)])}
+    told = [h for h in companies if h in workplaces or _is_across(trigger, h)]
+    across = {id(h) for h in clause.grown(told)}
     return _ids((h for h in companies if id(h) in across), sides)
 
 
@@ -50,6 +55,11 @@ def mentions_employers(trigger: Trigger, sides: Sides) -> bool:
 
 def _ids(hits: Iterable[Hit], sides: Sides) -> Ids:
     return unique(sides.topics.id_of(h) for h in hits if h.entity.type in EMPLOYERS)
+
+
+def _nearest(hits: Iterable[Hit], trigger: Trigger) -> list[Hit]:
+    """The hit that stands nearest to the trigger, as a list of one."""
+    return sorted(hits, key=lambda h: abs(h.mention.start - trigger.start))[:1]
 
 
 def _is_across(trigger: Trigger, hit: Hit) -> bool:

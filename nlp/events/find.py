@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from nlp.dates import DateMention, dates_of, first_day, last_day
 from nlp.dates.parse import tense_of
 from nlp.events.attribution import speaker_of
+from nlp.events.labor import is_labor_news, may_be_labor_news
 from nlp.events.likewise import find_likewise
 from nlp.events.merge import merge_repeats
 from nlp.events.moments import Moments
@@ -23,7 +24,7 @@ from nlp.events.when import date_of
 from nlp.modality import judge
 from nlp.reading import Reading, evidence_of
 from nlp.trace import NOBODY, Trace
-from sideletter.model import EMPLOYERS, EntityType, Event, Modality
+from sideletter.model import EMPLOYERS, Event, Modality
 from sideletter.model import EventType as T
 
 _QUESTION = re.compile(r"\?[\"'”’)]*\s*$")
@@ -31,14 +32,6 @@ _MATTER = re.compile(
     r"contract|agreement|\bdeal\b|@G|\bpacts?\b|ratif|walkout|stoppage|authori[sz]|tentative|@A|picket"
 )
 _HALF = 50
-_ORGANISED = re.compile(r"\b(?:unions|(?:the|their|its) (?:union|guild|local))\b|@G")
-_LABOR = re.compile(
-    r"\b(?:strik(?:e|es|ing|ers?)|struck|walk(?:ed|s|ing)? (?:out|off)|walkouts?|stoppages?"
-    r"|lock(?:ed)?[ -]?outs?|picket\w*|contracts?|agreements?|deals?|pacts?|settle\w*|bargain\w*"
-    r"|negotiat\w*|talks|ratif\w*|tentative|unioni[sz]\w*|organi[sz]\w*|grievances?"
-    r"|unfair labou?r|charges?|recogni[sz]\w*|represent\w*|elections?|votes?|voted|ballots?"
-    r"|authori[sz]\w*|terms|offers?|proposals?|dispute|wages?|members)\b|@A"
-)
 _AVERTING = re.compile(r"avert|avoid|head|forestall|prevent|stave|ward")
 _NO = re.compile(r"no[.,]")
 _STRIKE_VOTE = re.compile(r"authori[sz]|strike (?:vote|mandate|card|ballot)")
@@ -82,9 +75,10 @@ _UNSURE = "it may be or did not happen, of which nothing is told for this kind o
 def find_events(reading: Reading, *, trace: Trace = NOBODY) -> tuple[Event, ...]:
     """The events that an article tells of, each once, with the sentences that say so.
 
-    An article that names no union tells of none. Never raises; offsets slice the article's text.
+    An article that neither names a union nor is about the workers of one company tells of none.
+    Never raises; offsets slice the article's text.
     """
-    if not any(e.type is EntityType.UNION for e in reading.entities):
+    if not may_be_labor_news(reading):
         return ()
     finder = _Finder(reading, trace)
     if not finder.is_about_labor():
@@ -114,13 +108,9 @@ class _Finder:
         self._vote = T.RATIFICATION
 
     def is_about_labor(self) -> bool:
-        """Whether a union is ever named in a sentence about work, contracts or disputes.
-
-        A guild that only gives prizes in an article makes no labor news of its idioms.
-        """
-        return any(
-            ("@U" in tape.text or _ORGANISED.search(tape.text)) and _LABOR.search(tape.text)
-            for tape in self.tapes
+        """Whether the article is news of labor: of a union, or of the workers of one company."""
+        return is_labor_news(
+            self.tapes, unnamed=self._sides.unnamed, workplace=self._sides.tables.workplace
         )
 
     def read(self, tape: Tape) -> list[Event]:
@@ -192,7 +182,7 @@ class _Finder:
         if kind in _BETWEEN_SIDES and self._parties.is_foreign(trigger):
             return self._drop(trigger, kind, "it is among others than the two sides of a contract")
         parties = self._parties.of(trigger, fill=self._moments.is_recent(date))
-        if not parties and rule.who != "nobody":
+        if not parties and rule.who != "nobody" and not self._parties.may_lack(kind):
             return self._drop(trigger, kind, "no party to it is named near enough")
         values = read_values(trigger, kind, others)
         if kind is T.RATIFICATION and _is_lost(modality, values):

@@ -50,7 +50,12 @@ class PartyFinder:
             return merging(clause, sides)
         unions = unions_at(clause, sides)
         sure = bool(unions)
-        if not unions and clause.subject and sides.cast.is_stranger(clause.subject[0].lower_):
+        if (
+            not sure
+            and not sides.unnamed
+            and clause.subject
+            and sides.cast.is_stranger(clause.subject[0].lower_)
+        ):
             return ()
         unions = unions or sides.topics.focus(trigger.start)
         if kind in _DECIDES:
@@ -64,6 +69,10 @@ class PartyFinder:
         if not employers and (fill or mentions_employers(trigger, sides)):
             employers = self._across(trigger, unions, fill=fill)
         return unique(unions + employers)
+
+    def may_lack(self, kind: T) -> bool:
+        """Whether an event of this kind is told though no party is: votes of unnamed unions."""
+        return self._sides.unnamed and kind in _DECIDES
 
     def is_foreign(self, trigger: Trigger) -> bool:
         """Whether persons or companies act in a sentence that names no union at all."""
@@ -92,6 +101,10 @@ class PartyFinder:
     def _across(self, trigger: Trigger, unions: Ids, *, fill: bool) -> Ids:
         """The other side of an event whose sentence names no employers."""
         kind, sides = trigger.rule.type, self._sides
+        if sides.unnamed:
+            return sides.tables.at_work
+        if kind is T.UNION_ELECTION:
+            return sides.tables.at_work or sides.tables.other_side(unions)
         own = bool(set(unions) & set(sides.cast.main))
         guess = kind in _TABLES or (fill and (kind in _ROUND or (own and kind in _STRIKES)))
         near = sides.topics.employers_near(trigger.start) if kind in _LOCAL else ()

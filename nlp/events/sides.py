@@ -11,6 +11,7 @@ from nlp.events.tables import Tables
 from nlp.events.tape import Tape
 from nlp.events.topics import Topics
 from nlp.reading import Reading
+from sideletter.model import EntityType
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,11 @@ class Sides:
     cast: Cast
     topics: Topics
     tables: Tables
+
+    @property
+    def unnamed(self) -> bool:
+        """Whether the article names no union at all."""
+        return not any(type is EntityType.UNION for type in self.cast.types.values())
 
     @classmethod
     def of(cls, reading: Reading, tapes: Sequence[Tape], today: dt.date | None) -> Sides:

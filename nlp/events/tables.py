@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 
 from nlp.dates import first_day
@@ -13,6 +13,7 @@ from nlp.events.lexicon import words
 from nlp.events.tape import Tape
 from nlp.events.tokens import Ids, coordinated
 from nlp.events.topics import Topics
+from nlp.events.workforce import find_workplace
 from nlp.reading import Hit
 from sideletter.model import EntityType as E
 
@@ -39,14 +40,6 @@ _ACROSS = re.compile(
     r"\b(?:with|against|between|other side|across the table|bargain\w*|negotiat\w*)\b"
 )
 _LETTERS = re.compile(r"[a-z]+")
-_STAFF = (
-    r"(?:musicians|players|workers|employees|staff(?:ers)?|journalists|dancers|singers|choristers"
-    r"|chorus|stagehands|developers|testers|artists|technicians|crews?|engineers|animators"
-    r"|ushers|box office workers|writers and editors|newsroom)"
-)
-_STAFF_OF = re.compile(rf"\b{_STAFF} (?:of|at|for|employed by|who work (?:at|for)) (?:the )?$")
-_ITS_STAFF = re.compile(rf"(?:['’]s?)? (?:[\w-]+ ){{0,2}}?{_STAFF}\b")
-
 Weights = dict[str, dict[Ids, float]]
 
 
@@ -61,7 +54,7 @@ class Tables:
         self._topics = topics
         self._today = today
         self._pairs = self._pair_all(tapes)
-        self._workplace = self._find_workplace(tapes)
+        self.workplace = find_workplace(tapes)
 
     def other_side(self, unions: Sequence[str], *, guess: bool = False) -> Ids:
         """The employers with whom these unions bargain.
@@ -77,9 +70,14 @@ class Tables:
                 # An article about one employer: whoever strikes there strikes it.
                 other = self._pairs.get(cast.main[0], ())
                 if guess and not other and union in cast.main:
-                    other = self._workplace
+                    other = self.at_work
             found.update(dict.fromkeys(other))
         return tuple(found)
+
+    @property
+    def at_work(self) -> Ids:
+        """The one company whose workers the article speaks of, where there is one."""
+        return (self.workplace,) if self.workplace else ()
 
     def union_of(self, employers: Sequence[str]) -> Ids:
         """The union that bargains with these employers, where it is clear."""
@@ -98,21 +96,6 @@ class Tables:
             if cast.told[top] > cast.told[cast.main[0]]:
                 return (top,)
         return ()
-
-    def _find_workplace(self, tapes: Sequence[Tape]) -> Ids:
-        """The one company whose workforce the article speaks of ("musicians of the …")."""
-        found: Counter[str] = Counter()
-        for tape in tapes:
-            companies = [h for h in tape.hits if h.entity.type is E.COMPANY]
-            for hit in companies:
-                start = hit.mention.start - tape.span.start_char
-                stop = hit.mention.end - tape.span.start_char
-                around = tape.raw[max(0, start - 40) : start].lower()
-                behind = tape.raw[stop : stop + 40].lower()
-                told = _STAFF_OF.search(around) or _ITS_STAFF.match(behind)
-                found[hit.entity.id] += bool(told)
-        sure = [company for company, told in found.items() if told]
-        return (sure[0],) if len(sure) == 1 else ()
 
     def _pair_all(self, tapes: Sequence[Tape]) -> dict[str, Ids]:
         weights: Weights = defaultdict(lambda: defaultdict(float))

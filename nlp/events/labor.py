@@ -1,0 +1,82 @@
+"""Whether an article is news of labor at all: what looks like a strike may be a box-office hit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nlp.events.tape import Tape
+from nlp.events.workforce import staff_words
+from nlp.reading import Reading
+from sideletter.model import EMPLOYERS, EntityType
+
+_ORGANISED = re.compile(r"\b(?:unions|(?:the|their|its) (?:union|guild|local))\b|@G")
+_LABOR = re.compile(
+    r"\b(?:strik(?:e|es|ing|ers?)|struck|walk(?:ed|s|ing)? (?:out|off)|walkouts?|stoppages?"
+    r"|lock(?:ed)?[ -]?outs?|picket\w*|contracts?|agreements?|deals?|pacts?|settle\w*|bargain\w*"
+    r"|negotiat\w*|talks|ratif\w*|tentative|unioni[sz]\w*|organi[sz]\w*|grievances?"
+    r"|unfair labou?r|charges?|recogni[sz]\w*|represent\w*|elections?|votes?|voted|ballots?"
+    r"|authori[sz]\w*|terms|offers?|proposals?|dispute|wages?|members)\b|@A"
+)
+# Three ways to speak of labor; news that names no union speaks in two of them.
+_STOPPAGE = re.compile(
+    r"\b(?:(?:on|to|a|the|could|would|will|may|will not|its|their|our|of|by|no|-day) strike"
+    r"|strik(?:e|ing|es) (?:is|was|began|ended|has|had|deadline|vote|authori[sz]ation|against|at"
+    r"|over|by|workers|musicians|staff|employees)"
+    r"|walk(?:ed|ing|s)? (?:out|off the job)|walkouts?|(?:work )?stoppages?|picket(?:s|ing|ed)?"
+    r"|lock(?:ed|s|ing)? out|lock-?outs?|industrial action)\b",
+    re.IGNORECASE,
+)
+_CONTRACT = re.compile(
+    r"\b(?:(?:new|labou?r|union|first|expired|old|previous|collective|tentative|year|proposed)"
+    r" (?:contracts?|agreements?|deals?)|contract (?:talks|negotiations?|offers?|proposals?|vote"
+    r"|dispute|expire[sd]?|with)|contracts? (?:for|of) (?:the |its )?[\w ]{0,20}(?:unions|workers)"
+    r"|collective(?:ly)? bargain\w*|bargaining|negotiat(?:ors?|ions|ed|ing)|ratif(?:y|ied|ication)"
+    r"|federal mediators?|wage freezes?|pay cuts?)\b",
+    re.IGNORECASE,
+)
+_UNION = re.compile(
+    r"\b(?:unions?|guilds?|locals?|unioni[sz]\w+|management(?:['’]s)?|labou?r (?:dispute|relations"
+    r"|talks|crisis|battles?|board|unrest|strife|peace|action))\b",
+    re.IGNORECASE,
+)
+_WAYS = (_STOPPAGE, _CONTRACT, _UNION)
+_ENOUGH = 2
+
+
+def may_be_labor_news(reading: Reading) -> bool:
+    """Whether an article names a union, or employers and ways to speak of labor: a cheap look."""
+    if any(e.type is EntityType.UNION for e in reading.entities):
+        return True
+    text = reading.article.text
+    return any(e.type in EMPLOYERS for e in reading.entities) and _speaks_of_labor(text)
+
+
+def is_labor_news(tapes: Sequence[Tape], *, unnamed: bool, workplace: str | None) -> bool:
+    """Whether a sentence speaks of a union, or of workers, and of work, contracts or disputes.
+
+    A guild that only gives prizes in an article makes no labor news of its idioms. An article that
+    names no union (`unnamed`) is labor news where it is about the workers of one `workplace`.
+    """
+    if not unnamed:
+        return any(
+            ("@U" in tape.text or _ORGANISED.search(tape.text)) and _LABOR.search(tape.text)
+            for tape in tapes
+        )
+    if workplace is None:
+        return False
+    told = " ".join(tape.text for tape in tapes)
+    return _speaks_of_labor(told) and any(_has_workers_act(tape) for tape in tapes)
+
+
+def _speaks_of_labor(text: str) -> bool:
+    return sum(bool(way.search(text)) for way in _WAYS) >= _ENOUGH
+
+
+def _has_workers_act(tape: Tape) -> bool:
+    """Whether workers or a union stand in one sentence with a stoppage or a contract."""
+    if not (_STOPPAGE.search(tape.text) or _CONTRACT.search(tape.text)):
+        return False
+    return bool(_UNION.search(tape.text)) or any(
+        word in staff_words() for word in re.findall(r"[a-z]+", tape.text)
+    )

@@ -1,0 +1,60 @@
+"""News of labor that names no union, and news that only sounds like it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from nlp.events import find_events
+from nlp.reading import Reading
+
+Read = Callable[..., Reading]
+
+
+def told(reading: Reading) -> set[tuple[str, str | None, tuple[str, ...]]]:
+    names = {e.id: e.name for e in reading.entities}
+    return {
+        (e.type.value, e.date, tuple(names[p] for p in e.parties)) for e in find_events(reading)
+    }
+
+
+def test_a_strike_of_musicians_is_told_with_their_orchestra_alone(read: Read) -> None:
+    reading = read(
+        "The musicians of the Cleveland Orchestra went on strike on Oct. 3 after contract talks "
+        "broke down.\n\nThey ratified a new three-year contract on Oct. 9 by a vote of 80 to 12, "
+        "and the strike ended the same day, the orchestra's management said.",
+        published="2026-10-10",
+    )
+    assert {
+        ("strike_start", "2026-10-03", ("Cleveland Orchestra",)),
+        ("ratification", "2026-10-09", ()),
+    } <= told(reading)
+
+
+def test_a_lockout_is_told_with_the_house_whose_workers_are_told_of(read: Read) -> None:
+    reading = read(
+        "The Metropolitan Opera locked out its stagehands on Dec. 7. The contract with the "
+        "stagehands at the Metropolitan Opera had expired on July 31, and union leaders refused "
+        "a pay cut.",
+        published="2026-12-09",
+    )
+    assert ("lockout_start", "2026-12-07", ("Metropolitan Opera",)) in told(reading)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Netflix renewed the series for a third season. The streamer reached a deal with its "
+        "creator, and production will begin on May 2.",
+        "The musicians of the Cleveland Orchestra opened the season on Oct. 3 with a striking "
+        "reading of Mahler. The orchestra signed a new recording contract in the spring.",
+        "Lightning struck the Warner Bros. lot on Tuesday. Crews at Warner Bros. went back to "
+        "work on Wednesday.",
+        "Disney employees voted for their favorite ride. The company reached an agreement with "
+        "the county over parking on June 3.",
+        "The pitcher ended a strike-filled season, and NBC workers cleared the stadium.",
+    ],
+)
+def test_other_news_of_companies_and_their_people_tells_nothing(read: Read, text: str) -> None:
+    assert find_events(read(text)) == ()
