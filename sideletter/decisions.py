@@ -46,7 +46,9 @@ class ClaimName:
     @property
     def words(self) -> str:
         """What it says, in a line."""
-        return ", ".join(part.replace("_", " ") for part in (*self.says, *self.details) if part)
+        parts = (part for part in (*self.says, *self.details) if part)
+        # An entity's id is shown as it is, to be copied.
+        return ", ".join(part if ":" in part else part.replace("_", " ") for part in parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,11 +44,15 @@ class Failure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Projection:
-    """What reading and loading did: counts of articles, and the failures."""
+    """What reading and loading did: counts of articles, and the failures.
+
+    `idle` counts the decisions of people that stand and have nothing left to hold of.
+    """
 
     extracted: int
     loaded: int
     removed: int
+    idle: int = 0
     failures: tuple[Failure, ...] = ()
 
 

@@ -264,7 +264,7 @@ def _carry_out(desk: Desk, ask: Ask, *, why: str, later: bool, as_json: bool) ->
     if done.loaded is None:
         say("the next run brings the graph to it")
     else:
-        say(f"{done.loaded} articles loaded anew")
+        say(f"{done.loaded} article{'' if done.loaded == 1 else 's'} loaded anew")
 
 
 def _candidate_to_json(each: Candidate) -> dict[str, object]:

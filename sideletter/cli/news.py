@@ -60,6 +60,7 @@ def run_to_json(run: Run) -> dict[str, Any]:
         "extracted": projection.extracted,
         "loaded": projection.loaded,
         "removed": projection.removed,
+        "idle_decisions": projection.idle,
         "failures": [{"what": f.what, "reason": f.reason} for f in projection.failures],
     }
 
@@ -70,6 +71,8 @@ def _print_run(run: Run) -> None:
     say_failures(run)
     done = run.projection
     say(f"{done.extracted} read, {done.loaded} loaded, {done.removed} removed from the graph")
+    if done.idle:
+        say(f"{done.idle} decisions are without object; `sideletter decisions` says which and why")
 
 
 def print_sources(report: RunReport, *, brief: bool = False) -> None:

@@ -24,6 +24,8 @@ from nlp.version import version
 from sideletter.errors import ArchiveError
 from sideletter.model import Article, Source
 from sideletter.pipeline.applying import applied
+from sideletter.pipeline.decision_states import count_idle
+from sideletter.pipeline.registers import load_registers
 from sideletter.pipeline.ruled_index import rulings_in, wanted_index
 from sideletter.pipeline.rulings import Rulings
 from sideletter.pipeline.sources import known_sources
@@ -67,7 +69,13 @@ def project(
     if now is not None:
         let_go(archive, settings, now=now)
     loaded, removed = load_difference(archive, connection.result(), settings, progress)
-    return Projection(extracted=extracted, loaded=loaded, removed=removed, failures=failures)
+    return Projection(
+        extracted=extracted,
+        loaded=loaded,
+        removed=removed,
+        idle=count_idle(archive, version()),
+        failures=failures,
+    )
 
 
 def database_progress(progress: OnProgress) -> Callable[[Bringing], None]:
@@ -180,6 +188,7 @@ def load_difference(
             store.load(_loadables(archive, batch, wanted, sources, rulings))
         progress(Progress(stage="load", done=len(new), total=len(new)))
         store.assemble()
+        load_registers(archive, store)
     return len(new), len(gone)
 
 

@@ -18,10 +18,12 @@ from ingest.archive import Archive
 from ingest.fetched import FeedEntry, FeedState, FetchedPage, PendingEntry
 from ingest.intake.run import import_paths
 from ingest.intake.wishes import Wishes
+from ingest.keeping.decision_log import DecisionLog
 from ingest.keeping.retention import Retention
 from ingest.local import local_articles
 from ingest.report import RunReport
 from ingest.transfer.export import export
+from sideletter.decisions import Rename, Undo
 from sideletter.errors import ArchiveError
 from sideletter.model import Article, Extraction
 
@@ -65,6 +67,10 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
             "INSERT INTO decision (article, decision, decided, who) VALUES (?, 'reject', ?, 'me')",
             ("id-copy", NOW.isoformat()),
         )
+        renamed = DecisionLog(opened.db).add(
+            Rename(entity="union:x", name="X"), who="me", now=NOW, why="as it is called"
+        )
+        DecisionLog(opened.db).add(Undo(entry=renamed.id), who="me", now=NOW)
         entry = PendingEntry(
             key="k", source="daily", entry=FeedEntry(link=first.url), fingerprint="f"
         )
