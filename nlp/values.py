@@ -111,7 +111,7 @@ def _patterns() -> _Patterns:
             flags,
         ),
         money=re.compile(
-            rf"(?<!\w)({signs})\s?({number})(?:[\s-]?({scales})\b)?(?!\w)",
+            rf"(?<!\w)({signs})\s?({number})(?:\+?[\s-]?({scales})\b)?(?!\w)",
             flags,
         ),
         money_in_words=re.compile(

@@ -106,6 +106,12 @@ def _is_step_up(scan: Scan, amount: Amount, amounts: Sequence[Amount]) -> bool:
     )
 
 
+_FOLLOWS, _PUT_REACH = 25, 45
+"""Characters between an amount and the topic after it, at most; more where it is put into that."""
+
+_PUT_IN = re.compile(r" (?:in|into|toward|towards) (?:the|its|their|a)\b", re.IGNORECASE)
+
+
 _MEASURED = frozenset({Category.LENGTH, Category.TOTAL_VALUE})
 
 
@@ -117,7 +123,9 @@ def _topic_for(scan: Scan, amount: Amount) -> Topic | None:
     worth = [t for t in beside if _values_the_whole(t) and 0 <= amount.start - t.end <= 45]
     if worth:
         return worth[-1]
-    following = [t for t in beside if 0 <= t.start - amount.end <= 25]
+    put = _PUT_IN.match(scan.part(amount.end, amount.end + 12))
+    reach = _PUT_REACH if put else _FOLLOWS
+    following = [t for t in beside if 0 <= t.start - amount.end <= reach]
     if following:
         return following[0]
     before = [t for t in beside if t.start < amount.start]

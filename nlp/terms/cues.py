@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from nlp.terms.rules import Reach, StanceRule, load_stances
 from nlp.terms.segments import Segments
@@ -13,6 +13,10 @@ from nlp.terms.topics import Topic
 from sideletter.model import Stance
 
 _TENSE = frozenset({"aux", "nsubj"})
+_HELPING = frozenset({"aux", "auxpass"})
+_MAY = frozenset({"can", "could", "may", "might", "should", "must"})
+_MEANT = frozenset({"acl", "xcomp", "advcl", "ccomp"})
+_DID = frozenset({"manage", "able", "help", "go", "continue", "agree", "enable", "appear", "seem"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,14 @@ def _as_told(doc: Doc, cue: Cue) -> Cue:
     verb = verbs[0] if wins else verbs[-1]
     helped = [c for c in verb.children if c.dep_ in _TENSE]
     meant = not helped if wins else any(c.lower_ == "to" for c in helped)
-    if verb.tag_ != "VB" or not meant:
-        return cue
-    return replace(cue, rule=replace(cue.rule, stance=None))
+    if (verb.tag_ == "VB" and meant) or _is_hoped_for(verb):
+        return replace(cue, rule=replace(cue.rule, stance=None))
+    return cue
+
+
+def _is_hoped_for(verb: Token) -> bool:
+    """Whether a verb tells what may come: "can achieve", "could be agreed", "efforts to win"."""
+    helped = {c.lower_ for c in verb.children if c.dep_ in _HELPING}
+    if helped & _MAY:
+        return True
+    return "to" in helped and verb.dep_ in _MEANT and verb.head.lemma_.lower() not in _DID

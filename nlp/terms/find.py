@@ -9,6 +9,7 @@ from spacy.tokens import Span
 
 from nlp.reading import Reading
 from nlp.terms.govern import Setting
+from nlp.terms.labor import is_about_labor
 from nlp.terms.layout import announces, is_bullet, is_heading, opens, paragraphs
 from nlp.terms.merge import Draft, merge
 from nlp.terms.party import Sides
@@ -24,7 +25,6 @@ from nlp.trace import NOBODY, Trace
 from nlp.variants import fold
 from sideletter.model import (
     Category,
-    EntityType,
     Event,
     Stance,
     Term,
@@ -54,9 +54,9 @@ def find_terms(
     `proposed` are provisions that something other than the rules sees; they come to terms only
     where no rule tells of the same, and with its stance only where no word tells another.
 
-    An article that names no union or speaks of no event of labor has none.
+    An article that tells of no event of labor and does not speak of labor either has none.
     """
-    if not events or not any(e.type is EntityType.UNION for e in reading.entities):
+    if not events and not is_about_labor(reading):
         return ()
     finder = _Finder(
         reading,

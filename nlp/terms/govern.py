@@ -52,6 +52,8 @@ def govern(scan: Scan, topic: Topic, setting: Setting, *, valued: bool) -> Rulin
     if cue is not None and cue.rule.void:
         return None
     ruling = _rule(scan, topic, setting, cue, valued=valued)
+    if topic.rule.settled and (ruling is None or ruling.stance is not Stance.AGREED):
+        return None
     if ruling is None and topic.stance is not None:
         return Ruling(topic.stance)
     return ruling

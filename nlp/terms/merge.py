@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from nlp.terms.rules import TopicRule
-from sideletter.model import Category, Evidence, Stance, Term, Value
+from sideletter.model import Category, Evidence, Stance, Term, Value, ValueKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,9 +80,14 @@ def _merge_group(group: list[Draft]) -> list[Draft]:
             valued.append(draft)
         else:
             valued[twin] = _unite(valued[twin], draft)
-    steps = [d for d in valued if not d.total]
-    valued = steps or valued
+    valued = _without_totals(valued)
     return valued + _bare(group, valued)
+
+
+def _without_totals(valued: list[Draft]) -> list[Draft]:
+    """Without the percents that add up steps which are told as well."""
+    steps = any(not d.total and d.value and d.value.kind is ValueKind.PERCENT for d in valued)
+    return [d for d in valued if not (steps and d.total)]
 
 
 def _bare(group: list[Draft], valued: list[Draft]) -> list[Draft]:

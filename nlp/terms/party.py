@@ -26,7 +26,10 @@ class Sides:
     """The two sides of an article's talks, to tell whom "the studios" or "actors" stand for."""
 
     def __init__(self, reading: Reading, events: Sequence[Event]) -> None:
-        """Take the parties of the most events, else the most mentioned."""
+        """Take the parties of the most events, else the most mentioned.
+
+        Where no event was seen, any company may be the employer.
+        """
         weights = Counter(party for event in events for party in event.parties)
         mentions = Counter(hit.entity.id for hit in reading.hits)
         order = sorted(
@@ -35,7 +38,9 @@ class Sides:
         )
         self.unions = [e for e in order if e.type is EntityType.UNION]
         groups = [e for e in order if e.type is EntityType.EMPLOYER_GROUP]
-        companies = [e for e in order if e.type is EntityType.COMPANY and weights[e.id]]
+        companies = [e for e in order if e.type is EntityType.COMPANY]
+        if events:
+            companies = [e for e in companies if weights[e.id]]
         self.employers = groups or companies
 
     def of_word(self, word: str, near: Iterable[Entity]) -> Entity | None:

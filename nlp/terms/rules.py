@@ -38,6 +38,7 @@ class Drops(StrEnum):
     """What a guard takes away."""
 
     VALUES = "values"
+    COUNTS = "counts"
     TOPICS = "topics"
     SENTENCE = "sentence"
     AMOUNT = "amount"
@@ -57,7 +58,10 @@ class TopicRule:
     noun: bool = False
     beside: bool = False
     telling: bool = False
+    settled: bool = False
     bars: re.Pattern[str] | None = None
+    after: re.Pattern[str] | None = None
+    aspects: tuple[tuple[str, re.Pattern[str]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +144,22 @@ def fill_macros(pattern: str, macros: Mapping[str, str]) -> str:
     return pattern
 
 
+_TOPIC_KEYS = frozenset(
+    {"aspect", "weak", "needs", "pos", "bars", "beside", "telling", "after", "settled"}
+    | {"aspects"}
+)
+
+
+def _around(pattern: str | None, where: str) -> re.Pattern[str] | None:
+    """What is looked for as whole words anywhere around a topic."""
+    return compile_words(rf"(?<!\w)(?:{pattern})(?!\w)", where) if pattern else None
+
+
+def _before(pattern: str | None, where: str) -> re.Pattern[str] | None:
+    """What must end right where a topic begins."""
+    return compile_words(rf"(?<!\w)(?:{fill_macros(pattern, {})})$", where) if pattern else None
+
+
 _TOPICS, _STANCES, _GUARDS, _LEADS = (
     f"terms/{name}" for name in ("topics", "stances", "guards", "leads")
 )
@@ -152,13 +172,12 @@ def load_topics() -> Matcher[TopicRule]:
     raw_rules = load_rules(
         _TOPICS,
         required=frozenset({"category", "pattern"}),
-        optional=frozenset({"aspect", "weak", "needs", "pos", "bars", "beside", "telling"}),
+        optional=_TOPIC_KEYS,
     )
     for raw in raw_rules:
         where = f"{_TOPICS}.toml: {raw['id']}"
         if raw["category"] not in set(Category):
             raise VocabularyError(f"{where}: unknown category {raw['category']!r}")
-        bars = raw.get("bars")
         rules.append(
             TopicRule(
                 id=raw["id"],
@@ -169,7 +188,13 @@ def load_topics() -> Matcher[TopicRule]:
                 noun=raw.get("pos") == "noun",
                 beside=raw.get("beside", False),
                 telling=raw.get("telling", False),
-                bars=compile_words(rf"(?<!\w)(?:{bars})(?!\w)", where) if bars else None,
+                settled=raw.get("settled", False),
+                bars=_around(raw.get("bars"), where),
+                after=_before(raw.get("after"), where),
+                aspects=tuple(
+                    (name, compile_words(words, where))
+                    for name, words in raw.get("aspects", {}).items()
+                ),
             )
         )
         patterns.append(fill_macros(raw["pattern"], {}))

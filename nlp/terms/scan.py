@@ -74,7 +74,7 @@ def scan(
     whole = [(m.start(), m.end()) for m, _ in found] + [(a.start, a.end) for a in amounts]
     segments = split(text, whole)
     kept, totals = sift(text, amounts, guards, segments)
-    counted = any(guard.drops is Drops.VALUES for guard, _, _ in guards)
+    counted = any(guard.drops in (Drops.VALUES, Drops.COUNTS) for guard, _, _ in guards)
     topics = named_topics(span, text, found, guards, segments)
     if not any(guard.drops is Drops.TOPICS for guard, _, _ in guards):
         topics = add_proposed(topics, proposed, base, segments)

@@ -11,6 +11,7 @@ from nlp.reading import Reading
 from nlp.terms.govern import Setting
 from nlp.terms.party import SIDES, Sides
 from nlp.terms.rules import PartyAt, load_leads
+from nlp.terms.wordlists import load_settled
 from nlp.variants import fold
 from sideletter.model import EntityType, Event, EventType, Modality, Stance
 
@@ -35,7 +36,10 @@ _NEAR = 600
 
 
 def article_setting(reading: Reading, events: Sequence[Event]) -> Setting:
-    """What the article as a whole is about: a deal that was reached, or one side's offer."""
+    """What the article as a whole is about: a deal that was reached, or one side's offer.
+
+    Where no event was seen, a deal is what its beginning says was ratified or agreed to.
+    """
     recent = [event for event in events if _is_recent(event, reading.article.published_date)]
     unions = _leading_unions(reading)
     broken = [event for event in recent if event.type in _BROKEN]
@@ -46,7 +50,14 @@ def article_setting(reading: Reading, events: Sequence[Event]) -> Setting:
         if event.type in _OFFERED:
             party = event.parties[0] if len(event.parties) == 1 else None
             return Setting(told=Stance.PROPOSED, told_party=party)
+    if not events and load_settled().search(_head_of(reading)):
+        return Setting(told=Stance.AGREED)
     return Setting()
+
+
+def _head_of(reading: Reading) -> str:
+    """The title and the beginning of the text."""
+    return fold(f"{reading.article.title}\n{reading.article.text[:_BEGINNING]}")
 
 
 def _leading_unions(reading: Reading) -> set[str]:

@@ -18,11 +18,14 @@ def sift(
 ) -> tuple[list[Amount], list[Amount]]:
     """The amounts that can set a provision, and those of them that are totals."""
     barred = {segments.at(start) for g, start, _ in guards if g.drops is Drops.VALUES}
+    counted = {segments.at(start) for g, start, _ in guards if g.drops is Drops.COUNTS}
     summed = {segments.at(start) for g, start, _ in guards if g.drops is Drops.TOTAL}
     kept, totals = [], []
     for amount in amounts:
         segment = segments.at(amount.start)
         if segment in barred or _is_beside_the_point(text, amount):
+            continue
+        if segment in counted and not _A_RAISE.match(text[amount.end : amount.end + 40]):
             continue
         kept.append(amount)
         yearly = _A_YEAR.search(text[amount.end : amount.end + 40])
@@ -33,6 +36,13 @@ def sift(
 
 _A_YEAR = re.compile(r"\b(?:annually|a year|per year|each year|every year|yearly)\b", re.IGNORECASE)
 """What makes a percent a raise of each year and no sum of them."""
+
+_A_RAISE = re.compile(
+    r"[ -](?:(?:annual|general|pay|wage|salary|across-the-board) )*"
+    r"(?:increase|raise|rise|hike|bump|uplift)s?\b",
+    re.IGNORECASE,
+)
+"""What a percent is of that no vote counts."""
 
 _TO_RANGE = re.compile(r"^-[$£€]?[\d.,]+(?: (?:million|billion)|%)?")
 """The rest of a range, of whose beginning the words after it speak too: "$3-$5 million"."""

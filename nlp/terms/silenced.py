@@ -18,6 +18,7 @@ _REASONS = {
     Drops.SENTENCE: "nothing in a sentence that says so is a provision",
     Drops.TOPICS: "nothing in a clause that says so is a provision",
     Drops.VALUES: "numbers of a clause that says so set no provision",
+    Drops.COUNTS: "numbers of a clause that says so count votes",
     Drops.TOTAL: "its numbers add up others",
 }
 

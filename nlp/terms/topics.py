@@ -53,16 +53,24 @@ def named_topics(
         near = (min(start, match.start() - 40), max(end, match.end() + 40))
         if rule.bars and rule.bars.search(text, max(0, near[0]), near[1]):
             continue
+        if rule.after and not rule.after.search(text[: match.start()]):
+            continue
         topics.append(
             Topic(
                 base + match.start(),
                 base + match.end(),
-                rule,
+                _with_aspect(rule, match.group()),
                 segment,
                 tuple(counts_in(match)),
             )
         )
     return _borrowed(_without(topics, guards), text, segments)
+
+
+def _with_aspect(rule: TopicRule, words: str) -> TopicRule:
+    """The rule with the one aspect of several that the words name."""
+    named = [aspect for aspect, pattern in rule.aspects if pattern.search(words)]
+    return replace(rule, aspect=named[0]) if len(named) == 1 else rule
 
 
 def _ends_in_noun(doc: Doc, start: int, end: int) -> bool:

@@ -58,6 +58,24 @@ def load_implied_bars() -> re.Pattern[str]:
     return _words("implied_bars")
 
 
+@cache
+def load_workers() -> re.Pattern[str]:
+    """Nouns for those who work under a contract."""
+    return _words("workers")
+
+
+@cache
+def load_labor() -> re.Pattern[str]:
+    """What is said only of contracts and stoppages of those who work."""
+    return _words("labor")
+
+
+@cache
+def load_settled() -> re.Pattern[str]:
+    """How the beginning of an article says that there is a contract."""
+    return _words("settled")
+
+
 def _words(key: str, *, end: str = "", plain: bool = False) -> re.Pattern[str]:
     words = load_table("terms/words").get(key, [])
     if not words or not all(isinstance(word, str) for word in words):

@@ -183,11 +183,27 @@ def test_two_unions_contracts_of_one_length_are_two_terms(tell: Tell) -> None:
     assert tell(text) == [("length", "agreed", None, 3), ("length", "agreed", None, 3)]
 
 
-def test_an_article_without_a_union_or_an_event_has_no_terms(
+def test_an_article_that_is_not_about_labor_has_no_terms(
     a_reading: Callable[[str], Reading],
 ) -> None:
-    assert find_terms(a_reading("The deal raises wages by 4%."), (DEAL,)) == ()
+    assert find_terms(a_reading("The deal raises wages by 4%."), ()) == ()
     assert find_terms(a_reading("The Players Guild's deal raises wages by 4%."), ()) == ()
+    star = "The Producers Alliance gave the star a new contract. The deal raises his pay by 4%."
+    assert find_terms(a_reading(star), ()) == ()
+
+
+def test_an_article_about_labor_that_names_no_union_has_terms(
+    a_reading: Callable[[str], Reading],
+) -> None:
+    text = (
+        "Musicians have ratified a new contract with the Producers Alliance, ending a walkout. "
+        "The contract raises wages by 4%. The alliance had demanded a pay freeze."
+    )
+    found = find_terms(a_reading(text), ())
+    assert [(t.category, t.stance, t.party, t.value and t.value.amount) for t in found] == [
+        ("wages", "agreed", None, 4),
+        ("wages", "proposed", ALLIANCE, None),
+    ]
 
 
 def test_the_rule_and_the_scope_are_kept(a_reading: Callable[[str], Reading]) -> None:
