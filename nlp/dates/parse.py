@@ -33,7 +33,13 @@ def dates_of(
 
     def tense(start: int, end: int) -> Tense | None:
         token = token_at(start, end)
-        return tense_of(token) if token is not None else None
+        if token is None:
+            return None
+        told = tense_of(token)
+        if told is Tense.FUTURE and (verb := verb_of(token)) is not None:
+            # "On Tuesday, Local 15 ratified a pact that will …": the verb that the parser missed.
+            told = Tense.PAST if any(map(_is_misread, doc[token.i : verb.i])) else told
+        return told
 
     def depth(start: int, end: int) -> int:
         token = token_at(start, end)
@@ -104,7 +110,7 @@ def _is_misread(verb: Token) -> bool:
     if verb.dep_ != "amod" or verb.tag_ not in ("VBN", "VBD") or not verb.i:
         return False
     before = verb.nbor(-1)
-    named = before.pos_ in ("PROPN", "NUM") and before.head == verb.head
+    named = before.pos_ in ("PROPN", "NUM") and verb.head in (before.head, before.head.head)
     return named or before.tag_ == "NNS"
 
 

@@ -47,6 +47,7 @@ _WAS_TO = re.compile(
 )
 # A day named for a strike that did not begin yet ("a Monday strike date").
 _DEADLINE = re.compile(r"(?:[’']s)? (?:strike|walkout|contract)[- ](?:date|deadline)")
+_HAVING = re.compile(r"\bto have (?:been )?[a-z]+ (?:on |in |early |late )*$")
 _STARTS = frozenset({"from", "effective", "starting", "beginning"})
 
 
@@ -63,6 +64,8 @@ def told_tense(text: str, shape: Shape, tense: Tense | None) -> Tense | None:
             "dates to ",
         )
     ):
+        return Tense.PAST
+    if _HAVING.search(before):
         return Tense.PAST
     clause = text[max(0, shape.start - 70) : shape.start]
     if _DEADLINE.match(text, shape.end):

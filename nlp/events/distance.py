@@ -54,10 +54,10 @@ _WILLED = frozenset(
     | {T.TALKS_BEGAN, T.TALKS_RESUMED}
 )
 _ANSWERED = frozenset({T.FINAL_OFFER, T.PROPOSAL})
-# "Just as in 2007": what is compared is no date of what it is compared with.
-_COMPARED = re.compile(
+# "Just as in 2007", "is pending Wednesday": what is compared or waited for has not the date.
+_ELSE = re.compile(
     r"\b(?:as|like|unlike|than|(?:compared|unlike) (?:with|to)|repeat of|echo\w* of)"
-    r"(?: [\w’']+){0,2} (?:in|of|from) ?(?:the )?$"
+    r"(?: [\w’']+){0,2} (?:in|of|from) ?(?:the )?$|\b(?:is|are|was|were|still) pending (?:on )?$"
 )
 _CLIMB = 5
 # So near behind the words that carry the event, a date is theirs whatever the parse says.
@@ -75,6 +75,8 @@ def cost_of(trigger: Trigger, date: DateMention, others: Sequence[Trigger]) -> f
     text, base = trigger.tape.raw, trigger.tape.span.start_char
     if date.kind is Kind.CLAUSE:
         return _clause_cost(trigger, date, text, base)
+    if _is_undated(trigger, date):
+        return TOO_FAR
     if is_same_day(trigger, date):
         return 0.1
     if trigger.words.startswith("vote") and trigger.start < date.start < trigger.end:
@@ -82,9 +84,9 @@ def cost_of(trigger: Trigger, date: DateMention, others: Sequence[Trigger]) -> f
     if opens_clause(trigger, date):
         if date.start >= trigger.tape.source(*trigger.core)[1]:
             return TOO_FAR
-        if reaches(trigger, date) and not _is_undated(trigger, date):
+        if reaches(trigger, date):
             return 0.3 + (trigger.start - date.end) / 400
-    if _COMPARED.search(text, 0, date.start - base):
+    if _ELSE.search(text, 0, date.start - base):
         return TOO_FAR
     tree = _tree_cost(trigger, date)
     begin, stop = trigger.tape.source(*trigger.core)
@@ -172,8 +174,6 @@ def _tree_cost(trigger: Trigger, date: DateMention) -> float:
     mine, its = trigger.root, root_of(trigger.tape.span.doc, date.start, date.end)
     if mine is None or its is None:
         return 2.0
-    if _is_undated(trigger, date):
-        return TOO_FAR
     here, there = verb_of(mine), verb_of(its)
     if mine in its.ancestors:
         return _NESTED if here == mine and _stands_apart(mine, its) else 0.0
@@ -228,14 +228,20 @@ def _is_willed(trigger: Trigger, date: Token) -> bool:
 
 
 def _is_undated(trigger: Trigger, date: DateMention) -> bool:
-    """Whether the clause's date is not the event's though both stand in one clause."""
-    its = root_of(trigger.tape.span.doc, date.start, date.end)
-    kind, here = trigger.rule.type, trigger.root
+    """Whether the event is only told by the way of what the date dates."""
+    its, kind = root_of(trigger.tape.span.doc, date.start, date.end), trigger.rule.type
+    if its is None:
+        return False
     return (
-        (_leads_up(trigger) and (its is None or here not in its.ancestors))
+        (_leads_up(trigger) and not _is_right_below(its, trigger.root))
         or (kind in _ANSWERED and _is_answered(trigger))
-        or (kind in _WILLED and its is not None and _is_willed(trigger, its))
+        or (kind in _WILLED and _is_willed(trigger, its))
     )
+
+
+def _is_right_below(date: Token, noun: Token | None) -> bool:
+    """Whether a date is a noun's own ("the expiration on June 30 of …")."""
+    return noun is not None and (date.head == noun or date.head.head == noun)
 
 
 def _is_answered(trigger: Trigger) -> bool:
@@ -262,6 +268,8 @@ def _stands_apart(verb: Token, date: Token) -> bool:
 def _is_of_other_time(verb: Token) -> bool:
     """Whether a verb's clause tells what was before or after, and not within hours of it."""
     for token in (verb, *verb.ancestors):
+        if token.dep_ == "pcomp" and token.head.lower_ in _ELSEWHEN:
+            return not any(c.lower_ in _HOURS for c in token.head.children)
         if token.dep_ == "advcl":
             marks = [c for c in token.children if c.lower_ in _ELSEWHEN and c.i < token.i]
             return any(not any(c.lower_ in _HOURS for c in m.children) for m in marks)

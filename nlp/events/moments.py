@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from nlp.dates import DateMention, Kind, first_day, precision
 from nlp.dates.headings import find_headings
-from nlp.dates.mention import Tense
+from nlp.dates.mention import Tense, of_month
 from nlp.events.rules import Trigger
 from nlp.events.tape import Tape
 from nlp.events.tree import root_of
@@ -84,6 +84,7 @@ class Moments:
             self._entry_day(trigger, tense)
             or self._news_day(trigger, kind)
             or self._told_before(trigger, tense)
+            or self._month_of_news(trigger, kind, tense)
         )
 
     def _middle(self, dates: Sequence[DateMention]) -> dt.date | None:
@@ -103,7 +104,7 @@ class Moments:
 
     def _news_day(self, trigger: Trigger, kind: T) -> str | None:
         """The day of the news itself, for the act that the opening tells without a day."""
-        if kind not in _NEWS or trigger.start > self._opening:
+        if kind not in _NEWS or trigger.start > self._opening or _is_heading(trigger.tape):
             return None
         before = [d.iso for d in self._news if d.start < trigger.start]
         if before or kind not in _VOTED:
@@ -132,3 +133,17 @@ class Moments:
         if "\n" in gap or not told or precision(told[0].iso) > 1 + opens:
             return None
         return told[0].iso
+
+    def _month_of_news(self, trigger: Trigger, kind: T, tense: Tense | None) -> str | None:
+        """The month of publication, for what the opening tells as just done without a day.
+
+        Not in its first days: what is told then may be of the month before.
+        """
+        today = self._today
+        just = kind in _NEWS and tense is Tense.PERFECT and trigger.start < self._opening
+        return of_month(today) if just and today and today.day > _FRESH.days else None
+
+
+def _is_heading(tape: Tape) -> bool:
+    """Whether a sentence is a heading or a label: it ends without a stop."""
+    return tape.raw.rstrip()[-1:] not in '.!?"”’…)'
