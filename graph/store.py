@@ -38,6 +38,9 @@ from graph.exporting.facts import Facts
 from graph.finding import find_entities
 from graph.load import Loadable, rows_of
 from graph.neighbours import neighbourhood
+from graph.records.answers import Official, RecordsAnswer, Register
+from graph.records.asking import records
+from graph.records.loading import load_records, match_records
 from graph.rows import article
 from graph.server import Connection, open_driver
 from graph.session import Graph
@@ -124,6 +127,14 @@ class Store:
         more = self._graph.write(partial(assembling.assemble, everything=everything))
         while more:
             more = self._graph.write(assembling.assemble)
+
+    def load_records(self, officials: Iterable[Official], registers: Iterable[Register]) -> int:
+        """Make these the official records in the graph; how many came, changed or went."""
+        return load_records(self._graph, officials, registers)
+
+    def match_records(self) -> None:
+        """Match official records to the stoppages of the news; after `assemble`."""
+        match_records(self._graph)
 
     # Asking
 
@@ -260,6 +271,10 @@ class Store:
     ) -> Neighbourhood:
         """The graph around some entities, at most `limit` nodes, of these entity types only."""
         return neighbourhood(self._graph, ids, limit=limit, types=types)
+
+    def records(self, *, negotiation: str | None = None, party: str | None = None) -> RecordsAnswer:
+        """What official registers say of stoppages beside the news: of a round, a party or all."""
+        return records(self._graph, negotiation=negotiation, party=party)
 
     def facts(self, *, negotiation: str | None = None, party: str | None = None) -> Facts:
         """What `graph.exporting` writes: everything, or what concerns one round or one entity.

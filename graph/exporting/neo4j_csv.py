@@ -30,6 +30,10 @@ KINDS = {
     "Claim": "id",
     "Event": "id",
     "Negotiation": "id",
+    "Strand": "id",
+    "Tie": "id",
+    "Record": "id",
+    "Register": "id",
 }
 # A sign that no text has, since nobody can escape it in a list.
 ARRAY = "␟"

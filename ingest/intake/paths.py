@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ingest.address import is_web
 from ingest.intake.members import Damaged, Inflated
+from ingest.records.reading import layout_of
 from sideletter.errors import ReadError
 
 
@@ -21,6 +22,7 @@ class Kind(StrEnum):
     WARC = "warc"
     ADDRESSES = "addresses"
     SITEMAP = "sitemap"
+    RECORDS = "records"
 
 
 ENDINGS = {
@@ -31,6 +33,7 @@ ENDINGS = {
     ".warc": Kind.WARC, ".warc.gz": Kind.WARC,
     ".urls": Kind.ADDRESSES, ".url-list": Kind.ADDRESSES,
     ".xml": Kind.SITEMAP, ".xml.gz": Kind.SITEMAP,
+    ".csv": Kind.RECORDS,
 }  # fmt: skip
 # Kinds that hold articles themselves, to be read without an archive.
 READABLE = frozenset({Kind.HTML, Kind.TEXT, Kind.JSON, Kind.LINES})
@@ -89,8 +92,9 @@ def _is_meant(path: Path, folder: Path, kinds: frozenset[Kind]) -> bool:
         and path.is_file()
         and not any(part.startswith(".") for part in inner.parts)
         and not any(_is_beside_page(folder / parent) for parent in inner.parents)
-        # Folders hold all sorts of XML.
+        # Folders hold all sorts of XML and of tables.
         and (kind is not Kind.SITEMAP or looks_like_sitemap(path))
+        and (kind is not Kind.RECORDS or layout_of(path) is not None)
     )
 
 

@@ -18,6 +18,8 @@ from ingest.intake.marks import Mark
 from ingest.intake.paths import Kind, find_files, kind_of
 from ingest.intake.reading import Sorting, read_items
 from ingest.intake.wishes import NO_WISHES, Wishes
+from ingest.records.keeping import keep
+from ingest.records.reading import layout_of, read_records
 from ingest.report import Progress, ProgressEvent, RunReport, SourceReport, clock_from, no_progress
 from sideletter.errors import FetchError, ReadError
 
@@ -111,6 +113,8 @@ class _Import:
         if kind is Kind.SITEMAP:
             self._batch.save(seen=self._clock())
             asyncio.run(self._fetching.sitemap(path))
+        elif kind is Kind.RECORDS:
+            mark = self._take_records(path, mark)
         elif kind is Kind.ADDRESSES:
             self._batch.save(seen=self._clock())
             mark = asyncio.run(self._fetching.addresses(path, mark, step=self._step(path)))
@@ -149,6 +153,24 @@ class _Import:
             self._show(item.after.offset, path.name)
         self._part.notes += sorting.notes(path.name)
         return mark
+
+    def _take_records(self, path: Path, mark: Mark) -> Mark:
+        """Every row of a register's list of stoppages, kept at once; the mark at its end."""
+        layout = layout_of(path)
+        if layout is None:
+            raise ReadError(f"{path}: not a list of stoppages as BLS or FMCS publish them")
+        failed, outcomes = self._part.failed, []
+        found = list(read_records(path, layout))
+        with self._archive.db.transaction():
+            for each in found:
+                if isinstance(each, ReadError):
+                    self._part.fail(str(each))
+                else:
+                    outcomes.append(keep(self._archive.db, each, file=path.name, now=self._clock()))
+        for outcome in outcomes:
+            self._part.fetched += 1
+            self._part.count(outcome)
+        return replace(mark, failed=mark.failed + self._part.failed - failed)
 
     def _step(self, path: Path) -> Callable[[Mark], None]:
         return lambda mark: self._show(mark.place.offset, path.name)

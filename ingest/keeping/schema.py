@@ -17,6 +17,7 @@
     decision_log  what people decided about the graph; entries are added, never changed
     spoken_of   which extraction speaks of which entity of the graph, made where decisions need it
     spoken_in   which extractions are in that index
+    record      official records of work stoppages, as filed
 
 `PRAGMA user_version` counts the migrations applied; each runs in one transaction.
 """
@@ -155,6 +156,14 @@ CREATE TABLE spoken_of (
 CREATE INDEX spoken_of_by_article ON spoken_of (article);
 """
 
+# Official records of work stoppages, as filed; a later edition of a list replaces what it repeats.
+_RECORDS = """
+CREATE TABLE record (
+    key TEXT PRIMARY KEY, source TEXT NOT NULL, edition TEXT NOT NULL, body TEXT NOT NULL,
+    file TEXT NOT NULL, taken TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _FIRST,
     _MARKS,
@@ -163,6 +172,7 @@ MIGRATIONS: tuple[str, ...] = (
     _RETENTION,
     _HABITS,
     _DECISIONS,
+    _RECORDS,
 )
 
 

@@ -21,6 +21,7 @@ from sideletter.cli import (
     querying,
     questions,
     reading,
+    records,
     refreshing,
     sources,
     told,
@@ -38,7 +39,7 @@ app = typer.Typer(
 )
 for group in (
     refreshing, news, importing, reading, questions, connections, told, contracts, querying, house,
-    demo, archive, exporting, explaining, sources, graph_export,
+    demo, archive, exporting, explaining, sources, graph_export, records,
     deciding,
 ):  # fmt: skip
     group.register(app)

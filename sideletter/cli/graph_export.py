@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.ids import fold
-from sideletter.cli.answers import one_entity
+from sideletter.cli.answers import one_entity, one_negotiation
 from sideletter.cli.console import print_json, progress_bars, say
 from sideletter.cli.opened import AsJson, opened_settings, opened_store
 from sideletter.errors import SettingsError
@@ -99,26 +98,6 @@ def export(
         say(f"{path}: {written:,} bytes")
 
 
-def one_negotiation(store: Store, words: str) -> str:
-    """The id of the round with this id or title, or of the only one with all these words in it.
-
-    Raises SettingsError where there is none, or more than one.
-    """
-    rows = store.negotiations()
-    exact = [row.id for row in rows if words in (row.id, row.title)]
-    if exact:
-        return exact[0]
-    wanted = set(fold(words).split())
-    found = [row for row in rows if wanted and wanted <= set(fold(row.title).split())]
-    if len(found) == 1:
-        say(f"{words}: taken to be {found[0].title}")
-        return found[0].id
-    if not found:
-        raise SettingsError(f"no negotiation is titled {words!r}; see `sideletter negotiations`")
-    titles = "; ".join(row.title for row in found[:8])
-    raise SettingsError(f"{words!r} may mean several negotiations: {titles}")
-
-
 def _check(
     form: FormatName,
     path: str,
@@ -153,7 +132,7 @@ def _chunks(
     from graph.exporting.formats import FORMATS
 
     facts = store.facts(
-        negotiation=one_negotiation(store, negotiation) if negotiation else None,
+        negotiation=one_negotiation(store, negotiation).id if negotiation else None,
         party=one_entity(store, party).id if party else None,
     )
     return FORMATS[form.value].write(facts, utc_now())

@@ -27,7 +27,8 @@ def import_files(
         typer.Argument(
             metavar="PATH",
             help="HTML, text, JSON, JSON Lines, WARC, lists of addresses (.urls, .txt of nothing "
-            "else), sitemaps (.xml, .xml.gz, or their address); folders of these.",
+            "else), sitemaps (.xml, .xml.gz, or their address), stoppages "
+            "as BLS and FMCS list them (.csv); folders of these.",
         ),
     ],
     since: Annotated[
