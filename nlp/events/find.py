@@ -61,6 +61,11 @@ _SURE = frozenset(
 
 
 _ENDS = frozenset({T.STRIKE_END, T.LOCKOUT_END})
+# What is not told by words that tell of one of these.
+_YIELDS = {
+    T.TENTATIVE_AGREEMENT: frozenset({T.INTERIM_AGREEMENT, T.EXTENSION}),
+    T.LOCKOUT_START: frozenset({T.LOCKOUT_END}),
+}
 _STOPPAGE = re.compile(
     r"\b(?:strik(?:e|es|ers?|ing)|struck|walk(?:ed|s|ing)?[ -]?(?:outs?|off)|stoppages?|pickets?"
     r"|picketing|lock(?:ed|s|ing)?[ -]?outs?|industrial action)\b",
@@ -266,15 +271,14 @@ def _is_lost(modality: Modality, values: Values) -> bool:
 
 
 def _apart(triggers: Sequence[Trigger]) -> list[Trigger]:
-    """The triggers without those that only repeat another: bare results, separate deals."""
+    """The triggers without those that only repeat another: bare results, and what yields."""
     voted = any(t.rule.type in VOTED and not t.rule.context for t in triggers)
-    interim = [t for t in triggers if t.rule.type in (T.INTERIM_AGREEMENT, T.EXTENSION)]
     return [
         t
         for t in triggers
         if not (voted and t.rule.context)
-        and not (
-            t.rule.type is T.TENTATIVE_AGREEMENT
-            and any(i.at < t.to and t.at < i.to for i in interim)
+        and not any(
+            o.rule.type in _YIELDS.get(t.rule.type, ()) and o.at < t.to and t.at < o.to
+            for o in triggers
         )
     ]

@@ -26,6 +26,8 @@ def offering(clause: Clause, sides: Sides) -> Ids:
     unions = ids_of_unions(clause.hits, sides) or topics.focus(trigger.start)
     if len(unions) > 1 and not set(unions) & set(cast.main):
         unions = topics.focus(trigger.start)
+    if trigger.rule.who == "owner":
+        return _owning(clause, sides) or tables.other_side(unions)
     employer_only = trigger.rule.who == "employer"
     wanted = EMPLOYERS if employer_only else ORGANISATIONS
     sure = [h for h in clause.grown(clause.acting()) if not cast.is_vague(h)]
@@ -43,6 +45,18 @@ def offering(clause: Clause, sides: Sides) -> Ids:
     if _UNION_WORDS.search(words):
         return topics.focus(trigger.start)
     return ()
+
+
+def _owning(clause: Clause, sides: Sides) -> Ids:
+    """The employers that stand in the trigger's own words: "the league's proposal to …"."""
+    trigger = clause.trigger
+    return unique(
+        sides.topics.id_of(h)
+        for h in clause.hits
+        if h.entity.type in EMPLOYERS
+        and trigger.start <= h.mention.start < trigger.end
+        and not sides.cast.is_vague(h)
+    )
 
 
 def _speaking(clause: Clause, sides: Sides) -> Ids:

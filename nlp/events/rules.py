@@ -11,12 +11,17 @@ from spacy.tokens import Token
 
 from nlp.events.tape import Tape
 from nlp.events.tree import root_of
+from nlp.events.workforce import staff_words
 from nlp.rulefile import load_rules, load_table
 from sideletter.errors import VocabularyError
 from sideletter.model import EventType, Modality
 
 _MACRO = re.compile(r"\{([a-z_]+)\}")
 _GAP = re.compile(r"<(\d+)>")
+# A point within a number ends no clause: "voted 97.5 percent in favor".
+_POINT = r"(?<=\d)\.(?=\d)"
+_NO_STOP = "[^.;:!?]"
+_GAP_WORD = rf"(?:[^\s.;:!?#]|{_POINT})+"
 _STEM = 4
 _WORD = re.compile(r"[@\w]+")
 # A match may take in a long subject; what carries the event stands at its end.
@@ -24,7 +29,7 @@ _CORE = 24
 _TAIL = re.compile(
     r"(?: (?:on|in|at|to|through|until|till|from|since|by|midnight|@D))*(?: ?@D)?[ ,]*$"
 )
-_WHO = frozenset({"", "subject", "employer", "decides", "both", "nobody"})
+_WHO = frozenset({"", "subject", "owner", "employer", "decides", "both", "nobody"})
 _NEEDS = frozenset({"date", "contract", "strike", "unions", "matter", "after_strike"})
 _STRIKE = re.compile(r"strike|walkout|stoppage|walk(?:ed)? out|picket|affair")
 _CONTRACT = re.compile(
@@ -87,7 +92,8 @@ def expand(pattern: str, macros: dict[str, str], where: str) -> str:
             if name not in macros:
                 raise VocabularyError(f"{where}: unknown macro `{name}`")
         pattern = _MACRO.sub(lambda m: macros[m.group(1)], pattern)
-    return _GAP.sub(lambda m: rf"(?:[^\s.;:!?#]+ ){{0,{m.group(1)}}}?", pattern)
+    pattern = _GAP.sub(lambda m: rf"(?:{_GAP_WORD} ){{0,{m.group(1)}}}?", pattern)
+    return pattern.replace(_NO_STOP, rf"(?:{_NO_STOP}|{_POINT})")
 
 
 def _compile(patterns: Iterable[str], macros: dict[str, str], where: str) -> re.Pattern[str]:
@@ -99,10 +105,16 @@ def _compile(patterns: Iterable[str], macros: dict[str, str], where: str) -> re.
         raise VocabularyError(f"{where}: not a pattern ({error})") from error
 
 
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longer ones first."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return rf"(?:{'|'.join(map(re.escape, ordered))})"
+
+
 @cache
 def event_rules() -> tuple[Rule, ...]:
     """The rules of `events.toml`; VocabularyError where one cannot be used."""
-    macros = dict(load_table("events").get("macros", {}))
+    macros = {"staff": _any_of(staff_words()), **load_table("events").get("macros", {})}
     raw = load_rules(
         "events",
         required=frozenset({"type", "words", "patterns"}),
