@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from nlp.board import Board, Draft
 from sideletter.model import EntityType
@@ -12,6 +13,8 @@ _BRACKET = re.compile(
     r"[\"']?([A-Z][\w&/+-]{1,11}(?: [A-Z]{2,3})?)[\"']?\)"
 )
 _OR = re.compile(r",? (?:or|known as|also known as) (?:the )?([A-Z][A-Z&/-]{1,9})(?=[,.;:) ])")
+CALL_SIGN = re.compile(r"([KWC][A-Z]{2,3})-(?:TV|FM|AM|DT)")
+"""A broadcasting station of North America with its service."""
 _NAMED = (
     EntityType.UNION,
     EntityType.EMPLOYER_GROUP,
@@ -34,12 +37,19 @@ def bind_acronyms(board: Board) -> None:
                 match = pattern.match(board.folded, mention.end, mention.end + 40)
                 if match and _abbreviates(match[1], name) and board.is_free(*match.span(1)):
                     bound.setdefault(match[1], draft)
-    for short, draft in _initials(board).items():
+    for short, draft in (*_initials(board).items(), *_call_signs(board)):
         bound.setdefault(short, draft)
     for short, draft in bound.items():
         draft.aliases.setdefault(short)
         for match in board.free_matches(re.compile(rf"(?<![\w-]){re.escape(short)}(?![\w])")):
             board.add(draft, *match.span(), "acronym")
+
+
+def _call_signs(board: Board) -> Iterator[tuple[str, Draft]]:
+    """Call signs of stations without the service that is written behind them ("KXYZ-TV")."""
+    for draft in board.of_type(EntityType.COMPANY):
+        if match := CALL_SIGN.fullmatch(draft.name):
+            yield match[1], draft
 
 
 def _initials(board: Board) -> dict[str, Draft]:

@@ -2,7 +2,8 @@
 
 Forms are kept in a trie of words, so that a text is read once whatever the vocabulary's size.
 Punctuation between words may be dropped by a writer but not added; letter case must agree,
-except in lines that are all capitals and in small words of headlines ("Of").
+except in lines that are all capitals and in small words of headlines ("Of"). In the long name of a
+body, a plural more or less and "for" instead of "of" are slips, not another name.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ _OPTIONAL = ".!' "
 """What may be missing at the end of a name; a final "+" may not."""
 _PLURALS = {"Contract": "Contracts", "Agreement": "Agreements"}
 _COMMON_HEADS = frozenset({"contract", "contracts", "agreement", "agreements", "deal"})
+_LONG = 4
+"""Words from which on a name is long enough to be known in spite of a slip."""
+_BODIES = frozenset({EntityType.UNION, EntityType.EMPLOYER_GROUP, EntityType.PUBLIC_BODY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ class Gazetteer:
             return
         node = self._root
         for start, end in spans:
-            node = node.next.setdefault(text[start:end].casefold(), _Node())
+            node = node.next.setdefault(_key(text[start:end]), _Node())
         gaps = tuple(text[a[1] : b[0]] for a, b in pairwise(spans))
         words = tuple(text[start:end] for start, end in spans)
         node.ends.append(_Pattern(form, words, gaps, text[spans[-1][1] :]))
@@ -77,7 +81,7 @@ class Gazetteer:
         """The longest matches, left to right and without overlaps."""
         spans = [m.span() for m in _WORD.finditer(folded)]
         words = [self._full.get(folded[a:b], folded[a:b]) for a, b in spans]
-        keys = [word.casefold() for word in words]
+        keys = [_key(word) for word in words]
         found: list[Match] = []
         i = 0
         while i < len(spans):
@@ -114,6 +118,14 @@ class Gazetteer:
         return best
 
 
+def _key(word: str) -> str:
+    """The word without what slips change: letter case, the plural, "for" instead of "of"."""
+    key = word.casefold()
+    if key == "for":
+        return "of"
+    return key[:-1] if len(key) > 4 and key.endswith("s") else key
+
+
 def _written(form: Form) -> list[str]:
     """The form, and its plural where it is an agreement."""
     found = [form.text]
@@ -146,13 +158,21 @@ def _same_case(
     pattern: _Pattern, written: list[str], folded: str, spans: list[tuple[int, int]]
 ) -> bool:
     is_agreement = pattern.form.entry.type is EntityType.AGREEMENT
+    forgiving = len(written) >= _LONG and pattern.form.entry.type in _BODIES
     for i, (wanted, given) in enumerate(zip(pattern.words, written, strict=True)):
         if wanted == given or (wanted.islower() and len(written) > 1 and given == wanted.title()):
             continue
+        if forgiving and wanted[0] == given[0] and wanted.rstrip("s") == given.rstrip("s"):
+            continue
+        if forgiving and ({wanted, given} == {"of", "for"} or (i == 0 and given == wanted.lower())):
+            continue
         if is_agreement and i and given in _COMMON_HEADS:
             continue
-        return all(w.upper() == w for w in written) and _in_capitals(
-            folded, spans[0][0], spans[-1][1]
+        as_written = [w.casefold() for w in written] == [w.casefold() for w in pattern.words]
+        return (
+            as_written
+            and all(w.upper() == w for w in written)
+            and _in_capitals(folded, spans[0][0], spans[-1][1])
         )
     return True
 

@@ -1,12 +1,14 @@
-"""Numbered locals: "Riders Local 399", "Locals 80, 705 and 892", "Local One of …".
+"""Locals by their number or city: "Riders Local 399", "Riders 399", "Local One of …".
 
 A local that the vocabulary lists is that entry. Another is named after its union and number. The
-union stands beside the number, or else is the one that the article speaks of.
+union stands beside the number, or else is the one that the article speaks of. A local that is
+named after its city ("the Riders' Harbor Local") is a union of its own too.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from nlp.board import Board, Draft
 from nlp.entry import Entry
@@ -19,6 +21,8 @@ _LOCALS = re.compile(
 )
 _ONE = re.compile(rf"{_NUMBER}\b")
 _OF = re.compile(r",?\s+(?:of|with)\s+(?:the\s+)?|,\s+|\s+")
+_CITY = r"(?P<city>(?:[A-Z][\w.-]+\s+){1,3})Local\b(?!s?\s+(?:No\b|\d|[A-Z]))"
+_GOES_ON = re.compile(r"[,;.)]|\s+(?:and|or|has|have|said|is|was|will)\b")
 _WORDS = {
     word: str(value)
     for value, word in enumerate(
@@ -30,13 +34,26 @@ _WORDS = {
 class LocalFinder:
     """Finds locals with the unions that the vocabulary knows to have some."""
 
-    def __init__(self, stems: list[tuple[str, Entry]]) -> None:
-        """`stems`: what stands before "Local NNN", with the union that it means."""
+    def __init__(self, stems: list[tuple[str, Entry]], unions: Sequence[Entry] = ()) -> None:
+        """`stems`: what stands before "Local NNN", with the union that it means.
+
+        `unions` are those whose locals may go by the name of a city.
+        """
         longest_first = sorted(stems, key=lambda pair: -len(pair[0]))
         self._union = {stem.casefold(): entry for stem, entry in longest_first}
         anyone = "|".join(re.escape(stem) for stem, _ in longest_first) or r"(?!)"
         self._before = re.compile(rf"(?<!\w)(?:the\s+)?({anyone})(?:'s?)?\s+$", re.IGNORECASE)
-        self._after = re.compile(rf"(?:,?\s+(?:of|with)\s+(?:the\s+)?|,\s+)({anyone})(?!\w)")
+        self._after = re.compile(
+            rf"(?:,?\s+(?:of|with)\s+(?:the\s+)?|,\s+)({anyone})(?!\w|\s+Local\b)"
+        )
+        self._bare = re.compile(
+            rf"(?<![\w-])(?P<stem>{anyone})\s+(?P<numbers>(?!(?:19|20)\d\d)\d{{2,4}})(?![\w%-]|[.,]\d)"
+        )
+        self._local = re.compile(rf"(?<!\w)[Tt]he\s+(?P<stem>{anyone})\s+local(?![\w-])")
+        self._of_city = {name: union for union in unions for name in (union.name, *union.names)}
+        longest = sorted(self._of_city, key=len, reverse=True)
+        named = "|".join(map(re.escape, longest)) or r"(?!)"
+        self._city = re.compile(rf"(?<![\w-])(?P<union>{named})(?:'s?)?\s+{_CITY}")
 
     def find(self, board: Board) -> None:
         """Claim the locals with their numbers; those of no known union are left alone."""
@@ -54,6 +71,36 @@ class LocalFinder:
             union = self._union_of_context(board, match, named)
             if union is not None:
                 _claim(board, match, union, start=match.start(), end=match.end())
+        self._find_bare(board)
+        self._find_cities(board)
+        self._find_unnumbered(board)
+
+    def _find_bare(self, board: Board) -> None:
+        """Locals without the word, "Riders 399": listed ones, or where no noun is counted."""
+        for match in self._bare.finditer(board.folded):
+            union = self._union[match["stem"].casefold()]
+            listed = board.vocabulary.local(union.id, match["numbers"])
+            if listed or _GOES_ON.match(board.folded, match.end()):
+                _claim(board, match, union, start=match.start(), end=match.end())
+
+    def _find_cities(self, board: Board) -> None:
+        """Locals that are named after their city, as the article writes them."""
+        for match in self._city.finditer(board.folded):
+            name = " ".join(match.group().split())
+            if board.is_free(*match.span()):
+                parent = self._of_city[match["union"]]
+                found = board.named(name, EntityType.UNION)
+                draft = found or Draft(EntityType.UNION, name, parent=parent)
+                draft.aliases.setdefault(f"{match['city'].strip()} Local")
+                board.add(draft, *match.span())
+
+    def _find_unnumbered(self, board: Board) -> None:
+        """ "The Riders local", where the article speaks of one local of that union only."""
+        for match in self._local.finditer(board.folded):
+            union = self._union[match["stem"].casefold()]
+            its = [d for d in board.of_type(EntityType.UNION) if _parent(d) == union.id]
+            if len(its) == 1 and board.is_free(*match.span()):
+                board.add(its[0], *match.span(), "nominal")
 
     def _union_beside(self, folded: str, match: re.Match[str]) -> tuple[Entry | None, int, int]:
         before = self._before.search(folded, max(0, match.start() - 80), match.start())
@@ -90,6 +137,13 @@ class LocalFinder:
             and any(craft in around for craft in entry.crafts)
         ]
         return fitting[0] if len(fitting) == 1 else None
+
+
+def _parent(draft: Draft) -> str | None:
+    """The id of the union whose local the draft is."""
+    if draft.parent is not None:
+        return draft.parent.id
+    return draft.entry.parent if draft.entry else None
 
 
 def _is_named(board: Board, union: Entry) -> bool:

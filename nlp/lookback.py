@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from nlp.masks import MASK, Masked
 from nlp.rulefile import load_words
-from nlp.titles import is_bargaining_title
+from nlp.titles import is_bargaining_title, is_company_title, is_employers_title
 
 _OFFICIAL = re.compile(
     r"\b(?:commissioner|minister|judge|mayor|governor|senator|labor secretary|attorney general)\b"
@@ -84,6 +84,10 @@ class Looker:
         orders: tuple[str, ...] = ("UG", "CB")
         if _OFFICIAL.search(title):
             orders = ("B",)
+        elif is_employers_title(title):
+            orders = ("G",)
+        elif is_company_title(title):
+            orders = ("C",)
         elif is_bargaining_title(title):
             orders = ("UG",)
         elif _CORPORATE.search(title):
@@ -101,7 +105,7 @@ class Looker:
         for kinds in orders:
             if found := self.back(match.start(), kinds, reach=0):
                 return found
-        if orders == ("B",):
+        if orders in (("B",), ("G",)):
             return []
         after = [m for m in MASK.finditer(text, match.end()) if m[1] == "U"]
         if after and orders[0] == "UG":

@@ -59,7 +59,9 @@ def find_names(
 
 def _claim(board: Board, match: Match, entry: Entry) -> None:
     surface = board.folded[match.start : match.end]
-    board.add(board.draft_of(entry), match.start, match.end, _form(surface, entry))
+    draft = board.draft_of(entry)
+    draft.aliases.setdefault(surface)
+    board.add(draft, match.start, match.end, _form(surface, entry))
 
 
 def _turn_down(board: Board, match: Match) -> None:

@@ -14,6 +14,9 @@ from sideletter.model import EntityType
 _CAP = r"(?:[A-Z][\w'&]*(?:[-.][A-Z]\w*)*)"
 _BEGINNING = re.compile(r"(?<![\w-])(?=[A-Z])")
 _LEGAL_FORM = re.compile(r",? (?:Inc|LLC|Ltd|Corp|Co|PLC|plc|GmbH)\.?$")
+_LONG_WORD = re.compile(r"(?<![\w-])[^\W\d_][\w'-]{3,}")
+_HEADLINE = 3
+"""Words of four letters or more from which on capitals make a headline."""
 _TO_LOCAL = re.compile(r"(?P<gap>,? \(?)(?=(?:[A-Z]+ )?Local )")
 _FROM_LOCAL = re.compile(r"Local \w+(?P<gap>, (?:the )?)$")
 _MACROS = {"{CAPS}": rf"(?:{_CAP} ){{0,3}}{_CAP}", "{CAP}": _CAP}
@@ -88,8 +91,20 @@ def find_shapes(
         for match in led or matches_at(rule.pattern, text, starts):
             start = _without_openers(text, *match.span("name"), words)
             name = _LEGAL_FORM.sub("", text[start : match.end("name")].rstrip(" ,"))
+            if rule.type is EntityType.AGREEMENT and _is_headline(text, start):
+                continue
             if len(name.split()) >= rule.fewest and _is_name(name, rule, words):
                 yield Shape(start, start + len(name), rule)
+
+
+def _is_headline(text: str, at: int) -> bool:
+    """Whether the line is one of title case, where capitals say nothing of what is a name."""
+    end = text.find("\n", at)
+    line = text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)].strip()
+    words = _LONG_WORD.findall(line)
+    if len(words) < _HEADLINE or line.endswith((".", '"')):
+        return False
+    return sum(word[0].isupper() for word in words) >= 0.8 * len(words)
 
 
 def _without_openers(text: str, start: int, end: int, words: NameWords) -> int:

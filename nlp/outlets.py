@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from nlp.acronyms import CALL_SIGN
 from nlp.board import Board, Draft
 from nlp.rulefile import load_words
 
@@ -23,11 +24,18 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def drop_mere_sources(board: Board) -> None:
     """Take back the outlets that are named only for having reported something."""
     for draft in board.drafts:
-        if draft.entry is not None and draft.entry.outlet and _is_mere_source(board, draft):
+        if _is_outlet(draft) and _is_mere_source(board, draft):
             for mention in draft.mentions:
                 reason = "an outlet that is named only for having reported"
-                board.turn_down(draft.entry.id, mention.start, mention.end, reason)
+                rule = draft.entry.id if draft.entry else draft.name
+                board.turn_down(rule, mention.start, mention.end, reason)
             draft.mentions.clear()
+
+
+def _is_outlet(draft: Draft) -> bool:
+    if draft.entry is None:
+        return CALL_SIGN.fullmatch(draft.name) is not None
+    return draft.entry.outlet
 
 
 def _is_mere_source(board: Board, draft: Draft) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 
 from nlp.board import Board, Draft
-from nlp.person_shapes import NameShape, person_candidates
+from nlp.person_shapes import INTRODUCED, NameShape, person_candidates
 from nlp.rulefile import load_words
 from sideletter.model import EntityType
 
@@ -20,6 +20,8 @@ _TOKEN = re.compile(r"[^\W\d_](?:[\w'-]*\w)?\.?|\S")
 
 
 _HOLIDAY = re.compile(r"(?:'s)? (?:birthday|Day|holiday)\b")
+_PLAYED = re.compile(r"\b(?:play(?:s|ed)|voice[sd]|portray(?:s|ed)|character|role of) $")
+"""What stands before a character of a work."""
 _SAINT = re.compile(r"\. [A-Z][\w'-]+")
 _WORD = re.compile(r"(?<![\w'-])[^\W\d_][\w'-]*")
 
@@ -41,9 +43,14 @@ def _trim(folded: str, start: int, end: int, shape: NameShape) -> tuple[int, int
     end = start + len(re.sub(r"(?:'s?|[,;:\s]+)$", "", folded[start:end]))
     words = [(m.start(), m.end()) for m in re.finditer(r"\S+", folded[start:end])]
     words = [(start + a, start + b) for a, b in words]
+    if words and folded[slice(*words[0])] in load_words("people", "place_openers"):
+        return None
     while words and _is_outside(folded[slice(*words[0])], shape):
         words.pop(0)
+    borne = load_words("people", "surnames_too") if len(words) == 2 else frozenset()
     while words and _is_outside(folded[slice(*words[-1])], shape, last=True):
+        if folded[slice(*words[-1])] in borne:
+            break
         words.pop()
     if not words:
         return None
@@ -75,7 +82,8 @@ def _is_person(board: Board, start: int, end: int, shape: NameShape) -> bool:
     core = [w for w in words if w not in shape.suffixes and not re.fullmatch(r"(?:[A-Z]\.)+", w)]
     if len(core) < 2 and not (len(core) == 1 and len(words) >= 2 and words[0] not in core):
         return False
-    if len(words) > 5 or any(w in shape.not_names for w in core):
+    last = core[-1:] if _is_borne_surname(board, start, end, core, shape) else []
+    if len(words) > 5 or any(w in shape.not_names for w in core if [w] != last):
         return False
     if not all(w[0].isupper() or w in shape.particles for w in core):
         return False
@@ -89,6 +97,23 @@ def _is_person(board: Board, start: int, end: int, shape: NameShape) -> bool:
     return not _in_other_name(board, start, end, shape)
 
 
+def _is_borne_surname(
+    board: Board, start: int, end: int, core: list[str], shape: NameShape
+) -> bool:
+    """Whether a last word that also names things ("Hall", "West") is a surname here.
+
+    It is where one sure given name stands before it and the name is introduced or speaks.
+    """
+    if len(core) != 2 or core[1] not in load_words("people", "surnames_too"):
+        return False
+    if core[0] not in shape.given - shape.doubtful:
+        return False
+    before = board.folded[max(0, start - 7) : start]
+    return bool(
+        INTRODUCED.match(board.folded, end) or re.search(r"(?:\bsaid|\bsays|\bby) $", before)
+    )
+
+
 def _in_other_name(board: Board, start: int, end: int, shape: NameShape) -> bool:
     after = board.folded[end : end + 40]
     if board.folded[start:end] in load_words("people", "characters") or _HOLIDAY.match(after):
@@ -97,6 +122,8 @@ def _in_other_name(board: Board, start: int, end: int, shape: NameShape) -> bool
     if following and not after.startswith("'s") and shape.thing_heads & set(following.groups()):
         return True
     before = board.folded[max(0, start - 4) : start].lower()
+    if _PLAYED.search(board.folded, max(0, start - 16), start):
+        return True
     if before.endswith("the ") and core_is_unknown(board.folded[start:end], shape):
         return True
     sentence = board.folded[board.folded.rfind("\n", max(0, start - 200), start) + 1 : end + 120]
@@ -115,6 +142,10 @@ def _claim(
 ) -> None:
     name = " ".join(board.folded[start:end].split())
     name = name.title() if name.isupper() else name
+    longer = [d for d in people.values() if d.name.endswith(f" {name}")]
+    if len(longer) == 1:
+        board.add(longer[0], start, end, "surname")
+        return
     draft = people.setdefault(_key(name, shape), Draft(EntityType.PERSON, name))
     draft.aliases.setdefault(name)
     board.add(draft, start, end)
@@ -165,6 +196,10 @@ def _is_surname(board: Board, start: int, end: int, shape: NameShape) -> bool:
     after = re.match(r" ([A-Z][\w'-]*)", board.folded[end : end + 30])
     if after and (after[1] in shape.thing_heads or after[1] in shape.not_names):
         return False
+    if board.folded[start:end] in load_words("people", "surnames_too"):
+        in_name = before and before[1][0].isupper() and before[1] not in shape.courtesy
+        if after or in_name:
+            return False
     span = board.doc.char_span(start, end, alignment_mode="expand")
     if span is None or not span[0].is_sent_start or any(t.pos_ == "PROPN" for t in span):
         return True

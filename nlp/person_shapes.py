@@ -10,8 +10,9 @@ from nlp.board import Board
 from nlp.rulefile import load_words
 
 _SHOUTED = re.compile(r"\b(?P<first>[A-Z]{2,})(?: [A-Z]\.)? [A-Z]{2,}(?:-[A-Z]{2,})?\b")
-_INTRODUCED = re.compile(
-    r", (?:an?|the|who|whose|\d\d,|president|executive|chief|chair)\b| (?:said|told|says) "
+INTRODUCED = re.compile(
+    r", (?:an?|the|who|whose|\d\d,|president|executive|chief|chair|spokes\w+|director)\b"
+    r"| (?:said|told|says|who) "
 )
 """What follows a name where a person is introduced or speaks."""
 _RUN = re.compile(
@@ -76,7 +77,7 @@ def _is_likely(board: Board, match: re.Match[str], shape: NameShape) -> bool:
     span = board.doc.char_span(*match.span(), alignment_mode="contract")
     if span is None:
         return True
-    if _INTRODUCED.match(board.folded, match.end()):
+    if INTRODUCED.match(board.folded, match.end()):
         return True
     labels = [token.ent_type_ for token in span]
     if match.group().split()[0] in shape.doubtful:

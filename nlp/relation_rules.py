@@ -163,12 +163,17 @@ def _relations(
 
 
 def _borne_by(match: re.Match[str], subjects: list[str], title: str | None) -> list[str]:
-    """Who of several people bears a title: all where it is plural, else who stands beside it."""
+    """Who of several people bears a title: all where it is plural, else who stands beside it.
+
+    Nobody where it is plural and one person stands there: "according to Doe, officials said".
+    """
     groups = match.re.groupindex
-    if len(subjects) < 2 or title is None or "t" not in groups or "ps" not in groups:
+    if title is None or "t" not in groups or "ps" not in groups:
         return subjects
-    written = match["t"].lower()
-    if title != written and len(written) > len(title):
+    is_plural = match["t"].lower().endswith("s") and not title.endswith("s")
+    if len(subjects) == 1 and is_plural:
+        return []
+    if len(subjects) < 2 or is_plural:
         return subjects
     return subjects[:1] if match.start("t") < match.start("ps") else subjects[-1:]
 
@@ -178,7 +183,10 @@ def _title(rule: RelationRule, groups: dict[str, str | None]) -> tuple[str | Non
         return rule.title, False
     if groups.get("v"):
         return work_verbs().get(str(groups["v"])), False
-    return clean_title(groups["t"] or "") if groups.get("t") else (None, False)
+    if not groups.get("t"):
+        return None, False
+    written = " ".join(filter(None, (groups.get("pre"), groups["t"])))
+    return clean_title(written)
 
 
 def _masks(match: re.Match[str], names: Sequence[str]) -> list[str]:

@@ -26,7 +26,7 @@ from nlp.rulefile import load_table, load_words
 from nlp.trace import NOBODY, Trace
 from nlp.vocabulary import Vocabulary
 from nlp.works import WorkCues, find_bare_works, find_known_works, find_quoted_works
-from sideletter.model import Article
+from sideletter.model import Article, EntityType
 
 
 class Resolver:
@@ -38,7 +38,8 @@ class Resolver:
         self._gazetteer = Gazetteer(
             vocabulary.forms(), abbreviations=load_table("mentions")["abbreviations"]
         )
-        self._locals = LocalFinder(list(vocabulary.local_stems()))
+        unions = [u for u in vocabulary.of_type(EntityType.UNION) if u.parent is None]
+        self._locals = LocalFinder(list(vocabulary.local_stems()), unions)
         self._nominals = NominalFinder(vocabulary, load_nominal_rules())
         self._compounds = load_words("mentions", "compounds")
         self._shape = NameShape.load()

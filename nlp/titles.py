@@ -18,6 +18,8 @@ _FIELD = (
 )
 
 
+_PLACE = r" (?:of|for) [A-Z][\w-]+(?:(?: and|,| &)? [A-Z][\w-]+){0,4}"
+"""A field or region in capitals: only where the organisation stands before the title."""
 _CHIEF_OFFICER = r"chief (?:[\w-]+ (?:(?:and|&) )?){1,3}?officer"
 
 
@@ -31,7 +33,7 @@ def macros() -> dict[str, str]:
     former = _any(load_words("roles", "former"))
     field = rf"(?: (?:of|for) (?:{_any(load_words('roles', 'fields'))}|{_FIELD}))?"
     whole = rf"(?![\w-])(?! (?:{heads})s?(?![\w-]))"
-    word = rf"(?!(?:{stop})(?![\w-]))[A-Za-z][\w'-]* "
+    word = rf"(?!(?:{stop})(?![\w-]))[A-Za-z][\w'-]* (?:and (?=[a-z]+al ))?"
     loose = rf"(?:{word}){{0,4}}?(?:co-|ex-)?(?:{heads})s?{whole}{field}"
     closed_words = _any(load_words("roles", "modifiers"))
     closed = rf"(?:(?:{closed_words}) ){{0,4}}?(?:co-)?(?:{heads})s?{whole}{field}"
@@ -46,6 +48,7 @@ def macros() -> dict[str, str]:
         "TITLE": rf"(?i:(?P<t>{_joined(loose)}))",
         "CTITLE": rf"(?i:(?<![\w-])(?P<t>{_joined(closed)}))",
         "STITLE": rf"(?i:(?<![\w-])(?P<t>{_joined(f'(?:{sure})')}))",
+        "FTITLE": rf"(?i:(?P<t>{_joined(loose)}(?-i:{_PLACE})?))",
         "WTITLE": rf"(?i:(?<![\w-])(?P<t>{_joined(work)}))",
         "F": rf"(?P<f>(?i:(?<![\w])(?:{former}),?(?: |(?<=-)))+)?",
         "F2": rf"(?P<f2>(?i:(?<![\w])(?:{former}),?(?: |(?<=-)))+)?",
@@ -89,6 +92,9 @@ def clean_title(text: str) -> tuple[str, bool]:
     former = False
     while match := _unmarked().match(title):
         title, former = title[match.end() :], True
+    first, _, rest = title.partition(" ")
+    if rest in _one_word_heads() and first in load_words("roles", "whose"):
+        title = rest
     return " and ".join(_singular(part) for part in title.split(" and ")), former
 
 
@@ -110,6 +116,16 @@ def _one_word_heads() -> frozenset[str]:
 def work_verbs() -> dict[str, str]:
     """Verbs of a role at a work, with the role's noun."""
     return dict(load_table("roles")["work_verbs"])
+
+
+def is_employers_title(title: str) -> bool:
+    """Whether the title says that it is borne for the employers."""
+    return any(word in title.split() for word in load_words("roles", "employer_words"))
+
+
+def is_company_title(title: str) -> bool:
+    """Whether only a company has such an office."""
+    return any(word in title for word in load_words("roles", "company_words"))
 
 
 def is_bargaining_title(title: str) -> bool:

@@ -16,7 +16,7 @@ from nlp.rulefile import load_words
 from sideletter.model import EntityType
 
 _QUOTED = re.compile(
-    r"“(?P<curly>[^“”\n]{1,70}?)[,.;]?”|(?<!\w)\"(?P<straight>[^\"\n]{1,70}?)[,.;]?\"(?!\w)"
+    r"“(?P<curly>[^“”\n]{1,70}?)[,.;]?”|(?<!\w)[\"″](?P<straight>[^\"″\n]{1,70}?)[,.;]?[\"″](?!\w)"
     r"|(?<![\w”\"])[‘'](?P<single>[A-Z0-9][^‘’'\n]{0,50}(?:[’'][a-z][^‘’'\n]{0,30})?)[,.]?[’'](?!\w)"
 )
 _TITLE = (
@@ -35,6 +35,8 @@ _BY_SOMEONE = re.compile(
     r"(?:written|directed|created|choreographed) by (?=[A-Z])"
 )
 _POSSESSED = re.compile(rf"'s? (?P<title>(?=[A-Z0-9][\w'-]* (?:[a-z]+ )*[A-Z]){_TITLE})")
+_AFTER_NAME = re.compile(r"[A-Z][\w'’.-]+ [A-Z][\w'’-]+ \((?:[A-Z][\w+]*['’]s )?$")
+"""A credit in brackets after a name: 'Jo Doe ("Harbor Lights")'."""
 _TO_NEXT = re.compile(r"[,.]?[”\"’']?,?(?: and| or)?\s*[“\"‘'](?=\w)")
 _SENTENCE_END = re.compile(r"[.!?][”\"’')]*\s")
 
@@ -137,6 +139,8 @@ def _has_cue(board: Board, cues: WorkCues, start: int, end: int) -> bool:
     if opening and " " in board.text[start:end]:
         return True
     before, after = board.text[low : start - 1], board.text[end + 1 : high]
+    if _AFTER_NAME.search(before) and re.match(r"[”\"]?\)", after):
+        return True
     return bool(
         cues.near.search(before)
         or cues.near.search(after)
