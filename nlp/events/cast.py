@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from nlp.events.lexicon import crafts, known_of, words
+from nlp.events.lexicon import crafts, crafts_of, known_of, words
 from nlp.events.tape import Tape
-from nlp.events.tokens import Ids, unique
+from nlp.events.tokens import Ids, coordinated, unique
 from nlp.reading import Hit, Reading
 from sideletter.model import EntityType as E
 
@@ -23,6 +23,12 @@ _OPENING = 2
 # The main union is what an unclear "members" means where it has this share of all weight.
 _DOMINANT = 0.4
 _LETTERS = re.compile(r"[a-z]+")
+# What shows that a parent union is spoken of for itself: its officers, its international body.
+_PARENTS = re.compile(
+    r"['’]?s? (?:[Ii]nternational|[Gg]eneral|national|parent|(?:vice )?[Pp]resident|[Vv]ice)\b"
+)
+_FOR_ITSELF = re.compile(r"\b(?:international|parent union|nation(?:al|ally|wide)|also)\b")
+_LOCAL = re.compile(r"\blocals? (?:no\. )?\d|\blocal [a-z]+\b")
 
 
 class Cast:
@@ -41,6 +47,7 @@ class Cast:
         self.groups = [i for i in self.named if self.types[i] is E.EMPLOYER_GROUP]
         self.main: Ids = ()
         self.dominant = False
+        self._meant: dict[str, str] = {}
         self._choose(reading, tapes)
 
     def paragraph(self, offset: int) -> int:
@@ -61,6 +68,8 @@ class Cast:
         ]
         early = [u for u in units if first[u] < _LEAD and first[u] < first[main]]
         # A federation that merely stands behind the one unit in the news is not the subject.
+        self._meant = self._find_meant(main, unions, first, tapes)
+        main = self._meant.get(main, main)
         self.main = (early[0],) if len(early) == 1 else (main,)
         self.dominant = weight[self.main[0]] >= _DOMINANT * sum(weight.values())
 
@@ -84,7 +93,77 @@ class Cast:
             weight[union] += 0.5 * sum(self.named[u] for u in branches)
         return weight
 
+    def _find_meant(
+        self, main: str, unions: Sequence[str], first: Mapping[str, int], tapes: Sequence[Tape]
+    ) -> dict[str, str]:
+        """The local that its parent's bare name means, where an article is about that one local.
+
+        A parent that is told of for itself, by its officers or beside the local, stays itself.
+        """
+        known = self._known[main]
+        parent = next((u for u in unions if self._known[u].id == known.parent), main)
+        its = self._known[parent].id
+        units = [u for u in unions if its and self._known[u].parent == its]
+        numbered = [u for u in units if any(_LOCAL.search(name) for name in self._names[u])]
+        if len(units) != 1 or not numbered or first[units[0]] >= _LEAD:
+            return {}
+        if main != units[0] and 2 * self.named[units[0]] < self.named[parent]:
+            return {}
+        if any(self._is_told_apart(tape, parent, units[0]) for tape in tapes):
+            return {}
+        return {parent: units[0]}
+
+    def _is_told_apart(self, tape: Tape, parent: str, unit: str) -> bool:
+        """Whether a sentence speaks of a parent as another body than its unit."""
+        hits = [h for h in tape.hits if h.entity.type is E.UNION]
+        its = [h for h in hits if h.entity.id == parent]
+        for hit in its:
+            behind = self.text[hit.mention.end : hit.mention.end + 30]
+            if _PARENTS.match(behind) or _FOR_ITSELF.search(tape.text):
+                return True
+        groups = [{h.entity.id for h in group} for group in coordinated(hits, self.text)]
+        return any({parent, unit} <= group for group in groups)
+
     # -- what a mention means
+
+    def stands_for(self, union: str) -> str:
+        """The union itself, or the local that its name means in this article."""
+        return self._meant.get(union, union)
+
+    def peers(self) -> Ids:
+        """The unions of one trade with the main one, itself first: where they are two of a kind.
+
+        Branches and what they are branches of are no peers, nor are a union and its local.
+        """
+        if not self.main:
+            return ()
+        trades = crafts_of(self._known[self.main[0]].known)
+        found = [
+            u
+            for u in self.named
+            if self.types[u] is E.UNION
+            and u not in self.main
+            and trades & crafts_of(self._known[u].known)
+            and not self._are_kin(u, self.main[0])
+        ]
+        return (self.main[0], *found) if found else ()
+
+    def of_trade(self, trade: str) -> Ids:
+        """All unions named whose trade a word in the plural tells ("actors")."""
+        known = crafts().get(trade, frozenset())
+        return tuple(
+            u for u in self.named if self.types[u] is E.UNION and self._known[u].known in known
+        )
+
+    def _are_kin(self, one: str, other: str) -> bool:
+        first, second = self._known[one], self._known[other]
+        family = {first.parent, second.parent} - {None}
+        return bool(family & {first.id, second.id}) or any(
+            name in whole
+            for short, long in ((one, other), (other, one))
+            for name in self._names[short][:1]
+            for whole in self._names[long]
+        )
 
     def is_branch(self, union: str, whole: str) -> bool:
         """Whether a union's name is another's with more behind it ("…, West")."""
@@ -94,11 +173,12 @@ class Cast:
         """The entity of a hit; an unclear "the union" is the main one unless others were named."""
         phrase = self.text[hit.mention.start : hit.mention.end].lower().split(" ", 1)[-1]
         generic = hit.mention.form == "nominal" and phrase in words("generic_unions")
-        if not generic or not self.main or hit.entity.id in self.main:
-            return hit.entity.id
+        own = self.stands_for(hit.entity.id)
+        if not generic or not self.main or own in self.main:
+            return own
         if "guild" in phrase and not any("guild" in name for name in self._names[self.main[0]]):
-            return hit.entity.id
-        return hit.entity.id if named_before or not self.dominant else self.main[0]
+            return own
+        return own if named_before or not self.dominant else self.main[0]
 
     def is_vague(self, hit: Hit) -> bool:
         """Whether a hit is a mere "the companies" that names no employer of its own."""

@@ -32,6 +32,12 @@ def crafts() -> dict[str, frozenset[str]]:
     return {craft: frozenset(known) for craft, known in found.items()}
 
 
+@cache
+def crafts_of(known: str) -> frozenset[str]:
+    """The trades of the union with this known id; none for one that is not listed."""
+    return frozenset(craft for craft, unions in crafts().items() if known in unions)
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What the vocabulary knows of a union, as far as the finder of events asks."""

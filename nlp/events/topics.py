@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from nlp.events.cast import LOOSE, Cast, ids_of
 from nlp.events.lexicon import words
 from nlp.events.tape import Tape
-from nlp.events.tokens import Ids, coordinated
+from nlp.events.tokens import Ids, coordinated, unique
 from nlp.events.tree import stands_in_subject
 from nlp.reading import Hit, Reading
 from sideletter.model import EntityType as E
@@ -99,7 +99,7 @@ class Topics:
         merging = any(word in tape.text for word in _MERGING)
         named = [h for h in tape.hits if h.entity.type is E.UNION and h.mention.form not in LOOSE]
         for group in coordinated(named, self._cast.text):
-            ids = ids_of(group)
+            ids = unique(self._cast.stands_for(i) for i in ids_of(group))
             # Predecessors told of in passing are not what the passage is about.
             if not merging or not self._cast.main or self._cast.main[0] in ids:
                 self._named_at.append(group[0].mention.start)
