@@ -81,6 +81,7 @@ def relation_row(page: Page, extraction: Extraction, index: int) -> Row | None:
     relation = extraction.relations[index]
     if relation.subject not in page.nodes or relation.object not in page.nodes:
         return None
+    day = page.article.published_date
     subject, target = page.nodes[relation.subject], page.nodes[relation.object]
     if relation.type is RelationType.BARGAINS_WITH and target.type is EntityType.UNION:
         subject, target = target, subject
@@ -96,6 +97,7 @@ def relation_row(page: Page, extraction: Extraction, index: int) -> Row | None:
         "id": f"{page.article.id}#r{digest(body)}",
         "article": page.article.id,
         "tie": tie_id(body),
+        "day": day.isoformat() if day else "",
         "rule": relation.rule,
         "version": extraction.version,
         "evidence": page.passage_ids(relation.evidence),

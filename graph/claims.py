@@ -46,7 +46,8 @@ class Happening:
 
     `reported` is the day on which it was first told, `told_by` the number of independent stories;
     `counter` and `agreements` go with the number of stories that suggest them. `parts` says for
-    each claim in which parts of strands it stands (`graph.strands`).
+    each claim in which parts of strands it stands (`graph.strands`), `shown` which claims stand for
+    all where there are very many.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Happening:
     agreements: dict[str, int] = field(default_factory=dict)
     weights: dict[str, int] = field(default_factory=dict)
     parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    shown: tuple[str, ...] = ()
 
     @property
     def parties(self) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ from graph.preferred import prefer_date, prefer_value, stories
 from graph.prevailing import deciding, disputed, modality_of
 
 NAMED_IN_ID = 3
+# Of an event with more claims than these the earliest are read where it is shown.
+SHOWN = 40
 # Who is named in less than this part of the stories that name the side is not taken for a party:
 # one sentence that runs two strikes together does not make them one.
 UNION_SHARE, EMPLOYER_SHARE = 3, 4
@@ -52,6 +54,7 @@ def happening_of(claims: Sequence[EventClaim], sides: Collection[str]) -> Happen
         counter=_counted(claims, "counter"),
         agreements=_counted(claims, "agreements"),
         weights=weights,
+        shown=_earliest(claims) if len(claims) > SHOWN else (),
     )
 
 
@@ -65,6 +68,14 @@ def base_id(happening: Happening) -> str:
     more = f"+{len(sides) - NAMED_IN_ID}" if len(sides) > NAMED_IN_ID else ""
     told = f"told-{happening.reported[:7]}" if happening.reported else "undated"
     return f"event:{happening.type}:{named}{more}:{happening.date or told}"
+
+
+def _earliest(claims: Sequence[EventClaim]) -> tuple[str, ...]:
+    """The claims that were told first, on one day by article and place in it."""
+    ranked = sorted(
+        claims, key=lambda c: (c.published is None, c.published or "", c.article, c.at or 0, c.id)
+    )
+    return tuple(claim.id for claim in ranked[:SHOWN])
 
 
 def _named_enough(

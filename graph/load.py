@@ -70,6 +70,7 @@ def _add(rows: Rows, entities: dict[str, Row], item: Loadable) -> None:
     nodes = resolve(extraction.entities, article.text)
     page = Page(article, nodes, cut(article.text, _all_evidence(extraction)))
     rows.articles.append(_article_row(item))
+    day = article.published_date
     for node in {n.id: n for n in nodes.values()}.values():
         entities.setdefault(
             node.id,
@@ -82,6 +83,7 @@ def _add(rows: Rows, entities: dict[str, Row], item: Loadable) -> None:
                 "count": node.count,
                 "name": node.name,
                 "names": list(node.names),
+                "key": f"{node.id} {day.isoformat() if day else ''}",
             }
         )
     events = _merge(event_row(page, extraction, i) for i in range(len(extraction.events)))

@@ -16,12 +16,17 @@ from graph.answers import (
     NegotiationRow,
 )
 from graph.days import day
-from graph.session import Graph
+from graph.happenings import SHOWN
+from graph.session import Graph, Row
 
 # How many sentences are shown for one event, and how much of an entity's on its page.
-VOICES = 40
+VOICES = SHOWN
+# Of many events at once so many sentences are shown in all, but two of each.
+SENTENCES, FEWEST = 600, 2
+FEW = 5  # Of one relation or one term.
 FORGOTTEN = dt.timedelta(days=2 * 365)
-EVENTS, ARTICLES, TOGETHER, CLAIMS = 300, 100, 24, 1_000
+EVENTS, ARTICLES, TOGETHER, RELATIONS = 200, 100, 24, 80
+STORIES = 300  # Articles listed of one round.
 
 
 def status(graph: Graph) -> GraphStatus:
@@ -53,7 +58,11 @@ def status(graph: Graph) -> GraphStatus:
 
 def events(graph: Graph, ids: Sequence[str], *, by_time: bool = True) -> tuple[EventRow, ...]:
     """Events with their voices, by time or in the order of the ids."""
-    found = [rows.event(row) for row in graph.read("event_rows", ids=list(ids), voices=VOICES)]
+    voices = min(VOICES, max(FEWEST, SENTENCES // max(1, len(ids))))
+    found = [
+        rows.event(row)
+        for row in graph.read("event_rows", ids=list(ids), voices=voices, every=False)
+    ]
     if by_time:
         found.sort(key=lambda e: (e.date or e.reported or "9999", e.id))
     return tuple(found)
@@ -66,11 +75,27 @@ def negotiation_rows(graph: Graph, ids: Sequence[str]) -> tuple[NegotiationRow, 
     """
     newest = day(next((row["date"] for row in graph.read("newest")), None))
     since = (newest - FORGOTTEN).isoformat() if newest else ""
-    found = graph.read("negotiation_rows", ids=list(ids))
+    found = _with_sides(graph, graph.read("negotiation_rows", ids=list(ids)))
     return tuple(
         replace(row, outcome="unknown") if row.outcome == "open" and last < since else row
         for row, last in ((rows.negotiation(r), r["negotiation"]["last"]) for r in found)
     )
+
+
+def _with_sides(graph: Graph, found: list[Row]) -> list[Row]:
+    """Rounds with those on either side by name; the same few sit in many."""
+    told = [row["negotiation"] for row in found]
+    ids = {i for n in told for i in (*(n["unions"] or ()), *(n["employers"] or ()), n["agreement"])}
+    named = {row["id"]: row for row in graph.read("entity_refs", ids=sorted(i for i in ids if i))}
+    return [
+        {
+            "negotiation": n,
+            "union_side": [named[i] for i in n["unions"] or () if i in named],
+            "employer_side": [named[i] for i in n["employers"] or () if i in named],
+            "agreement": named.get(n["agreement"]),
+        }
+        for n in told
+    ]
 
 
 def negotiation(graph: Graph, negotiation_id: str) -> Negotiation | None:
@@ -79,12 +104,14 @@ def negotiation(graph: Graph, negotiation_id: str) -> Negotiation | None:
     if not found:
         return None
     stages = [row["id"] for row in graph.read("negotiation_stages", id=negotiation_id)]
-    articles = graph.read("negotiation_articles", id=negotiation_id)
+    articles = graph.read("negotiation_articles", id=negotiation_id, limit=STORIES)
     return Negotiation(
         row=found[0],
         stages=events(graph, stages, by_time=False),
-        terms=rows.terms(graph.read("negotiation_terms", id=negotiation_id)),
-        people=rows.relations(graph.read("negotiation_people", id=negotiation_id)),
+        terms=rows.terms(graph.read("negotiation_terms", id=negotiation_id, voices=FEW)),
+        people=rows.relations(
+            graph.read("negotiation_people", id=negotiation_id, limit=RELATIONS, voices=FEW)
+        ),
         articles=tuple(rows.article(row["article"]) for row in articles),
     )
 
@@ -118,7 +145,9 @@ def entity(graph: Graph, entity_id: str) -> EntityProfile | None:
     return EntityProfile(
         entity=rows.ref(page["entity"]),
         names=tuple(page["names"] or ()),
-        relations=rows.relations(graph.read("entity_relations", id=entity_id, limit=CLAIMS)),
+        relations=rows.relations(
+            graph.read("entity_relations", id=entity_id, limit=RELATIONS, voices=FEW)
+        ),
         events=events(graph, [row["id"] for row in told]),
         negotiations=negotiation_rows(graph, [row["id"] for row in rounds]),
         articles=tuple(rows.article(row) for row in page["articles"]),

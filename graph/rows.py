@@ -126,7 +126,7 @@ def relations(rows: Iterable[Row]) -> tuple[RelationRow, ...]:
     for row in rows:
         key = (row["type"], ref(row["subject"]), ref(row["object"]), bool(row["former"]))
         titles, told = grouped.setdefault(key, (set(), []))
-        titles |= {row["title"]} if row["title"] else set()
+        titles.update(row["titles"])
         told.extend(row["voices"])
     found = [
         RelationRow(

@@ -11,6 +11,7 @@ from graph.words import queries
 
 # Matches beyond this many are not looked at: total and facets are of those that were.
 MATCHES = 1_000
+FILTERED = 20  # So many times more matches are looked at where filters let few through.
 ENOUGH = 5
 FACET_VALUES = 12
 FACETS = ("outlet", "year", "event", "entity", "term", "kind")
@@ -38,13 +39,14 @@ def search(
         "term": term,
         "kind": kind,
     }
+    best = MATCHES * (FILTERED if any(v is not None for v in filters.values()) else 1)
     matches: list[Row] = []
     for number, query in enumerate(queries(words)):
         # Looser queries are asked only where the strict ones leave the page rather empty.
         if len(matches) >= ENOUGH or (matches and number > 1):
             break
         seen = {row["id"] for row in matches}
-        found = graph.read("search", query=query, limit=MATCHES, **filters)
+        found = graph.read("search", query=query, best=best, limit=MATCHES, **filters)
         matches += [row for row in found if row["id"] not in seen]
     page = matches[max(0, offset) : max(0, offset) + max(0, limit)]
     return SearchAnswer(hits=_hits(graph, page), total=len(matches), facets=_facets(graph, matches))

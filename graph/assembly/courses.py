@@ -165,9 +165,11 @@ def round_row(found: Round, names: Mapping[str, str], kinds: Mapping[str, str]) 
         "first": found.first,
         "last": found.last,
         "events": len(found.stages),
+        "unions": list(found.unions),
+        "employers": list(found.employers),
+        "agreement": found.agreement,
     }
-    sides = (found.unions, found.employers, found.agreement)
-    properties["digest"] = digest(properties, sides, found.stages)
+    properties["digest"] = digest(properties, found.stages)
     return {
         "id": found.id,
         "properties": properties,

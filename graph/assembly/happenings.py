@@ -158,10 +158,11 @@ def event_row(event: Happening) -> Row:
         "told_by": event.told_by,
         "reported": event.reported,
     }
-    properties["digest"] = digest(properties, speaks)
+    properties["digest"] = digest(properties, speaks, event.shown)
     return {
         "id": event.id,
         "properties": properties,
         "parties": list(event.parties),
+        "shown": list(event.shown),
         "speaks": [{"id": key, "stories": n} for key, n in sorted(speaks.items())],
     }

@@ -50,7 +50,9 @@ def every_fact(graph: Graph) -> Facts:
 
 def facts_of_round(graph: Graph, negotiation_id: str) -> Facts:
     """One round with its events, terms and people; nothing for an unknown id."""
-    people = rows.relations(graph.read("negotiation_people", id=negotiation_id))
+    people = rows.relations(
+        graph.read("negotiation_people", id=negotiation_id, limit=EVERY, voices=EVERY)
+    )
     return _facts(graph, (), tuple(_rounds(graph, [negotiation_id])), people)
 
 
@@ -58,7 +60,7 @@ def facts_of_party(graph: Graph, entity_id: str) -> Facts:
     """One entity with the events that concern it, its rounds and its relations."""
     found = graph.read("timeline", ids=[entity_id], types=None, since=None, until=None, limit=EVERY)
     ids = [row["id"] for row in graph.read("negotiation_ids", party=entity_id)]
-    told = rows.relations(graph.read("entity_relations", id=entity_id, limit=EVERY))
+    told = rows.relations(graph.read("entity_relations", id=entity_id, limit=EVERY, voices=EVERY))
     return _facts(graph, [row["id"] for row in found], tuple(_rounds(graph, ids)), told)
 
 
@@ -105,7 +107,7 @@ def _entities(graph: Graph, ids: Sequence[str]) -> Iterator[NamedEntity]:
 
 
 def _events(graph: Graph, ids: Sequence[str]) -> Iterator[EventRow]:
-    for row in graph.read("event_rows", ids=list(ids), voices=EVERY):
+    for row in graph.read("event_rows", ids=list(ids), voices=EVERY, every=True):
         yield rows.event(row)
 
 

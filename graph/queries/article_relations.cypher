@@ -1,9 +1,10 @@
 // The relations that an article tells of, with its own sentences.
 // params: id
-// columns: type, title, former, subject, object, voices
+// columns: type, titles, former, subject, object, voices
 MATCH (a:Article {id: $id})-[:MAKES]->(c:RelationClaim)
 MATCH (s:Entity)<-[:SUBJECT]-(c)-[:OBJECT]->(o:Entity)
-RETURN c.type AS type, c.title AS title, c.former AS former,
+RETURN c.type AS type, CASE WHEN c.title IS NULL THEN [] ELSE [c.title] END AS titles,
+  c.former AS former,
   s {.id, .type, .name} AS subject, o {.id, .type, .name} AS object,
   COLLECT {
     OPTIONAL MATCH (c)-[:EVIDENCE]->(p:Passage)

@@ -3,8 +3,10 @@
 // columns: entity, names, articles, together
 MATCH (e:Entity {id: $id})
 CALL (e) {
-  MATCH (e)<-[:MENTIONS]-(a:Article)
-  WITH a ORDER BY a.date DESC, a.id LIMIT $articles
+  MATCH (a:Article)-[m:MENTIONS]->(:Entity)
+  WHERE m.key STARTS WITH e.id + ' '
+  WITH a, m ORDER BY m.key DESC LIMIT $articles
+  WITH a ORDER BY a.date DESC, a.id
   RETURN collect(a) AS found
 }
 CALL (e, found) {

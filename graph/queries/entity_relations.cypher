@@ -1,16 +1,22 @@
-// The claims of an entity's relations with their sentences, the latest first.
-// params: id, limit
-// columns: type, title, former, subject, object, voices
-MATCH (:Entity {id: $id})<-[:SUBJECT|OBJECT]-(c:RelationClaim)<-[:MAKES]-(a:Article)
-WITH DISTINCT c, a ORDER BY a.date DESC, c.id LIMIT $limit
-MATCH (s:Entity)<-[:SUBJECT]-(c)-[:OBJECT]->(o:Entity)
-RETURN c.type AS type, c.title AS title, c.former AS former,
+// An entity's relations, those that most stories tell first, with the latest sentences of each.
+// params: id, limit, voices
+// columns: type, titles, former, subject, object, voices
+MATCH (e:Entity {id: $id})
+MATCH (e)-[r:HOLDS_ROLE|WORKS_ON|PRODUCED_BY|AIRS_ON|OWNED_BY|AFFILIATED_WITH|PARTY_TO|BARGAINS_WITH]-
+      (:Entity)
+WITH DISTINCT r, startNode(r) AS s, endNode(r) AS o, toLower(type(r)) AS type
+ORDER BY r.voices DESC, s.id, o.id, type LIMIT $limit
+WITH r, s, o, type,
+     s.id + ' ' + type + ' ' + o.id + CASE WHEN r.former THEN ' former' ELSE ' now' END AS tie
+RETURN type, r.titles AS titles, r.former AS former,
   s {.id, .type, .name} AS subject, o {.id, .type, .name} AS object,
   COLLECT {
+    MATCH (c:RelationClaim)
+    WHERE c.tie = tie AND c.day >= ''
+    WITH c ORDER BY c.tie DESC, c.day DESC LIMIT $voices
+    MATCH (c)<-[:MAKES]-(a:Article)
     OPTIONAL MATCH (c)-[:EVIDENCE]->(p:Passage)
-    WITH p ORDER BY p.start
     RETURN {article: a.id, title: a.title, outlet: a.outlet, date: coalesce(p.date, a.date),
             url: coalesce(p.url, a.url),
             story: a.story, sentence: p.text, start: p.start}
   } AS voices
-ORDER BY a.date, c.id

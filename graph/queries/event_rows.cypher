@@ -1,5 +1,6 @@
 // Canonical events with parties, round and the sentences that tell them, the earliest first.
-// params: ids, voices
+// Of very many claims those marked for showing are looked at, unless `every` one is asked for.
+// params: ids, voices, every
 // columns: event, negotiation, parties, voices
 UNWIND $ids AS id
 MATCH (e:Event {id: id})
@@ -11,7 +12,14 @@ RETURN properties(e) AS event,
     MATCH (e)-[:PARTY]->(p:Entity) RETURN p {.id, .type, .name} ORDER BY p.name, p.id
   } AS parties,
   COLLECT {
-    MATCH (a:Article)-[:MAKES]->(c:Claim)-[:SUPPORTS]->(e)
+    CALL (e) {
+      WITH e AS many WHERE NOT $every
+      MATCH (many)-[:SHOWS]->(c:EventClaim) RETURN c
+      UNION ALL
+      WITH e AS few WHERE $every OR NOT EXISTS { (few)-[:SHOWS]->() }
+      MATCH (few)<-[:SUPPORTS]-(c:EventClaim) RETURN c
+    }
+    MATCH (a:Article)-[:MAKES]->(c)
     OPTIONAL MATCH (c)-[:EVIDENCE]->(p:Passage)
     WITH a, p ORDER BY a.date, a.id, p.start LIMIT $voices
     RETURN {article: a.id, title: a.title, outlet: a.outlet, date: coalesce(p.date, a.date),

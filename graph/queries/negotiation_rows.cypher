@@ -1,13 +1,7 @@
-// Rounds as rows of a list.
+// Rounds as rows of a list, their sides by id.
 // params: ids
-// columns: negotiation, union_side, employer_side, agreement
+// columns: negotiation
 UNWIND $ids AS id
 MATCH (n:Negotiation {id: id})
-RETURN properties(n) AS negotiation,
-  COLLECT {
-    MATCH (n)-[r:UNION_SIDE]->(e:Entity) RETURN e {.id, .type, .name} ORDER BY r.place
-  } AS union_side,
-  COLLECT {
-    MATCH (n)-[r:EMPLOYER_SIDE]->(e:Entity) RETURN e {.id, .type, .name} ORDER BY r.place
-  } AS employer_side,
-  COLLECT { MATCH (n)-[:OVER]->(e:Entity) RETURN e {.id, .type, .name} LIMIT 1 }[0] AS agreement
+RETURN n {.id, .title, .opened, .settled, .ratified, .expires, .outcome, .last, .events, .articles,
+          .unions, .employers, .agreement} AS negotiation

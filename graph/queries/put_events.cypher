@@ -5,7 +5,7 @@ UNWIND $rows AS row
 MERGE (e:Event {id: row.id})
 WITH e, row
 CALL (e) {
-  MATCH (e)-[r:PARTY|SPEAKS_OF]->()
+  MATCH (e)-[r:PARTY|SPEAKS_OF|SHOWS]->()
   DELETE r
 }
 SET e = row.properties
@@ -20,6 +20,11 @@ CALL (e, row) {
   MATCH (p:Entity {id: spoken.id})
   MERGE (e)-[r:SPEAKS_OF]->(p)
   SET r.stories = spoken.stories
+}
+CALL (e, row) {
+  UNWIND row.shown AS key
+  MATCH (c:Claim {id: key})
+  MERGE (e)-[:SHOWS]->(c)
 }
 CALL (e, row) {
   UNWIND row.lost AS key

@@ -1,10 +1,11 @@
 // The claims of the relations in which these entities are the subject, with their sentences.
 // params: ids
-// columns: type, title, former, subject, object, voices
+// columns: type, titles, former, subject, object, voices
 UNWIND $ids AS id
 MATCH (s:Entity {id: id})<-[:SUBJECT]-(c:RelationClaim)-[:OBJECT]->(o:Entity)
 MATCH (a:Article)-[:MAKES]->(c)
-RETURN c.type AS type, c.title AS title, c.former AS former,
+RETURN c.type AS type, CASE WHEN c.title IS NULL THEN [] ELSE [c.title] END AS titles,
+  c.former AS former,
   s {.id, .type, .name} AS subject, o {.id, .type, .name} AS object,
   COLLECT {
     OPTIONAL MATCH (c)-[:EVIDENCE]->(p:Passage)

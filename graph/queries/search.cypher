@@ -1,7 +1,8 @@
-// Sentences and titles that match, best first, as far as the filters let them through.
-// params: query, outlet, year, event, entity, term, kind, limit
+// Sentences and titles that match, best first, as far as the filters let them through; no more
+// than the `best` matches are looked at.
+// params: query, best, outlet, year, event, entity, term, kind, limit
 // columns: id, sentence, outlet, kind, year, events, entities, terms, score
-CALL db.index.fulltext.queryNodes('passages', $query) YIELD node, score
+CALL db.index.fulltext.queryNodes('passages', $query, {limit: $best}) YIELD node, score
 WHERE ($outlet IS NULL OR node.outlet = $outlet)
   AND ($year IS NULL OR coalesce(node.year, toInteger(left(node.date, 4))) = $year)
   AND ($event IS NULL OR $event IN node.events)

@@ -1,6 +1,6 @@
 // The first and the last day of the articles.
 // params: -
 // columns: first, last
-MATCH (a:Article)
-WHERE a.date IS NOT NULL
-RETURN min(a.date) AS first, max(a.date) AS last
+RETURN
+  HEAD(COLLECT { MATCH (a:Article) WHERE a.date > '' RETURN a.date ORDER BY a.date LIMIT 1 }) AS first,
+  HEAD(COLLECT { MATCH (a:Article) WHERE a.date > '' RETURN a.date ORDER BY a.date DESC LIMIT 1 }) AS last

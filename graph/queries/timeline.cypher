@@ -7,14 +7,14 @@ CALL (x) {
   UNION
   MATCH (x)<-[:UNION_SIDE|EMPLOYER_SIDE|OVER]-(:Negotiation)<-[:STAGE_OF]-(e:Event) RETURN e
 }
-WITH DISTINCT e
-WHERE all(id IN $ids WHERE
+WITH e, coalesce(e.date, e.reported) AS day
+WHERE ($types IS NULL OR e.type IN $types)
+  AND ($since IS NULL OR day >= $since)
+  AND ($until IS NULL OR day <= $until)
+  AND all(id IN $ids[1..] WHERE
     EXISTS { (e)-[:PARTY]->(:Entity {id: id}) }
     OR EXISTS { (e)-[:STAGE_OF]->(:Negotiation)-[:UNION_SIDE|EMPLOYER_SIDE|OVER]->
                 (:Entity {id: id}) })
-  AND ($types IS NULL OR e.type IN $types)
-  AND ($since IS NULL OR coalesce(e.date, e.reported) >= $since)
-  AND ($until IS NULL OR coalesce(e.date, e.reported) <= $until)
 RETURN e.id AS id
-ORDER BY coalesce(e.date, e.reported) DESC, e.id
+ORDER BY day DESC, id
 LIMIT $limit

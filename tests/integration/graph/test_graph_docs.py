@@ -30,7 +30,10 @@ EVERYTHING = report(
 
 @pytest.fixture
 def full(store) -> Store:
-    store.load([*golden_reports(), EVERYTHING])
+    crowd = [
+        report(f"c{n}", "2023-05-04", "strike_start 2023-05-02: WGA, AMPTP") for n in range(41)
+    ]
+    store.load([*golden_reports(), EVERYTHING, *crowd])
     store.assemble()
     return store
 
