@@ -87,13 +87,20 @@ def bearing(article: str, entities: Iterable[str], source: str | None, rulings: 
     """
     told = {
         "entities": [[each, rulings.root(each), rulings.name(each)] for each in sorted(entities)],
-        "claims": [entry.id for entry in rulings.of_claims(article)],
+        "claims": [_claim_told(entry, rulings) for entry in rulings.of_claims(article)],
         "reliability": rulings.reliability(source),
     }
     if not any(value not in ([], None) for value in told.values()):
         return ""
     text = json.dumps(told, sort_keys=True)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _claim_told(entry: Entry, rulings: Rulings) -> list[str]:
+    """A decision on a claim, and of whom the claim speaks: which claim is meant rests on that."""
+    decision = entry.decision
+    assert isinstance(decision, Reject | FixDate)
+    return [entry.id, *map(rulings.root, (*decision.claim.says, *decision.claim.details))]
 
 
 def _named(entity: Entity, rulings: Rulings) -> Entity:

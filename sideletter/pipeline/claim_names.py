@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 from graph.resolve import canonical_id
 from sideletter.decisions import ClaimKind, ClaimName
-from sideletter.model import Evidence, Extraction
+from sideletter.model import Evidence, Extraction, RelationType
 
 # An entity's id → the id of what it is by the decisions; other words stay as they are.
 Root = Callable[[str], str]
@@ -97,7 +97,9 @@ def _events(extraction: Extraction) -> Iterable[Claim]:
 def _relations(extraction: Extraction) -> Iterable[Claim]:
     ids = _ids(extraction)
     for index, told in enumerate(extraction.relations):
-        ends = (ids.get(told.subject, told.subject), ids.get(told.object, told.object))
+        ends = [ids.get(told.subject, told.subject), ids.get(told.object, told.object)]
+        if told.type is RelationType.BARGAINS_WITH:
+            ends.sort()
         says = (told.type.value, *ends, "former" if told.former else "")
         yield _claim(
             extraction, index, ClaimKind.RELATION, says, (told.title or "",), told.evidence

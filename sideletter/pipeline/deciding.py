@@ -30,7 +30,7 @@ from sideletter.decisions import (
     Trust,
     Undo,
 )
-from sideletter.errors import SettingsError
+from sideletter.errors import DatabaseError, SettingsError
 from sideletter.pipeline.alone import one_at_a_time
 from sideletter.pipeline.claims import named_claims
 from sideletter.pipeline.projection import database_progress, load_difference
@@ -71,8 +71,12 @@ def decide(
             return Done(entries=_noted(archive, ask, who=who, now=now, why=why), loaded=None)
     with one_at_a_time(settings), Archive.open(settings.archive_path) as archive:
         entries = _noted(archive, ask, who=who, now=now, why=why)
-        connection = ensure_running(settings, progress=database_progress(progress))
-        loaded, _ = load_difference(archive, connection, settings, progress)
+        try:
+            connection = ensure_running(settings, progress=database_progress(progress))
+            loaded, _ = load_difference(archive, connection, settings, progress)
+        except DatabaseError as error:
+            told = "what was decided is kept, and the next run brings the graph to it"
+            raise type(error)(f"{told}; {error}") from error
     return Done(entries=entries, loaded=loaded)
 
 

@@ -266,8 +266,6 @@ def test_a_decision_for_later_waits_for_the_next_run(house, whole):
 def test_a_source_that_is_trusted_more_weighs_more_where_sources_differ(house, rows, whole):
     of_daily = replace(STRIKE.extraction.article, source="daily")
     house.take_in(STRIKE._replace(extraction=replace(STRIKE.extraction, article=of_daily)))
-    with house.archive() as archive:
-        archive.db.run("UPDATE article SET source = 'daily' WHERE id = 'a1'")
     house.load()
     before = whole()
     reliability = "MATCH (a:Article) RETURN a.id, a.reliability"

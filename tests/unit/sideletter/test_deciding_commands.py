@@ -18,7 +18,8 @@ from ingest.archive import Archive
 from nlp.version import version
 from sideletter.cli.commands import app
 from sideletter.desk import Desk
-from sideletter.errors import SettingsError
+from sideletter.errors import DatabaseUnavailable, SettingsError
+from sideletter.pipeline import deciding
 from sideletter.pipeline.deciding import merging, trusting
 from sideletter.settings import read_settings
 
@@ -115,6 +116,22 @@ def test_half_of_several_rejections_is_none(home: Path) -> None:
     done = run("decide", "reject", claim("wages"), f"{ID}#e00", "--later")
     assert isinstance(done.exception, SettingsError)
     assert ask("decisions") == []
+
+
+def test_without_a_database_what_was_decided_is_kept_and_the_error_says_so(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wages = claim("wages")
+
+    def fail(*args: object, **options: object) -> None:
+        raise DatabaseUnavailable("no server answers")
+
+    monkeypatch.setattr(deciding, "ensure_running", fail)
+    done = run("decide", "reject", wages)
+    assert isinstance(done.exception, DatabaseUnavailable)
+    assert "what was decided is kept" in str(done.exception)
+    assert "no server answers" in str(done.exception)
+    assert [row["state"] for row in ask("decisions")] == ["holds"]
 
 
 def test_the_desk_signs_with_who_and_when(home: Path) -> None:

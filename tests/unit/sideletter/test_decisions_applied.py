@@ -194,6 +194,18 @@ def test_only_what_bears_on_an_article_is_in_its_digest():
     assert len(set(told)) == len(told)
 
 
+def test_a_claim_of_one_name_is_that_of_the_other_once_they_are_one():
+    role = one(ARTICLE, ClaimKind.RELATION, "holds role", "person:elen-stutzman")
+    named = replace(role, sentences=("Ellen Stutzman is chief negotiator of WGA.",))
+    left = ruling(Reject(claim=named))
+    assert applied(ARTICLE, left).relations == ARTICLE.relations
+    merged = ruling(Reject(claim=named), SAME)
+    roles = [r for r in applied(ARTICLE, merged).relations if r.type == "holds_role"]
+    assert [r.subject for r in roles] == ["Elen Stutzman"]
+    # Though nothing that the article names may have changed, the digest tells of it.
+    assert bearing("a1", (), None, left) != bearing("a1", (), None, merged)
+
+
 def test_claims_are_listed_with_the_ids_that_the_graph_has_and_the_rejected_ones():
     rulings = ruling(SAME, Reject(claim=WAGES), FixDate(claim=STRIKE, date="2023-05-01"))
     listed = article_claims(ARTICLE, rulings)
