@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from nlp.dates import DateMention, Kind
-from nlp.dates.parse import verb_of
+from nlp.dates import DateMention, Kind, Tense
+from nlp.dates.parse import tense_of, verb_of
 from nlp.events.clauses import opens_clause, reaches
 from nlp.events.lexicon import words
 from nlp.events.rules import Trigger
@@ -33,7 +33,7 @@ _TOLD = frozenset(
 TOO_FAR = 5.0
 _HARD_BREAK = re.compile(r"[;—]|:(?=\s)")
 _THE_DAY = re.compile(
-    r"^,? when [^,;]*$"
+    r"^,? ?\(?when [^,;]*$"
     r"|^,? the (?:same |very )?day (?!before|after)(?:that |on which |when )?[^,;]*$"
 )
 _WHEN = re.compile(r",? (?:when|as)\b")
@@ -59,6 +59,14 @@ _ELSE = re.compile(
     r"\b(?:as|like|unlike|than|(?:compared|unlike) (?:with|to)|repeat of|echo\w* of)"
     r"(?: [\w’']+){0,2} (?:in|of|from) ?(?:the )?$|\b(?:is|are|was|were|still) pending (?:on )?$"
 )
+# "They settled on Thursday, ending the strike": on that day, too.
+_ENDING = re.compile(r"(?:ending|halting) ")
+_LASTED = frozenset({T.TENTATIVE_AGREEMENT, T.TALKS_BROKE_OFF})
+_LASTING = re.compile(
+    r"\b(?:last|end|stretch|ran|run|went|continu|dragg|carri)\w*(?: [\w-]+){0,2}"
+    r" (?:until|till|into) (?:(?:about|nearly|early|late|daybreak|dawn|midnight|the small hours of"
+    r"|[\d:]+|[ap]\.?m\.?|(?:[PECM][DS]?T|GMT|BST)),? )*$"
+)
 _CLIMB = 5
 # So near behind the words that carry the event, a date is theirs whatever the parse says.
 _BESIDE = 28
@@ -73,6 +81,8 @@ def cost_of(trigger: Trigger, date: DateMention, others: Sequence[Trigger]) -> f
     distance. `others` are all triggers of the sentence.
     """
     text, base = trigger.tape.raw, trigger.tape.span.start_char
+    if lasts_until(trigger, date):
+        return 0.2
     if date.kind is Kind.CLAUSE:
         return _clause_cost(trigger, date, text, base)
     if _is_undated(trigger, date):
@@ -104,11 +114,17 @@ def cost_of(trigger: Trigger, date: DateMention, others: Sequence[Trigger]) -> f
     cost += 2.0 * sum(
         1 for o in others if o is not trigger and left <= o.start < right and not o.rule.weak
     )
-    if _governed(date, trigger, others):
+    if _governed(date, trigger, others) and not _ENDING.match(trigger.words):
         return TOO_FAR
     if _taken(date, trigger, others):
         cost += 4.0
     return cost + tree
+
+
+def lasts_until(trigger: Trigger, date: DateMention) -> bool:
+    """Whether talks lasted until the date, on which they then ended in a deal or without one."""
+    before = trigger.tape.raw[: place_of(trigger, date.start)]
+    return trigger.rule.type in _LASTED and bool(_LASTING.search(before))
 
 
 def is_same_day(trigger: Trigger, date: DateMention) -> bool:
@@ -175,21 +191,27 @@ def _tree_cost(trigger: Trigger, date: DateMention) -> float:
     if mine is None or its is None:
         return 2.0
     here, there = verb_of(mine), verb_of(its)
+    if mine in its.ancestors and _ENDING.match(trigger.words):
+        return TOO_FAR  # "ending a strike that began on May 1"
     if mine in its.ancestors:
         return _NESTED if here == mine and _stands_apart(mine, its) else 0.0
     if here is None or there is None or here == there:
         return 0.0
     beside = there.dep_ in ("parataxis", "conj", "ROOT") and its.i > mine.i
-    if is_reporting(there) and beside and trigger.rule.type in _TOLD:
+    told = trigger.rule.type in _TOLD or bool(_ENDING.match(trigger.words))
+    told = told and tense_of(mine) is not Tense.FUTURE
+    if is_reporting(there) and beside and told:
         return _REPORTED
     if _above(there, here):
         if is_reporting(there):
-            return _REPORTED if trigger.rule.type in _TOLD else TOO_FAR
-        if _behind_relative(here, its) or _is_of_other_time(here):
+            return _REPORTED if told else TOO_FAR
+        if _behind_relative(here, its) or _is_of_other_time(here, there):
             return TOO_FAR
         return 3.0 if here.dep_ == "relcl" else 1.5
     if _above(here, there):
         if there.dep_ == "conj" and its.i > mine.i and _has_subject(there):
+            return TOO_FAR if _behind_comma(there) else 2.0
+        if _of_another_noun(its, here, mine):
             return TOO_FAR
         if there.dep_ == "advcl" and any(
             c.lower_ in _OTHER_TIMES and c.i < its.i for c in there.children
@@ -265,9 +287,14 @@ def _stands_apart(verb: Token, date: Token) -> bool:
     return False
 
 
-def _is_of_other_time(verb: Token) -> bool:
-    """Whether a verb's clause tells what was before or after, and not within hours of it."""
+def _is_of_other_time(verb: Token, above: Token) -> bool:
+    """Whether a verb's clause tells what was before or after what a verb above it tells.
+
+    What was within hours of it was on its day.
+    """
     for token in (verb, *verb.ancestors):
+        if token == above:
+            return False
         if token.dep_ == "pcomp" and token.head.lower_ in _ELSEWHEN:
             return not any(c.lower_ in _HOURS for c in token.head.children)
         if token.dep_ == "advcl":
@@ -276,6 +303,22 @@ def _is_of_other_time(verb: Token) -> bool:
         if token.dep_ not in ("conj", "xcomp"):
             return False
     return False
+
+
+def _of_another_noun(date: Token, verb: Token, mine: Token) -> bool:
+    """Whether a date below a verb stands in a clause about some noun that is not the event's."""
+    for token in date.ancestors:
+        if token == verb:
+            return False
+        if token.dep_ in ("relcl", "acl") and token.pos_ in ("VERB", "AUX"):
+            return token.head != mine and token.head.lemma_.lower() not in words("occasions")
+    return False
+
+
+def _behind_comma(verb: Token) -> bool:
+    """Whether a comma parts a coordinated clause from the one before it."""
+    links = [child for child in verb.head.children if child.dep_ == "cc" and child.i < verb.i]
+    return bool(links) and links[-1].i > 0 and links[-1].nbor(-1).text == ","
 
 
 def _has_subject(verb: Token) -> bool:

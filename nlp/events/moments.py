@@ -24,6 +24,9 @@ _NEWS = frozenset(
     {T.TENTATIVE_AGREEMENT, T.RATIFICATION, T.STRIKE_AUTHORIZATION, T.REJECTION, T.BOARD_APPROVAL}
 )
 _VOTED = frozenset({T.RATIFICATION, T.STRIKE_AUTHORIZATION, T.REJECTION})
+_SETTLED = re.compile(r"\bended (?:when|as|after) |\bending (?:the|a|an|its|their)\b")
+_ENDED = frozenset({T.STRIKE_END, T.LOCKOUT_END})
+_LATELY = frozenset({T.TENTATIVE_AGREEMENT, T.TALKS_RESUMED, T.RATIFICATION, T.REJECTION})
 _SAID = re.compile(r"\b(?:said|announced|reported|disclosed)(?: on)? @D|@D (?:said|announced)")
 _OPENING = 3
 _FRESH = dt.timedelta(days=3)
@@ -54,7 +57,7 @@ class Moments:
             d
             for d in dates
             if d.day and today and d.day <= today <= d.day + _FRESH
-            if d.kind is Kind.DEICTIC or d.end < _DATELINE
+            if d.kind in (Kind.DEICTIC, Kind.HEADING) or d.end < _DATELINE
             if not self._is_aside(d)
         ]
         breaks = [m.end() for m in re.finditer(r"\n+", text)]
@@ -84,7 +87,7 @@ class Moments:
             self._entry_day(trigger, tense)
             or self._news_day(trigger, kind)
             or self._told_before(trigger, tense)
-            or self._month_of_news(trigger, kind, tense)
+            or self._fresh(trigger, kind, tense)
         )
 
     def _middle(self, dates: Sequence[DateMention]) -> dt.date | None:
@@ -104,10 +107,13 @@ class Moments:
 
     def _news_day(self, trigger: Trigger, kind: T) -> str | None:
         """The day of the news itself, for the act that the opening tells without a day."""
-        if kind not in _NEWS or trigger.start > self._opening or _is_heading(trigger.tape):
+        news = kind in _NEWS or kind in _ENDED
+        if not news or trigger.start > self._opening or _is_heading(trigger.tape):
             return None
         before = [d.iso for d in self._news if d.start < trigger.start]
-        if before or kind not in _VOTED:
+        if before and kind in _ENDED:
+            return before[-1] if _SETTLED.search(trigger.tape.text) else None
+        if before or kind not in (_VOTED | _ENDED):
             return before[-1] if before else None
         # "Members have approved it. The union said Thursday that …": the day the result is told.
         after = self._tapes[trigger.tape.index + 1 : trigger.tape.index + 2]
@@ -134,14 +140,17 @@ class Moments:
             return None
         return told[0].iso
 
-    def _month_of_news(self, trigger: Trigger, kind: T, tense: Tense | None) -> str | None:
-        """The month of publication, for what the opening tells as just done without a day.
+    def _fresh(self, trigger: Trigger, kind: T, tense: Tense | None) -> str | None:
+        """The month of publication, for what the opening tells as news without a day.
 
-        Not in its first days: what is told then may be of the month before.
+        No more than the month: news is often told a day or more after. Nor in the first days of a
+        month, in which it may be of the month before.
         """
         today = self._today
-        just = kind in _NEWS and tense is Tense.PERFECT and trigger.start < self._opening
-        return of_month(today) if just and today and today.day > _FRESH.days else None
+        if today is None or today.day <= _FRESH.days or trigger.start > self._opening:
+            return None
+        just = tense is Tense.PERFECT or (tense is Tense.PAST and not trigger.tape.index)
+        return of_month(today) if just and kind in _LATELY else None
 
 
 def _is_heading(tape: Tape) -> bool:

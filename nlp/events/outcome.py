@@ -30,6 +30,8 @@ _TWO_SIDED = frozenset(
         T.LOCKOUT_END,
     }
 )
+_THREATS = frozenset({Modality.POSSIBLE, Modality.SCHEDULED})
+_OVERNIGHT = dt.timedelta(days=1)
 _ROUND = dt.timedelta(days=500)
 _FRESH = dt.timedelta(days=31)
 
@@ -85,8 +87,8 @@ def _near(first: Event, second: Event) -> bool:
 
 
 def _superseded(event: Event, events: Sequence[Event]) -> bool:
-    """Whether a petition is told of whose vote is told as well."""
-    return (
+    """Whether it only led up to what is told as well: a petition to a vote, a date to a strike."""
+    return _came_true(event, events) or (
         event.type is T.UNION_ELECTION
         and event.modality is Modality.POSSIBLE
         and any(
@@ -95,6 +97,20 @@ def _superseded(event: Event, events: Sequence[Event]) -> bool:
             and set(e.parties) & set(event.parties)
             for e in events
         )
+    )
+
+
+def _came_true(event: Event, events: Sequence[Event]) -> bool:
+    """Whether a strike that was threatened for a day began on it or on the next."""
+    if event.type is not T.STRIKE_START or event.modality not in _THREATS or event.date is None:
+        return False
+    return any(
+        e.type is event.type
+        and e.modality is Modality.ASSERTED
+        and e.date is not None
+        and set(e.parties) & set(event.parties)
+        and dt.timedelta(0) <= last_day(e.date) - last_day(event.date) <= _OVERNIGHT
+        for e in events
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nlp.dates import DateMention, Kind
-from nlp.events.distance import TOO_FAR, cost_of, is_same_day, place_of
+from nlp.events.distance import TOO_FAR, cost_of, is_same_day, lasts_until, place_of
 from nlp.events.rules import Trigger
 from sideletter.model import EventType as T
 
@@ -28,6 +28,10 @@ _ALSO: dict[T, frozenset[str]] = {
     T.UNION_ELECTION: frozenset({"by", "since"}),
 }
 _ENDS = frozenset({"through", "until", "till", "to"})
+# "They extended their 2004 contract": a year that only names the contract.
+_NOT_NAMED = frozenset({T.EXTENSION, T.CONTRACT_EXPIRY, T.REJECTION})
+_NAMES = re.compile(r" (?:contract|agreement|pact|deal)s?\b")
+_NTH_DAY = re.compile(r"\d(?:st|nd|rd|th) day of ")
 _DEADLINE = re.compile(r"(?:[’']s)? (?:[\w-]+ )?(?:deadline|strike date)\b")
 # Longer matches that begin with a date take in a clause of their own.
 _SHORT = 30
@@ -45,10 +49,16 @@ _CLOSES = re.compile(
 )
 
 
+# A day that cannot be told is believed only where no other stands near.
+_UNKNOWN = 2.5
+
+
 def date_of(
     trigger: Trigger, others: Sequence[Trigger], *, end: bool = False
 ) -> DateMention | None:
     """The date in the trigger's sentence that is its own; with `end`, the date it reaches to."""
+    if _NTH_DAY.search(trigger.words):
+        return None  # "Nov. 28, the 19th day of the strike": not the first
     counted = None if end else _counted(trigger)
     if counted is not None:
         return counted
@@ -57,17 +67,26 @@ def date_of(
         return held if end else _closing(trigger, held)
     best: tuple[float, int] | None = None
     for number, date in enumerate(trigger.tape.dates):
-        if date.kind is Kind.HEADING or not (
-            _bounds(trigger, date, end=end) or (not end and is_same_day(trigger, date))
-        ):
+        if not _may_be(trigger, date, end=end):
             continue
         cost = cost_of(trigger, date, others)
+        if date.iso is None and date.kind is Kind.DEICTIC:
+            cost += _UNKNOWN  # "the midnight deadline": an hour, beside some day
         if cost < TOO_FAR and (best is None or cost < best[0]):
             best = (cost, number)
     if best is None:
         return None
     found = trigger.tape.dates[best[1]]
     return found if end else _closing(trigger, found)
+
+
+def _may_be(trigger: Trigger, date: DateMention, *, end: bool) -> bool:
+    """Whether a date can be the trigger's at all, near or far."""
+    if date.kind is Kind.HEADING:
+        return False
+    if _bounds(trigger, date, end=end):
+        return True
+    return not end and (is_same_day(trigger, date) or lasts_until(trigger, date))
 
 
 def _counted(trigger: Trigger) -> DateMention | None:
@@ -121,6 +140,10 @@ def _bounds(trigger: Trigger, date: DateMention, *, end: bool) -> bool:
         return False
     if end:
         return date.lead in _ENDS
+    if trigger.rule.type in _NOT_NAMED and _NAMES.match(
+        trigger.tape.raw, place_of(trigger, date.end)
+    ):
+        return False
     if trigger.rule.leads:
         before = trigger.tape.raw[: place_of(trigger, date.start)]
         return date.lead in trigger.rule.leads and not before.endswith("time since ")
