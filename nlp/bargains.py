@@ -70,34 +70,6 @@ _LISTED = re.compile(
 _BARE_LIST = re.compile(r"(?P<cs>(?:⟦C\d+⟧, ){2,}⟦C\d+⟧,? and ⟦C\d+⟧)\.")
 
 
-def find_affiliated_locals(reading: Reading, vocabulary: Vocabulary) -> list[Relation]:
-    """Locals with their union where the article names both and the local by its number."""
-    by_known = {e.known: e for e in reading.entities if e.known}
-    found = []
-    for entity in reading.entities:
-        if entity.type is not EntityType.UNION or entity.known is None:
-            continue
-        parent_id = vocabulary.by_id(entity.known).parent
-        parent = by_known.get(f"union:{parent_id}") if parent_id else None
-        numbered = [
-            m
-            for m in entity.mentions
-            if re.search(r"\bLocals?\b|^\d", reading.article.text[m.start : m.end])
-        ]
-        if parent is not None and numbered:
-            sentence = reading.sentence_at(numbered[0].start)
-            found.append(
-                Relation(
-                    type=RelationType.AFFILIATED_WITH,
-                    subject=entity.id,
-                    object=parent.id,
-                    evidence=evidence_of(sentence),
-                    rule="numbered-local",
-                )
-            )
-    return found
-
-
 def find_bargains(
     reading: Reading,
     sentences: tuple[Masked, ...],

@@ -162,7 +162,7 @@ def _same_case(
     for i, (wanted, given) in enumerate(zip(pattern.words, written, strict=True)):
         if wanted == given or (wanted.islower() and len(written) > 1 and given == wanted.title()):
             continue
-        if forgiving and wanted[0] == given[0] and wanted.rstrip("s") == given.rstrip("s"):
+        if forgiving and given[0] == wanted[0] and _key(given) == _key(wanted):
             continue
         if forgiving and ({wanted, given} == {"of", "for"} or (i == 0 and given == wanted.lower())):
             continue

@@ -21,8 +21,10 @@ _LOCALS = re.compile(
 )
 _ONE = re.compile(rf"{_NUMBER}\b")
 _OF = re.compile(r",?\s+(?:of|with)\s+(?:the\s+)?|,\s+|\s+")
-_CITY = r"(?P<city>(?:[A-Z][\w.-]+\s+){1,3})Local\b(?!s?\s+(?:No\b|\d|[A-Z]))"
+_CITY = r"(?P<city>(?:[A-Z][\w.-]+\s+){1,3})Local\b(?!\s+(?:No\b|\d|One|Two|Three|Four|Five))"
 _GOES_ON = re.compile(r"[,;.)]|\s+(?:and|or|has|have|said|is|was|will)\b")
+_WELL_KNOWN = 10
+"""Listed locals from which on a number that is not among them is hardly one of that union's."""
 _WORDS = {
     word: str(value)
     for value, word in enumerate(
@@ -119,12 +121,14 @@ class LocalFinder:
         if (by_craft := self._union_of_craft(board, match, number)) is not None:
             return by_craft
         listed = [u for u in unions if board.vocabulary.local(u.id, number)]
-        for candidates in (listed, unions):
-            if len(candidates) == 1:
-                return candidates[0]
         everywhere = [
             u for u in dict.fromkeys(self._union.values()) if board.vocabulary.local(u.id, number)
         ]
+        if not listed and len(everywhere) == 1:
+            unions = [u for u in unions if len(board.vocabulary.locals_of(u.id)) < _WELL_KNOWN]
+        for candidates in (listed, unions):
+            if len(candidates) == 1:
+                return candidates[0]
         return everywhere[0] if len(everywhere) == 1 and not unions else None
 
     def _union_of_craft(self, board: Board, match: re.Match[str], number: str) -> Entry | None:

@@ -14,6 +14,7 @@ _OFFICIAL = re.compile(
     r"\b(?:commissioner|minister|judge|mayor|governor|senator|labor secretary|attorney general)\b"
 )
 _POSSESSIVE = re.compile(r"(?:its|their|whose)\b", re.IGNORECASE)
+_ITS_TITLE = re.compile(r"⟧, (?:its|their) ")
 _ADJACENT = re.compile(r"⟧(?:,| and|'s)? $")
 _CORPORATE = re.compile(
     r"\b(?:chief executive|ceo|coo|cfo|chief (?:operating|financial|content))\b"
@@ -100,6 +101,8 @@ class Looker:
             if title in load_words("roles", "work_heads") and self.back(match.start(), "W"):
                 return []
             return self.subject("UGCB")
+        if _ITS_TITLE.search(match[0]):
+            return self.subject("UGCB")
         if _belongs_elsewhere(match):
             return []
         for kinds in orders:
@@ -107,8 +110,9 @@ class Looker:
                 return found
         if orders in (("B",), ("G",)):
             return []
-        after = [m for m in MASK.finditer(text, match.end()) if m[1] == "U"]
-        if after and orders[0] == "UG":
+        wanted = {"UG": "U", "C": "C"}.get(orders[0])
+        after = [m for m in MASK.finditer(text, match.end()) if m[1] == wanted]
+        if after:
             return [after[0][1] + after[0][2]]
         for kinds in orders:
             if found := self.back(0, kinds):

@@ -11,7 +11,7 @@ from nlp.rulefile import load_rules, load_words
 from nlp.scanning import matches_at, starts_in
 from sideletter.model import EntityType
 
-_CAP = r"(?:[A-Z][\w'&]*(?:[-.][A-Z]\w*)*)"
+_CAP = r"(?:[A-Z][\w'&]*(?:[-.][A-Z\d]\w*)*)"
 _BEGINNING = re.compile(r"(?<![\w-])(?=[A-Z])")
 _LEGAL_FORM = re.compile(r",? (?:Inc|LLC|Ltd|Corp|Co|PLC|plc|GmbH)\.?$")
 _LONG_WORD = re.compile(r"(?<![\w-])[^\W\d_][\w'-]{3,}")
@@ -101,7 +101,7 @@ def _is_headline(text: str, at: int) -> bool:
     """Whether the line is one of title case, where capitals say nothing of what is a name."""
     end = text.find("\n", at)
     line = text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)].strip()
-    words = _LONG_WORD.findall(line)
+    words: list[str] = _LONG_WORD.findall(line)
     if len(words) < _HEADLINE or line.endswith((".", '"')):
         return False
     return sum(word[0].isupper() for word in words) >= 0.8 * len(words)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from functools import lru_cache
 
-from nlp.bargains import find_affiliated_locals, find_bargains
+from nlp.affiliations import find_affiliated_locals
+from nlp.bargains import find_bargains
 from nlp.lookback import Focus
 from nlp.masks import LETTERS, Masked, mask_sentences
 from nlp.parties import find_parties

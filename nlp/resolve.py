@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from spacy.language import Language
 
+from nlp.bare_works import find_bare_works
 from nlp.board import Board
 from nlp.gazetteer import Gazetteer
 from nlp.locals import LocalFinder
@@ -25,7 +26,7 @@ from nlp.reading import Reading
 from nlp.rulefile import load_table, load_words
 from nlp.trace import NOBODY, Trace
 from nlp.vocabulary import Vocabulary
-from nlp.works import WorkCues, find_bare_works, find_known_works, find_quoted_works
+from nlp.works import WorkCues, find_known_works, find_quoted_works
 from sideletter.model import Article, EntityType
 
 

@@ -1,4 +1,4 @@
-"""Works: titles of films, series, games and plays, in quotation marks or after a cue.
+"""Works: titles of films, series, games and plays in quotation marks, and those known anywhere.
 
 Quotation marks around speech, slogans, songs and ordinary words are no titles: a title is
 written in capitals, holds no sentence, and something near it speaks of a work.
@@ -19,22 +19,12 @@ _QUOTED = re.compile(
     r"“(?P<curly>[^“”\n]{1,70}?)[,.;]?”|(?<!\w)[\"″](?P<straight>[^\"″\n]{1,70}?)[,.;]?[\"″](?!\w)"
     r"|(?<![\w”\"])[‘'](?P<single>[A-Z0-9][^‘’'\n]{0,50}(?:[’'][a-z][^‘’'\n]{0,30})?)[,.]?[’'](?!\w)"
 )
-_TITLE = (
+TITLE = (
     r"(?:[A-Z0-9][\w'’!?&.-]*[\w!?])"
     r"(?:(?::? (?:(?:of|the|and|in|to|a|for|on|with|from|at|&) ){0,2})[A-Z0-9][\w'’!?&-]*)*"
 )
-_IN_LIST = _TITLE.replace("|and|", "|")
-_LISTED = re.compile(
-    r"\b(?i:musicals|plays|shows|series|sitcoms|dramas|comedies|films|movies|games|video games"
-    rf"|productions)(?: like|,? such as|,? including) (?P<list>{_IN_LIST}"
-    rf"(?:, (?!and ){_IN_LIST})*,? and {_IN_LIST})"
-)
-_LISTED_TITLE = re.compile(rf"(?:^|, (?:and )?| and )(?P<title>{_IN_LIST})")
-_BY_SOMEONE = re.compile(
-    rf"(?<![\w'-])(?P<title>{_TITLE}), (?:which was )?"
-    r"(?:written|directed|created|choreographed) by (?=[A-Z])"
-)
-_POSSESSED = re.compile(rf"'s? (?P<title>(?=[A-Z0-9][\w'-]* (?:[a-z]+ )*[A-Z]){_TITLE})")
+_REPORTED = r"[Tt]he (?:[A-Z]\w+ ){1,4}(?:reported|wrote|said|declared|proclaimed)\b"
+"""A paper that speaks after its own headline."""
 _AFTER_NAME = re.compile(r"[A-Z][\w'’.-]+ [A-Z][\w'’-]+ \((?:[A-Z][\w+]*['’]s )?$")
 """A credit in brackets after a name: 'Jo Doe ("Harbor Lights")'."""
 _TO_NEXT = re.compile(r"[,.]?[”\"’']?,?(?: and| or)?\s*[“\"‘'](?=\w)")
@@ -58,15 +48,16 @@ class WorkCues:
         bare, roles = load_words("works", "bare_kinds"), load_words("works", "roles")
         before, after = load_words("works", "not_works"), load_words("works", "not_works_after")
         return cls(
-            re.compile(rf"(?<!\w)(?:{_any(kinds | cues)})(?!\w)", re.IGNORECASE),
-            re.compile(rf"(?<!\w)(?:{_any(before)}),?:?\s+(?:the |a |an )?$", re.IGNORECASE),
-            re.compile(rf"[,.;]?[”\"'],? (?:an? |the )?(?:{_any(after)})\b"),
-            re.compile(rf"(?<!\w)(?:{_any(bare)}) (?P<title>{_TITLE})"),
-            re.compile(rf"(?<!\w)(?:{_any(roles)}) (?:of|on) (?P<title>{_TITLE})"),
+            re.compile(rf"(?<!\w)(?:{any_of(kinds | cues)})(?!\w)", re.IGNORECASE),
+            re.compile(rf"(?<!\w)(?:{any_of(before)}),?:?\s+(?:the |a |an )?$", re.IGNORECASE),
+            re.compile(rf"[,.;]?[”\"'],? (?:(?:an? |the )?(?:{any_of(after)})\b|{_REPORTED})"),
+            re.compile(rf"(?<!\w)(?:{any_of(bare)}) (?P<title>{TITLE})"),
+            re.compile(rf"(?<!\w)(?:{any_of(roles)}) (?:of|on) (?P<title>{TITLE})"),
         )
 
 
-def _any(words: frozenset[str]) -> str:
+def any_of(words: frozenset[str]) -> str:
+    """An alternative of a pattern for each word, the longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
@@ -80,7 +71,7 @@ def find_quoted_works(board: Board, cues: WorkCues) -> None:
             board.quoted.append((start, end))
             continue
         if _joins(board.text, last, start) or _has_cue(board, cues, start, end):
-            last = (end, _claim(board, start, end))
+            last = (end, claim_title(board, start, end))
         else:
             doubtful.append((start, end))
     for start, end in reversed(doubtful):
@@ -88,7 +79,7 @@ def find_quoted_works(board: Board, cues: WorkCues) -> None:
         following = joined is not None and not board.is_free(joined.end(), joined.end() + 1)
         title = board.folded[start:end]
         if following or _known().search(title) or _is_known_title(board, title):
-            _claim(board, start, end)
+            claim_title(board, start, end)
 
 
 def _is_known_title(board: Board, title: str) -> bool:
@@ -148,7 +139,8 @@ def _has_cue(board: Board, cues: WorkCues, start: int, end: int) -> bool:
     )
 
 
-def _claim(board: Board, start: int, end: int) -> Draft:
+def claim_title(board: Board, start: int, end: int) -> Draft:
+    """Claim the characters as a title, of the work that goes by it already where there is one."""
     name = " ".join(board.text[start:end].split())
     found = board.named(name, EntityType.WORK) or board.named(_bare(name), EntityType.WORK)
     draft = found or Draft(EntityType.WORK, name)
@@ -165,90 +157,9 @@ def _bare(name: str) -> str:
 def find_known_works(board: Board) -> None:
     """Claim the titles of `known_works.toml`, which mean nothing else wherever they stand."""
     for match in board.free_matches(_known()):
-        _claim(board, *match.span())
+        claim_title(board, *match.span())
 
 
 @lru_cache(maxsize=1)
 def _known() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{_any(load_words('known_works', 'titles'))})(?![\w-])")
-
-
-def find_bare_works(board: Board, cues: WorkCues) -> None:
-    """Claim titles in plain letters after "the drama …" or "star of …", and later mentions."""
-    for pattern in (cues.after_kind, cues.after_role, _BY_SOMEONE):
-        for match in pattern.finditer(board.folded):
-            start, end = match.span("title")
-            barred = _NO_TITLE if pattern is cues.after_kind else _NO_TITLE - _OPEN_TITLE
-            if board.is_free(start, end) and _is_bare_title(board, start, end, barred):
-                _claim(board, start, end)
-    _claim_lists(board)
-    _claim_after_networks(board)
-    _claim_repeats(board)
-
-
-def _claim_lists(board: Board) -> None:
-    """Claim titles that are listed in plain letters: "musicals including Gale, Dew and Mist"."""
-    for match in _LISTED.finditer(board.folded):
-        titles = [
-            (match.start("list") + one.start("title"), match.start("list") + one.end("title"))
-            for one in _LISTED_TITLE.finditer(match["list"])
-        ]
-        if all(not _is_place(board, *title) for title in titles):
-            for start, end in titles:
-                if board.is_free(start, end):
-                    _claim(board, start, end)
-
-
-def _is_place(board: Board, start: int, end: int) -> bool:
-    """Whether a name already means something else, or the model reads a place or people there."""
-    span = board.doc.char_span(start, end, alignment_mode="contract")
-    claimed = any(
-        a < end and start < b and draft.type is not EntityType.WORK
-        for a, b, draft in board.timeline()
-    )
-    return claimed or span is None or all(t.ent_type_ in ("GPE", "NORP", "DATE") for t in span)
-
-
-def _claim_after_networks(board: Board) -> None:
-    """Claim titles of several words after a network's name: "the network's Harbor Lights"."""
-    files = load_words("companies", "network_files")
-    for draft in board.of_type(EntityType.COMPANY):
-        if draft.entry is None or draft.entry.file not in files:
-            continue
-        for mention in tuple(draft.mentions):
-            match = _POSSESSED.match(board.folded, mention.end)
-            if match and board.is_free(*match.span("title")):
-                start, end = match.span("title")
-                others = load_words("mentions", "compounds") & set(match["title"].split())
-                if not others and _is_bare_title(board, start, end, _NO_TITLE):
-                    _claim(board, start, end)
-
-
-def _claim_repeats(board: Board) -> None:
-    """Claim later mentions of titles that cannot be ordinary words."""
-    titles = {
-        draft.name: draft
-        for draft in board.of_type(EntityType.WORK)
-        if " " in draft.name or draft.name[0].isdigit()
-    }
-    if titles:
-        pattern = re.compile(rf"(?<![\w-])(?:{_any(frozenset(titles))})(?![\w-])")
-        for match in board.free_matches(pattern):
-            board.add(titles[match.group()], *match.span(), "name")
-
-
-_NO_TITLE = frozenset({"PERSON", "GPE", "DATE", "NORP", "LOC", "FAC", "EVENT", "TIME", "CARDINAL"})
-_NAME_WORDS = frozenset({"PROPN", "ADJ", "NOUN", "DET", "ADP", "CCONJ", "PUNCT", "PART"})
-_OPEN_TITLE = frozenset({"LOC", "FAC", "EVENT", "NORP", "CARDINAL"})
-"""What the model may call a title all the same, after "star of" and before "directed by"."""
-
-
-def _is_bare_title(board: Board, start: int, end: int, barred: frozenset[str]) -> bool:
-    """Whether the model too sees a name there, and none of a person or place."""
-    span = board.doc.char_span(start, end, alignment_mode="contract")
-    if span is None or board.folded[start:end].isupper():
-        return False
-    labels = {t.ent_type_ for t in span}
-    if labels & barred:
-        return False
-    return all(t.pos_ in _NAME_WORDS for t in span)
+    return re.compile(rf"(?<![\w-])(?:{any_of(load_words('known_works', 'titles'))})(?![\w-])")

@@ -1,0 +1,104 @@
+"""Works whose titles stand without quotation marks: after a cue, in a list, after a network."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.board import Board
+from nlp.rulefile import load_words
+from nlp.works import TITLE, WorkCues, any_of, claim_title
+from sideletter.model import EntityType
+
+_IN_LIST = TITLE.replace("|and|", "|")
+_LISTED = re.compile(
+    r"\b(?i:musicals|plays|shows|series|sitcoms|dramas|comedies|films|movies|games|video games"
+    rf"|productions)(?: like|,? such as|,? including) (?P<list>{_IN_LIST}"
+    rf"(?:, (?!and ){_IN_LIST})*,? and {_IN_LIST})"
+)
+_LISTED_TITLE = re.compile(rf"(?:^|, (?:and )?| and )(?P<title>{_IN_LIST})")
+_BY_SOMEONE = re.compile(
+    rf"(?<![\w'-])(?P<title>{TITLE}), (?:which was )?"
+    r"(?:written|directed|created|choreographed) by (?=[A-Z])"
+)
+_POSSESSED = re.compile(rf"'s? (?P<title>(?=[A-Z0-9][\w'-]* (?:[a-z]+ )*[A-Z]){TITLE})")
+
+
+def find_bare_works(board: Board, cues: WorkCues) -> None:
+    """Claim titles in plain letters after "the drama …" or "star of …", and later mentions."""
+    for pattern in (cues.after_kind, cues.after_role, _BY_SOMEONE):
+        for match in pattern.finditer(board.folded):
+            start, end = match.span("title")
+            barred = _NO_TITLE if pattern is cues.after_kind else _NO_TITLE - _OPEN_TITLE
+            if board.is_free(start, end) and _is_bare_title(board, start, end, barred):
+                claim_title(board, start, end)
+    _claim_lists(board)
+    _claim_after_networks(board)
+    _claim_repeats(board)
+
+
+def _claim_lists(board: Board) -> None:
+    """Claim titles that are listed in plain letters: "musicals including Gale, Dew and Mist"."""
+    for match in _LISTED.finditer(board.folded):
+        titles = [
+            (match.start("list") + one.start("title"), match.start("list") + one.end("title"))
+            for one in _LISTED_TITLE.finditer(match["list"])
+        ]
+        if all(not _is_place(board, *title) for title in titles):
+            for start, end in titles:
+                if board.is_free(start, end):
+                    claim_title(board, start, end)
+
+
+def _is_place(board: Board, start: int, end: int) -> bool:
+    """Whether a name already means something else, or the model reads a place or people there."""
+    span = board.doc.char_span(start, end, alignment_mode="contract")
+    claimed = any(
+        a < end and start < b and draft.type is not EntityType.WORK
+        for a, b, draft in board.timeline()
+    )
+    return claimed or span is None or all(t.ent_type_ in ("GPE", "NORP", "DATE") for t in span)
+
+
+def _claim_after_networks(board: Board) -> None:
+    """Claim titles of several words after a network's name: "the network's Harbor Lights"."""
+    files = load_words("companies", "network_files")
+    for draft in board.of_type(EntityType.COMPANY):
+        if draft.entry is None or draft.entry.file not in files:
+            continue
+        for mention in tuple(draft.mentions):
+            match = _POSSESSED.match(board.folded, mention.end)
+            if match and board.is_free(*match.span("title")):
+                start, end = match.span("title")
+                others = load_words("mentions", "compounds") & set(match["title"].split())
+                if not others and _is_bare_title(board, start, end, _NO_TITLE):
+                    claim_title(board, start, end)
+
+
+def _claim_repeats(board: Board) -> None:
+    """Claim later mentions of titles that cannot be ordinary words."""
+    titles = {
+        draft.name: draft
+        for draft in board.of_type(EntityType.WORK)
+        if " " in draft.name or draft.name[0].isdigit()
+    }
+    if titles:
+        pattern = re.compile(rf"(?<![\w-])(?:{any_of(frozenset(titles))})(?![\w-])")
+        for match in board.free_matches(pattern):
+            board.add(titles[match.group()], *match.span(), "name")
+
+
+_NO_TITLE = frozenset({"PERSON", "GPE", "DATE", "NORP", "LOC", "FAC", "EVENT", "TIME", "CARDINAL"})
+_NAME_WORDS = frozenset({"PROPN", "ADJ", "NOUN", "DET", "ADP", "CCONJ", "PUNCT", "PART"})
+_OPEN_TITLE = frozenset({"LOC", "FAC", "EVENT", "NORP", "CARDINAL"})
+"""What the model may call a title all the same, after "star of" and before "directed by"."""
+
+
+def _is_bare_title(board: Board, start: int, end: int, barred: frozenset[str]) -> bool:
+    """Whether the model too sees a name there, and none of a person or place."""
+    span = board.doc.char_span(start, end, alignment_mode="contract")
+    if span is None or board.folded[start:end].isupper():
+        return False
+    labels = {t.ent_type_ for t in span}
+    if labels & barred:
+        return False
+    return all(t.pos_ in _NAME_WORDS for t in span)
