@@ -45,6 +45,7 @@ class Cast:
         self.named = Counter(h.entity.id for h in hits if h.mention.form not in LOOSE)
         self.told = Counter(h.entity.id for h in hits if not self.is_vague(h))
         self.groups = [i for i in self.named if self.types[i] is E.EMPLOYER_GROUP]
+        self.unions = [i for i in self.named if self.types[i] is E.UNION]
         self.main: Ids = ()
         self.dominant = False
         self._meant: dict[str, str] = {}
@@ -55,7 +56,7 @@ class Cast:
         return self._breaks[bisect_right(self._breaks, offset) - 1]
 
     def _choose(self, reading: Reading, tapes: Sequence[Tape]) -> None:
-        unions = [i for i in self.named if self.types[i] is E.UNION]
+        unions = self.unions
         if not unions:
             return
         first = {h.entity.id: h.mention.start for h in reversed(reading.hits)}
@@ -140,9 +141,8 @@ class Cast:
         trades = crafts_of(self._known[self.main[0]].known)
         found = [
             u
-            for u in self.named
-            if self.types[u] is E.UNION
-            and u not in self.main
+            for u in self.unions
+            if u not in self.main
             and trades & crafts_of(self._known[u].known)
             and not self._are_kin(u, self.main[0])
         ]
@@ -151,9 +151,7 @@ class Cast:
     def of_trade(self, trade: str) -> Ids:
         """All unions named whose trade a word in the plural tells ("actors")."""
         known = crafts().get(trade, frozenset())
-        return tuple(
-            u for u in self.named if self.types[u] is E.UNION and self._known[u].known in known
-        )
+        return tuple(u for u in self.unions if self._known[u].known in known)
 
     def _are_kin(self, one: str, other: str) -> bool:
         first, second = self._known[one], self._known[other]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from nlp.events.clause import Clause
-from nlp.events.employer_side import sure_employers
+from nlp.events.employer_side import mentions_employers, sure_employers
 from nlp.events.sides import Sides
 from nlp.events.tokens import Ids, standing, unique
 from sideletter.model import EntityType as E
@@ -19,4 +19,6 @@ def filing(clause: Clause, sides: Sides, unions: Ids, employers: Ids) -> Ids:
         sure = sure_employers(clause.hits, sides)
         before = [h for h in sure if h.mention.end <= trigger.end]
         employers = unique(sides.topics.id_of(h) for h in before[-1:] or sure[:1])
-    return unique(unions + (employers or sides.tables.other_side(unions)))
+    if not employers and mentions_employers(trigger, sides):
+        employers = sides.tables.other_side(unions)
+    return unique(unions + employers)

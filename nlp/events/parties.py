@@ -28,7 +28,10 @@ _STRIKES = frozenset({T.STRIKE_START, T.STRIKE_END})
 # For these the employers last named in the paragraph are meant before all others.
 _LOCAL = frozenset({T.LOCKOUT_START, T.LOCKOUT_END})
 _OFFERS = frozenset({T.PROPOSAL, T.FINAL_OFFER})
-_BOARD_OF_EMPLOYERS = re.compile(r"@G's (?:board|council)")
+_BOARD_OF_EMPLOYERS = re.compile(r"@[GC](?:'s)? (?:board|council|trustees)\b")
+_BOARD_OF_HOUSE = re.compile(
+    r"\b(?:orchestra|symphony|opera|ballet|theat(?:er|re)|company)(?:'s)? (?:board|trustees)\b"
+)
 
 
 class PartyFinder:
@@ -92,10 +95,13 @@ class PartyFinder:
     def _deciding(self, clause: Clause, unions: Ids) -> Ids:
         """Whose members or board decide: the unions, or an employers' group with its board."""
         trigger, sides = clause.trigger, self._sides
-        groups = [h for h in sure_employers(clause.close, sides) if h.entity.type is not E.COMPANY]
-        board = trigger.rule.type is T.BOARD_APPROVAL
-        if board and groups and _BOARD_OF_EMPLOYERS.search(trigger.tape.text):
-            return unique(sides.topics.id_of(h) for h in groups)
+        if trigger.rule.type is not T.BOARD_APPROVAL:
+            return unions
+        if _BOARD_OF_EMPLOYERS.search(trigger.tape.text):
+            employers = sure_employers(clause.close, sides)
+            return unique(sides.topics.id_of(h) for h in employers) or unions
+        if _BOARD_OF_HOUSE.search(trigger.tape.text):
+            return sides.tables.at_work or unions
         return unions
 
     def _across(self, trigger: Trigger, unions: Ids, *, fill: bool) -> Ids:

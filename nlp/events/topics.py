@@ -22,6 +22,19 @@ _ANAPHOR = re.compile(r"(?:It|That|This|Its|Those talks|That strike) ")
 _LABEL = re.compile(
     r"[-–—•*#\d.)\s]*(?:the )?@U(?:(?:,| and| &|/) (?:the )?@U)*(?: \([^)]*\))?\s*[:.—–-]?"
 )
+# Several unions that are told of together without their names, and what is none of them.
+_UNIONS = re.compile(
+    r"\b(?:the|both|these|those|two|three|four|five)(?: (?:two|three|four|five|major|main|big"
+    r"|striking|sister|performers'?|actors'?|writers'?|musicians'?|crafts?))* (?:unions|guilds)\b"
+    r"(?! (?:in|of|that|across) )"
+)
+_OTHERS = re.compile(r"\bcrafts?\b")
+_PAIR = re.compile(r"\b(?:both|two)\b")
+# What tells that two unions of a trade act each for itself.
+_APART = re.compile(
+    r"\b(?:separate(?:ly)?|rival|on its own|its own (?:deal|contract|talks)|broke ranks|merg\w+)\b"
+)
+_LETTERS = re.compile(r"[a-z]+")
 _CRAFT = re.compile(
     r"(?:the |hollywood's |film and television |striking )?([a-z]+) (?!guild|union|who)"
 )
@@ -40,9 +53,9 @@ class Topics:
         self._acting: list[Ids] = []
         for tape in tapes:
             self._note_names(tape)
+        self._coalition = self._find_coalition()
         for tape in tapes:
             self._note_actors(tape)
-        self._coalition = self._find_coalition()
 
     def focus(self, offset: int) -> Ids:
         """The union that an unnamed "members" or "they" at `offset` stands for."""
@@ -76,6 +89,28 @@ class Topics:
                 break
             found.update(dict.fromkeys(self._named[place]))
         return tuple(found)
+
+    def joint(self, tape: Tape, at: int) -> Ids:
+        """The unions that "both unions" or "the actors' unions" at tape offset `at` stand for.
+
+        Those of the trade that it tells; else those last named together, the main one and its
+        peers, or the only two of the article. None where the words mean others or nobody.
+        """
+        match = next((m for m in _UNIONS.finditer(tape.text) if m.start() <= at), None)
+        if match is None or _OTHERS.search(match.group()):
+            return ()
+        for word in _LETTERS.findall(match.group()):
+            if len(trade := self._cast.of_trade(word)) > 1:
+                return trade
+        pair = bool(_PAIR.search(match.group()))
+        if self._coalition and not pair:
+            return self._coalition
+        place = bisect_right(self._named_at, tape.span.start_char) - 1
+        before = [ids for ids in self._named[: place + 1] if len(ids) > 1]
+        for ids in (*before[-1:], self._cast.peers(), tuple(self._cast.unions)):
+            if len(ids) == 2 or (len(ids) > 2 and not pair and ids in before):
+                return ids
+        return ()
 
     def employers_near(self, offset: int) -> Ids:
         """The employers' group last named before `offset` in its paragraph."""
@@ -122,6 +157,10 @@ class Topics:
             ids = tuple(dict.fromkeys(self.id_of(h) for h in hits))
             self._acting_at.append(hits[0].mention.start)
             self._acting.append(self._cast.whole(ids))
+        if not hits and _UNIONS.match(tape.text) and (together := self.joint(tape, 0)):
+            self._acting_at.append(tape.span.start_char)
+            self._acting.append(together)
+            return
         craft = _CRAFT.match(tape.text)
         if craft and not acting and (union := self._cast.craft([craft.group(1)])):
             self._acting_at.append(tape.span.start_char)
@@ -129,9 +168,21 @@ class Topics:
 
     def _find_coalition(self) -> Ids:
         """Unions named together of which the article goes on to speak as "the unions"."""
+        if pair := self._find_pair():
+            return pair
         largest = max(self._named, key=len, default=())
         if len(largest) < _COALITION or not set(self._cast.main) & set(largest):
             return ()
         text = self._cast.text.lower()
         told = sum(text.count(phrase) for phrase in words("coalitions"))
         return largest if told > 1 else ()
+
+    def _find_pair(self) -> Ids:
+        """The main union and its one peer, where an article speaks of the two as one side."""
+        peers = self._cast.peers()
+        text = self._cast.text.lower()
+        if len(peers) != 2 or _APART.search(text):
+            return ()
+        told = len(_UNIONS.findall(text))
+        together = sum(set(ids) == set(peers) for ids in self._named)
+        return peers if told > 1 or (told and together > 1) else ()

@@ -32,6 +32,8 @@ def unions_at(clause: Clause, sides: Sides) -> Ids:
         together = ids_of_unions(clause.grown(acting[:1]), sides)
         every = cast.narrow(ids_of_unions(acting, sides))
         return every if len(every) == 1 else cast.narrow(together)
+    if not unions and (together := sides.topics.joint(trigger.tape, trigger.to)):
+        return together
     if craft := _craft(trigger, clause.subject, sides):
         return craft
     near = [h for h in clause.close if h.entity.type is E.UNION]
