@@ -39,7 +39,7 @@ import platformdirs
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
 
-from made_news import World  # noqa: E402
+from made_news import LAST_YEAR, World  # noqa: E402
 
 from graph import server  # noqa: E402
 from graph.load import Rows, rows_of  # noqa: E402
@@ -214,6 +214,36 @@ def questions(store: Store, known: dict[str, list[str]]) -> dict[str, Callable[[
         "ahead": lambda n: store.ahead(after=f"{1990 + n % 36}-06-30"),
         "neighbourhood": lambda n: store.neighbourhood([one("famous", n)]),
         "neighbourhood, works": lambda n: store.neighbourhood([one("famous", n)], types=["work"]),
+        **hard_questions(store, one),
+    }
+
+
+def hard_questions(
+    store: Store, one: Callable[[str, int], str]
+) -> dict[str, Callable[[int], object]]:
+    """Those that are more than a look-up; see `store.ask`."""
+    ask = store.ask
+
+    def day(n: int) -> str:
+        return f"{1990 + n % 36}-06-30"
+
+    return {
+        "paths, famous": lambda n: ask.paths(one("famous", n), one("famous", n + 7)),
+        "paths, any": lambda n: ask.paths(one("entities", n), one("entities", n + 7)),
+        "known": lambda n: ask.known(one("rounds", n), on="2026-12-31"),
+        "open_on": lambda n: ask.open_on(day(n)),
+        "conflicts": lambda n: ask.conflicts(),
+        "conflicts, party": lambda n: ask.conflicts(party=one("famous", n)),
+        "conflicts, year": lambda n: ask.conflicts(year=1990 + n % 36),
+        "expiries, ahead": lambda n: ask.expiries_ahead(day(n)),
+        "expiries, past": lambda n: ask.expiries_past(day(n)),
+        "expiries, party": lambda n: ask.expiries_past("2026-12-31", party=one("famous", n)),
+        "roles, famous": lambda n: ask.roles(one("famous", n)),
+        "roles, any": lambda n: ask.roles(one("entities", n)),
+        "seats": lambda n: ask.seats(one("rounds", n)),
+        "changes": lambda n: ask.changes(f"{LAST_YEAR}-12-{1 + n % 28:02}"),
+        "terms": lambda n: ask.terms([one("famous", n)]),
+        "pattern": lambda n: ask.pattern(1990 + n % 36),
     }
 
 

@@ -181,6 +181,7 @@ class World:
             extraction=replace(told.extraction, article=copy),
             outlet=outlet,
             reliability=0.5,
+            arrived=told.arrived,
         )
 
     def articles(self, first: int, last: int, *, sentences: int = SENTENCES) -> Iterator[Loadable]:
@@ -267,7 +268,8 @@ class _Writer:
             terms=tuple(self._terms),
             version="made",
         )
-        return Loadable(sha=f"sha-{number}", extraction=extraction, outlet=outlet)
+        arrived = f"{published.isoformat()}T12:00:00+00:00"
+        return Loadable(sha=f"sha-{number}", extraction=extraction, outlet=outlet, arrived=arrived)
 
     def _tell(self, told: Told, bargaining: Bargaining) -> None:
         chance = self._chance
