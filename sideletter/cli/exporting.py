@@ -50,7 +50,8 @@ def export(
 
     It holds every article with all its revisions, pages and decisions, and without a filter also
     the feeds' states and the reports. The file holds publishers' texts and pages: it is for your
-    own keeping and for moving to another machine, not for passing on.
+    own keeping and for moving to another machine, not for passing on. For other programs, the
+    graph is written by `sideletter export`.
     """
     from ingest.transfer.export import export as write
 

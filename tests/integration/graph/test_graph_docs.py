@@ -1,3 +1,4 @@
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -5,7 +6,9 @@ import pytest
 from reports import golden_reports, report
 
 from graph.queries import statement, statement_names
+from graph.records.answers import Official, Register
 from graph.store import Store
+from sideletter.records import Record
 
 pytestmark = pytest.mark.database
 
@@ -27,6 +30,20 @@ EVERYTHING = report(
     revised="2023-05-04T12:00:00+00:00",
 )
 
+REGISTER = Register(
+    id="bls", name="Bureau", source="https://register.example/", first="2023-01-01",
+    last="2023-12-31", smallest=1000, abroad=("union:bectu",),
+)  # fmt: skip
+FILED = Official(
+    record=Record(
+        id="bls:1", source="bls", employer="AMPTP", union="WGA", begin=dt.date(2023, 5, 2),
+        end=dt.date(2023, 9, 24), workers=11500, workdays=102, idle_days=1173000,
+    ),
+    unions=("union:wga",),
+    parents=("union:afl-cio",),
+    employers=("employer_group:amptp",),
+)  # fmt: skip
+
 
 @pytest.fixture
 def full(store) -> Store:
@@ -35,6 +52,8 @@ def full(store) -> Store:
     ]
     store.load([*golden_reports(), EVERYTHING, *crowd])
     store.assemble()
+    store.load_records([FILED], [REGISTER])
+    store.match_records()
     return store
 
 

@@ -12,6 +12,7 @@ from ingest.intake.paths import Kind, find_files, kind_of
 from ingest.intake.run import import_paths
 from ingest.records.keeping import keep, records
 from ingest.records.reading import layout_of, read_records
+from ingest.transfer.export import export
 from sideletter.errors import ReadError
 
 NOW = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
@@ -111,6 +112,16 @@ def test_a_later_edition_replaces_an_earlier_one_in_any_order(table, tmp_path):
         assert kept.end == dt.date(2023, 9, 24)
         assert done[0] is Outcome.NEW
         assert Outcome.REVISED in done or number
+
+
+def test_records_travel_with_the_archive(table, tmp_path):
+    with Archive.open(tmp_path / "one.db") as archive:
+        import_paths(archive, [table(BLS + HARBOR)], now=NOW)
+        before = list(records(archive.db))
+        export(archive, tmp_path / "kept.jsonl", warc=False, now=NOW)
+    with Archive.open(tmp_path / "two.db") as archive:
+        import_paths(archive, [tmp_path / "kept.jsonl"], now=NOW)
+        assert list(records(archive.db)) == before != []
 
 
 def test_an_import_keeps_the_good_rows_and_reports_the_bad_ones(table, tmp_path):
