@@ -83,7 +83,7 @@ def _add(rows: Rows, entities: dict[str, Row], item: Loadable) -> None:
                 "count": node.count,
                 "name": node.name,
                 "names": list(node.names),
-                "key": f"{node.id} {day.isoformat() if day else ''}",
+                "key": f"{node.id} {day.isoformat() if day else ''} {article.id}",
             }
         )
     events = _merge(event_row(page, extraction, i) for i in range(len(extraction.events)))

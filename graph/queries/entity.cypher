@@ -2,9 +2,9 @@
 // params: id, articles, together
 // columns: entity, names, articles, together
 MATCH (e:Entity {id: $id})
-CALL (e) {
-  MATCH (a:Article)-[m:MENTIONS]->(:Entity)
-  WHERE m.key STARTS WITH e.id + ' '
+CALL () {
+  MATCH (a)-[m:MENTIONS]->()
+  WHERE m.key STARTS WITH $id + ' '
   WITH a, m ORDER BY m.key DESC LIMIT $articles
   WITH a ORDER BY a.date DESC, a.id
   RETURN collect(a) AS found

@@ -13,7 +13,7 @@ RETURN type, r.titles AS titles, r.former AS former,
   COLLECT {
     MATCH (c:RelationClaim)
     WHERE c.tie = tie AND c.day >= ''
-    WITH c ORDER BY c.tie DESC, c.day DESC LIMIT $voices
+    WITH c ORDER BY c.tie DESC, c.day DESC, c.id LIMIT $voices
     MATCH (c)<-[:MAKES]-(a:Article)
     OPTIONAL MATCH (c)-[:EVIDENCE]->(p:Passage)
     RETURN {article: a.id, title: a.title, outlet: a.outlet, date: coalesce(p.date, a.date),

@@ -1,5 +1,8 @@
 // Mark the unions of rounds in whose titles a new name of an employer may stand.
 // params: -
 // columns: -
-MATCH (:Touched&(EmployerGroup|Company))<-[:EMPLOYER_SIDE]-(:Negotiation)-[:UNION_SIDE]->(u:Union)
+MATCH (e:Touched)
+USING SCAN e:Touched
+WHERE e:EmployerGroup OR e:Company
+MATCH (e)<-[:EMPLOYER_SIDE]-(:Negotiation)-[:UNION_SIDE]->(u:Union)
 SET u:Touched

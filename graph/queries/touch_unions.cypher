@@ -2,5 +2,5 @@
 // params: ids
 // columns: -
 UNWIND $ids AS id
-MATCH (u:Union {id: id})
+MATCH (u:Entity {id: id})
 SET u:Touched

@@ -1,6 +1,8 @@
 // Articles whose terms may belong elsewhere than they hang.
 // params: limit
 // columns: id
-MATCH (a:Touched&Article)
+MATCH (a:Touched)
+USING SCAN a:Touched
+WHERE a:Article
 RETURN a.id AS id
 LIMIT $limit

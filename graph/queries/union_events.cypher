@@ -2,7 +2,7 @@
 // params: unions, types
 // columns: event, speaks
 UNWIND $unions AS union
-MATCH (:Union {id: union})<-[:PARTY|SPEAKS_OF]-(e:Event)
+MATCH (:Entity {id: union})<-[:PARTY|SPEAKS_OF]-(e:Event)
 WHERE e.type IN $types
 WITH DISTINCT e
 RETURN e {.id, .type, .modality, .date, .unions, .employers, .others, .told_by, .reported,

@@ -1,5 +1,7 @@
 // What else was new or renamed is done with.
 // params: -
 // columns: -
-MATCH (e:Touched&Entity&!Union)
+MATCH (e:Touched)
+USING SCAN e:Touched
+WHERE e:Entity AND NOT e:Union
 REMOVE e:Touched

@@ -1,7 +1,9 @@
 // Strands of a type are up to date; those without claims go.
 // params: type
 // columns: -
-MATCH (s:Touched&Strand {type: $type})
+MATCH (s:Touched)
+USING SCAN s:Touched
+WHERE s:Strand AND s.type = $type
 REMOVE s:Touched
 WITH s
 WHERE NOT EXISTS { (s)<-[:IN_STRAND]-() }

@@ -4,6 +4,7 @@ CREATE CONSTRAINT tie_id IF NOT EXISTS FOR (n:Tie) REQUIRE n.id IS UNIQUE;
 CREATE INDEX relation_tie IF NOT EXISTS FOR (n:RelationClaim) ON (n.tie, n.day);
 CREATE INDEX term_category IF NOT EXISTS FOR (n:TermClaim) ON (n.category);
 CREATE INDEX mention_key IF NOT EXISTS FOR ()-[m:MENTIONS]-() ON (m.key);
+CREATE INDEX event_type IF NOT EXISTS FOR (n:Event) ON (n.type);
 CREATE INDEX event_base IF NOT EXISTS FOR (n:Event) ON (n.base);
 CREATE INDEX entity_articles IF NOT EXISTS FOR (n:Entity) ON (n.articles);
 MATCH (c:EventClaim)
@@ -20,7 +21,7 @@ CALL (c) {
 } IN TRANSACTIONS OF 2000 ROWS;
 MATCH (a:Article)-[m:MENTIONS]->(e:Entity)
 CALL (a, m, e) {
-  SET m.key = e.id + ' ' + coalesce(a.date, '')
+  SET m.key = e.id + ' ' + coalesce(a.date, '') + ' ' + a.id
 } IN TRANSACTIONS OF 5000 ROWS;
 MATCH (n:Negotiation)
 CALL (n) {
