@@ -11,11 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from graph.alike.likeness import initials
-from graph.alike.parts import bare_organisation, bare_title, person_name, short_for
+from graph.alike.parts import bare_organisation, bare_title, long_forms, person_name
 from sideletter.kinds import EntityType
 
 # In a block, sorted, each is compared with so many that follow it.
-WINDOW = 40
+WINDOW = 20
 
 
 def keys(kind: EntityType, name: str) -> frozenset[str]:
@@ -66,7 +66,7 @@ def _person(text: str) -> Iterator[str]:
     yield f"start {' '.join(name.words[:2])}"
     yield f"initial {name.first[0]} {name.last}"
     yield f"given {name.first} {name.last[0]}"
-    for given in (name.first, *short_for(name.first)):
+    for given in (name.first, *long_forms(name.first)):
         yield f"short {given} {name.last}"
 
 

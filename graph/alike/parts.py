@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from nicknames import NickNamer
@@ -13,6 +13,8 @@ from graph.ids import fold
 from sideletter.tables import read_toml
 
 FILE = "names.toml"
+# A name is compared with many: it is taken apart once.
+_REMEMBERED = 100_000
 _ROMAN = re.compile("x{0,3}(ix|iv|v?i{0,3})")
 
 
@@ -67,6 +69,7 @@ class PersonName:
         return "".join(self.words)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def person_name(name: str) -> PersonName | None:
     """A person's name in its parts; None for one of no words."""
     known = load_words()
@@ -75,12 +78,14 @@ def person_name(name: str) -> PersonName | None:
     return PersonName(tuple(words[:-1]), words[-1], generation) if words else None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def bare_title(name: str) -> tuple[str, ...]:
     """The words of a work's title without a leading article, unless that is all of it."""
     words = fold(name).split()
     return tuple(words[1:] if len(words) > 1 and words[0] in load_words().articles else words)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def bare_organisation(name: str) -> tuple[str, ...]:
     """The words of an organisation's name without its article and legal forms."""
     words = list(bare_title(name))
@@ -106,5 +111,10 @@ def _nicknamer() -> NickNamer:
 @cache
 def short_for(given: str) -> frozenset[str]:
     """The given names that this one may stand for or be shortened to."""
-    known = _nicknamer()
-    return frozenset(known.nicknames_of(given) | known.canonicals_of(given))
+    return frozenset(_nicknamer().nicknames_of(given)) | long_forms(given)
+
+
+@cache
+def long_forms(given: str) -> frozenset[str]:
+    """The given names that this one may be short for."""
+    return frozenset(_nicknamer().canonicals_of(given))
