@@ -172,9 +172,14 @@ def _find_percents(text: str) -> Iterator[Amount]:
             last = index == len(steps) - 1
             if number is None or (not last and _is_date(text, step, steps[index + 1])):
                 continue
+            if _REPEATED.search(text, 0, step.start()):
+                continue
             end = match.end() if last else step.end()
             yield Amount(step.start(), end, Value(kind=ValueKind.PERCENT, amount=number))
 
+
+_REPEATED = re.compile(r"per\s?cent \($", re.IGNORECASE)
+"""Before a percent in digits that repeats the one in words: "nine percent (9%)"."""
 
 _MONTH_BEFORE = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? $|\b(?:in|since|by) $"

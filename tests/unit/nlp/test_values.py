@@ -114,3 +114,13 @@ def test_the_ends_of_a_range_share_their_scale() -> None:
 
 def test_tenths_of_a_cent_are_kept() -> None:
     assert [a.value.amount for a in find_amounts("12.5 cents an hour")] == [0.125]
+
+
+def test_a_percent_that_repeats_the_one_in_words_is_told_once() -> None:
+    found = find_amounts("a nine percent (9%) raise, up from 3 percent")
+    assert [amount.value.amount for amount in found] == [9, 3]
+
+
+def test_a_plus_sign_stands_between_a_sum_and_its_scale() -> None:
+    (amount,) = find_amounts("$218.4+ million in gains")
+    assert (amount.value.amount, amount.value.unit) == (218_400_000, "USD")
