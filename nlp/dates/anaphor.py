@@ -46,6 +46,8 @@ def read_neighbour(shape: Shape, setting: Setting) -> Answer:
     unit, way = shape.parts["unit"].lower(), shape.parts["way"].lower()
     step = {"next": 1, "following": 1, "previous": -1}.get(way, 0)
     base = setting.recent or setting.reference
+    if not step and unit == "day" and setting.tense is Tense.FUTURE and setting.anchor:
+        return setting.anchor.isoformat(), Kind.DEICTIC  # "the news comes the same day that …"
     if not step:  # "the same day" is that of the act told before, not of what it led to
         base = setting.reference or setting.recent
     if unit in ("morning", "afternoon", "evening", "night"):

@@ -23,6 +23,11 @@ _OVER = re.compile(
     r"[;—–]|: |\. |,? (?:and|but) (?:then |later |in |on )"
     r"|, (?:and|but|while|whereas|after|before) "
 )
+_AND = re.compile(r",? (?:and|but) ")
+_ELSEWHEN = re.compile(
+    r"[;—–]|\b(?:then|later|after|before|since|until|once|who|whose|which|that|while|if|eventually"
+    r"|now|still|earlier|previously|had|ha[sv]e|will|would)\b"
+)
 
 
 def opens_clause(trigger: Trigger, date: DateMention) -> bool:
@@ -38,3 +43,16 @@ def reaches(trigger: Trigger, date: DateMention) -> bool:
     raw, base = trigger.tape.raw, trigger.tape.span.start_char
     begin = trigger.tape.source(*trigger.core)[0]
     return date.end <= begin and not _OVER.search(raw, date.end - base, begin - base)
+
+
+def carries_on(trigger: Trigger, date: DateMention) -> bool:
+    """Whether a date goes on for a later clause: "On May 18 they voted, and the sides agreed …".
+
+    Not past another date, nor past a word that says that time went on.
+    """
+    raw, base = trigger.tape.raw, trigger.tape.span.start_char
+    begin = trigger.tape.source(*trigger.core)[0]
+    if date.end > begin or any(date.end <= d.start < begin for d in trigger.tape.dates):
+        return False
+    between = raw[date.end - base : begin - base]
+    return bool(_AND.search(between)) and not _ELSEWHEN.search(between)

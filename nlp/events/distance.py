@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from nlp.dates import DateMention, Kind, Tense
 from nlp.dates.parse import tense_of, verb_of
-from nlp.events.clauses import opens_clause, reaches
+from nlp.events.clauses import carries_on, opens_clause, reaches
 from nlp.events.lexicon import words
 from nlp.events.rules import Trigger
 from nlp.events.tree import is_reporting, root_of
@@ -40,6 +40,8 @@ _WHEN = re.compile(r",? (?:when|as)\b")
 _REPORTED = 1.7
 # A date that says when what is spoken of was, and not when it was done so.
 _NESTED = 3.0
+# The day that opens a sentence goes on through its coordinated clauses.
+_CARRIED = 2.5
 # What only leads up to what a sentence tells has not its date.
 _LEADS_UP = frozenset(
     {"after", "following", "despite", "before", "amid", "beyond", "upon", "pending", "past"}
@@ -50,8 +52,7 @@ _ELSEWHEN = frozenset({"after", "before", "until", "unless", "since", "once"})
 _HOURS = frozenset({"hours", "minutes", "moments", "shortly", "just", "soon", "right"})
 # What is only asked, let or agreed to be done has not the date of the asking.
 _WILLED = frozenset(
-    {T.STRIKE_START, T.LOCKOUT_START, T.STRIKE_END, T.LOCKOUT_END, T.UNION_ELECTION}
-    | {T.TALKS_BEGAN, T.TALKS_RESUMED}
+    {T.STRIKE_START, T.LOCKOUT_START, T.UNION_ELECTION, T.TALKS_BEGAN, T.TALKS_RESUMED}
 )
 _ANSWERED = frozenset({T.FINAL_OFFER, T.PROPOSAL})
 # "Just as in 2007", "is pending Wednesday": what is compared or waited for has not the date.
@@ -61,6 +62,10 @@ _ELSE = re.compile(
 )
 # "They settled on Thursday, ending the strike": on that day, too.
 _ENDING = re.compile(r"(?:ending|halting) ")
+_DECIDED = frozenset({T.RATIFICATION, T.REJECTION, T.BOARD_APPROVAL, T.EXTENSION})
+# "An end to the strike that began on May 1": of the strike's begin.
+_ENDS = frozenset({T.STRIKE_END, T.LOCKOUT_END})
+_BEGUN = re.compile(r"\b(?:initiated|called|began|begun|started|launched|waged)\b[^;.]{0,60}$")
 _LASTED = frozenset({T.TENTATIVE_AGREEMENT, T.TALKS_BROKE_OFF})
 _LASTING = re.compile(
     r"\b(?:last|end|stretch|ran|run|went|continu|dragg|carri)\w*(?: [\w-]+){0,2}"
@@ -81,6 +86,9 @@ def cost_of(trigger: Trigger, date: DateMention, others: Sequence[Trigger]) -> f
     distance. `others` are all triggers of the sentence.
     """
     text, base = trigger.tape.raw, trigger.tape.span.start_char
+    since = place_of(trigger, trigger.start)
+    if trigger.rule.type in _ENDS and _BEGUN.search(text, since, place_of(trigger, date.start)):
+        return TOO_FAR
     if lasts_until(trigger, date):
         return 0.2
     if date.kind is Kind.CLAUSE:
@@ -96,6 +104,8 @@ def cost_of(trigger: Trigger, date: DateMention, others: Sequence[Trigger]) -> f
             return TOO_FAR
         if reaches(trigger, date):
             return 0.3 + (trigger.start - date.end) / 400
+        if date.start - trigger.tape.span.start_char < _OPENING and carries_on(trigger, date):
+            return _CARRIED
     if _ELSE.search(text, 0, date.start - base):
         return TOO_FAR
     tree = _tree_cost(trigger, date)
@@ -114,7 +124,9 @@ def cost_of(trigger: Trigger, date: DateMention, others: Sequence[Trigger]) -> f
     cost += 2.0 * sum(
         1 for o in others if o is not trigger and left <= o.start < right and not o.rule.weak
     )
-    if _governed(date, trigger, others) and not _ENDING.match(trigger.words):
+    if _ENDING.match(trigger.words):  # on the day of what ended it
+        return cost + tree
+    if _governed(date, trigger, others):
         return TOO_FAR
     if _taken(date, trigger, others):
         cost += 4.0
@@ -191,10 +203,13 @@ def _tree_cost(trigger: Trigger, date: DateMention) -> float:
     if mine is None or its is None:
         return 2.0
     here, there = verb_of(mine), verb_of(its)
-    if mine in its.ancestors and _ENDING.match(trigger.words):
-        return TOO_FAR  # "ending a strike that began on May 1"
     if mine in its.ancestors:
-        return _NESTED if here == mine and _stands_apart(mine, its) else 0.0
+        if not _stands_apart(mine, its):
+            return 0.0
+        if here == mine:
+            return _NESTED
+        apart = trigger.rule.type in _DECIDED and mine.lemma_.lower() not in words("occasions")
+        return TOO_FAR if apart else 0.0  # "rejected the offer presented on Thursday"
     if here is None or there is None or here == there:
         return 0.0
     beside = there.dep_ in ("parataxis", "conj", "ROOT") and its.i > mine.i
@@ -311,7 +326,8 @@ def _of_another_noun(date: Token, verb: Token, mine: Token) -> bool:
         if token == verb:
             return False
         if token.dep_ in ("relcl", "acl") and token.pos_ in ("VERB", "AUX"):
-            return token.head != mine and token.head.lemma_.lower() not in words("occasions")
+            held = {token.lemma_.lower(), token.head.lemma_.lower()} & words("occasions")
+            return token.head != mine and not held
     return False
 
 

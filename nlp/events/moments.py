@@ -143,14 +143,16 @@ class Moments:
     def _fresh(self, trigger: Trigger, kind: T, tense: Tense | None) -> str | None:
         """The month of publication, for what the opening tells as news without a day.
 
-        No more than the month: news is often told a day or more after. Nor in the first days of a
-        month, in which it may be of the month before.
+        No more than the month, for news is often told a day or more after; and nothing in a month's
+        first days, when it may be of the month before.
         """
         today = self._today
         if today is None or today.day <= _FRESH.days or trigger.start > self._opening:
             return None
-        just = tense is Tense.PERFECT or (tense is Tense.PAST and not trigger.tape.index)
-        return of_month(today) if just and kind in _LATELY else None
+        first = trigger.tape.index == 0 or (trigger.tape.index == 1 and _is_heading(self._tapes[0]))
+        just = tense is Tense.PERFECT or (tense is Tense.PAST and first)
+        settled = kind in _ENDED and bool(_SETTLED.search(trigger.tape.text))
+        return of_month(today) if just and (settled or kind in _LATELY) else None
 
 
 def _is_heading(tape: Tape) -> bool:

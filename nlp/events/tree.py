@@ -23,7 +23,8 @@ def root_of(doc: Doc, start: int, end: int) -> Token | None:
 
 def is_reporting(token: Token) -> bool:
     """Whether a verb tells what somebody said."""
-    return token.lemma_.lower() in words("reporting")
+    said = token.lemma_.lower() in words("reporting")
+    return said and not any(child.dep_ == "prt" for child in token.children)  # "called it off"
 
 
 def subject_of(verb: Token) -> Token | None:

@@ -1,0 +1,131 @@
+"""Which day each event of a sentence or an opening gets, and which get none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from nlp.events import find_events
+from nlp.reading import Reading
+
+Read = Callable[..., Reading]
+
+
+def days(reading: Reading, kind: str) -> set[tuple[str | None, str]]:
+    """The dates and modalities of the events of one type."""
+    return {(e.date, e.modality.value) for e in find_events(reading) if e.type.value == kind}
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "date"),
+    [
+        # A date that opens a clause is that clause's, whatever the clause before tells.
+        (
+            "board_approval",
+            "SAG-AFTRA and the AMPTP came to terms on March 3, and on March 8 the union's national "
+            "board voted to approve the deal.",
+            "2023-03-08",
+        ),
+        (
+            "ratification",
+            "In March the writers settled, and in May the WGA ratified its contract.",
+            "2023-05",
+        ),
+        # A vote counts on its last day, or on that on which its result is due.
+        (
+            "ratification",
+            "Members of SAG-AFTRA ratified the contract in a vote held May 9-12.",
+            "2023-05-12",
+        ),
+        # What is reported is of the day of the report, not of a clause about something else.
+        (
+            "ratification",
+            "Members of the WGA have ratified the contract that got them off the picket lines two "
+            "weeks ago, the guild announced Tuesday.",
+            "2023-05-30",
+        ),
+        # Sessions end on the day until which they last.
+        (
+            "tentative_agreement",
+            "After a session that lasted until 4 a.m. Tuesday, SAG-AFTRA and the AMPTP reached a "
+            "tentative agreement.",
+            "2023-05-30",
+        ),
+        # Ends are on the day of the deal that brings them, not on that of the beginning.
+        (
+            "strike_end",
+            "SAG-AFTRA members approved the contract on Tuesday, ending the strike that began on "
+            "April 4, 2022.",
+            "2023-05-30",
+        ),
+        # The day before or after a clause is counted from the date beside it.
+        (
+            "talks_broke_off",
+            "The writers have been on strike since May 2, the day after negotiations between the "
+            "WGA and the AMPTP broke off.",
+            "2023-05-01",
+        ),
+        ("contract_expiry", "The WGA contract with the AMPTP lapsed on Halloween.", "2022-10-31"),
+    ],
+)
+def test_a_date_goes_to_the_event_it_dates(read: Read, kind: str, text: str, date: str) -> None:
+    assert days(read(text, published="2023-06-01"), kind) == {(date, "asserted")}
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        (
+            "final_offer",
+            "On May 3 the members of SAG-AFTRA rejected the final offer of the AMPTP.",
+        ),
+        (
+            "union_election",
+            "SAG-AFTRA met managers of Netflix in 2021, months after the crew voted to join "
+            "SAG-AFTRA.",
+        ),
+    ],
+)
+def test_what_is_told_by_the_way_has_not_the_date(read: Read, kind: str, text: str) -> None:
+    assert {date for date, _ in days(read(text), kind)} == {None}
+
+
+def test_what_a_vote_allows_has_not_the_day_of_the_vote(read: Read) -> None:
+    reading = read("On May 15 SAG-AFTRA members voted to authorize their leaders to call a strike.")
+    assert days(reading, "strike_authorization") == {("2023-05-15", "asserted")}
+    assert all(date is None for date, _ in days(reading, "strike_start"))
+
+
+def test_a_dateline_is_the_day_of_writing(read: Read) -> None:
+    reading = read(
+        "Los Angeles, May 30 (Newswire): The WGA and the AMPTP reached a tentative deal today.",
+        published="2023-06-01",
+    )
+    assert days(reading, "tentative_agreement") == {("2023-05-30", "asserted")}
+
+
+@pytest.mark.parametrize(("published", "date"), [("2023-06-20", "2023-06"), ("2023-06-02", None)])
+def test_the_openings_news_is_of_its_month(read: Read, published: str, date: str | None) -> None:
+    reading = read(
+        "Members of SAG-AFTRA have ratified a new contract with the AMPTP.\n\nIt runs three years.",
+        published=published,
+    )
+    assert days(reading, "ratification") == {(date, "asserted")}
+
+
+def test_a_deadline_is_possible_until_the_strike_comes(read: Read) -> None:
+    text = "The WGA set a strike deadline of midnight Monday in its talks with the AMPTP."
+    assert days(read(text, published="2023-04-27"), "strike_start") == {("2023-05-01", "possible")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SAG-AFTRA said that it hopes there is no strike against the AMPTP.",
+        "SAG-AFTRA and the AMPTP have a deal that would avert a strike.",
+        "It looks unlikely that SAG-AFTRA members will go on strike against the AMPTP.",
+    ],
+)
+def test_what_is_hoped_against_may_still_come(read: Read, text: str) -> None:
+    assert {modality for _, modality in days(read(text), "strike_start")} == {"possible"}
