@@ -50,8 +50,8 @@ def export(
     """Write the articles of these sources, published since that day, or the whole archive.
 
     What belongs to no article (the feeds' states, their entries, the reports, the log of decisions)
-    goes along where all is written. Raises ArchiveError for a file that is there already, unless `replace`, or
-    that cannot be written; then nothing is left of it.
+    goes along where all is written. Raises ArchiveError for a file that is there already, unless
+    `replace`, or that cannot be written; then nothing is left of it.
     """
     if path.exists() and not replace:
         raise ArchiveError(f"{path}: is there already; name another file, or give --replace")

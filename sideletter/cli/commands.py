@@ -18,6 +18,7 @@ from sideletter.cli import (
     house,
     importing,
     news,
+    proposing,
     querying,
     questions,
     reading,
@@ -40,7 +41,7 @@ app = typer.Typer(
 for group in (
     refreshing, news, importing, reading, questions, connections, told, contracts, querying, house,
     demo, archive, exporting, explaining, sources, graph_export, records,
-    deciding,
+    deciding, proposing,
 ):  # fmt: skip
     group.register(app)
 

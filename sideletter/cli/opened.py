@@ -15,6 +15,7 @@ from sideletter.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from graph.store import Store
+    from sideletter.desk import Desk
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")]
 
@@ -24,6 +25,16 @@ def opened_settings() -> Settings:
     settings = read_settings()
     start_logging(settings)
     return settings
+
+
+def opened_desk(settings: Settings) -> Desk:
+    """The desk of this home, at which whoever runs this command decides now."""
+    # Imported here, as below.
+    from sideletter.desk import Desk
+    from sideletter.pipeline import utc_now
+    from sideletter.pipeline.keeping import this_user
+
+    return Desk(settings, who=this_user(), clock=utc_now)
 
 
 @contextmanager
