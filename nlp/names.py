@@ -38,7 +38,7 @@ def find_names(
     """
     matches = [m for m in gazetteer.find(board.folded) if board.is_free(m.start, m.end)]
     matches = [m for m in matches if not _is_compound(board.folded, m, compounds)]
-    shapes = [s for s in shapes if not any(_is_better(m, s) for m in matches)]
+    shapes = [s for s in shapes if not any(_is_better(board.folded, m, s) for m in matches)]
     matches = [m for m in matches if not any(_holds(s, m) for s in shapes)]
     plain = [m for m in matches if len(m.forms) == 1 and m.forms[0].guard is None]
     certain = {m.forms[0].entry.id for m in plain}
@@ -76,8 +76,13 @@ def _turn_down(board: Board, match: Match) -> None:
     board.turn_down(next(iter(entries)), match.start, match.end, reason)
 
 
-def _is_better(match: Match, shape: Shape) -> bool:
-    """Whether a known name makes the shape needless: it is all of it, or its end."""
+def _is_better(folded: str, match: Match, shape: Shape) -> bool:
+    """Whether a known name makes the shape needless: it is all of it, or its end.
+
+    What a hyphen joins to the name is its union, not its end ("Lantern United-CWA").
+    """
+    if shape.start < match.start and folded[match.start - 1] in "-/":
+        return False
     return (match.start <= shape.start and shape.end <= match.end) or (
         match.end == shape.end
         and shape.start <= match.start

@@ -92,6 +92,46 @@ def test_a_local_belongs_to_its_union_where_both_are_named(relate) -> None:  # t
     assert pair not in relate("IATSE ratified. The International Cinematographers Guild voted no.")
 
 
+@pytest.mark.parametrize(
+    ("text", "local", "union"),
+    [
+        (
+            "NABET is out. The president of NABET Local 77 said so.",
+            "NABET-CWA Local 77",
+            "NABET-CWA",
+        ),
+        ("AFTRA won. The AFTRA Harbor Local cheered.", "AFTRA Harbor Local", "AFTRA"),
+        ("Lantern Workers United-CWA won, the CWA said.", "Lantern Workers United-CWA", "CWA"),
+    ],
+)
+def test_a_local_and_a_unit_tell_their_union(relate, text: str, local: str, union: str) -> None:  # type: ignore[no-untyped-def]
+    assert ("affiliated_with", local, union, None) in relate(text)
+
+
+def test_a_name_that_ends_in_another_is_no_unit_of_it(relate) -> None:  # type: ignore[no-untyped-def]
+    found = relate("SAG-AFTRA struck. AFTRA had struck before.")
+    assert not any(kind == "affiliated_with" for kind, *_ in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("The DGA met. Director general Ann Lee of the BBC watched.", ("Ann Lee", "BBC")),
+        ("The DGA struck CBS. News director Ann Lee said so.", ("Ann Lee", "CBS")),
+    ],
+)
+def test_an_office_of_companies_is_held_at_one(relate, text: str, ends: Pair) -> None:  # type: ignore[no-untyped-def]
+    roles = {(who, body) for kind, who, body, _ in relate(text) if kind == "holds_role"}
+    assert roles == {ends}
+
+
+def test_an_office_of_the_employers_is_not_the_unions(relate) -> None:  # type: ignore[no-untyped-def]
+    found = relate(
+        "The DGA struck. Ann Lee, chair of the producers negotiating committee, said no."
+    )
+    assert not any(kind == "holds_role" for kind, *_ in found)
+
+
 def test_parties_to_a_named_agreement(relate) -> None:  # type: ignore[no-untyped-def]
     found = relate(
         "SAG-AFTRA and the AMPTP opened talks on the TV/Theatrical contract. Disney watched."

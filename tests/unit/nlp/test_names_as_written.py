@@ -1,0 +1,117 @@
+"""Names as the press writes them: with slips, without "Local", by a call sign, as a surname."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from nlp.reading import Reading
+from sideletter.model import EntityType
+
+Read = Callable[..., Reading]
+
+
+def named(reading: Reading, *types: EntityType) -> set[str]:
+    return {e.name for e in reading.entities if not types or e.type in types}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "the Alliance for Motion Picture and Television Producers",
+        "the Alliance of Motion Pictures and Television Producers",
+        "the Alliance of Motion Picture and Television Producer",
+    ],
+)
+def test_a_long_name_is_known_in_spite_of_a_slip(read: Read, written: str) -> None:
+    assert named(read(f"Talks with {written} went on."), EntityType.EMPLOYER_GROUP) == {"AMPTP"}
+
+
+def test_a_first_word_may_be_small_in_the_name_of_a_body(read: Read) -> None:
+    assert "FMCS" in named(read("They met at the federal Mediation and Conciliation Service."))
+
+
+def test_a_short_name_is_no_other_by_a_slip(read: Read) -> None:
+    assert "DGA" not in named(read("A Director Guild of sorts met."))
+
+
+def test_a_guarded_name_is_among_the_names_of_its_entity(read: Read) -> None:
+    reading = read("Verve, an agency with 40 agents, signed the code.")
+    (verve,) = (e for e in reading.entities if "Verve" in e.names)
+    assert verve.known == "company:verve"
+
+
+def test_locals_without_the_word(read: Read) -> None:
+    found = named(read("Dissent came from IATSE 891, UNITE HERE 7362 and Teamsters 155."))
+    assert {"IATSE Local 891", "UNITE HERE Local 7362", "Teamsters Local 155"} <= found
+    assert found.isdisjoint({"IATSE", "UNITE HERE", "Teamsters"})
+
+
+@pytest.mark.parametrize(
+    "text", ["The IATSE 2024 contract is out.", "Some UNITE HERE 4000 cooks walked out."]
+)
+def test_a_year_and_a_count_are_no_local(read: Read, text: str) -> None:
+    assert not any(" Local " in name for name in named(read(text)))
+
+
+def test_the_next_locals_union_is_not_this_ones(read: Read) -> None:
+    found = named(read("The Teamsters signed for Local 399, IBEW Local 40 and the rest."))
+    assert {"Teamsters Local 399", "IBEW Local 40"} <= found
+
+
+def test_a_local_by_its_city_and_the_only_local_of_a_union(read: Read) -> None:
+    reading = read(
+        "The SAG-AFTRA Nashville Local met. Teamsters Local 385 and Disney World agreed."
+    )
+    assert {"SAG-AFTRA Nashville Local", "Teamsters Local 385"} <= named(reading)
+    later = read("Teamsters Local 385 voted no. The Teamsters local has 2,000 members.")
+    (local,) = (e for e in later.entities if e.type is EntityType.UNION)
+    assert len(local.mentions) == 2
+
+
+def test_a_station_by_its_call_sign(read: Read) -> None:
+    reading = read("Newswriters at KXQZ-TV walked out on Monday. KXQZ said it would stay on air.")
+    (station,) = (e for e in reading.entities if e.type is EntityType.COMPANY)
+    assert (station.name, len(station.mentions)) == ("KXQZ-TV", 2)
+
+
+def test_a_station_that_only_reported_is_none(read: Read) -> None:
+    assert named(read("The strike is over, she told KXQZ-TV."), EntityType.COMPANY) == set()
+
+
+def test_capitals_of_a_headline_make_no_agreement(read: Read) -> None:
+    headline = "Stagehands Overwhelmingly Ratify Strong Contract at Harbor Arena"
+    assert named(read(f"{headline}\n\nThe vote was close."), EntityType.AGREEMENT) == set()
+
+
+def test_surnames_that_also_name_things(read: Read) -> None:
+    reading = read(
+        'The talks failed, said Thomas Hall, chief negotiator for the musicians.\n\n"No," said '
+        "Hall. They had met at Carnegie Hall in the rain."
+    )
+    assert named(reading, EntityType.PERSON) == {"Thomas Hall"}
+    (hall,) = (e for e in reading.entities if e.type is EntityType.PERSON)
+    assert len(hall.mentions) == 2
+
+
+def test_the_end_of_a_name_is_not_another_person(read: Read) -> None:
+    reading = read("Charlotte St. Clair, the director, spoke. St. Clair said that it was done.")
+    assert named(reading, EntityType.PERSON) == {"Charlotte St. Clair"}
+
+
+def test_places_and_characters_are_no_people(read: Read) -> None:
+    reading = read(
+        "Pickets walked at the Santa Monica Pier, where Ann Lee, who played Jo March, sat."
+    )
+    assert named(reading, EntityType.PERSON) == {"Ann Lee"}
+
+
+def test_works_in_brackets_after_their_writers(read: Read) -> None:
+    reading = read("Writers such as Ann Lee (“Quiet Harbor”) and Tom Ray (“Dry Land”) signed.")
+    assert named(reading, EntityType.WORK) == {"Quiet Harbor", "Dry Land"}
+
+
+def test_a_papers_own_headline_is_no_work(read: Read) -> None:
+    reading = read("The chorus left the stage: “Opera Was Strange,” The Harbor Courier reported.")
+    assert named(reading, EntityType.WORK) == set()
