@@ -1,4 +1,5 @@
 // What may have followed expiries: events of their round, or of their union and employers then.
+// (Written so that no index of all events by day is taken for it.)
 // params: ids, types, before, after
 // columns: id, followers
 UNWIND $ids AS id
@@ -7,14 +8,14 @@ WITH x, toString(date(left(x.date + '-01-01', 10)) - duration({days: $before + 3
      toString(date(left(x.date + '-01-01', 10)) + duration({days: $after + 366})) AS last
 CALL (x, first, last) {
   MATCH (x)-[:STAGE_OF]->(:Negotiation)<-[:STAGE_OF]-(e:Event)
-  WHERE e.type IN $types AND e.date >= first AND e.date <= last
+  WHERE any(t IN $types WHERE t = e.type) AND first <= coalesce(e.date, '') <= last
   RETURN e
   UNION
   MATCH (x)-[:PARTY]->(u:Union)<-[:UNION_SIDE]-(n:Negotiation)
   WHERE n.last >= first AND n.first <= last
     AND EXISTS { (n)-[:EMPLOYER_SIDE]->(:Entity)<-[:PARTY]-(x) }
   MATCH (n)<-[:STAGE_OF]-(e:Event)-[:PARTY]->(u)
-  WHERE e.type IN $types AND e.date >= first AND e.date <= last
+  WHERE any(t IN $types WHERE t = e.type) AND first <= coalesce(e.date, '') <= last
   RETURN e
 }
 RETURN x.id AS id, collect(DISTINCT e.id) AS followers

@@ -8,7 +8,7 @@ CALL () {
 }
 RETURN articles, COLLECT {
   MATCH (a:Article)
-  WHERE a.revised > $since AND a.arrived <= $since
+  WHERE a.revised > $since AND coalesce(a.arrived, '') <= $since
   RETURN a {.id, .title, .outlet, .published, .url, .kind, .story_of}
   ORDER BY a.revised DESC, a.id LIMIT $limit
 } AS revised
