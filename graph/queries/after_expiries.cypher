@@ -1,5 +1,5 @@
 // What may have followed expiries: events of their round, or of their union and employers then.
-// (Written so that no index of all events by day is taken for it.)
+// (Written so that no index of all events or rounds by day is taken for it.)
 // params: ids, types, before, after
 // columns: id, followers
 UNWIND $ids AS id
@@ -12,7 +12,7 @@ CALL (x, first, last) {
   RETURN e
   UNION
   MATCH (x)-[:PARTY]->(u:Union)<-[:UNION_SIDE]-(n:Negotiation)
-  WHERE n.last >= first AND n.first <= last
+  WHERE coalesce(n.last, '') >= first AND n.first <= last
     AND EXISTS { (n)-[:EMPLOYER_SIDE]->(:Entity)<-[:PARTY]-(x) }
   MATCH (n)<-[:STAGE_OF]-(e:Event)-[:PARTY]->(u)
   WHERE any(t IN $types WHERE t = e.type) AND first <= coalesce(e.date, '') <= last
