@@ -9,6 +9,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from sideletter.cli.answers import parameters
 from sideletter.cli.commands import run
 
 
@@ -55,7 +56,9 @@ def test_help_names_every_command(call):
     assert (status, err) == (0, "")
     for name in (
         "refresh", "add", "import", "extract", "read", "evaluate", "search", "timeline",
-        "negotiations", "serve", "status", "doctor", "up", "down", "rebuild", "demo", "sources",
+        "negotiations", "paths", "roles", "seats", "known", "conflicts", "changes", "terms",
+        "expiries", "pattern", "cypher", "serve", "status", "doctor", "up", "down", "rebuild",
+        "demo", "sources",
     ):  # fmt: skip
         assert f" {name} " in out
 
@@ -71,6 +74,12 @@ def test_help_names_every_command(call):
         ("serve", "--port", "x"),
         ("read", ""),
         ("refresh", "no-such-source"),
+        ("known", "May 1"),
+        ("known", "2023-05-01", "--told-by", "2023-5"),
+        ("changes", "--since", "yesterday"),
+        ("expiries", "--day", "2023"),
+        ("pattern", "last"),
+        ("cypher", "RETURN $x", "--param", "x"),
     ],
 )
 def test_a_wrong_call_ends_with_2_and_answers_nothing(call, args):
@@ -164,3 +173,8 @@ def test_gold_that_is_not_there_is_a_failure(call, tmp_path, name):
     status, out, err = call("evaluate", str(tmp_path / name))
     assert (status, out) == (1, "")
     assert str(tmp_path / name) in err
+
+
+def test_a_parameter_is_read_as_json_where_it_is_that_and_as_text_where_not():
+    given = parameters(["n=3", 'names=["a"]', "word=strike", "odd=a=b", "day=2023-05-02"])
+    assert given == {"n": 3, "names": ["a"], "word": "strike", "odd": "a=b", "day": "2023-05-02"}
