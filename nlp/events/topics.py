@@ -25,10 +25,9 @@ _LABEL = re.compile(
 # Several unions that are told of together without their names, and what is none of them.
 _UNIONS = re.compile(
     r"\b(?:the|both|these|those|two|three|four|five)(?: (?:two|three|four|five|major|main|big"
-    r"|striking|sister|performers'?|actors'?|writers'?|musicians'?|crafts?))* (?:unions|guilds)\b"
+    r"|striking|sister|performers'?|actors'?|writers'?|musicians'?))* (?:unions|guilds)\b"
     r"(?! (?:in|of|that|across) )"
 )
-_OTHERS = re.compile(r"\bcrafts?\b")
 _PAIR = re.compile(r"\b(?:both|two)\b")
 # What tells that two unions of a trade act each for itself.
 _APART = re.compile(
@@ -94,10 +93,10 @@ class Topics:
         """The unions that "both unions" or "the actors' unions" at tape offset `at` stand for.
 
         Those of the trade that it tells; else those last named together, the main one and its
-        peers, or the only two of the article. None where the words mean others or nobody.
+        peers, or the only two of the article. None where that leaves it open.
         """
         match = next((m for m in _UNIONS.finditer(tape.text) if m.start() <= at), None)
-        if match is None or _OTHERS.search(match.group()):
+        if match is None:
             return ()
         for word in _LETTERS.findall(match.group()):
             if len(trade := self._cast.of_trade(word)) > 1:
