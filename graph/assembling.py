@@ -25,12 +25,14 @@ from graph.assembly.provisions import renew_terms
 from graph.assembly.ties import renew_relations
 from graph.session import run
 
-WORK = 20_000
+# On a busy machine so much takes half a minute; a transaction may take two.
+WORK = 8_000
 # By these a change of code or rules is known after which all must be assembled anew.
 _DECIDING = (
     *("claims", "clusters", "compare", "days", "events", "facts", "fitting", "happenings", "ids"),
     *("joint", "kin", "negotiations", "preferred", "prevailing", "read_claims", "rounds", "seats"),
-    *("sequence", "shelf", "strands", "tables", "terms", "titles"),
+    *("sequence", "shelf", "strands", "tables", "terms", "titles", "assembly/courses"),
+    *("assembly/happenings", "assembly/kinship", "assembly/provisions", "assembly/ties"),
 )
 
 

@@ -105,7 +105,7 @@ def crash_at(monkeypatch):
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(changes=CHANGES, work=st.sampled_from((3, 40, 20_000)))
+@given(changes=CHANGES, work=st.sampled_from((3, 40, 8_000)))
 def test_any_history_ends_in_the_graph_made_from_nothing(
     store, whole, monkeypatch, crash_at, changes, work
 ):
