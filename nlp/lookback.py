@@ -102,7 +102,9 @@ class Looker:
                 return []
             return self.subject("UGCB")
         if _ITS_TITLE.search(match[0]):
-            return self.subject("UGCB")
+            before = [m for m in MASK.finditer(text, 0, match.start()) if m[1] in "UGCB"]
+            if before:
+                return [before[0][1] + before[0][2]]
         if _belongs_elsewhere(match):
             return []
         for kinds in orders:
