@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from spacy.tokens import Token
 
@@ -16,6 +17,15 @@ from nlp.rulefile import load_rules, load_table
 from sideletter.errors import VocabularyError
 from sideletter.model import EventType, Modality
 
+RULE_FILES = tuple(
+    f"events/{stage}"
+    for stage in ("talks", "offers", "contracts", "stoppages", "deals", "votes", "organizing")
+)
+"""The files of `nlp/data` that hold the rules, in the order in which they are tried."""
+
+_SHAPES = "events/shapes"
+_REQUIRED = frozenset({"type", "words", "patterns"})
+_OPTIONAL = frozenset({"unless", "needs", "who", "weak", "modality", "leads", "context"})
 _MACRO = re.compile(r"\{([a-z_]+)\}")
 _GAP = re.compile(r"<(\d+)>")
 # A point within a number ends no clause: "voted 97.5 percent in favor".
@@ -111,18 +121,24 @@ def _any_of(words: Iterable[str]) -> str:
     return rf"(?:{'|'.join(map(re.escape, ordered))})"
 
 
+def raw_rules() -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Every rule as its file has it, with the file's name; VocabularyError for one id twice."""
+    seen: set[str] = set()
+    for file in RULE_FILES:
+        for rule in load_rules(file, required=_REQUIRED, optional=_OPTIONAL):
+            if rule["id"] in seen:
+                raise VocabularyError(f"{file}.toml: {rule['id']}: the id stands in another file")
+            seen.add(rule["id"])
+            yield file, rule
+
+
 @cache
 def event_rules() -> tuple[Rule, ...]:
-    """The rules of `events.toml`; VocabularyError where one cannot be used."""
-    macros = {"staff": _any_of(staff_words()), **load_table("events").get("macros", {})}
-    raw = load_rules(
-        "events",
-        required=frozenset({"type", "words", "patterns"}),
-        optional=frozenset({"unless", "needs", "who", "weak", "modality", "leads", "context"}),
-    )
-    rules = []
-    for rule in raw:
-        where = f"events.toml: {rule['id']}"
+    """The rules of `RULE_FILES`; VocabularyError where one cannot be used."""
+    macros = {"staff": _any_of(staff_words()), **load_table(_SHAPES).get("macros", {})}
+    rules: list[Rule] = []
+    for file, rule in raw_rules():
+        where = f"{file}.toml: {rule['id']}"
         needs, who = frozenset(rule.get("needs", ())), rule.get("who", "")
         if needs - _NEEDS or who not in _WHO:
             raise VocabularyError(f"{where}: unknown `needs` or `who`")

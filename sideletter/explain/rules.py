@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from nlp.events.rules import RULE_FILES
 from nlp.rulefile import load_table
 from sideletter.explain.view import Rule
 
 _FILES = {
-    "events": ("events",),
+    "events": RULE_FILES,
     "relations": ("relations",),
     "terms": ("terms/topics", "terms/stances", "terms/guards"),
     "entities": ("nominals", "organisations"),

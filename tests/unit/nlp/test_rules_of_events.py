@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from nlp.events.rules import event_rules, expand, fire
+from nlp.events.rules import RULE_FILES, event_rules, expand, fire, raw_rules
 from nlp.events.tape import TOKENS, fold, mask
 from nlp.modality import holds, load_cues
 from nlp.rulefile import load_rules, load_table
@@ -12,11 +12,7 @@ from sideletter.errors import VocabularyError
 from sideletter.model import EventType
 
 _TOKEN = re.compile(r"(@[UGCPWABD]\b)")
-_KEYS = {
-    "required": frozenset({"type", "words", "patterns"}),
-    "optional": frozenset({"unless", "needs", "who", "weak", "modality", "leads", "context"}),
-}
-RULES = load_rules("events", **_KEYS)
+RULES = [rule for _, rule in raw_rules()]
 MASKS = load_rules("event_masks", required=frozenset({"pattern"}))
 CUES = {cue.id: cue for cue in load_cues()}
 RAW_CUES = load_table("modality")["rule"]
@@ -86,10 +82,10 @@ def test_every_rule_has_examples_and_non_examples() -> None:
 
 
 def test_an_unknown_macro_is_refused() -> None:
-    with pytest.raises(VocabularyError, match=r"events.toml: x: unknown macro `nothing`"):
-        expand("{nothing}", {}, "events.toml: x")
+    with pytest.raises(VocabularyError, match=r"talks.toml: x: unknown macro `nothing`"):
+        expand("{nothing}", {}, "talks.toml: x")
 
 
 def test_the_tokens_of_the_rules_are_those_of_the_tape() -> None:
-    used = set(re.findall(r"@[A-Z]", str(load_table("events"))))
+    used = set(re.findall(r"@[A-Z]", str([load_table(file) for file in RULE_FILES])))
     assert used <= {*TOKENS.values(), "@D"}
