@@ -5,13 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from nlp.dates import DateMention, Kind, Tense
 from nlp.dates.parse import tense_of, verb_of
+from nlp.events.bytheway import is_undated
 from nlp.events.clauses import carries_on, opens_clause, reaches
 from nlp.events.lexicon import words
 from nlp.events.rules import Trigger
+from nlp.events.subordination import (
+    has_subject,
+    is_above,
+    is_behind_comma,
+    is_behind_relative,
+    is_of_another_noun,
+    is_of_other_time,
+    stands_apart,
+)
 from nlp.events.tree import is_reporting, root_of
 from sideletter.model import EventType as T
 
@@ -42,19 +50,8 @@ _REPORTED = 1.7
 _NESTED = 3.0
 # The day that opens a sentence goes on through its coordinated clauses.
 _CARRIED = 2.5
-# What only leads up to what a sentence tells has not its date.
-_LEADS_UP = frozenset(
-    {"after", "following", "despite", "before", "amid", "beyond", "upon", "pending", "past"}
-)
 # What a clause that these open tells was at another time than what it hangs on.
 _OTHER_TIMES = frozenset({"after", "before", "until", "unless", "although", "though"})
-_ELSEWHEN = frozenset({"after", "before", "until", "unless", "since", "once"})
-_HOURS = frozenset({"hours", "minutes", "moments", "shortly", "just", "soon", "right"})
-# What is only asked, let or agreed to be done has not the date of the asking.
-_WILLED = frozenset(
-    {T.STRIKE_START, T.LOCKOUT_START, T.UNION_ELECTION, T.TALKS_BEGAN, T.TALKS_RESUMED}
-)
-_ANSWERED = frozenset({T.FINAL_OFFER, T.PROPOSAL})
 # "Just as in 2007", "is pending Wednesday": what is compared or waited for has not the date.
 _ELSE = re.compile(
     r"\b(?:as|like|unlike|than|(?:compared|unlike) (?:with|to)|repeat of|echo\w* of)"
@@ -72,7 +69,6 @@ _LASTING = re.compile(
     r" (?:until|till|into) (?:(?:about|nearly|early|late|daybreak|dawn|midnight|the small hours of"
     r"|[\d:]+|[ap]\.?m\.?|(?:[PECM][DS]?T|GMT|BST)),? )*$"
 )
-_CLIMB = 5
 # So near behind the words that carry the event, a date is theirs whatever the parse says.
 _BESIDE = 28
 # A date that begins a sentence stands within so many characters of its start.
@@ -93,7 +89,7 @@ def cost_of(trigger: Trigger, date: DateMention, others: Sequence[Trigger]) -> f
         return 0.2
     if date.kind is Kind.CLAUSE:
         return _clause_cost(trigger, date, text, base)
-    if _is_undated(trigger, date):
+    if is_undated(trigger, date):
         return TOO_FAR
     if is_same_day(trigger, date):
         return 0.1
@@ -204,7 +200,7 @@ def _tree_cost(trigger: Trigger, date: DateMention) -> float:
         return 2.0
     here, there = verb_of(mine), verb_of(its)
     if mine in its.ancestors:
-        if not _stands_apart(mine, its):
+        if not stands_apart(mine, its):
             return 0.0
         if here == mine:
             return _NESTED
@@ -217,16 +213,16 @@ def _tree_cost(trigger: Trigger, date: DateMention) -> float:
     told = told and tense_of(mine) is not Tense.FUTURE
     if is_reporting(there) and beside and told:
         return _REPORTED
-    if _above(there, here):
+    if is_above(there, here):
         if is_reporting(there):
             return _REPORTED if told else TOO_FAR
-        if _behind_relative(here, its) or _is_of_other_time(here, there):
+        if is_behind_relative(here, its) or is_of_other_time(here, there):
             return TOO_FAR
         return 3.0 if here.dep_ == "relcl" else 1.5
-    if _above(here, there):
-        if there.dep_ == "conj" and its.i > mine.i and _has_subject(there):
-            return TOO_FAR if _behind_comma(there) else 2.0
-        if _of_another_noun(its, here, mine):
+    if is_above(here, there):
+        if there.dep_ == "conj" and its.i > mine.i and has_subject(there):
+            return TOO_FAR if is_behind_comma(there) else 2.0
+        if is_of_another_noun(its, here, mine):
             return TOO_FAR
         if there.dep_ == "advcl" and any(
             c.lower_ in _OTHER_TIMES and c.i < its.i for c in there.children
@@ -234,120 +230,3 @@ def _tree_cost(trigger: Trigger, date: DateMention) -> float:
             return TOO_FAR
         return 3.0 if there.dep_ in ("relcl", "acl", "advcl") else 2.0
     return 2.5
-
-
-def _leads_up(trigger: Trigger) -> bool:
-    """Whether the event is only what came before, or what is waited for ("after talks …")."""
-    token = trigger.root
-    for _ in range(_CLIMB):
-        if token is None or token.pos_ in ("VERB", "AUX"):
-            return False
-        if token.dep_ == "pobj" and token.head.lower_ in _LEADS_UP:
-            return True
-        token = token.head
-    return False
-
-
-def _is_willed(trigger: Trigger, date: Token) -> bool:
-    """Whether the event is what somebody agreed to or was let do, and the date says when.
-
-    "They voted Monday to let their leaders call a strike" tells no day of a strike.
-    """
-    token = trigger.root
-    for _ in range(_CLIMB):
-        if token is None or token.head == token or token.idx < trigger.start:
-            return False
-        if any(child.tag_ == "TO" for child in token.children):
-            wills = token.head.lemma_.lower() in words("willing")
-            return wills and token.head.idx < trigger.start and token not in date.ancestors
-        token = token.head
-    return False
-
-
-def _is_undated(trigger: Trigger, date: DateMention) -> bool:
-    """Whether the event is only told by the way of what the date dates."""
-    its, kind = root_of(trigger.tape.span.doc, date.start, date.end), trigger.rule.type
-    if its is None:
-        return False
-    return (
-        (_leads_up(trigger) and not _is_right_below(its, trigger.root))
-        or (kind in _ANSWERED and _is_answered(trigger))
-        or (kind in _WILLED and _is_willed(trigger, its))
-    )
-
-
-def _is_right_below(date: Token, noun: Token | None) -> bool:
-    """Whether a date is a noun's own ("the expiration on June 30 of …")."""
-    return noun is not None and (date.head == noun or date.head.head == noun)
-
-
-def _is_answered(trigger: Trigger) -> bool:
-    """Whether an offer is only what the dated act answers ("rejected the final offer on …")."""
-    root = trigger.root
-    verb = verb_of(root) if root is not None and root.pos_ in ("NOUN", "PROPN") else None
-    return (
-        verb is not None
-        and not trigger.start <= verb.idx < trigger.end
-        and verb.lemma_.lower() in words("answering")
-    )
-
-
-def _stands_apart(verb: Token, date: Token) -> bool:
-    """Whether between a verb and a date below it a clause of another verb begins."""
-    for token in date.ancestors:
-        if token == verb:
-            return False
-        if token.dep_ in ("relcl", "acl", "ccomp") and token.pos_ in ("VERB", "AUX"):
-            return True
-    return False
-
-
-def _is_of_other_time(verb: Token, above: Token) -> bool:
-    """Whether a verb's clause tells what was before or after what a verb above it tells.
-
-    What was within hours of it was on its day.
-    """
-    for token in (verb, *verb.ancestors):
-        if token == above:
-            return False
-        if token.dep_ == "pcomp" and token.head.lower_ in _ELSEWHEN:
-            return not any(c.lower_ in _HOURS for c in token.head.children)
-        if token.dep_ == "advcl":
-            marks = [c for c in token.children if c.lower_ in _ELSEWHEN and c.i < token.i]
-            return any(not any(c.lower_ in _HOURS for c in m.children) for m in marks)
-        if token.dep_ not in ("conj", "xcomp"):
-            return False
-    return False
-
-
-def _of_another_noun(date: Token, verb: Token, mine: Token) -> bool:
-    """Whether a date below a verb stands in a clause about some noun that is not the event's."""
-    for token in date.ancestors:
-        if token == verb:
-            return False
-        if token.dep_ in ("relcl", "acl") and token.pos_ in ("VERB", "AUX"):
-            held = {token.lemma_.lower(), token.head.lemma_.lower()} & words("occasions")
-            return token.head != mine and not held
-    return False
-
-
-def _behind_comma(verb: Token) -> bool:
-    """Whether a comma parts a coordinated clause from the one before it."""
-    links = [child for child in verb.head.children if child.dep_ == "cc" and child.i < verb.i]
-    return bool(links) and links[-1].i > 0 and links[-1].nbor(-1).text == ","
-
-
-def _has_subject(verb: Token) -> bool:
-    return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)
-
-
-def _behind_relative(verb: Token, date: Token) -> bool:
-    """Whether a verb stands in a relative clause that is over before the date."""
-    for token in (verb, *verb.ancestors):
-        if token.dep_ == "relcl":
-            return token.right_edge.i < date.i
-    return False
-
-
-def _above(upper: Token, lower: Token) -> bool:
-    return any(ancestor == upper for ancestor in lower.ancestors)

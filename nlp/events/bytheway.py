@@ -1,0 +1,79 @@
+"""Events that are only told by the way of what a date dates: answered, allowed, waited for."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from nlp.dates import DateMention
+from nlp.dates.parse import verb_of
+from nlp.events.lexicon import words
+from nlp.events.rules import Trigger
+from nlp.events.tree import root_of
+from sideletter.model import EventType as T
+
+# What only leads up to what a sentence tells has not its date.
+_LEADS_UP = frozenset(
+    {"after", "following", "despite", "before", "amid", "beyond", "upon", "pending", "past"}
+)
+# What is only asked, let or agreed to be done has not the date of the asking.
+_WILLED = frozenset(
+    {T.STRIKE_START, T.LOCKOUT_START, T.UNION_ELECTION, T.TALKS_BEGAN, T.TALKS_RESUMED}
+)
+_ANSWERED = frozenset({T.FINAL_OFFER, T.PROPOSAL})
+_CLIMB = 5
+
+
+def is_undated(trigger: Trigger, date: DateMention) -> bool:
+    """Whether the event is only told by the way of what the date dates."""
+    its, kind = root_of(trigger.tape.span.doc, date.start, date.end), trigger.rule.type
+    if its is None:
+        return False
+    return (
+        (_leads_up(trigger) and not _is_right_below(its, trigger.root))
+        or (kind in _ANSWERED and _is_answered(trigger))
+        or (kind in _WILLED and _is_willed(trigger, its))
+    )
+
+
+def _leads_up(trigger: Trigger) -> bool:
+    """Whether the event is only what came before, or what is waited for ("after talks …")."""
+    token = trigger.root
+    for _ in range(_CLIMB):
+        if token is None or token.pos_ in ("VERB", "AUX"):
+            return False
+        if token.dep_ == "pobj" and token.head.lower_ in _LEADS_UP:
+            return True
+        token = token.head
+    return False
+
+
+def _is_right_below(date: Token, noun: Token | None) -> bool:
+    """Whether a date is a noun's own ("the expiration on June 30 of …")."""
+    return noun is not None and (date.head == noun or date.head.head == noun)
+
+
+def _is_willed(trigger: Trigger, date: Token) -> bool:
+    """Whether the event is what somebody agreed to or was let do, and the date says when.
+
+    "They voted Monday to let their leaders call a strike" tells no day of a strike.
+    """
+    token = trigger.root
+    for _ in range(_CLIMB):
+        if token is None or token.head == token or token.idx < trigger.start:
+            return False
+        if any(child.tag_ == "TO" for child in token.children):
+            wills = token.head.lemma_.lower() in words("willing")
+            return wills and token.head.idx < trigger.start and token not in date.ancestors
+        token = token.head
+    return False
+
+
+def _is_answered(trigger: Trigger) -> bool:
+    """Whether an offer is only what the dated act answers ("rejected the final offer on …")."""
+    root = trigger.root
+    verb = verb_of(root) if root is not None and root.pos_ in ("NOUN", "PROPN") else None
+    return (
+        verb is not None
+        and not trigger.start <= verb.idx < trigger.end
+        and verb.lemma_.lower() in words("answering")
+    )
