@@ -6,7 +6,8 @@
         links-….csv       a file for each kind of relationship between two kinds of node
 
 Everything that Sideletter keeps in the graph is there, but for sentences that nothing rests on;
-long ones are cut, and the importer drops lists that are empty. Which properties there are is asked of the graph, so that none is forgotten.
+long ones are cut, and the importer drops lists that are empty. Which properties there are is asked
+of the graph, so that none is forgotten.
 """
 
 from __future__ import annotations
