@@ -13,7 +13,6 @@ from nlp.terms.labor import is_about_labor
 from nlp.terms.layout import announces, is_bullet, is_heading, opens, paragraphs
 from nlp.terms.merge import Draft, merge
 from nlp.terms.party import Sides
-from nlp.terms.proposed import ProposedTopic, within
 from nlp.terms.refuse import refuse
 from nlp.terms.rules import TopicRule
 from nlp.terms.scan import Scan, scan
@@ -43,16 +42,9 @@ _WHOLE = frozenset({Category.LENGTH, Category.TOTAL_VALUE})
 
 
 def find_terms(
-    reading: Reading,
-    events: tuple[Event, ...],
-    proposed: Sequence[ProposedTopic] = (),
-    *,
-    trace: Trace = NOBODY,
+    reading: Reading, events: tuple[Event, ...], *, trace: Trace = NOBODY
 ) -> tuple[Term, ...]:
     """The terms that an article tells, in text order, each with the sentences that say it.
-
-    `proposed` are provisions that something other than the rules sees; they come to terms only
-    where no rule tells of the same, and with its stance only where no word tells another.
 
     An article that tells of no event of labor and does not speak of labor either has none.
     """
@@ -63,7 +55,6 @@ def find_terms(
         Sides(reading, events),
         article_setting(reading, events),
         local_settings(events),
-        proposed,
         trace,
         disputed=is_disputed(events),
     )
@@ -81,7 +72,6 @@ class _Finder:
     sides: Sides
     article: Setting
     local: Sequence[tuple[int, Setting]]
-    proposed: Sequence[ProposedTopic]
     trace: Trace
     disputed: bool = False
     heading: Setting = field(default_factory=Setting)
@@ -172,8 +162,7 @@ class _Finder:
         return events[-1] if events else Setting()
 
     def _read(self, sentence: Span, setting: Setting) -> Iterator[Draft]:
-        proposed = within(self.proposed, sentence.start_char, sentence.end_char)
-        found = scan(sentence, proposed=proposed, carried=self.carried, label=self.label)
+        found = scan(sentence, carried=self.carried, label=self.label)
         if found is None:
             yield from refuse(self.reading, self.sides, sentence, self.last)
             return

@@ -44,8 +44,7 @@ def govern(scan: Scan, topic: Topic, setting: Setting, *, valued: bool) -> Rulin
     """The ruling on one topic, None where nothing says that it is a provision.
 
     `valued` tells that the topic has a number, which lets an ellipsis ("and pensions 0.5%") hold.
-    A contract of so many years that was made is agreed, whatever else the article tells. A
-    proposed topic has its own stance where neither words nor the setting tell one.
+    A contract of so many years that was made is agreed, whatever else the article tells.
     """
     cue = _nearest(scan, topic, [c for c in scan.cues if not c.rule.mild])
     cue = cue or _nearest(scan, topic, scan.cues)
@@ -54,8 +53,6 @@ def govern(scan: Scan, topic: Topic, setting: Setting, *, valued: bool) -> Rulin
     ruling = _rule(scan, topic, setting, cue, valued=valued)
     if topic.rule.settled and (ruling is None or ruling.stance is not Stance.AGREED):
         return None
-    if ruling is None and topic.stance is not None:
-        return Ruling(topic.stance)
     return ruling
 
 

@@ -10,7 +10,6 @@ from spacy.tokens import Span
 
 from nlp.terms.cues import Cue, find_cues, told_cues
 from nlp.terms.implied import IMPLIED, bare_steps, implied_raises
-from nlp.terms.proposed import ProposedTopic, add_proposed
 from nlp.terms.rules import Drops, Guard, TopicRule, load_guards, load_kinds, load_topics
 from nlp.terms.segments import Segments, split
 from nlp.terms.sift import sift
@@ -45,39 +44,30 @@ class Scan:
 _HAS_NUMBER = re.compile(r"%|per ?cent|\d(?:, |,? and |-)\d", re.IGNORECASE)
 
 
-def scan(
-    span: Span,
-    *,
-    proposed: Sequence[ProposedTopic] = (),
-    carried: TopicRule | None = None,
-    label: bool = False,
-) -> Scan | None:
+def scan(span: Span, *, carried: TopicRule | None = None, label: bool = False) -> Scan | None:
     """Look a sentence over; None where it names no topic at all.
 
-    `proposed` are topics that something other than the rules sees in it. `carried` is a topic
-    that the text before named: percents of a sentence without a topic are
+    `carried` is a topic that the text before named: percents of a sentence without a topic are
     its numbers ("Swings receive a further 6%"). With `label` it is the run-in heading of the
     paragraph, of which the sentence speaks even without a number.
     """
     text = fold(span.text)
     base = span.start_char
     found = load_topics().find(text)
-    if not found and not proposed and carried is None and not _HAS_NUMBER.search(text):
+    if not found and carried is None and not _HAS_NUMBER.search(text):
         return None
     guards = guards_in(text)
     if any(guard.drops is Drops.SENTENCE for guard, _, _ in guards):
         return None
     amounts = find_amounts(text)
     amounts = sorted([*amounts, *bare_steps(text, amounts)], key=lambda amount: amount.start)
-    if not found and not proposed and not amounts and not label:
+    if not found and not amounts and not label:
         return None
     whole = [(m.start(), m.end()) for m, _ in found] + [(a.start, a.end) for a in amounts]
     segments = split(text, whole)
     kept, totals = sift(text, amounts, guards, segments)
     counted = any(guard.drops in (Drops.VALUES, Drops.COUNTS) for guard, _, _ in guards)
     topics = named_topics(span, text, found, guards, segments)
-    if not any(guard.drops is Drops.TOPICS for guard, _, _ in guards):
-        topics = add_proposed(topics, proposed, base, segments)
     if not topics and (counted or not kept) and (carried is None or counted):
         return None
     cues = find_cues(text, base, segments)

@@ -12,23 +12,18 @@ from nlp.terms.counts import counts_in
 from nlp.terms.rules import Drops, Guard, TopicRule
 from nlp.terms.segments import Segments
 from nlp.values import Amount
-from sideletter.model import Category, Stance, Value, ValueKind
+from sideletter.model import Category, Value, ValueKind
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One naming of a provision; offsets into the article, `counts` the numbers it sets itself.
-
-    `stance` is how far it has come by whoever proposed the topic, where no word says so; the
-    topics of rules have none.
-    """
+    """One naming of a provision; offsets into the article, `counts` the numbers it sets itself."""
 
     start: int
     end: int
     rule: TopicRule
     segment: int
     counts: tuple[Value, ...] = ()
-    stance: Stance | None = None
 
 
 Found = tuple[re.Match[str], TopicRule]
