@@ -46,9 +46,8 @@ def assemble(tx: ManagedTransaction, *, everything: bool = False) -> bool:
     noted = run(tx, "bookkeeping")[0]
     if everything or noted["rules"] != rules():
         _mark_all(tx)
-    elif run(tx, "touched")[0]["touched"] == 0:
-        return False
-    more = _step(tx, noted["kin"])
+    marked = run(tx, "touched")[0]["touched"] > 0
+    more = marked and _step(tx, noted["kin"])
     if not more:
         run(tx, "drop_orphans")
         run(tx, "drop_outlets")
