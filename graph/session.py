@@ -17,6 +17,7 @@ log = logging.getLogger(__name__)
 
 Row = dict[str, Any]
 BATCH = 5_000
+TRIES = 5
 
 
 class Graph:
@@ -66,9 +67,20 @@ class Graph:
             return cast("T", session.execute_write(work))
 
     def command(self, text: str, **params: Any) -> None:
-        """Run one statement outside a managed transaction (schema, batched deletes)."""
+        """Run one statement outside a managed transaction (schema, batched deletes).
+
+        It must be one that may be run again: a deadlock with another writer is no failure.
+        """
         with self._session() as session:
-            session.run(Query(text), params).consume()
+            for left in reversed(range(TRIES)):
+                try:
+                    session.run(Query(text), params).consume()
+                except Neo4jError as error:
+                    if left and error.is_retryable():
+                        log.info("tried again: %s", error.code)
+                        continue
+                    raise
+                return
 
     @contextmanager
     def _session(self, **options: Any) -> Iterator[Any]:

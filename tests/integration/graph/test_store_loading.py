@@ -213,7 +213,7 @@ OLDER = (
     "MATCH ()-[m:MENTIONS]->() REMOVE m.key",
     "MATCH (c:RelationClaim) REMOVE c.tie, c.day",
     "MATCH (n:Negotiation) REMOVE n.unions, n.employers, n.agreement",
-    "MATCH (e:Event) SET e.digest = 'old' REMOVE e.base, e.unions, e.employers, e.others, e.weights",
+    "MATCH (e:Event) SET e.digest = 'old' REMOVE e.base, e.unions, e.employers, e.others",
     "MATCH ()-[r:SUPPORTS]->() REMOVE r.parts",
     "MATCH ()-[r:SPEAKS_OF]->() DELETE r",
     "MATCH (g:Sideletter) SET g.version = 2 REMOVE g.rules, g.kin",
