@@ -115,6 +115,9 @@ _SHAPES = {
         rf"\b{_BEFORE} ?(?:the )?(?P<core>(?P<year>{_YEAR}))"
         r"(?! (?i:members|people|workers|writers who))"
     ),
+    "listed_year": (
+        rf"(?<=\b(?:19|20)\d\d, )(?P<core>(?P<year>{_YEAR}))(?=, (?:19|20)\d\d\b|,? (?:and|or)\b)"
+    ),
     "round_year": rf"\b(?P<core>(?P<year>{_YEAR}))(?=(?:[’']s)? (?:\w+ )?{_ROUND}\b)",
     "weekday": (
         rf"\b(?<!, a )(?:(?P<which>{_WHICH}) )?(?P<weekday>{_WEEKDAY})(?: (?P<part>{_PART}))?"

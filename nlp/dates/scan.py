@@ -30,6 +30,7 @@ _KEYS = {
     "which_month": ("month",),
     "bare_month": ("month",),
     "year": ("year",),
+    "listed_year": ("year",),
     "round_year": ("year",),
     "weekday": ("weekday",),
     "word": ("word",),

@@ -16,6 +16,7 @@ from nlp.events.moments import Moments
 from nlp.events.outcome import settle
 from nlp.events.parties import PartyFinder
 from nlp.events.rules import Trigger, find_triggers
+from nlp.events.series import spread_years
 from nlp.events.sides import Sides
 from nlp.events.silenced import tell_silenced
 from nlp.events.tape import Tape, read_tapes
@@ -123,7 +124,8 @@ class _Finder:
         triggers = [t for t in _apart(find_triggers(tape)) if self._matters(t)]
         if _QUESTION.search(tape.raw):
             return self._answered(tape, triggers)
-        found = [e for e in (self._event(trigger, triggers) for trigger in triggers) if e]
+        told = [e for e in (self._event(trigger, triggers) for trigger in triggers) if e]
+        found = spread_years(tape, told)
         for event in found:
             if event.type in (T.RATIFICATION, T.STRIKE_AUTHORIZATION):
                 self._vote = event.type

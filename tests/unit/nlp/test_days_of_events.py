@@ -129,3 +129,15 @@ def test_a_deadline_is_possible_until_the_strike_comes(read: Read) -> None:
 )
 def test_what_is_hoped_against_may_still_come(read: Read, text: str) -> None:
     assert {modality for _, modality in days(read(text), "strike_start")} == {"possible"}
+
+
+def test_years_in_a_row_are_a_stoppage_each(read: Read) -> None:
+    reading = read("The WGA went on strike in 1960, 1973, 1981 and 2007. It has a fund for it.")
+    assert days(reading, "strike_start") == {
+        (year, "asserted") for year in ("1960", "1973", "1981", "2007")
+    }
+
+
+def test_years_that_are_no_row_are_no_stoppage_each(read: Read) -> None:
+    reading = read("The WGA went on strike in 2007, and in 2011 it settled with the AMPTP early.")
+    assert days(reading, "strike_start") == {("2007", "asserted")}
