@@ -13,7 +13,7 @@ from graph.server import ensure_running
 from graph.store import Store
 from sideletter.errors import DatabaseError
 from sideletter.settings import Settings, read_settings
-from ui import article, entity, home, negotiations, search
+from ui import article, entity, home, negotiations, pattern, search, terms
 from ui.sheet import message, requested
 
 
@@ -70,6 +70,8 @@ def pages() -> dict[str, st.Page]:
         "negotiations": st.Page(
             on_store(negotiations.render_list), title="Negotiations", url_path="negotiations"
         ),
+        "terms": st.Page(on_store(terms.render), title="Terms", url_path="terms"),
+        "pattern": st.Page(on_store(pattern.render), title="Pattern", url_path="pattern"),
         "graph": st.Page(graph_page, title="Graph", url_path="graph"),
         "news": st.Page(news_page, title="News", url_path="news"),
         "negotiation": st.Page(

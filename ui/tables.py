@@ -6,7 +6,9 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
-from graph.answers import EventRow, NegotiationRow, Neighbourhood, SearchHit
+from graph.answers import EventRow, NegotiationRow, Neighbourhood, SearchHit, TermRow
+from graph.questions.pattern import Table
+from graph.questions.provisions import TermTable
 from ui import words
 
 Row = Mapping[str, object]
@@ -57,7 +59,6 @@ def event_rows(events: Iterable[EventRow]) -> list[Row]:
     """Events, one row each, with the first sentence that tells of it."""
     rows: list[Row] = []
     for event in events:
-        voice = event.voices[0] if event.voices else None
         rows.append(
             {
                 "date": event.date,
@@ -65,11 +66,7 @@ def event_rows(events: Iterable[EventRow]) -> list[Row]:
                 "modality": event.modality,
                 "parties": "; ".join(ref.name for ref in event.parties),
                 "values": words.values_line(event.values),
-                "sources": len({voice.story for voice in event.voices}),
-                "sentence": voice.sentence if voice else "",
-                "outlet": voice.outlet if voice else "",
-                "published": voice.date if voice else "",
-                "link": voice.url if voice else "",
+                **_told(event),
             }
         )
     return rows
@@ -103,3 +100,77 @@ def edge_rows(around: Neighbourhood) -> list[Row]:
         }
         for edge in around.edges
     ]
+
+
+def provision_rows(table: TermTable) -> list[Row]:
+    """The terms of contracts side by side, one row a term, with the first sentence of each.
+
+    `before` is the number of the contract that this one succeeds, where it is another.
+    """
+    before = {(change.later, change.after): change.before for change in table.changes}
+    return [
+        {
+            "provision": provision.category,
+            "scope": provision.scope,
+            "negotiation": cycle.round.title,
+            "effective": cycle.effective,
+            "expires": cycle.expires,
+            **_term_cells(term),
+            "before": before[place, term].amount if (place, term) in before else None,
+            **_told(term),
+        }
+        for provision in table.provisions
+        for place, (cycle, cell) in enumerate(
+            zip(table.contracts.cycles, provision.cells, strict=True)
+        )
+        for term in cell
+    ]
+
+
+def turn_rows(tables: Iterable[Table]) -> list[Row]:
+    """The turns at the tables of a year, one row each, with the first sentence of both events."""
+    return [
+        {
+            "table": table.employers.name,
+            "negotiation": turn.round.title,
+            "opened": turn.opening.date if turn.opening else None,
+            "opened_first": turn.round.id == table.opened,
+            "settled": turn.settlement.date if turn.settlement else None,
+            "settled_first": turn.round.id == table.set_pattern,
+            "days_after": turn.days_after,
+            "shared_terms": "; ".join(
+                f"{s.other.category} "
+                f"{words.amount(s.other.kind, s.other.amount, s.other.unit, s.other.year)}"
+                for s in turn.shared
+            ),
+            "outcome": turn.round.outcome,
+            **{f"opening_{name}": cell for name, cell in _told(turn.opening).items()},
+            **{f"settlement_{name}": cell for name, cell in _told(turn.settlement).items()},
+        }
+        for table in tables
+        for turn in table.turns
+    ]
+
+
+def _term_cells(term: TermRow) -> Row:
+    return {
+        "stance": term.stance,
+        "party": term.party.name if term.party else "",
+        "kind": term.kind,
+        "amount": term.amount,
+        "unit": term.unit,
+        "contract_year": term.year,
+    }
+
+
+def _told(fact: EventRow | TermRow | None) -> Row:
+    """How many stories tell a fact, and the first sentence."""
+    voices = fact.voices if fact else ()
+    voice = voices[0] if voices else None
+    return {
+        "sources": len({each.story for each in voices}),
+        "sentence": voice.sentence if voice else "",
+        "outlet": voice.outlet if voice else "",
+        "published": voice.date if voice else "",
+        "link": voice.url if voice else "",
+    }

@@ -140,6 +140,11 @@ def _bare(name: str) -> str:
     return re.sub(r"[\W_]+", " ", re.sub(r"[.'’‘]", "", text)).strip().removeprefix("the ")
 
 
+def counted(name: str, count: int, of: str) -> str:
+    """A name with how many there are of something: "WGA (3 rounds)", "DGA (1 round)"."""
+    return f"{name} ({number(count)} {of}{'' if count == 1 else 's'})"
+
+
 def number(value: float | int) -> str:
     """A number with commas between its thousands and no idle decimals."""
     if isinstance(value, float) and not value.is_integer():
