@@ -13,7 +13,7 @@ from graph.server import ensure_running
 from graph.store import Store
 from sideletter.errors import DatabaseError
 from sideletter.settings import Settings, read_settings
-from ui import article, entity, home, negotiations, pattern, search, terms
+from ui import article, cypher, entity, home, negotiations, pattern, search, terms
 from ui.sheet import message, requested
 
 
@@ -73,6 +73,7 @@ def pages() -> dict[str, st.Page]:
         "terms": st.Page(on_store(terms.render), title="Terms", url_path="terms"),
         "pattern": st.Page(on_store(pattern.render), title="Pattern", url_path="pattern"),
         "graph": st.Page(graph_page, title="Graph", url_path="graph"),
+        "cypher": st.Page(on_store(cypher.render), title="Ask in Cypher", url_path="cypher"),
         "news": st.Page(news_page, title="News", url_path="news"),
         "negotiation": st.Page(
             on_store(negotiations.render_one),
