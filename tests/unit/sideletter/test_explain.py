@@ -143,8 +143,8 @@ def test_the_page_shows_what_was_found_and_why() -> None:
     page = _Page(render(explanation()))
     for words in (
         "A deal", "2 May 2024", "Daily", "Ratification", "2024-05-01", "yes percent", "78.5",
-        "Players Guild, Bellwether", "ratification.verb", "nlp/data/events/votes.toml", "Wages: agreed",
-        "5% (percent)", "Strike start", "possible", "because", "tentative.reach",
+        "Players Guild, Bellwether", "ratification.verb", "nlp/data/events/votes.toml",
+        "Wages: agreed", "5% (percent)", "Strike start", "possible", "because", "tentative.reach",
     ):  # fmt: skip
         assert words in page.text, words
 
