@@ -58,6 +58,12 @@ def pages() -> dict[str, st.Page]:
 
         graph_view.render(store())
 
+    def review_page() -> None:
+        from sideletter.reviewing import DeskReviews
+        from ui import review
+
+        review.render(DeskReviews(settings(), store()), store())
+
     def news_page() -> None:
         from sideletter.newsroom import ArchiveNewsroom
         from ui import news
@@ -73,6 +79,7 @@ def pages() -> dict[str, st.Page]:
         "terms": st.Page(on_store(terms.render), title="Terms", url_path="terms"),
         "pattern": st.Page(on_store(pattern.render), title="Pattern", url_path="pattern"),
         "graph": st.Page(graph_page, title="Graph", url_path="graph"),
+        "review": st.Page(review_page, title="Review", url_path="review"),
         "cypher": st.Page(on_store(cypher.render), title="Ask in Cypher", url_path="cypher"),
         "news": st.Page(news_page, title="News", url_path="news"),
         "negotiation": st.Page(

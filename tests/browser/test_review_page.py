@@ -1,0 +1,78 @@
+"""The review page in a real browser: decided by a key, signed, and taken back."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from graph.alike.candidates import Candidate
+from graph.store import Store
+from sideletter.pipeline.deciding import vocabulary_ids
+
+pytestmark = [pytest.mark.browser, pytest.mark.database]
+
+NAME = "Ada *Review* <b>"
+WORK = 90_000  # milliseconds in which a decision is carried through
+
+
+def proposed(store: Store) -> tuple[Candidate, ...]:
+    return store.merge_candidates(known=vocabulary_ids())
+
+
+def sign(page: Page) -> None:
+    expect(page.get_by_role("button", name="Same Shortcut S", exact=True)).to_be_disabled()
+    page.get_by_label("Your name").fill(NAME)
+    page.get_by_label("Your name").press("Enter")
+    expect(page.get_by_text(f"You decide as {NAME}.")).to_be_visible()
+    expect(page.get_by_role("button", name="Same Shortcut S", exact=True)).to_be_enabled()
+
+
+def logged(page: Page, decision: str) -> Locator:
+    return page.locator("tbody tr").filter(has=page.get_by_text(decision, exact=True)).first
+
+
+def test_two_are_made_one_by_a_key_and_taken_back(page, explorer) -> None:
+    this = proposed(explorer.store)[-1]
+    page.goto(f"/review?one={quote(this.other.id)}&other={quote(this.keep.id)}")
+    expect(page.locator(".pair h2").first).to_have_text(this.keep.name)
+    expect(page.locator(".pair h2").last).to_have_text(this.other.name)
+    sign(page)
+    # Letters that are typed into the reason are no answers.
+    page.get_by_label("Why (if you like)").press_sequentially("so its listings say")
+    page.get_by_label("Why (if you like)").press("Tab")
+    page.keyboard.press("s")
+    expect(page.get_by_text("Noted:")).to_be_visible(timeout=WORK)
+    row = logged(page, f"{this.other.id} is {this.keep.id}")
+    expect(row).to_contain_text(NAME)
+    expect(row).to_contain_text("so its listings say")
+    expect(row).to_contain_text("holds")
+    assert explorer.store.entity(this.other.id) is None
+
+    page.get_by_role("button", name="Undo Shortcut U", exact=True).click()
+    expect(row).to_contain_text("undone", timeout=WORK)
+    assert explorer.store.entity(this.other.id) is not None
+    assert proposed(explorer.store)[-1] == this
+
+
+def test_a_pair_is_left_for_later_then_settled_and_taken_back_from_the_log(page, explorer) -> None:
+    first, second, *_ = proposed(explorer.store)
+    page.goto("/review")
+    sign(page)
+    page.get_by_role("button", name="Later Shortcut L", exact=True).click()
+    expect(page.locator(".pair h2").first).to_have_text(second.keep.name)
+    page.get_by_role("link", name=f"{first.keep.name} – {first.other.name}").click()
+    expect(page.get_by_text("left for later")).to_be_visible()
+    page.get_by_role("button", name="Not the same Shortcut N", exact=True).click()
+    decision = f"{first.keep.id} is not {first.other.id}"
+    expect(logged(page, decision)).to_contain_text("holds", timeout=WORK)
+
+    page.goto(f"/review?one={quote(first.keep.id)}&other={quote(first.other.id)}")
+    expect(page.get_by_role("heading", name="This pair is not open")).to_be_visible()
+    page.get_by_label("Your name").fill(NAME)
+    page.get_by_label("Your name").press("Enter")
+    page.get_by_role("combobox", name="Take back").click()
+    page.get_by_role("option").filter(has_text=decision).click()
+    page.get_by_role("button", name="Take it back").click()
+    expect(logged(page, decision)).to_contain_text("undone", timeout=WORK)

@@ -1,0 +1,60 @@
+"""What the review page puts first, which pair an address names, and what can be taken back."""
+
+import pytest
+from ui_rows import AMPTP, STUTZMAN, WGA
+
+from graph.alike.candidates import Candidate
+from graph.answers import EntityRef
+from ui.review import chosen, pair, queue, undoable
+
+ELEN = EntityRef(id="person:elen-stutzman", type="person", name="Elen Stutzman")
+
+
+def candidate(keep: EntityRef, other: EntityRef, score: float) -> Candidate:
+    return Candidate(keep=keep, other=other, score=score, reasons=("a letter",), articles=(3, 1))
+
+
+BEST, NEXT = candidate(STUTZMAN, ELEN, 0.9), candidate(WGA, AMPTP, 0.6)
+
+
+def test_pairs_left_for_later_come_last():
+    assert queue([BEST, NEXT], []) == [BEST, NEXT]
+    assert queue([BEST, NEXT], [pair(BEST)]) == [NEXT, BEST]
+    assert queue([BEST, NEXT], [pair(BEST), pair(NEXT)]) == [BEST, NEXT]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shown"),
+    [
+        (None, None, BEST),
+        (WGA.id, AMPTP.id, NEXT),
+        (AMPTP.id, WGA.id, NEXT),
+        (WGA.id, ELEN.id, None),
+        (WGA.id, None, None),
+        (WGA.id, WGA.id, None),
+    ],
+)
+def test_the_address_names_a_pair_and_no_other_is_shown_for_it(one, other, shown):
+    assert chosen([BEST, NEXT], one, other) is shown
+
+
+def test_nothing_is_chosen_of_nothing():
+    assert chosen([], None, None) is None
+
+
+def test_only_decisions_that_stand_can_be_taken_back():
+    def row(id: str, **given: str) -> dict[str, str]:
+        told = {"kind": "same", "state": "holds", "decision": "b is a", "who": "Ada"}
+        return {"id": id, **told, "when": "2024-02-05T10:00:00+00:00", **given}
+
+    rows = [
+        row("1"),
+        row("2", state="undone"),
+        row("3", kind="undo", decision="2 is taken back"),
+        row("4", state="refused"),
+        row("5", kind="not_same", state="without object", decision="b is not a"),
+    ]
+    assert undoable(rows) == {
+        "1": "b is a (Ada, Feb 5, 2024)",
+        "5": "b is not a (Ada, Feb 5, 2024)",
+    }
