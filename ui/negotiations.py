@@ -7,9 +7,10 @@ import streamlit as st
 from graph.answers import NegotiationRow
 from graph.store import Store
 from ui import words
+from ui.disputes import disputes
 from ui.downloads import download
 from ui.sheet import message, sheet
-from ui.tables import event_rows, round_rows
+from ui.tables import event_rows, record_rows, round_rows
 
 
 def render_list(store: Store) -> None:
@@ -45,8 +46,17 @@ def render_one(store: Store) -> None:
         from ui.axis import axis_chart
 
         st.altair_chart(axis_chart(negotiation.stages), width="stretch")
-    sheet("negotiation.html", key="negotiation", negotiation=negotiation)
+    official = store.records(negotiation=negotiation.row.id)
+    sheet(
+        "negotiation.html",
+        key="negotiation",
+        negotiation=negotiation,
+        disputes=disputes(negotiation.stages),
+        official=official,
+        register_names={register.id: register.name for register in official.registers},
+    )
     download("Download the steps as CSV", event_rows(negotiation.stages), name="negotiation.csv")
+    download("Download the official records as CSV", record_rows(official), name="records.csv")
 
 
 def fits(row: NegotiationRow, *, party: str | None, outcome: str | None) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from graph.answers import EventRow, NegotiationRow, Neighbourhood, SearchHit, TermRow
 from graph.questions.pattern import Table
 from graph.questions.provisions import TermTable
+from graph.records.answers import RecordsAnswer
 from ui import words
 
 Row = Mapping[str, object]
@@ -150,6 +151,34 @@ def turn_rows(tables: Iterable[Table]) -> list[Row]:
         for table in tables
         for turn in table.turns
     ]
+
+
+def record_rows(answer: RecordsAnswer) -> list[Row]:
+    """Stoppages as filed and as told, one row each, with the first sentence of the beginning."""
+    names = {register.id: register.name for register in answer.registers}
+    rows: list[Row] = []
+    for row in answer.rows:
+        filed, registers = row.record, row.registers
+        if filed is not None:
+            registers = (filed.register,)
+        rows.append(
+            {
+                "status": row.status.value,
+                "registers": "; ".join(names[id] for id in registers),
+                "union_filed": filed.union if filed else "",
+                "employer_filed": filed.employer if filed else "",
+                "begin_filed": filed.begin if filed else None,
+                "end_filed": filed.end if filed else None,
+                "workers_filed": filed.workers if filed else None,
+                "case": filed.case if filed else "",
+                "begin_told": row.began.date if row.began else None,
+                "end_told": row.ended.date if row.ended else None,
+                "workers_told": row.began.values.get("workers") if row.began else None,
+                "differs": "; ".join(d.what for d in row.differences),
+                **_told(row.began),
+            }
+        )
+    return rows
 
 
 def _term_cells(term: TermRow) -> Row:

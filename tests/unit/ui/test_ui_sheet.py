@@ -21,8 +21,17 @@ from graph.answers import EntityRef, GraphStatus, SearchHit
 from graph.questions.cycles import ContractCycle, Contracts
 from graph.questions.pattern import SharedTerm, Table, Turn
 from graph.questions.provisions import Change, Provision, TermTable
+from graph.records.answers import (
+    Checked,
+    Difference,
+    RecordRow,
+    RecordsAnswer,
+    Register,
+    Status,
+)
 from ui import search
 from ui.article import Piece, named_by_type, passages
+from ui.disputes import disputes
 from ui.entity import by_year, grouped_relations
 from ui.pattern import follows
 from ui.sheet import address, outward, templates
@@ -83,6 +92,32 @@ TURN = Turn(
     shared=(SharedTerm(first=TERM, other=TERM),),
 )
 TURNS = Table(employers=REF, turns=(TURN,), opened=None, set_pattern=None)
+RECORD = RecordRow(
+    id=EVIL, register="bls", employer=EVIL, union=EVIL, begin="2023-05-02", place=EVIL, case=EVIL,
+    note=EVIL,
+)  # fmt: skip
+REGISTER = Register(
+    id="bls", name=EVIL, source=SCRIPT, first="1993-01-01", last="2026-01-01", smallest=1000
+)
+OFFICIAL = RecordsAnswer(
+    rows=(
+        Checked(
+            status=Status.CONTRADICTED,
+            record=RECORD,
+            began=EVENT,
+            ended=EVENT,
+            differences=(Difference(EVIL, EVIL, EVIL),),
+        ),
+        Checked(status=Status.NOT_IN_NEWS, record=RECORD),
+        Checked(status=Status.NOT_IN_RECORDS, began=EVENT, registers=("bls",)),
+    ),
+    registers=(REGISTER,),
+)
+CHECKED = {
+    "disputes": disputes([EVENT]),
+    "official": OFFICIAL,
+    "register_names": {"bls": EVIL},
+}
 OPTION = search.Option(label=EVIL, count=1, address=address("search", q=EVIL), chosen=True)
 SHEETS = {
     "article.html": {
@@ -92,6 +127,7 @@ SHEETS = {
         "named": named_by_type(PAGE),
         "at": 0,
     },
+    "checked.html": CHECKED,
     "entity.html": {
         "profile": PROFILE,
         "other_names": [EVIL],
@@ -117,7 +153,8 @@ SHEETS = {
     "negotiation.html": {
         "negotiation": negotiation(
             row=ROW, stages=(EVENT,), terms=(TERM,), people=(RELATION,), articles=(ARTICLE,)
-        )
+        ),
+        **CHECKED,
     },
     "negotiation_head.html": {"row": ROW},
     "pattern.html": {"tables": [TURNS], "year": 2023, "follows": follows},

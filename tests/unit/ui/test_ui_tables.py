@@ -2,10 +2,31 @@ import csv
 import io
 
 import pytest
-from ui_rows import AMPTP, WGA, event, round_row, voice
+from ui_rows import AMPTP, WGA, event, round_row, term, voice
 
 from graph.answers import Edge, Neighbourhood, SearchHit
-from ui.tables import csv_text, edge_rows, event_rows, harmless, hit_rows, round_rows
+from graph.questions.cycles import ContractCycle, Contracts
+from graph.questions.pattern import Table, Turn
+from graph.questions.provisions import Provision, TermTable
+from graph.records.answers import (
+    Checked,
+    Difference,
+    RecordRow,
+    RecordsAnswer,
+    Register,
+    Status,
+)
+from ui.tables import (
+    csv_text,
+    edge_rows,
+    event_rows,
+    harmless,
+    hit_rows,
+    provision_rows,
+    record_rows,
+    round_rows,
+    turn_rows,
+)
 
 FORMULA = '=HYPERLINK("https://evil.test")'
 
@@ -33,11 +54,48 @@ def test_csv_reads_back_and_computes_nothing():
     assert csv_text([]) == ""
 
 
+def one_contract(told) -> TermTable:
+    cycle = ContractCycle(round=round_row(title=FORMULA), effective=None, expires=None)
+    chain = Contracts(agreement=None, union_side=(WGA,), employer_side=(AMPTP,), cycles=(cycle,))
+    row = Provision(category=told.category, scope=told.scope, cells=((told,),))
+    return TermTable(contracts=chain, provisions=(row,), changes=())
+
+
+def checked(**filed) -> RecordsAnswer:
+    given = {"union": "Writers", "employer": "Studios", "begin": "2023-05-02", "workers": 11500}
+    row = Checked(
+        status=Status.CONTRADICTED,
+        record=RecordRow(id="r", register="bls", **{**given, **filed}),
+        began=event(values={"workers": 9000}),
+        differences=(Difference("workers", "11500", "9000"),),
+    )
+    missing = Checked(status=Status.NOT_IN_RECORDS, began=event(), registers=("bls",))
+    register = Register(
+        id="bls", name="Labor", source="", first="1993-01-01", last="2026-01-01", smallest=1000
+    )
+    return RecordsAnswer(rows=(row, missing), registers=(register,))
+
+
+def test_a_stoppages_row_tells_what_is_filed_beside_what_is_told():
+    filed, missing = record_rows(checked())
+    assert (filed["status"], filed["registers"]) == ("contradicted", "Labor")
+    assert (filed["workers_filed"], filed["workers_told"]) == (11500, 9000)
+    assert (filed["differs"], filed["end_filed"]) == ("workers", None)
+    assert filed["sentence"] == "Writers walk out."
+    assert (missing["status"], missing["registers"]) == ("not in the records", "Labor")
+    assert (missing["begin_filed"], missing["begin_told"]) == (None, "2023-05-02")
+
+
 def test_no_table_lets_a_formula_through():
     told = event(voices=(voice(FORMULA, outlet="+1", url="=x", title="@t"),))
     hit = SearchHit(voice=voice(FORMULA, outlet="+1", url="=x", title="@t"), score=1.0)
     edge = Edge(source=WGA.id, target="=unknown", type="holds_role", label="-1+2", voices=2)
+    turn = Turn(round=round_row(title=FORMULA), opening=told, settlement=None)
+    table = Table(employers=AMPTP, turns=(turn,), opened=None, set_pattern=None)
     tables = [
+        provision_rows(one_contract(term(scope=FORMULA, voices=told.voices))),
+        turn_rows([table]),
+        record_rows(checked(union=FORMULA, employer="+1", case="@x")),
         round_rows([round_row(title=FORMULA)]),
         event_rows([told]),
         hit_rows([hit]),
