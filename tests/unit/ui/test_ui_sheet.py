@@ -3,6 +3,7 @@
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from ui_rows import (
@@ -119,6 +120,10 @@ CHECKED = {
     "register_names": {"bls": EVIL},
 }
 OPTION = search.Option(label=EVIL, count=1, address=address("search", q=EVIL), chosen=True)
+PAIR = SimpleNamespace(keep=REF, other=REF, score=0.5, reasons=(EVIL,))
+DECIDED = SimpleNamespace(
+    decision=EVIL, who=EVIL, when="2023-05-02T09:00", why=EVIL, state=EVIL, remark=EVIL, id=EVIL
+)
 SHEETS = {
     "article.html": {
         "page": PAGE,
@@ -128,6 +133,17 @@ SHEETS = {
         "at": 0,
     },
     "checked.html": CHECKED,
+    "cypher.html": {
+        "told": EVIL,
+        "columns": [EVIL, "article"],
+        "rows": [
+            [
+                SimpleNamespace(text=EVIL, inward=address("entity", id=EVIL), outward=None),
+                SimpleNamespace(text=EVIL, inward=None, outward=None),
+            ]
+        ],
+    },
+    "cypher_examples.html": {"examples": {EVIL: EVIL}},
     "entity.html": {
         "profile": PROFILE,
         "other_names": [EVIL],
@@ -159,6 +175,9 @@ SHEETS = {
     "negotiation_head.html": {"row": ROW},
     "pattern.html": {"tables": [TURNS], "year": 2023, "follows": follows},
     "picked.html": {"ref": REF, "lines": [EVIL], "expand": address("graph", ids=EVIL)},
+    "review.html": {"pair": PAIR, "sides": [(REF, 2, (VOICE,)), (REF, 1, ())], "later": True},
+    "review_ahead.html": {"ahead": [(PAIR, address("review", one=EVIL))], "more": 2},
+    "review_log.html": {"rows": [DECIDED], "more": 2},
     "rounds.html": {"rows": [ROW], "filtered": True},
     "search.html": {
         "found": [REF],
