@@ -63,13 +63,20 @@ def whole(database, driver) -> Callable[[], Graph]:
             "properties(r) AS p, coalesce(b.id, b.name) AS b",
             database_=database.database,
         )
-        found_nodes = frozenset((tuple(sorted(r["labels"])), _frozen(r["p"])) for r in nodes)
+        found_nodes = frozenset(
+            (tuple(sorted(r["labels"])), _frozen(_without_clock(r["p"]))) for r in nodes
+        )
         found_rels = frozenset((r["a"], r["type"], _frozen(r["p"]), r["b"]) for r in rels)
         # A set would hide what stands there twice.
         assert (len(found_nodes), len(found_rels)) == (len(nodes), len(rels))
         return found_nodes, found_rels
 
     return look
+
+
+def _without_clock(properties: dict[str, Any]) -> dict[str, Any]:
+    """Without when an article came in, which two runs never have in common."""
+    return {k: v for k, v in properties.items() if k not in ("arrived", "revised")}
 
 
 def _frozen(value: Any) -> Any:
