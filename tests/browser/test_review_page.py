@@ -29,6 +29,13 @@ def sign(page: Page) -> None:
     expect(page.get_by_role("button", name="Same Shortcut S", exact=True)).to_be_enabled()
 
 
+def settle(page: Page) -> None:
+    """Wait until the page is drawn whole: what is pressed while it is drawn anew is not heard."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute(
+        "data-test-script-state", "notRunning", timeout=WORK
+    )
+
+
 def logged(page: Page, decision: str) -> Locator:
     return page.locator("tbody tr").filter(has=page.get_by_text(decision, exact=True)).first
 
@@ -42,6 +49,7 @@ def test_two_are_made_one_by_a_key_and_taken_back(page, explorer) -> None:
     # Letters that are typed into the reason are no answers.
     page.get_by_label("Why (if you like)").press_sequentially("so its listings say")
     page.get_by_label("Why (if you like)").press("Tab")
+    settle(page)
     page.keyboard.press("s")
     expect(page.get_by_text("Noted:")).to_be_visible(timeout=WORK)
     row = logged(page, f"{this.other.id} is {this.keep.id}")
@@ -64,6 +72,7 @@ def test_a_pair_is_left_for_later_then_settled_and_taken_back_from_the_log(page,
     expect(page.locator(".pair h2").first).to_have_text(second.keep.name)
     page.get_by_role("link", name=f"{first.keep.name} – {first.other.name}").click()
     expect(page.get_by_text("left for later")).to_be_visible()
+    settle(page)
     page.get_by_role("button", name="Not the same Shortcut N", exact=True).click()
     decision = f"{first.keep.id} is not {first.other.id}"
     expect(logged(page, decision)).to_contain_text("holds", timeout=WORK)
@@ -74,5 +83,6 @@ def test_a_pair_is_left_for_later_then_settled_and_taken_back_from_the_log(page,
     page.get_by_label("Your name").press("Enter")
     page.get_by_role("combobox", name="Take back").click()
     page.get_by_role("option").filter(has_text=decision).click()
+    settle(page)
     page.get_by_role("button", name="Take it back").click()
     expect(logged(page, decision)).to_contain_text("undone", timeout=WORK)
