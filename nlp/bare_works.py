@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from nlp.board import Board
-from nlp.rulefile import load_words
-from nlp.works import TITLE, WorkCues, any_of, claim_title
+from nlp.rulefile import any_of, load_words
+from nlp.works import TITLE, WorkCues, claim_title
 from sideletter.model import EntityType
 
 _IN_LIST = TITLE.replace("|and|", "|")

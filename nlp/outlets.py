@@ -7,14 +7,13 @@ from functools import lru_cache
 
 from nlp.acronyms import CALL_SIGN
 from nlp.board import Board, Draft
-from nlp.rulefile import load_words
+from nlp.rulefile import any_of, load_words
 
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     def words(key: str) -> str:
-        found = load_words("outlets", key)
-        return "|".join(re.escape(w) for w in sorted(found, key=lambda w: (-len(w), w)))
+        return any_of(load_words("outlets", key))
 
     before = re.compile(rf"(?<!\w)(?:{words('before')}):?\s+(?:the |The )?$", re.IGNORECASE)
     after = re.compile(rf"(?:'s?)?,?\s+(?:{words('after')})(?!\w)")

@@ -6,8 +6,9 @@ twice are errors that name file and entry.
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -37,6 +38,11 @@ def load_words(name: str, *keys: str) -> frozenset[str]:
     if len(set(found)) < len(found):
         raise VocabularyError(f"{name}.toml: `{'.'.join(keys)}` says one word twice")
     return frozenset(found)
+
+
+def any_of(words: Iterable[str]) -> str:
+    """An alternative of a pattern for each word, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
 def load_rules(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from nlp.rulefile import load_table, load_words
+from nlp.rulefile import any_of, load_table, load_words
 
 _FIELD = (
     r"(?:the |its )?(?:[a-z][a-z-]*,? (?:and |& )?){0,4}"
@@ -27,23 +27,23 @@ _CHIEF_OFFICER = r"chief (?:[\w-]+ (?:(?:and|&) )?){1,3}?officer"
 def macros() -> dict[str, str]:
     """The named pieces of patterns, by the names that rules write in braces."""
     phrases = load_words("roles", "phrases")
-    heads = rf"{_CHIEF_OFFICER}|{_any(load_words('roles', 'heads') | phrases)}"
-    work_heads = _any(load_words("roles", "work_heads"))
-    stop = _any(load_words("roles", "no_modifiers"))
-    former = _any(load_words("roles", "former"))
-    field = rf"(?: (?:of|for) (?:{_any(load_words('roles', 'fields'))}|{_FIELD}))?"
+    heads = rf"{_CHIEF_OFFICER}|{any_of(load_words('roles', 'heads') | phrases)}"
+    work_heads = any_of(load_words("roles", "work_heads"))
+    stop = any_of(load_words("roles", "no_modifiers"))
+    former = any_of(load_words("roles", "former"))
+    field = rf"(?: (?:of|for) (?:{any_of(load_words('roles', 'fields'))}|{_FIELD}))?"
     whole = rf"(?![\w-])(?! (?:{heads})s?(?![\w-]))"
     word = rf"(?!(?:{stop})(?![\w-]))[A-Za-z][\w'-]* (?:and (?=[a-z]+al ))?"
     loose = rf"(?:{word}){{0,4}}?(?:co-|ex-)?(?:{heads})s?{whole}{field}"
-    closed_words = _any(load_words("roles", "modifiers"))
+    closed_words = any_of(load_words("roles", "modifiers"))
     closed = rf"(?:(?:{closed_words}) ){{0,4}}?(?:co-)?(?:{heads})s?{whole}{field}"
     sure_heads = (load_words("roles", "heads") | phrases) - load_words("roles", "plain_heads")
-    plain = rf"{_CHIEF_OFFICER}|{_any(sure_heads)}"
+    plain = rf"{_CHIEF_OFFICER}|{any_of(sure_heads)}"
     sure = (
         rf"(?:(?:{closed_words}) ){{0,4}}?(?:co-)?(?:{plain})s?{whole}{field}"
         rf"|(?:(?:{closed_words}) ){{1,4}}?(?:co-)?(?:{heads})s?{whole}{field}"
     )
-    work = rf"(?:(?:{_any(load_words('roles', 'work_modifiers'))}) )?(?:{work_heads})s?(?![\w-])"
+    work = rf"(?:(?:{any_of(load_words('roles', 'work_modifiers'))}) )?(?:{work_heads})s?(?![\w-])"
     return {
         "TITLE": rf"(?i:(?P<t>{_joined(loose)}))",
         "CTITLE": rf"(?i:(?<![\w-])(?P<t>{_joined(closed)}))",
@@ -73,17 +73,13 @@ def macros() -> dict[str, str]:
     }
 
 
-def _any(words: frozenset[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
-
-
 def _joined(one: str) -> str:
     return rf"{one}(?:, {one},? and {one}| (?:and|&) {one})?"
 
 
 @cache
 def _unmarked() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{_any(load_words('roles', 'former'))})[ ,-]+", re.IGNORECASE)
+    return re.compile(rf"^(?:{any_of(load_words('roles', 'former'))})[ ,-]+", re.IGNORECASE)
 
 
 def clean_title(text: str) -> tuple[str, bool]:

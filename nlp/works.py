@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from nlp.board import Board, Draft
-from nlp.rulefile import load_words
+from nlp.rulefile import any_of, load_words
 from sideletter.model import EntityType
 
 _QUOTED = re.compile(
@@ -54,11 +54,6 @@ class WorkCues:
             re.compile(rf"(?<!\w)(?:{any_of(bare)}) (?P<title>{TITLE})"),
             re.compile(rf"(?<!\w)(?:{any_of(roles)}) (?:of|on) (?P<title>{TITLE})"),
         )
-
-
-def any_of(words: frozenset[str]) -> str:
-    """An alternative of a pattern for each word, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
 
 
 def find_quoted_works(board: Board, cues: WorkCues) -> None:

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from nlp.events.tape import Tape
 from nlp.events.tree import root_of
 from nlp.events.workforce import staff_words
-from nlp.rulefile import load_rules, load_table
+from nlp.rulefile import any_of, load_rules, load_table
 from sideletter.errors import VocabularyError
 from sideletter.model import EventType, Modality
 
@@ -115,12 +115,6 @@ def _compile(patterns: Iterable[str], macros: dict[str, str], where: str) -> re.
         raise VocabularyError(f"{where}: not a pattern ({error})") from error
 
 
-def _any_of(words: Iterable[str]) -> str:
-    """A pattern for any of the words, the longer ones first."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return rf"(?:{'|'.join(map(re.escape, ordered))})"
-
-
 def raw_rules() -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Every rule as its file has it, with the file's name; VocabularyError for one id twice."""
     seen: set[str] = set()
@@ -135,7 +129,7 @@ def raw_rules() -> Iterator[tuple[str, Mapping[str, Any]]]:
 @cache
 def event_rules() -> tuple[Rule, ...]:
     """The rules of `RULE_FILES`; VocabularyError where one cannot be used."""
-    macros = {"staff": _any_of(staff_words()), **load_table(_SHAPES).get("macros", {})}
+    macros = {"staff": f"(?:{any_of(staff_words())})", **load_table(_SHAPES).get("macros", {})}
     rules: list[Rule] = []
     for file, rule in raw_rules():
         where = f"{file}.toml: {rule['id']}"

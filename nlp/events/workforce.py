@@ -9,7 +9,7 @@ from functools import cache
 
 from nlp.events.tape import Tape
 from nlp.reading import Hit
-from nlp.rulefile import load_words
+from nlp.rulefile import any_of, load_words
 from sideletter.model import EntityType
 
 # What stands between a company and its workers where no possessive does: no verb, no preposition.
@@ -63,7 +63,7 @@ def staff_words() -> frozenset[str]:
 @cache
 def _employing() -> tuple[re.Pattern[str], ...]:
     """A company before and behind its workers; the group `c` is the company."""
-    staff = "|".join(re.escape(word) for word in sorted(staff_words(), key=len, reverse=True))
+    staff = any_of(staff_words())
     return (
         re.compile(rf"(?P<c>@C)(?:'s?)? {_BETWEEN}(?:{staff}|{_STOPPAGE})(?![\w-])"),
         re.compile(rf"(?<![\w-])(?:{staff}|{_UNIONS}|{_STOPPAGE}){_AT}(?!\w)"),
