@@ -55,7 +55,7 @@ class Changes:
 def changes(graph: Graph, since: str) -> Changes:
     """What is new in the graph since a moment, an ISO time in UTC."""
     (came,) = graph.read("came_in", since=since, limit=REVISED)
-    touched = graph.read("touched_events", since=since, limit=EVENTS)
+    touched = graph.read("told_since", since=since, limit=EVENTS)
     compared = {
         row["event"]["id"]: changed_since(
             row["event"], row["sides"], [event_claim_of(claim) for claim in row["before"]]
