@@ -46,8 +46,8 @@ class Happening:
 
     `reported` is the day on which it was first told, `told_by` the number of independent stories;
     `counter` and `agreements` go with the number of stories that suggest them. `parts` says for
-    each claim in which parts of strands it stands (`graph.strands`), `shown` which claims stand for
-    all where there are very many.
+    each claim in which parts of strands it stands (`graph.strands`), `shown` which claims are read
+    where it is shown, the earliest first.
     """
 
     id: str

@@ -11,7 +11,7 @@ from graph.preferred import prefer_date, prefer_value, stories
 from graph.prevailing import deciding, disputed, modality_of
 
 NAMED_IN_ID = 3
-# Of an event with more claims than these the earliest are read where it is shown.
+# Of an event's claims the earliest are read where it is shown, at most so many.
 SHOWN = 40
 # Who is named in less than this part of the stories that name the side is not taken for a party:
 # one sentence that runs two strikes together does not make them one.
@@ -54,7 +54,7 @@ def happening_of(claims: Sequence[EventClaim], sides: Collection[str]) -> Happen
         counter=_counted(claims, "counter"),
         agreements=_counted(claims, "agreements"),
         weights=weights,
-        shown=_earliest(claims) if len(claims) > SHOWN else (),
+        shown=_earliest(claims),
     )
 
 

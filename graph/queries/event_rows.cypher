@@ -1,10 +1,10 @@
-// Canonical events with parties, round and the sentences that tell them, the earliest first.
-// Of very many claims those marked for showing are looked at, unless `every` one is asked for.
+// Canonical events with parties, round and the sentences that tell them, in the order of the ids.
+// The claims told first are looked at, as many as sentences are asked for, or `every` one.
 // params: ids, voices, every
 // columns: event, negotiation, parties, voices
 UNWIND $ids AS id
 MATCH (e:Event {id: id})
-RETURN properties(e) AS event,
+RETURN e {.id, .type, .date, .modality, .values, .conflicts, .reasons, .told_by, .reported} AS event,
   COLLECT {
     MATCH (e)-[:STAGE_OF]->(n:Negotiation) RETURN n.id ORDER BY n.id LIMIT 1
   }[0] AS negotiation,
@@ -14,9 +14,10 @@ RETURN properties(e) AS event,
   COLLECT {
     CALL (e) {
       WITH e AS many WHERE NOT $every
-      MATCH (many)-[:SHOWS]->(c:EventClaim) RETURN c
+      UNWIND many.shown[..$voices] AS key
+      MATCH (c:Claim {id: key}) RETURN c
       UNION ALL
-      WITH e AS few WHERE $every OR NOT EXISTS { (few)-[:SHOWS]->() }
+      WITH e AS few WHERE $every
       MATCH (few)<-[:SUPPORTS]-(c:EventClaim) RETURN c
     }
     MATCH (a:Article)-[:MAKES]->(c)

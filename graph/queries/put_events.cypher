@@ -5,10 +5,10 @@ UNWIND $rows AS row
 MERGE (e:Event {id: row.id})
 WITH e, row
 CALL (e) {
-  MATCH (e)-[r:PARTY|SPEAKS_OF|SHOWS]->()
+  MATCH (e)-[r:PARTY|SPEAKS_OF]->()
   DELETE r
 }
-SET e = row.properties
+SET e = row.properties, e.shown = row.shown
 WITH e, row
 CALL (e, row) {
   UNWIND row.parties AS key
@@ -20,11 +20,6 @@ CALL (e, row) {
   MATCH (p:Entity {id: spoken.id})
   MERGE (e)-[r:SPEAKS_OF]->(p)
   SET r.stories = spoken.stories
-}
-CALL (e, row) {
-  UNWIND row.shown AS key
-  MATCH (c:Claim {id: key})
-  MERGE (e)-[:SHOWS]->(c)
 }
 CALL (e, row) {
   UNWIND row.lost AS key

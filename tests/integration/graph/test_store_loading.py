@@ -214,6 +214,7 @@ OLDER = (
     "MATCH (c:RelationClaim) REMOVE c.tie, c.day",
     "MATCH (n:Negotiation) REMOVE n.unions, n.employers, n.agreement",
     "MATCH (e:Event) SET e.digest = 'old' REMOVE e.base, e.unions, e.employers, e.others",
+    "MATCH (e:Event) REMOVE e.shown",
     "MATCH ()-[r:SUPPORTS]->() REMOVE r.parts",
     "MATCH ()-[r:SPEAKS_OF]->() DELETE r",
     "MATCH (g:Sideletter) SET g.version = 2 REMOVE g.rules, g.kin",
