@@ -1,5 +1,9 @@
-// Loaded before Streamlit: where the server is, and browsers' ways back and forth.
-window.__streamlit = { BACKEND_BASE_URL: window.location.origin + "/" };
+// Runs before Streamlit: where the server is and how it is to be spoken to (which Streamlit would ask
+// for before it opens a page), and browsers' ways back and forth.
+window.__streamlit = {
+  BACKEND_BASE_URL: window.location.origin + "/",
+  HOST_CONFIG: { allowedOrigins: [window.location.origin], useExternalAuthToken: false },
+};
 
 // Streamlit turns a page in two steps, first the parameters and then the path. Both are one entry
 // of the history: the one in between names no view.

@@ -3,14 +3,15 @@
     python -m ui.serving SCRIPT NAME=VALUE …     (Streamlit's options, e.g. server.port=8501)
 
 The browser is told to load nothing from anywhere else and to run no script but the explorer's own,
-so that even markup that got through would be dead. It is also told where the server is: it would
-otherwise look for it under every page's address first. Modules that pages need are imported while
-the first visitor is still on the way.
+so that even markup that got through would be dead. It is also told where and what the server is: it
+would otherwise ask for both before it opens a page. Modules that pages need are imported while the
+first visitor is still on the way.
 """
 
 from __future__ import annotations
 
 import base64
+import gc
 import hashlib
 import importlib
 import logging
@@ -23,9 +24,6 @@ from pathlib import Path
 from typing import Any
 
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.starlette import App
 
@@ -50,8 +48,7 @@ HEADERS = (
     (b"referrer-policy", b"no-referrer"),
     (b"x-content-type-options", b"nosniff"),
 )
-BASE = "/sideletter-base.js"
-BASE_SCRIPT = Path(__file__).with_name("base.js")
+HERE = Path(__file__).parent
 HEAD = b"<head>"
 INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 # A page is asked for plain and whole, since it is written on the way.
@@ -71,7 +68,6 @@ def application(script: Path) -> App:
     """The application that shows a script's pages."""
     return App(
         script,
-        routes=[Route(BASE, _base)],
         middleware=[Middleware(AtHome)],
         lifespan=_warm,
     )
@@ -114,7 +110,7 @@ class _Writer:
             if message.get("more_body"):
                 return
             page = with_base(self._page)
-            headers = [*_without_length(self._start["headers"]), *HEADERS, policy(self._page)]
+            headers = [*_without_length(self._start["headers"]), *HEADERS, policy(page)]
             headers.append((b"content-length", str(len(page)).encode()))
             await self._send({**self._start, "headers": headers})
             message = {"type": "http.response.body", "body": page}
@@ -129,9 +125,10 @@ def policy(page: bytes = b"") -> tuple[bytes, bytes]:
 
 
 def with_base(page: bytes) -> bytes:
-    """A page that loads the script which says where the server is before any other."""
-    tag = f'<script src="{BASE}"></script>'.encode()
-    return page.replace(HEAD, HEAD + tag, 1)
+    """A page with the explorer's style, which says where the server is before any other script."""
+    script, style = (HERE / name for name in ("base.js", "page.css"))
+    own = b"<script>%b</script><style>%b</style>" % (script.read_bytes(), style.read_bytes())
+    return page.replace(HEAD, HEAD + own, 1)
 
 
 def _is_page(message: Message) -> bool:
@@ -142,10 +139,6 @@ def _is_page(message: Message) -> bool:
 
 def _without_length(headers: Sequence[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
     return [pair for pair in headers if pair[0].lower() != b"content-length"]
-
-
-async def _base(request: Request) -> Response:
-    return Response(BASE_SCRIPT.read_bytes(), media_type="text/javascript")
 
 
 @asynccontextmanager
@@ -161,6 +154,9 @@ def _import_soon() -> None:
         except ImportError:
             # Whichever page needs it will say so.
             log.exception("%s could not be imported", name)
+    # What is imported stays: looking through it for garbage again and again would hold up pages.
+    gc.collect()
+    gc.freeze()
 
 
 def _typed(name: str, value: str) -> tuple[str, bool | int | str]:

@@ -36,7 +36,7 @@ def answer(*, kind: str, body: list[bytes], accept: bytes = b"text/html") -> tup
 def test_a_page_says_where_the_server_is_before_any_other_script():
     _, (start, rest) = answer(kind="text/html; charset=utf-8", body=[PAGE[:9], PAGE[9:]])
     assert rest["body"] == with_base(PAGE)
-    assert rest["body"].index(b"sideletter-base.js") < rest["body"].index(b"go()")
+    assert rest["body"].index(b"BACKEND_BASE_URL") < rest["body"].index(b"go()")
     assert dict(start["headers"])[b"content-length"] == str(len(rest["body"])).encode()
 
 
@@ -62,6 +62,13 @@ def test_of_inline_scripts_only_those_run_that_the_page_was_served_with():
     scripts = next(part for part in value.decode().split("; ") if part.startswith("script-src"))
     assert f"'sha256-{digest}'" in scripts
     assert "unsafe-inline" not in scripts
+
+
+def test_the_script_that_a_page_is_given_may_run():
+    _, (start, rest) = answer(kind="text/html", body=[PAGE])
+    own = rest["body"].partition(b"<script>")[2].partition(b"</script>")[0]
+    digest = base64.b64encode(hashlib.sha256(own).digest()).decode()
+    assert f"'sha256-{digest}'" in dict(start["headers"])[b"content-security-policy"].decode()
 
 
 @pytest.mark.parametrize("source", ["http:", "https:", "*", "data: *"])
