@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from pathlib import Path
 
 import streamlit as st
 
-import ui
 from graph.server import ensure_running
 from graph.store import Store
 from sideletter.errors import DatabaseError
 from sideletter.settings import Settings, read_settings
-from ui import article, cypher, entity, home, negotiations, pattern, search, terms
+from ui import article, compare, cypher, entity, home, negotiations, pattern, search, terms
 from ui.sheet import message, requested
 
 
@@ -88,6 +86,9 @@ def pages() -> dict[str, st.Page]:
             url_path="negotiation",
             visibility="hidden",
         ),
+        "compare": st.Page(
+            on_store(compare.render), title="Compare", url_path="compare", visibility="hidden"
+        ),
         "entity": st.Page(
             on_store(entity.render), title="Entity", url_path="entity", visibility="hidden"
         ),
@@ -98,7 +99,6 @@ def pages() -> dict[str, st.Page]:
 def main() -> None:
     """Draw the page of the address, or the one that a link just asked for."""
     st.set_page_config(page_title="Sideletter", layout="wide")
-    st.html(Path(ui.__file__).parent / "page.css")
     known = pages()
     current = st.navigation(list(known.values()), position="top")
     if wanted := requested():

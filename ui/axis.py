@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterable
 
 import altair as alt
 import pandas as pd
 
 from graph.answers import EventRow
+from graph.days import span
 from ui import words
 
 COLOURS = {
@@ -18,42 +18,38 @@ COLOURS = {
     "Settlement": "#2e7d4f",
 }
 SENTENCE = 240
+HOVER = {
+    "event": "Event", "day": "When", "parties": "Parties", "sentence": "Says", "outlet": "Outlet",
+}  # fmt: skip
 
 
 def axis_frame(events: Iterable[EventRow]) -> pd.DataFrame:
     """One row an event with a date: the first and last day it may have been, stage and words."""
-    rows = []
-    for event in events:
-        if event.date is None:
-            continue
-        first, last = day_range(event.date)
-        voice = event.voices[0] if event.voices else None
-        rows.append(
+    return pd.DataFrame(
+        [
             {
-                "first": first,
-                "last": last,
-                "day": words.day(event.date),
-                "stage": words.STAGE_OF.get(event.type, "Talks"),
-                "event": words.words(event.type),
-                "modality": event.modality,
-                "parties": ", ".join(ref.name for ref in event.parties),
-                "sentence": (voice.sentence if voice else "")[:SENTENCE],
-                "outlet": voice.outlet if voice else "",
+                "first": pd.Timestamp(days.first),
+                "last": pd.Timestamp(days.last),
+                **event_cells(event),
             }
-        )
-    return pd.DataFrame(rows)
+            for event in events
+            if (days := span(event.date))
+        ]
+    )
 
 
-def day_range(date: str) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """The first and the last day that an ISO day, month or year covers."""
-    parts = date.split("-")
-    if len(parts) == 3:
-        only = pd.Timestamp(date)
-        return only, only
-    if len(parts) == 2:
-        last = calendar.monthrange(int(parts[0]), int(parts[1]))[1]
-        return pd.Timestamp(f"{date}-01"), pd.Timestamp(f"{date}-{last}")
-    return pd.Timestamp(f"{date}-01-01"), pd.Timestamp(f"{date}-12-31")
+def event_cells(event: EventRow) -> dict[str, str]:
+    """What a chart says of an event: its stage, and the words that stand on hover."""
+    voice = event.voices[0] if event.voices else None
+    return {
+        "day": words.day(event.date),
+        "stage": words.STAGE_OF.get(event.type, "Talks"),
+        "event": words.words(event.type),
+        "modality": event.modality,
+        "parties": ", ".join(ref.name for ref in event.parties),
+        "sentence": (voice.sentence if voice else "")[:SENTENCE],
+        "outlet": voice.outlet if voice else "",
+    }
 
 
 def axis_chart(events: Iterable[EventRow]) -> alt.LayerChart | alt.FacetChart:
@@ -62,13 +58,6 @@ def axis_chart(events: Iterable[EventRow]) -> alt.LayerChart | alt.FacetChart:
     A bar shows a date known only to the month or year; a hollow mark, what did not happen (yet).
     """
     frame = axis_frame(events)
-    hover = [
-        alt.Tooltip("event", title="Event"),
-        alt.Tooltip("day", title="When"),
-        alt.Tooltip("parties", title="Parties"),
-        alt.Tooltip("sentence", title="Says"),
-        alt.Tooltip("outlet", title="Outlet"),
-    ]
     base = alt.Chart(frame).encode(
         x=alt.X(
             "first:T",
@@ -82,7 +71,7 @@ def axis_chart(events: Iterable[EventRow]) -> alt.LayerChart | alt.FacetChart:
             legend=None,
             scale=alt.Scale(domain=list(COLOURS), range=list(COLOURS.values())),
         ),
-        tooltip=hover,
+        tooltip=[alt.Tooltip(name, title=title) for name, title in HOVER.items()],
     )
     spans = base.transform_filter("datum.last > datum.first").mark_bar(
         height=8, opacity=0.35, cornerRadius=4

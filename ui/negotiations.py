@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import streamlit as st
 
-from graph.answers import NegotiationRow
+from graph.answers import EventRow, NegotiationRow, RelationRow
+from graph.questions.roles import Seat
 from graph.store import Store
+from sideletter.model import Modality
 from ui import words
 from ui.disputes import disputes
 from ui.downloads import download
+from ui.milestones import VOTES
 from ui.sheet import message, sheet
 from ui.tables import event_rows, record_rows, round_rows
 
@@ -52,6 +57,9 @@ def render_one(store: Store) -> None:
         key="negotiation",
         negotiation=negotiation,
         disputes=disputes(negotiation.stages),
+        votes=votes(negotiation.stages),
+        seats=(seats := store.ask.seats(negotiation.row.id)),
+        others=not_seated(negotiation.people, seats),
         official=official,
         register_names={register.id: register.name for register in official.registers},
     )
@@ -63,6 +71,17 @@ def fits(row: NegotiationRow, *, party: str | None, outcome: str | None) -> bool
     """Whether a round has this party (by name) and this outcome; None asks for nothing."""
     names = {ref.name for ref in (*row.union_side, *row.employer_side)}
     return (not party or party in names) and (not outcome or row.outcome == outcome)
+
+
+def votes(stages: Iterable[EventRow]) -> list[EventRow]:
+    """The votes that were held, in the order of time in which they come."""
+    return [e for e in stages if e.type in VOTES and e.modality == Modality.ASSERTED]
+
+
+def not_seated(people: Iterable[RelationRow], seats: Iterable[Seat]) -> list[RelationRow]:
+    """Who is named with a role at either side, but not in the articles of the round's own time."""
+    seated = {(seat.person.id, seat.organisation.id) for seat in seats}
+    return [row for row in people if (row.subject.id, row.object.id) not in seated]
 
 
 def _choice(label: str, options: list[str], name: str) -> str | None:

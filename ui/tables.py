@@ -67,7 +67,7 @@ def event_rows(events: Iterable[EventRow]) -> list[Row]:
                 "modality": event.modality,
                 "parties": "; ".join(ref.name for ref in event.parties),
                 "values": words.values_line(event.values),
-                **_told(event),
+                **told(event),
             }
         )
     return rows
@@ -118,7 +118,7 @@ def provision_rows(table: TermTable) -> list[Row]:
             "expires": cycle.expires,
             **_term_cells(term),
             "before": before[place, term].amount if (place, term) in before else None,
-            **_told(term),
+            **told(term),
         }
         for provision in table.provisions
         for place, (cycle, cell) in enumerate(
@@ -145,8 +145,8 @@ def turn_rows(tables: Iterable[Table]) -> list[Row]:
                 for s in turn.shared
             ),
             "outcome": turn.round.outcome,
-            **{f"opening_{name}": cell for name, cell in _told(turn.opening).items()},
-            **{f"settlement_{name}": cell for name, cell in _told(turn.settlement).items()},
+            **{f"opening_{name}": cell for name, cell in told(turn.opening).items()},
+            **{f"settlement_{name}": cell for name, cell in told(turn.settlement).items()},
         }
         for table in tables
         for turn in table.turns
@@ -175,7 +175,7 @@ def record_rows(answer: RecordsAnswer) -> list[Row]:
                 "end_told": row.ended.date if row.ended else None,
                 "workers_told": row.began.values.get("workers") if row.began else None,
                 "differs": "; ".join(d.what for d in row.differences),
-                **_told(row.began),
+                **told(row.began),
             }
         )
     return rows
@@ -192,7 +192,7 @@ def _term_cells(term: TermRow) -> Row:
     }
 
 
-def _told(fact: EventRow | TermRow | None) -> Row:
+def told(fact: EventRow | TermRow | None) -> Row:
     """How many stories tell a fact, and the first sentence."""
     voices = fact.voices if fact else ()
     voice = voices[0] if voices else None

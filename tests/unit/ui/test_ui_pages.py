@@ -2,16 +2,17 @@
 
 import datetime as dt
 
-import pandas as pd
 import pytest
 from ui_rows import AMPTP, STUTZMAN, WGA, event, profile, relation, round_row, voice
 
+from graph.answers import EntityRef
+from graph.questions.roles import Seat
 from sideletter.model import Source, SourceKind
-from ui.axis import axis_chart, axis_frame, day_range
+from ui.axis import axis_chart, axis_frame
 from ui.entity import by_year, grouped_relations
 from ui.graph_view import split, view
 from ui.home import still_open
-from ui.negotiations import fits
+from ui.negotiations import fits, not_seated, votes
 from ui.news import source_rows
 
 
@@ -57,22 +58,36 @@ def test_rounds_are_filtered_by_party_and_outcome(party, outcome, fitting):
     assert fits(round_row(), party=party, outcome=outcome) is fitting
 
 
+def test_who_sat_at_the_table_is_not_told_twice():
+    other = relation(subject=EntityRef(id="person:x", type="person", name="X"))
+    seat = Seat(
+        side="union", person=STUTZMAN, organisation=WGA, titles=(), negotiator=True, told_by=1,
+        voices=(),
+    )  # fmt: skip
+    assert not_seated([relation(), other], [seat]) == [other]
+
+
+def test_only_votes_that_were_held_are_votes():
+    held = event("ratification", "2023-10-09")
+    told = [event("strike_start"), held, event("ratification", "2024", modality="scheduled")]
+    assert votes(told) == [held]
+
+
 def test_views_of_the_graph_have_addresses():
     assert view([WGA.id, AMPTP.id], []) == "graph?ids=union%3Awga%2Cemployer_group%3Aamptp"
     assert view([], ["person"]) == "graph?types=person"
     assert split("a,b,,a") == ["a", "b"]
 
 
-@pytest.mark.parametrize(
-    ("date", "first", "last"),
-    [
-        ("2023-05-02", "2023-05-02", "2023-05-02"),
-        ("2024-02", "2024-02-01", "2024-02-29"),
-        ("2023", "2023-01-01", "2023-12-31"),
-    ],
-)
-def test_a_date_covers_the_days_it_may_be(date, first, last):
-    assert day_range(date) == (pd.Timestamp(first), pd.Timestamp(last))
+def test_a_mark_stands_on_every_day_that_a_date_may_mean():
+    frame = axis_frame([event(date="2023-05-02"), event(date="2024-02"), event(date="2023")])
+    assert [
+        f"{first:%F} {last:%F}" for first, last in zip(frame["first"], frame["last"], strict=True)
+    ] == [
+        "2023-05-02 2023-05-02",
+        "2024-02-01 2024-02-29",
+        "2023-01-01 2023-12-31",
+    ]
 
 
 def test_the_axis_shows_dated_events_in_their_lanes():

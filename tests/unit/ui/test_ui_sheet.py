@@ -22,6 +22,7 @@ from graph.answers import EntityRef, GraphStatus, SearchHit
 from graph.questions.cycles import ContractCycle, Contracts
 from graph.questions.pattern import SharedTerm, Table, Turn
 from graph.questions.provisions import Change, Provision, TermTable
+from graph.questions.roles import Seat
 from graph.records.answers import (
     Checked,
     Difference,
@@ -32,8 +33,10 @@ from graph.records.answers import (
 )
 from ui import search
 from ui.article import Piece, named_by_type, passages
+from ui.compare import compared
 from ui.disputes import disputes
 from ui.entity import by_year, grouped_relations
+from ui.milestones import Cell, Line
 from ui.pattern import follows
 from ui.sheet import address, outward, templates
 from ui.terms import changed_terms, choices, heading
@@ -119,6 +122,10 @@ CHECKED = {
     "official": OFFICIAL,
     "register_names": {"bls": EVIL},
 }
+SEAT = Seat(
+    side="union", person=REF, organisation=REF, titles=(EVIL,), negotiator=True, told_by=1,
+    voices=(VOICE,),
+)  # fmt: skip
 OPTION = search.Option(label=EVIL, count=1, address=address("search", q=EVIL), chosen=True)
 PAIR = SimpleNamespace(keep=REF, other=REF, score=0.5, reasons=(EVIL,))
 DECIDED = SimpleNamespace(
@@ -133,6 +140,14 @@ SHEETS = {
         "at": 0,
     },
     "checked.html": CHECKED,
+    "compare.html": {
+        "rounds": [ROW],
+        "groups": [
+            (EVIL, [Line(name=EVIL, cells=(Cell(text=EVIL, events=(EVENT,)),))]),
+            (EVIL, [Line(name=EVIL, cells=(None,))]),
+        ],
+    },
+    "compare_starts.html": {"beside": EVIL, "offered": [(EVIL, compared([EVIL]))]},
     "cypher.html": {
         "told": EVIL,
         "columns": [EVIL, "article"],
@@ -170,6 +185,9 @@ SHEETS = {
         "negotiation": negotiation(
             row=ROW, stages=(EVENT,), terms=(TERM,), people=(RELATION,), articles=(ARTICLE,)
         ),
+        "votes": [EVENT],
+        "seats": [SEAT],
+        "others": [RELATION],
         **CHECKED,
     },
     "negotiation_head.html": {"row": ROW},
