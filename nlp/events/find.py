@@ -6,8 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from nlp.dates import DateMention, dates_of, first_day, last_day
-from nlp.dates.parse import tense_of
+from nlp.dates import DateMention, dates_of
 from nlp.events.attribution import speaker_of
 from nlp.events.labor import is_labor_news, may_be_labor_news
 from nlp.events.likewise import find_likewise
@@ -20,9 +19,9 @@ from nlp.events.series import spread_years
 from nlp.events.sides import Sides
 from nlp.events.silenced import tell_silenced
 from nlp.events.tape import Tape, read_tapes
+from nlp.events.verdict import settle_modality
 from nlp.events.votes import VOTED, Values, read_values
 from nlp.events.when import date_of
-from nlp.modality import judge
 from nlp.reading import Reading, evidence_of
 from nlp.trace import NOBODY, Trace
 from sideletter.model import EMPLOYERS, Event, Modality
@@ -40,27 +39,6 @@ _STRIKE_VOTE = re.compile(r"authori[sz]|strike (?:vote|mandate|card|ballot)")
 _BETWEEN_SIDES = frozenset(
     {T.TENTATIVE_AGREEMENT, T.TALKS_BEGAN, T.TALKS_RESUMED, T.TALKS_BROKE_OFF, T.EXTENSION}
 )
-# Of what else did not happen, nothing is said.
-_DENIABLE = frozenset(
-    {
-        T.STRIKE_START,
-        T.LOCKOUT_START,
-        T.STRIKE_AUTHORIZATION,
-        T.MERGER,
-        T.CONTRACT_EXPIRY,
-        T.TALKS_RESUMED,
-        T.TALKS_BEGAN,
-        T.EXTENSION,
-    }
-)
-
-
-# Of these, what merely may be is not told.
-_SURE = frozenset(
-    {T.BOARD_APPROVAL, T.TALKS_BROKE_OFF, T.PROPOSAL, T.FINAL_OFFER, T.STRIKE_END, T.LOCKOUT_END}
-)
-
-
 _ENDS = frozenset({T.STRIKE_END, T.LOCKOUT_END})
 # What is not told by words that tell of one of these.
 _YIELDS = {
@@ -179,7 +157,9 @@ class _Finder:
         rule, kind = trigger.rule, self._kind(trigger)
         mention = date_of(trigger, others)
         date = mention.iso if mention else None
-        modality, date = self._judged(trigger, kind, date)
+        modality, date = settle_modality(
+            trigger, kind, date, today=self._day_of(trigger), moments=self._moments
+        )
         if modality is Modality.DENIED and mention and _is_day_averted(trigger, mention):
             date = None
         if modality is None:
@@ -212,30 +192,6 @@ class _Finder:
             "events", trigger.rule.id, trigger.start, trigger.end, f"{kind.value}: {reason}"
         )
         return None
-
-    def _judged(
-        self, trigger: Trigger, kind: T, date: str | None
-    ) -> tuple[Modality | None, str | None]:
-        """The modality and the date that goes with it; None where nothing is to be said."""
-        rule, today, root = trigger.rule, self._day_of(trigger), trigger.root
-        tense = tense_of(root) if root is not None else None
-        modality = rule.modality or judge(
-            trigger.tape.text, *trigger.core, kind=kind, tense=tense, date=date, today=today
-        )
-        if rule.modality is Modality.SCHEDULED and date and today and last_day(date) < today:
-            modality = Modality.ASSERTED  # a vote that was to come, and whose day has passed
-        if modality is Modality.ASSERTED and not date and not rule.weak:
-            return modality, None if rule.context else self._moments.of(trigger, kind, tense)
-        if modality is Modality.ASSERTED and rule.weak:
-            return None, date
-        if modality is Modality.POSSIBLE and kind in _SURE:
-            return None, date
-        if modality is Modality.DENIED:
-            dated = date or kind is not T.CONTRACT_EXPIRY
-            return (modality if kind in _DENIABLE and dated else None), date
-        if modality is Modality.POSSIBLE and date and today and first_day(date) <= today:
-            return modality, None
-        return modality, date
 
     def _day_of(self, trigger: Trigger) -> dt.date | None:
         """The day from which its words speak: an entry's own in a live blog, else the article's."""

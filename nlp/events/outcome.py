@@ -31,6 +31,14 @@ _TWO_SIDED = frozenset(
     }
 )
 _THREATS = frozenset({Modality.POSSIBLE, Modality.SCHEDULED})
+# What may or will be of these led up to what the article tells as done, of the same sides.
+_LED_UP = {
+    T.TENTATIVE_AGREEMENT: _THREATS,
+    T.STRIKE_END: _THREATS,
+    T.RATIFICATION: frozenset({Modality.POSSIBLE}),
+    T.STRIKE_AUTHORIZATION: frozenset({Modality.POSSIBLE}),
+    T.EXTENSION: frozenset({Modality.POSSIBLE}),
+}
 _OVERNIGHT = dt.timedelta(days=1)
 _ROUND = dt.timedelta(days=500)
 _FRESH = dt.timedelta(days=31)
@@ -88,16 +96,20 @@ def _near(first: Event, second: Event) -> bool:
 
 def _superseded(event: Event, events: Sequence[Event]) -> bool:
     """Whether it only led up to what is told as well: a petition to a vote, a date to a strike."""
-    return _came_true(event, events) or (
-        event.type is T.UNION_ELECTION
-        and event.modality is Modality.POSSIBLE
-        and any(
-            e.type is event.type
-            and e.modality is not Modality.POSSIBLE
-            and set(e.parties) & set(event.parties)
-            for e in events
-        )
-    )
+    if event.type is T.UNION_ELECTION and event.modality is Modality.POSSIBLE:
+        return any(e.modality is not Modality.POSSIBLE for e in _alike(event, events))
+    if event.modality in _LED_UP.get(event.type, ()):
+        return any(e.modality is Modality.ASSERTED for e in _alike(event, events))
+    return _came_true(event, events)
+
+
+def _alike(event: Event, events: Sequence[Event]) -> list[Event]:
+    """The other events of its type to which one of its sides is a party."""
+    return [
+        e
+        for e in events
+        if e is not event and e.type is event.type and set(e.parties) & set(event.parties)
+    ]
 
 
 def _came_true(event: Event, events: Sequence[Event]) -> bool:
@@ -105,12 +117,10 @@ def _came_true(event: Event, events: Sequence[Event]) -> bool:
     if event.type is not T.STRIKE_START or event.modality not in _THREATS or event.date is None:
         return False
     return any(
-        e.type is event.type
-        and e.modality is Modality.ASSERTED
+        e.modality is Modality.ASSERTED
         and e.date is not None
-        and set(e.parties) & set(event.parties)
         and dt.timedelta(0) <= last_day(e.date) - last_day(event.date) <= _OVERNIGHT
-        for e in events
+        for e in _alike(event, events)
     )
 
 

@@ -110,3 +110,26 @@ def test_a_stoppage_that_was_scrapped_did_not_happen(read: Read) -> None:
 )
 def test_a_guild_in_passing_makes_no_labor_news(read: Read, text: str) -> None:
     assert not [e for e in told(read(text, published="2027-01-31")) if e[0] != "strike_end"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SAG-AFTRA sent proposals to the AMPTP late on Wednesday in an effort to reach a deal.",
+        "SAG-AFTRA and the AMPTP need to extend their contract, the union said on Wednesday.",
+    ],
+)
+def test_what_an_effort_is_for_is_not_told_as_done(read: Read, text: str) -> None:
+    found = told(read(text, published="2029-06-28"))
+    assert not {e for e in found if e[0] in ("tentative_agreement", "extension") and e[1]}
+
+
+def test_what_led_up_to_a_deal_is_no_deal_of_its_own(read: Read) -> None:
+    reading = read(
+        "SAG-AFTRA reached a tentative agreement with the AMPTP on Monday. For weeks its members "
+        "had feared that the two sides might not come to terms. The union's leaders and the AMPTP "
+        "will meet on Thursday to finalize the details of the contract.",
+        published="2029-06-26",
+    )
+    deals = [e[1:3] for e in told(reading) if e[0] == "tentative_agreement"]
+    assert deals == [("2029-06-25", "asserted")]

@@ -1,0 +1,94 @@
+"""Whether anything is to be said of an event: its modality, and the date that goes with it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from spacy.tokens import Token
+
+from nlp.dates import first_day, last_day
+from nlp.dates.parse import tense_of, verb_of
+from nlp.events.lexicon import words
+from nlp.events.moments import Moments
+from nlp.events.rules import Trigger
+from nlp.modality import judge
+from sideletter.model import EventType as T
+from sideletter.model import Modality
+
+# Of what else did not happen, nothing is said.
+_DENIABLE = frozenset(
+    {
+        T.STRIKE_START,
+        T.LOCKOUT_START,
+        T.STRIKE_AUTHORIZATION,
+        T.MERGER,
+        T.CONTRACT_EXPIRY,
+        T.TALKS_RESUMED,
+        T.TALKS_BEGAN,
+        T.EXTENSION,
+    }
+)
+# Of these, what merely may be is not told.
+_SURE = frozenset(
+    {T.BOARD_APPROVAL, T.TALKS_BROKE_OFF, T.PROPOSAL, T.FINAL_OFFER, T.STRIKE_END, T.LOCKOUT_END}
+)
+# Told by a verb of its own, which may be no more than what an effort or a need is for.
+_DONE = frozenset(
+    {
+        T.TENTATIVE_AGREEMENT,
+        T.EXTENSION,
+        T.INTERIM_AGREEMENT,
+        T.BOARD_APPROVAL,
+        T.RATIFICATION,
+        T.REJECTION,
+        T.MERGER,
+        T.STRIKE_END,
+        T.LOCKOUT_END,
+        T.TALKS_BEGAN,
+        T.TALKS_RESUMED,
+    }
+)
+
+
+def settle_modality(
+    trigger: Trigger, kind: T, date: str | None, *, today: dt.date | None, moments: Moments
+) -> tuple[Modality | None, str | None]:
+    """The modality and the date that goes with it; None where nothing is to be said.
+
+    `date` is what the sentence gives, `today` the day from which its words speak.
+    """
+    rule, root = trigger.rule, trigger.root
+    tense = tense_of(root) if root is not None else None
+    modality = rule.modality or judge(
+        trigger.tape.text, *trigger.core, kind=kind, tense=tense, date=date, today=today
+    )
+    if rule.modality is Modality.SCHEDULED and date and today and last_day(date) < today:
+        modality = Modality.ASSERTED  # a vote that was to come, and whose day has passed
+    if modality is Modality.ASSERTED and kind in _DONE and _is_only_sought(root):
+        modality = Modality.POSSIBLE
+    if modality is Modality.ASSERTED and not date and not rule.weak:
+        date = None if rule.context else moments.of(trigger, kind, tense)
+        # That there were talks is no news; that they began is told with a day or a month.
+        return (modality if date or kind is not T.TALKS_BEGAN else None), date
+    if modality is Modality.ASSERTED and rule.weak:
+        return None, date
+    if modality is Modality.POSSIBLE and kind in _SURE:
+        return None, date
+    if modality is Modality.DENIED:
+        dated = date or kind is not T.CONTRACT_EXPIRY
+        return (modality if kind in _DENIABLE and dated else None), date
+    if modality is Modality.POSSIBLE and date and today and first_day(date) <= today:
+        return modality, None
+    return modality, date
+
+
+def _is_only_sought(root: Token | None) -> bool:
+    """Whether it is told as what an effort or a need is for ("in an effort to reach a deal")."""
+    verb = verb_of(root) if root is not None else None
+    while verb is not None and verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        verb = verb.head
+    if verb is None or not any(c.tag_ == "TO" for c in verb.children):
+        return False
+    if any(c.lower_ == "have" for c in verb.children):
+        return False  # "they were pleased to have reached one"
+    return verb.head.lemma_.lower() in words("seeking")
