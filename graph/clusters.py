@@ -34,6 +34,9 @@ BRIEF = frozenset(
 # How many days back an undated report of something that happened may reach, how many ahead an
 # undated plan or threat, and how far apart two undated reports of one happening may appear.
 BACK, AHEAD, TOGETHER = 60, 180, 90
+# A stoppage is told of for as long as it lasts, and hardly any lasts longer.
+GOING_ON = 200
+STOPPAGES = frozenset({EventType.STRIKE_START, EventType.LOCKOUT_START})
 # So many times more stories tell of what a vague claim means than of what else it may mean.
 FAMOUS = 3
 _RANK = {Modality.ASSERTED: 0, Modality.SCHEDULED: 1, Modality.POSSIBLE: 2, Modality.DENIED: 3}
@@ -61,7 +64,7 @@ def clusters_of(claims: Iterable[EventClaim], kinds: Mapping[str, str]) -> list[
 
 
 def _shelf() -> Shelf:
-    return Shelf(drift=DRIFT + 1, back=max(BACK, TOGETHER), ahead=AHEAD)
+    return Shelf(drift=DRIFT + 1, back=max(BACK, TOGETHER, GOING_ON), ahead=AHEAD)
 
 
 def _place(claims: Sequence[EventClaim], found: Shelf, kinds: Mapping[str, str]) -> None:
@@ -107,6 +110,9 @@ def _only_one(claim: EventClaim, ranked: list[Cluster]) -> Cluster | None:
     for cluster in ranked:
         if cluster.anchor.date == claim.date:
             return cluster
+    same = [cluster for cluster in ranked if _tells_the_same(claim, cluster)]
+    if len(same) == 1:
+        return same[0]
     news = [
         (ago, index)
         for index, cluster in enumerate(ranked)
@@ -167,7 +173,8 @@ def _fits_undated(claim: EventClaim, cluster: Cluster) -> bool:
         return (told - when.first).days >= 0
     if planned:
         return -DRIFT <= (when.first - told).days <= AHEAD
-    return -1 <= (told - when.first).days <= BACK
+    back = GOING_ON if claim.type in STOPPAGES else BACK
+    return -1 <= (told - when.first).days <= back
 
 
 def _tells_the_same(claim: EventClaim, cluster: Cluster) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.claims import Happening
-from graph.days import MONTH, day, precision, span
+from graph.days import MONTH, Span, day, precision, span
+from graph.doubt import doubts, firmness
 from graph.ids import tail
 from graph.rounds import ENDS, OLD_CONTRACT, PRESSURE, SUBSTANCE, happened, in_order, when
 from sideletter.model import EntityType, Modality
@@ -23,6 +25,8 @@ BESIDE = 3
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
     """One negotiation as it is stored. `stages` are ids of events in order of time.
+
+    `doubted` are events told of the round that do not fit into it, each with the reason.
 
     `first` and `last` are the ISO days between which it went on, renewals included, `years` when
     it was bargained as it is written in a title ("2023", "2007–08").
@@ -43,6 +47,7 @@ class Round:
     years: str
     stages: tuple[str, ...]
     articles: tuple[str, ...]
+    doubted: tuple[tuple[str, str], ...] = ()
 
 
 def facts_of(
@@ -50,14 +55,18 @@ def facts_of(
     table: str | None,
     events: Iterable[Happening],
     kinds: Mapping[str, str],
-    expiries: Sequence[Happening] = (),
+    calendar: Sequence[Happening] = (),
     contracts: Mapping[str, Collection[str]] | None = None,
+    usual: Mapping[str, int] | None = None,
 ) -> Round:
     """The round that these events of one table are.
 
-    `expiries` are all of the same table's, `contracts` the unions party to an agreement.
+    `calendar` are all expiries and extensions of the same table, `contracts` the unions party to
+    an agreement, `usual` how many stories name an agreement in any round at this table.
     """
-    stages = in_order({e.id: e for e in events}.values())
+    given = {e.id: e for e in events}
+    doubted = doubts(given.values())
+    stages = in_order(e for key, e in given.items() if key not in doubted)
     told = [e for e in stages if happened(e)]
     own = [e for e in told if set(e.unions) in (set(side), set())]
     settled = _settled(own) or _settled(told)
@@ -65,27 +74,35 @@ def facts_of(
     concluded = ratified or settled
     core = [e for e in told if e.type in SUBSTANCE and span(e.date)]
     core = core or [e for e in stages if e.type in SUBSTANCE] or stages
-    first = min(s.first if (s := span(e.date)) else when(e) for e in core)
-    last = max(when(e) for e in core)
-    renewed = [when(e) for e in told if e.type == T.EXTENSION and e.date]
+    days = _sharpest([span(e.date) or Span(when(e), when(e)) for e in core])
+    first, last = min(d.first for d in days), max(d.last for d in days)
+    renewed = [when(e) for e in told if e.type == T.EXTENSION and precision(e.date) >= MONTH]
     employers = _employers(stages, table, kinds)
     return Round(
         id=f"negotiation:{_tails(side)}--{tail(table) if table else 'employers'}:{first.year}",
         unions=_unions(side, stages),
         employers=employers,
         table=table,
-        agreement=_agreement([e for e in stages if set(e.unions) <= set(side)], side, contracts),
+        agreement=_agreement(
+            [e for e in stages if set(e.unions) <= set(side)], side, contracts or {}, usual or {}
+        ),
         opened=_opened(told, stages),
         settled=settled,
         ratified=ratified,
-        expires=_expires([*stages, *expiries], concluded),
+        expires=_expires([*stages, *calendar], concluded),
         outcome=_outcome(own or told, ratified),
         first=first.isoformat(),
         last=max(last, *renewed).isoformat() if renewed else last.isoformat(),
         years=_years(first.year, last.year),
         stages=tuple(e.id for e in stages),
         articles=tuple(sorted({a for e in stages for a in e.articles})),
+        doubted=tuple(sorted(doubted.items())),
     )
+
+
+def _sharpest(days: Sequence[Span]) -> list[Span]:
+    """These without a year or month in which another of them lies: it says nothing more."""
+    return [d for d in days if not any(d != other and d.contains(other) for other in days)]
 
 
 def _opened(told: Sequence[Happening], stages: Sequence[Happening]) -> str | None:
@@ -121,14 +138,8 @@ def _ratified(told: Sequence[Happening], settled: str | None) -> str | None:
         and (cast := span(e.date))
         and not (deal and cast.last < deal.first)
     ]
-    best = max(votes, key=_firmness, default=None)
+    best = max(votes, key=firmness, default=None)
     return best.date if best else None
-
-
-def _firmness(vote: Happening) -> tuple[int, bool, int]:
-    """How surely this is the members' vote: dated, with its numbers, told by many."""
-    counted = any(key in vote.values for key in ("yes_percent", "votes_yes"))
-    return (precision(vote.date), counted, vote.told_by)
 
 
 def _votes_down(vote: Happening, deal: Happening) -> bool:
@@ -142,19 +153,34 @@ def _first(events: Sequence[Happening], type_: T | None = None) -> str | None:
 
 
 def _expires(stages: Sequence[Happening], concluded: str | None) -> str | None:
-    """The day on which what was agreed runs out: the expiry most told of, well after it."""
+    """The day on which what was agreed runs out: the expiry most told of, well after it.
+
+    The day until which it was carried on later is not the one agreed on. That a contract does not
+    run out on a day for which that was set says which day was set.
+    """
     since = span(concluded)
     if since is None:
         return None
+    carried = {
+        e.values.get("until") for e in stages if e.type == T.EXTENSION and when(e) > since.last
+    }
+    ends = {e.id: e for e in stages if e.type == T.CONTRACT_EXPIRY}
+    days = {e.date: due for e in ends.values() if (due := day(e.date))}
+    # Most contracts run for whole years from the end of the one before.
+    whole = {_in_year(d) for d in days.values() if (d - since.last).days <= OLD_CONTRACT}
     ahead = [
         e
-        for e in stages
-        if e.type == T.CONTRACT_EXPIRY
-        and e.modality != Modality.DENIED
-        and (due := day(e.date))
-        and OLD_CONTRACT < (due - since.last).days <= LONGEST
+        for e in ends.values()
+        if e.date in days
+        and e.date not in carried
+        and OLD_CONTRACT < (days[e.date] - since.last).days <= LONGEST
     ]
-    return min(ahead, key=lambda e: (-e.told_by, e.date)).date if ahead else None
+    ranked = sorted(ahead, key=lambda e: (-e.told_by, _in_year(days[e.date]) not in whole, e.date))
+    return ranked[0].date if ranked else None
+
+
+def _in_year(date: dt.date) -> tuple[int, int]:
+    return date.month, date.day
 
 
 def _outcome(told: Sequence[Happening], ratified: str | None) -> str:
@@ -169,15 +195,19 @@ def _outcome(told: Sequence[Happening], ratified: str | None) -> str:
 def _agreement(
     stages: Sequence[Happening],
     side: tuple[str, ...],
-    contracts: Mapping[str, Collection[str]] | None,
+    contracts: Mapping[str, Collection[str]],
+    usual: Mapping[str, int],
 ) -> str | None:
-    """The agreement most named in the round's events, unless it is known to be others'."""
+    """The agreement most named in the round's events, unless it is known to be others'.
+
+    Of several named as often it is the one most bargained over at this table.
+    """
     counted: Counter[str] = Counter()
     for event in stages:
         for agreement, stories in event.agreements.items():
-            if set(side) & set((contracts or {}).get(agreement, side)):
+            if set(side) & set(contracts.get(agreement, side)):
                 counted[agreement] += stories
-    return min(counted, key=lambda a: (-counted[a], a), default=None)
+    return min(counted, key=lambda a: (-counted[a], -usual.get(a, 0), a), default=None)
 
 
 def _employers(

@@ -7,12 +7,21 @@ from collections.abc import Iterable
 
 from graph.claims import Happening
 from graph.days import Span, span
-from graph.rounds import ENDS, OLD_CONTRACT, SETTLING, VOTE, VOTES, Course, happened, when
+from graph.rounds import (
+    BEFORE_TALKS,
+    ENDS,
+    OLD_CONTRACT,
+    SETTLING,
+    VOTE,
+    VOTES,
+    Course,
+    happened,
+    when,
+)
 from sideletter.model import EventType as T
 from sideletter.model import Modality
 
 BEFORE_VOTE = 90
-BEFORE_TALKS = 270  # Talks may begin, a strike be authorised, so long before anything else is told.
 NEAR = 45
 REACH = 120  # How far an undated report may lie from what it reports.
 ONCE = frozenset({T.STRIKE_AUTHORIZATION, T.RATIFICATION, T.STRIKE_START})
@@ -69,9 +78,18 @@ def _window(event: Happening, course: Course) -> Span | None:
         return _span(settled, before, settled, VOTE)
     if event.type == T.CONTRACT_EXPIRY:
         return _span(days.first, -OLD_CONTRACT, settled or days.last, OLD_CONTRACT)
+    if event.type in ENDS and not _stopped(course):
+        return None
+    if event.type == T.EXTENSION:
+        return _span(days.first, -NEAR, max(days.last, course.last or days.last), NEAR)
     after = NEAR if settled or event.type not in ENDS | SETTLING else VOTE
     before = BEFORE_TALKS if event.type == T.TALKS_BEGAN else NEAR
     return _span(days.first, -before, days.last, after)
+
+
+def _stopped(course: Course) -> bool:
+    """Whether a stoppage is told of: one that never began does not end."""
+    return any(e.type in (T.STRIKE_START, T.LOCKOUT_START) and happened(e) for e in course.events)
 
 
 def _span(first: dt.date, before: int, last: dt.date, after: int) -> Span | None:

@@ -11,6 +11,7 @@ belongs to the rounds of each.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from graph.claims import Happening
@@ -65,29 +66,44 @@ class Assembly:
         self._cut(lambda e: e.type in SUBSTANCE and happened(e) and bool(e.date), joint=True)
         self._cut_alone()
         self._attach()
-        expiries = self._hang_expiries()
+        calendar = self._hang_expiries()
+        usual = self._agreements()
         found = [
             facts_of(
                 r.side,
                 r.table,
                 [*r.course.events, *r.joined],
                 self._kinds,
-                expiries.get((r.side, r.table), ()),
+                calendar.get((r.side, r.table), ()),
                 self._contracts,
+                usual[r.side, r.table],
             )
             for r in self._rounds
         ]
         return numbered(succeeding(bounded(found)))
 
+    def _agreements(self) -> dict[tuple[Side, str | None], Counter[str]]:
+        """How many stories name each agreement in the rounds of a table."""
+        found: dict[tuple[Side, str | None], Counter[str]] = {}
+        for item in self._rounds:
+            counted = found.setdefault((item.side, item.table), Counter())
+            for event in item.course.events:
+                counted.update(event.agreements)
+        return found
+
     def _hang_expiries(self) -> dict[tuple[Side, str | None], list[Happening]]:
-        """Expiries by table; one that no round took goes to the last round before it."""
+        """Expiries and extensions by table; an expiry that no round took goes to the last one
+        before it.
+        """
         found: dict[tuple[Side, str | None], list[Happening]] = {}
         for event in self._events:
-            if event.type != T.CONTRACT_EXPIRY or not event.unions or not event.date:
+            if event.type not in (T.CONTRACT_EXPIRY, T.EXTENSION) or not event.unions:
                 continue
             side = self._seats.side(event)
             table = self._seats.table(event, side)
             found.setdefault((side, table), []).append(event)
+            if event.type != T.CONTRACT_EXPIRY or not event.date:
+                continue
             before = [
                 r
                 for r in self._rounds
@@ -114,8 +130,14 @@ class Assembly:
             self._keep(side, table, [c for c in courses if self._is_backed(c, side, table)])
 
     def _is_backed(self, course: Course, side: Side, table: str) -> bool:
-        """Whether the employers are named in the round, or are the side's usual ones."""
-        named = any(e.employers and e.type in SUBSTANCE for e in course.events)
+        """Whether the employers are named in the round, or are the side's usual ones.
+
+        One article that puts a mere year beside strangers names nobody.
+        """
+        named = any(
+            e.employers and e.type in SUBSTANCE and (precision(e.date) >= MONTH or e.told_by > 1)
+            for e in course.events
+        )
         return named or self._seats.share(side, table) >= USUAL
 
     def _keep(self, side: Side, table: str | None, courses: Sequence[Course]) -> None:
@@ -156,8 +178,10 @@ class Assembly:
                 continue
             together = self._best(event, event.unions)
             joint = together is not None and alike(event.unions, together.side) >= ALIKE
-            if len(event.unions) < 2 or joint or self._have_own_round(event):
+            if len(event.unions) < 2 or joint:
                 homes = [together]
+            elif self._have_own_round(event):
+                homes = []  # What they do together is no step of the round of one of them.
             else:
                 homes = [self._best(event, (union,)) for union in event.unions]
             for home in homes:

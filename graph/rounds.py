@@ -18,6 +18,7 @@ from sideletter.model import Modality
 
 SILENCE = 730  # An open round may be silent for two years.
 SECOND_TALKS = 365  # Talks that begin a year after talks began are other talks.
+BEFORE_TALKS = 270  # Talks may begin, a strike be authorised, so long before anything else is told.
 AFTER_RATIFICATION = 60
 AFTER_SETTLEMENT = 240  # Hardly anyone bargains anew before; a single wrong report may say so.
 AFTER_STRIKE = 120
@@ -43,7 +44,7 @@ PRESSURE = frozenset(
         T.LOCKOUT_START,
     }
 )
-# What makes a round of what else would be a mere date in the calendar.
+# What is bargaining rather than a mere date in the calendar.
 SUBSTANCE = PRESSURE | SETTLING | VOTES | ENDS
 CALENDAR = frozenset({T.CONTRACT_EXPIRY, T.AGREEMENT_EFFECTIVE, T.EXTENSION})
 ROUND_TYPES = SUBSTANCE | CALENDAR
@@ -102,6 +103,8 @@ class Course:
     struck_until: dt.date | None = None
     talks_since: dt.date | None = None
     last: dt.date | None = None
+    moved: dt.date | None = None
+    renewed: dt.date | None = None
 
     def add(self, event: Happening) -> None:
         """Take the event in and note what it changes."""
@@ -111,6 +114,10 @@ class Course:
             self.last = max(self.last or moment, moment)
         if not happened(event):
             return
+        if event.type in SUBSTANCE:
+            self.moved = moment
+        elif event.type == T.EXTENSION:
+            self.renewed = moment
         if event.type in SETTLING and not self._stands():
             self.settled = moment
         elif event.type == T.REJECTION and self._votes_down(event):
@@ -134,8 +141,7 @@ class Course:
         moment = when(event)
         concluded = self.ratified or self.settled
         if event.type == T.CONTRACT_EXPIRY and concluded:
-            since = self.last if self.events[-1].type == T.EXTENSION else concluded
-            return (moment - (since or concluded)).days <= OLD_CONTRACT
+            return (moment - max(concluded, self.renewed or concluded)).days <= OLD_CONTRACT
         if event.type == T.AGREEMENT_EFFECTIVE and concluded:
             return (moment - concluded).days <= NEW_TERMS
         if event.type in VOTES | ENDS and concluded:
@@ -171,14 +177,22 @@ class Course:
             return (moment - self.struck_until).days <= AFTER_STRIKE
         if event.type == T.TALKS_BEGAN and self.talks_since:
             return (moment - self.talks_since).days <= SECOND_TALKS
+        if event.type == T.TALKS_BEGAN and self.moved:
+            return (moment - self.moved).days <= BEFORE_TALKS
         last = self.last or when(self.events[-1])
         return (moment - last).days <= SILENCE
 
     @property
     def is_round(self) -> bool:
-        """Whether anything but dates in a calendar happened or is set to happen."""
+        """Whether anything but dates in a calendar happened or is set to happen.
+
+        What one story alone tells makes no round where it tells no more than that a strike ended,
+        a board approved something, or talks are to go on.
+        """
         return any(
-            e.type in SUBSTANCE and e.modality in (Modality.ASSERTED, Modality.SCHEDULED)
+            e.type in SUBSTANCE
+            and (happened(e) or e.modality == Modality.SCHEDULED)
+            and (e.told_by > 1 or not _says_little(e))
             for e in self.events
         )
 
@@ -188,6 +202,12 @@ class Course:
         told = [e for e in self.events if e.type in SUBSTANCE and happened(e)] or self.events
         spans = [s for e in told if (s := span(e.date))] or [Span(when(e), when(e)) for e in told]
         return Span(min(s.first for s in spans), max(s.last for s in spans))
+
+
+def _says_little(event: Happening) -> bool:
+    """Whether the step supposes a round rather than tells of one."""
+    planned = event.modality == Modality.SCHEDULED
+    return event.type in ENDS | {T.BOARD_APPROVAL} or (planned and event.type == T.TALKS_RESUMED)
 
 
 def cut_rounds(events: Sequence[Happening]) -> tuple[list[Course], list[Happening]]:

@@ -14,6 +14,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from graph.load import Loadable
 from sideletter.contract import extraction_to_json, parse_moment
@@ -96,17 +97,36 @@ def report(
 
 def golden_reports() -> list[Loadable]:
     """The articles of golden_rounds.toml."""
-    return [
-        report(
-            a["id"],
-            a["published"],
-            *a["told"],
-            outlet=a["outlet"],
-            story_of=a.get("story_of"),
-            reliability=a.get("reliability", 0.7),
-        )
-        for a in tomllib.loads(GOLDEN.read_text(encoding="utf-8"))["article"]
-    ]
+    return [_golden(entry) for entry in _golden_entries("article")]
+
+
+def golden_misreadings() -> list[Loadable]:
+    """What a reader may take wrongly, which must change none of the rounds."""
+    return [_golden(entry) for entry in _golden_entries("misreading")]
+
+
+def golden_doubts() -> dict[str, list[str]]:
+    """What the misreadings tell of each round that must be held apart."""
+    found: dict[str, list[str]] = {}
+    for entry in _golden_entries("misreading"):
+        for title, steps in entry.get("doubted", {}).items():
+            found.setdefault(title, []).extend(steps)
+    return found
+
+
+def _golden(entry: dict[str, Any]) -> Loadable:
+    return report(
+        entry["id"],
+        entry["published"],
+        *entry["told"],
+        outlet=entry["outlet"],
+        story_of=entry.get("story_of"),
+        reliability=entry.get("reliability", 0.7),
+    )
+
+
+def _golden_entries(kind: str) -> list[dict[str, Any]]:
+    return list(tomllib.loads(GOLDEN.read_text(encoding="utf-8"))[kind])
 
 
 def golden_rounds() -> list[dict[str, object]]:
