@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -13,6 +14,9 @@ from sideletter.errors import DatabaseError
 from sideletter.settings import Settings, read_settings
 from ui import article, compare, cypher, entity, home, negotiations, pattern, search, terms
 from ui.sheet import message, requested
+
+if TYPE_CHECKING:
+    from sideletter.reviewing import DeskReviews
 
 
 @st.cache_resource
@@ -25,6 +29,14 @@ def settings() -> Settings:
 def store() -> Store:
     """The graph, shared by all sessions of this process."""
     return Store.connect(ensure_running(settings()))
+
+
+@st.cache_resource
+def reviews() -> DeskReviews:
+    """The desk at which this process decides."""
+    from sideletter.reviewing import DeskReviews
+
+    return DeskReviews(settings(), store())
 
 
 def archived_text(article_id: str) -> str | None:
@@ -57,10 +69,9 @@ def pages() -> dict[str, st.Page]:
         graph_view.render(store())
 
     def review_page() -> None:
-        from sideletter.reviewing import DeskReviews
         from ui import review
 
-        review.render(DeskReviews(settings(), store()), store())
+        review.render(reviews(), store())
 
     def news_page() -> None:
         from sideletter.newsroom import ArchiveNewsroom
@@ -108,6 +119,7 @@ def main() -> None:
         current.run()
     except DatabaseError as error:
         store.clear()
+        reviews.clear()
         message(
             "The database does not answer",
             f"{error} Run `sideletter doctor` to see what is wrong, then load this page anew.",

@@ -1,7 +1,7 @@
 """The desk at which people decide: what is proposed, decisions made and undone, and their log.
 
 For the command line and for a page of the explorer, which asks for nothing else: rows and refs go
-in and out. Every decision is carried through to the graph at once, unless it is left for later.
+in and out. Every decision is carried through to the graph at once, unless that is left for later.
 """
 
 from __future__ import annotations
@@ -88,6 +88,17 @@ class Desk:
         return store.merge_candidates(
             of=of, types=types, known=vocabulary_ids(), decided=apart, limit=limit
         )
+
+    def undecided(self, found: Sequence[Candidate]) -> Sequence[Candidate]:
+        """Those of the proposed pairs of which nothing was decided since."""
+        with self._archive() as archive:
+            rulings = rulings_in(archive)
+        return [
+            each
+            for each in found
+            if not rulings.joined_by(each.keep.id, each.other.id)
+            and not rulings.parted_by(each.keep.id, each.other.id)
+        ]
 
     def claims(self, article: str) -> Sequence[Row]:
         """What an article says, claim by claim, with the ids to reject them or fix their dates.

@@ -35,6 +35,20 @@ def show_nothing(progress: Progress, /) -> None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Following:
+    """How far the graph has followed what was decided: at work (and at what), or not.
+
+    `trouble` is what went wrong the last time, in words, "" for nothing; `times` counts how often
+    the graph was brought up to date in this process.
+    """
+
+    working: bool = False
+    progress: Progress | None = None
+    trouble: str = ""
+    times: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
     """One article or file that could not be used, and why in words."""
 

@@ -11,6 +11,7 @@ from sideletter.errors import SideletterError
 from sideletter.model import Source
 from ui import set_aside
 from ui.sheet import sheet
+from ui.stages import stage_line
 from ui.tables import Row, harmless
 from ui.words import plain
 
@@ -40,16 +41,6 @@ class Newsroom(Protocol):
 
     def take_back(self, ids: Sequence[str], show: OnProgress) -> Sequence[Row]:
         """Take articles out of the bin, read and load them."""
-
-
-STAGES = {
-    "feeds": "Fetching feeds",
-    "pages": "Fetching pages",
-    "read": "Reading",
-    "database": "Starting the database",
-    "load": "Loading",
-    "assemble": "Assembling negotiations",
-}
 
 
 def render(newsroom: Newsroom) -> None:
@@ -108,8 +99,7 @@ def _run(work: Callable[[OnProgress], Sequence[Row]]) -> None:
 
         def show(stage: str, done: int, total: int | None, what: str) -> None:
             share = min(1.0, done / total) if total else 0.0
-            count = f" {done} of {total}" if total else ""
-            bar.progress(share, text=f"{STAGES.get(stage, stage)}{count}")
+            bar.progress(share, text=stage_line(stage, done, total))
 
         try:
             rows = work(show)

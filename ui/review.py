@@ -11,8 +11,10 @@ from graph.alike.candidates import TYPES, Candidate
 from graph.answers import EntityRef, Voice
 from graph.store import Store
 from sideletter.errors import SideletterError
+from sideletter.runs import Following
 from ui import words
 from ui.downloads import download
+from ui.following import show_following
 from ui.sheet import address, message, sheet
 from ui.tables import Row
 
@@ -46,6 +48,9 @@ class Reviews(Protocol):
     def undo(self, entry: str, *, who: str) -> Sequence[str]:
         """Take a decision back."""
 
+    def standing(self) -> Following:
+        """How far the graph has followed what was decided."""
+
 
 def render(reviews: Reviews, store: Store) -> None:
     """Draw the pair of the address, or the likeliest, and the log."""
@@ -58,6 +63,7 @@ def render(reviews: Reviews, store: Store) -> None:
     who = _reviewer()
     rows = reviews.log()
     _tell_last(reviews, rows, who)
+    show_following(reviews.standing)
     kind = _type()
     later: list[Pair] = st.session_state.setdefault(LATER, [])
     found = queue(reviews.candidates(types=[kind] if kind else None), later)
@@ -215,8 +221,7 @@ def _tell_last(reviews: Reviews, rows: Sequence[Row], who: str) -> None:
 def _carry_out(decision: Callable[[], Sequence[str]]) -> None:
     """Make a decision and go on to the next pair, or say why it cannot be made."""
     try:
-        with st.spinner("Carrying it through to the graph …"):
-            st.session_state[LAST] = tuple(decision())
+        st.session_state[LAST] = tuple(decision())
     except SideletterError as error:
         st.error(words.plain(str(error)))
         return

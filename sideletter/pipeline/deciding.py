@@ -12,6 +12,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from graph.answers import EntityRef
 from graph.server import ensure_running
@@ -90,8 +91,9 @@ def _noted(
         return tuple(log.add(each, who=who, now=now, why=tidy(why)) for each in wanted)
 
 
+@cache
 def vocabulary_ids() -> frozenset[str]:
-    """The ids of all entities that the vocabulary knows."""
+    """The ids of all entities that the vocabulary knows; it comes with the program."""
     return frozenset(entry.known for entry in load_vocabulary().entries)
 
 
