@@ -210,6 +210,14 @@ class Neighbourhood:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """All that connects two entities directly."""
+
+    relations: tuple[RelationRow, ...]
+    events: tuple[EventRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GraphStatus:
     """What the graph holds: counts by what, e.g. entities["union"], events["strike_start"]."""
 

@@ -2,57 +2,76 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
-from graph.answers import Edge, EntityRef, Neighbourhood
+from graph import profiles, rows
+from graph.answers import Edge, EntityRef, Neighbourhood, Tie
 from graph.rows import ref
 from graph.session import Graph, Row
 
 # Lines are read up to this many for each node that may be shown.
 LINES = 6
+VOICES = 8  # sentences of a relation
+EVENTS = 200  # events that two entities share
 
 
 def neighbourhood(
-    graph: Graph, ids: Sequence[str], *, limit: int, types: Sequence[str] | None
+    graph: Graph,
+    ids: Sequence[str],
+    *,
+    limit: int,
+    types: Sequence[str] | None,
+    since: str | None,
+    until: str | None,
 ) -> Neighbourhood:
     """At most `limit` nodes, those with most voices first, and the lines among them."""
-    wanted = {"types": list(types) if types else None, "limit": max(1, limit) * LINES}
-    nodes: dict[str, EntityRef] = {}
-    weight: dict[str, int] = {}
-    edges: list[Edge] = []
-    for row in graph.read("neighbourhood_relations", ids=list(ids), **wanted):
-        label = ", ".join(row["titles"] or ()) or str(row["type"]).replace("_", " ")
-        if row["former"]:
-            label = f"{label} (former)"
-        edges.append(_edge(row, nodes, weight, type_=row["type"], label=label))
+    period = {"since": since, "until": until}
+    most = max(1, limit) * LINES
+    wanted = {"types": list(types) if types else None, "limit": most, **period}
+    found = [*graph.read("neighbourhood_relations", ids=list(ids), **wanted)]
     for row in graph.read("neighbourhood_events", ids=list(ids), **wanted):
-        if row["target"]["id"] in ids and row["target"]["id"] < row["source"]["id"]:
-            continue  # Both ends were asked for: the line was read from either side.
-        count = row["events"]
-        label = f"{count} event{'' if count == 1 else 's'}"
-        edges.append(_edge(row, nodes, weight, type_="events", label=label))
-    for found in graph.read("entity_refs", ids=list(ids)):
-        nodes[found["id"]] = ref(found)
-    ranked = sorted(nodes, key=lambda key: (key not in ids, -weight.get(key, 0), key))
+        # Where both ends were asked for, the line was read from either side.
+        if row["target"]["id"] not in ids or row["target"]["id"] > row["source"]["id"]:
+            found.append(row)
+    nodes: dict[str, EntityRef] = {}
+    weight: Counter[str] = Counter()
+    for row in found:
+        for end in (ref(row["source"]), ref(row["target"])):
+            nodes[end.id] = end
+            weight[end.id] += int(row["voices"])
+    nodes.update({row["id"]: ref(row) for row in graph.read("entity_refs", ids=list(ids))})
+    ranked = sorted(nodes, key=lambda key: (key not in ids, -weight[key], key))
     kept = set(ranked[:limit])
+    edges = [edge for edge in map(_edge, found) if edge.source in kept and edge.target in kept]
+    among = map(_edge, graph.read("relations_among", ids=sorted(kept), limit=most, **period))
+    # Those around the entities that were asked for stand there already.
+    edges += [edge for edge in among if edge.source not in ids and edge.target not in ids]
     return Neighbourhood(
         nodes=tuple(nodes[key] for key in ranked[:limit]),
-        edges=tuple(e for e in edges if e.source in kept and e.target in kept),
+        edges=tuple(edges),
         cut=max(0, len(ranked) - limit),
     )
 
 
-def _edge(
-    row: Row,
-    nodes: dict[str, EntityRef],
-    weight: dict[str, int],
-    *,
-    type_: str,
-    label: str,
-) -> Edge:
-    source, target = ref(row["source"]), ref(row["target"])
+def tie(graph: Graph, one: str, other: str, *, since: str | None, until: str | None) -> Tie:
+    """All that connects two entities directly: their relations, and the events of both."""
+    relations = rows.relations(graph.read("relations_between", one=one, other=other, voices=VOICES))
+    found = graph.read(
+        "events_between", one=one, other=other, since=since, until=until, limit=EVENTS
+    )
+    return Tie(relations=relations, events=profiles.events(graph, [row["id"] for row in found]))
+
+
+def _edge(row: Row) -> Edge:
+    """A line of either kind: a relation, or the events that two share."""
+    ends = {"source": row["source"]["id"], "target": row["target"]["id"]}
     voices = int(row["voices"])
-    for node in (source, target):
-        nodes[node.id] = node
-        weight[node.id] = weight.get(node.id, 0) + voices
-    return Edge(source=source.id, target=target.id, type=type_, label=label, voices=voices)
+    if "events" in row:
+        count = row["events"]
+        label = f"{count} event{'' if count == 1 else 's'}"
+        return Edge(**ends, type="events", label=label, voices=voices)
+    label = ", ".join(row["titles"] or ()) or str(row["type"]).replace("_", " ")
+    if row["former"]:
+        label = f"{label} (former)"
+    return Edge(**ends, type=row["type"], label=label, voices=voices)

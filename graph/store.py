@@ -30,6 +30,7 @@ from graph.answers import (
     Neighbourhood,
     SearchAnswer,
     Table,
+    Tie,
 )
 from graph.asking import Questions
 from graph.console import read_only
@@ -37,7 +38,7 @@ from graph.exporting import neo4j_csv, reading
 from graph.exporting.facts import Facts
 from graph.finding import find_entities
 from graph.load import Loadable, rows_of
-from graph.neighbours import neighbourhood
+from graph.neighbours import neighbourhood, tie
 from graph.records.answers import Official, RecordsAnswer, Register
 from graph.records.asking import records
 from graph.records.loading import load_records, match_records
@@ -267,10 +268,26 @@ class Store:
         return profiles.events(self._graph, [row["id"] for row in found], by_time=False)
 
     def neighbourhood(
-        self, ids: Sequence[str], *, limit: int = 80, types: Sequence[str] | None = None
+        self,
+        ids: Sequence[str],
+        *,
+        limit: int = 80,
+        types: Sequence[str] | None = None,
+        since: str | None = None,
+        until: str | None = None,
     ) -> Neighbourhood:
-        """The graph around some entities, at most `limit` nodes, of these entity types only."""
-        return neighbourhood(self._graph, ids, limit=limit, types=types)
+        """The graph around some entities, at most `limit` nodes, of these entity types only.
+
+        With `since` or `until` (ISO dates), only events that happened then, and relations of which
+        an article of that time tells.
+        """
+        return neighbourhood(self._graph, ids, limit=limit, types=types, since=since, until=until)
+
+    def tie(
+        self, one: str, other: str, *, since: str | None = None, until: str | None = None
+    ) -> Tie:
+        """All that connects two entities directly, with its sentences; events of a period."""
+        return tie(self._graph, one, other, since=since, until=until)
 
     def records(self, *, negotiation: str | None = None, party: str | None = None) -> RecordsAnswer:
         """What official registers say of stoppages beside the news: of a round, a party or all."""

@@ -168,6 +168,33 @@ def test_a_neighbourhood_is_capped_and_says_so(golden):
     }
 
 
+def test_a_neighbourhood_of_a_period_holds_what_happened_or_was_told_then(golden):
+    ids = ["union:wga", "union:iatse"]
+    early = golden.neighbourhood(ids, since="2007", until="2008-12-31")
+    lines = {(e.source, e.target, e.type): e for e in golden.neighbourhood(ids).edges}
+    [then] = [e for e in early.edges if e.target == "employer_group:amptp"]
+    always = lines["union:wga", "employer_group:amptp", "events"]
+    assert then.type == "events"
+    assert 0 < then.voices < always.voices
+    assert "affiliated_with" in {e.type for e in lines.values()}
+    assert "affiliated_with" not in {e.type for e in early.edges}
+    assert golden.neighbourhood(["union:wga"], since="1930", until="1931").edges == ()
+
+
+def test_what_ties_two_entities_is_told_with_its_sentences(golden):
+    tie = golden.tie("employer_group:amptp", "union:wga")
+    lines = golden.neighbourhood(["union:wga"]).edges
+    [line] = [e for e in lines if e.type == "events" and e.target == "employer_group:amptp"]
+    assert line.label == f"{len(tie.events)} events"
+    assert all(event.voices for event in tie.events)
+    early = golden.tie("employer_group:amptp", "union:wga", until="2008-12-31").events
+    assert early == tuple(e for e in tie.events if e.date and e.date < "2009")
+    [local] = golden.tie("union:iatse", "union:iatse-local-700").relations
+    assert (local.type, local.subject.id) == ("affiliated_with", "union:iatse-local-700")
+    assert local.voices
+    assert golden.tie("union:wga", "union:nobody").relations == ()
+
+
 def test_search_finds_sentences_with_all_words_and_counts_facets(golden):
     found = golden.search("ratification SAG-AFTRA", limit=3)
     assert all("SAG-AFTRA" in h.voice.sentence for h in found.hits)
