@@ -124,8 +124,15 @@ class Scene:
             sentence -= 1
         if chained is not None and id(chained) in wanted:
             return chained
-        before = {i: d for i, d in wanted.items() if d.named_at < at} or wanted
-        return self._heaviest(before)
+        before = {i: d for i, d in wanted.items() if d.named_at < at}
+        return self._heaviest(before or {i: d for i, d in wanted.items() if self._leads(d)})
+
+    def _leads(self, draft: Draft) -> bool:
+        """Whether the article speaks of no other of its kind more: only then is it meant by what
+        stands before its name.
+        """
+        of_kind = (d for _, _, d in self._line if d.type is draft.type)
+        return all(self._weight[id(d)] <= self._weight[id(draft)] for d in of_kind)
 
     def _heaviest(self, here: dict[int, Draft]) -> Draft | None:
         """The only one, or the one that the article is about by a clear margin."""

@@ -122,6 +122,16 @@ def test_a_description_means_the_nearest_fitting_name(read: Read) -> None:
     assert "The guild" in mentions(reading, "DGA")
 
 
+def test_a_description_before_any_name_means_what_the_article_is_about(read: Read) -> None:
+    text = (
+        "IATSE members said yes. The sides meet on Tuesday, said people in guild leadership. IATSE "
+        "will listen.\n\nThe last walkout was that of the Writers Guild of America."
+    )
+    assert mentions(read(text), "WGA") == ["Writers Guild of America"]
+    text = "The guild meets on Tuesday.\n\nThe Writers Guild of America will listen."
+    assert mentions(read(text), "WGA") == ["The guild", "Writers Guild of America"]
+
+
 def test_a_union_and_its_branches_share_the_guild(read: Read) -> None:
     reading = read(
         "The Writers Guild of America struck.\n\nThe WGA West and the WGA East gave the order. "
