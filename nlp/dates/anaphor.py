@@ -33,6 +33,12 @@ def read_offset(shape: Shape, setting: Setting) -> Answer:
     return _past(shift(base, count, unit), count, unit, setting), Kind.ANAPHOR
 
 
+def read_hours(shape: Shape, setting: Setting) -> Answer:
+    """ "hours earlier": on the day that the story stands at."""
+    base = setting.reference or setting.recent
+    return (base if precision(base) == 3 else None), Kind.ANAPHOR
+
+
 def _past(iso: str | None, count: int, unit: str, setting: Setting) -> str | None:
     """What was told as past, counted from the last past date if it would lie ahead."""
     anchor = setting.anchor
@@ -59,7 +65,7 @@ def read_neighbour(shape: Shape, setting: Setting) -> Answer:
         return step_to(day, weekday_number(unit), step).isoformat(), Kind.ANAPHOR
     if step == 0:
         cut = {"day": 10, "month": 7, "year": 4}.get(unit, 7)
-        return (base[:cut] if base and len(base) >= cut else None), Kind.ANAPHOR
+        return (base[:cut] if base else None), Kind.ANAPHOR
     if unit == "week":
         day = to_day(base)
         return (of_month(day + dt.timedelta(weeks=step)) if day else None), Kind.ANAPHOR

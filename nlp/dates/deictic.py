@@ -70,9 +70,17 @@ def read_word(shape: Shape, setting: Setting) -> Answer:
 
 
 def read_midnight(shape: Shape, setting: Setting) -> Answer:
-    """Midnight without its day: the end of the day, or of the day before in a small-hours entry."""
-    if setting.anchor is None or setting.hour is None:
+    """Midnight without its day: the end of the day, or of the day before in a small-hours entry.
+
+    A midnight that is past on the day of writing ended the day before.
+    """
+    if setting.anchor is None:
         return None, Kind.DEICTIC
+    if setting.hour is None:
+        is_past = setting.tense is Tense.PAST and not setting.retold
+        is_past = is_past and setting.onward in (None, setting.anchor.isoformat())
+        before = setting.anchor - dt.timedelta(days=1)
+        return (before.isoformat() if is_past else None), Kind.DEICTIC
     step = 1 if setting.hour < 12 and setting.tense is not Tense.FUTURE else 0
     return (setting.anchor - dt.timedelta(days=step)).isoformat(), Kind.DEICTIC
 

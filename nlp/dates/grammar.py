@@ -94,7 +94,9 @@ _SHAPES = {
         rf"(?:(?: ?[-–—] ?| and | to | through )(?P<last>{_DAY}))?{_YEAR_AFTER}?"
     ),
     "european": (
-        rf"\b(?:(?P<weekday>{_WEEKDAY}),? )?(?:the )?(?P<dd>{_DAY}) (?:of )?(?P<month>{_MONTH})"
+        rf"\b(?:(?P<weekday>{_WEEKDAY}),? )?(?:the )?(?P<dd>{_DAY})"
+        rf"(?:(?: ?[-–—] ?| and | to | & )(?:{_WEEKDAY} )?(?P<last>{_DAY}))?"
+        rf" (?:of )?(?P<month>{_MONTH})"
         rf"{_YEAR_AFTER}?"
     ),
     "nth": (
@@ -140,7 +142,8 @@ _SHAPES = {
     ),
     "season_year": rf"\b(?P<season>{_SEASON}) (?:of )?(?P<year>{_YEAR})",
     "weekend": r"\b(?i:(?:over|during|at|on|before|after) the weekend)\b",
-    "midnight": r"\b(?P<word>(?i:midnight))\b(?! ?(?:on|of|tonight|today|[A-Z]))",
+    "midnight": r"\b(?P<word>(?i:midnight))\b"
+    r"(?! ?(?:on|of|tonight|today|(?!(?:[PECM][DS]?T|GMT|BST)\b)[A-Z]))",
     "ahead": rf"\b(?i:in) (?P<num>{_NUM}) {_UNIT}(?= time|[,.;:]|$)",
     "quarter": (
         rf"\b(?i:(?:first|second|third|fourth|last) (?:quarter|half)) of (?P<year>{_YEAR})"
@@ -150,8 +153,9 @@ _SHAPES = {
         rf"\b(?<!the )(?<!% )(?<!percent )(?P<num>{_NUM}) "
         r"(?P<unit>(?i:day|week|month|year|hour))s? "
         r"(?P<way>(?i:later|earlier|afterwards?|after that|before that|prior|thereafter|hence))\b"
-        r"(?:(?<!that)|(?=[,.;:]|$| (?:the|they|it|he|she|[A-Z])))"
+        r"(?:(?<!that)|(?=[,.;:]|$| (?:the|they|it|he|she|[A-Z])))(?! (?i:this|last|in) )"
     ),
+    "hours": r"\b(?i:(?:just |only )?hours (?:earlier|later|afterwards?|before))(?=[,.;:]|$)",
     "offset_end": rf"\b(?P<num>{_NUM}) {_UNIT} (?P<way>(?i:before|after))(?=[,.;:]|$)",
     "neighbour": (
         r"\b(?i:the|a) (?:very )?(?P<way>(?i:next|following|same|previous|very)) "

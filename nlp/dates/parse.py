@@ -14,6 +14,9 @@ from sideletter.model import DatedEntry
 _CLAUSES = frozenset({"advcl", "relcl", "acl", "pcomp", "ccomp", "csubj", "xcomp"})
 _REPORTING = frozenset({"say", "announce", "report", "tell", "confirm", "add", "write", "note"})
 _PLANNED = frozenset({"set", "schedule", "plan", "slate", "expect", "intend"})
+# What is only planned, hoped or threatened to be done was still to come.
+_AHEAD = _PLANNED | {"hope", "threaten", "vow", "want", "due", "likely", "prepare", "ready"}
+_CONDITIONS = frozenset({"if", "once", "when", "unless", "until", "whether", "as"})
 _PERCEPTION = frozenset({"see", "watch", "let", "make", "have"})
 _MAX_CLIMB = 12
 
@@ -36,6 +39,8 @@ def dates_of(
         if token is None:
             return None
         told = tense_of(token)
+        if told is Tense.PAST and is_planned(token):
+            return Tense.OPEN
         if told is Tense.FUTURE and (verb := verb_of(token)) is not None:
             # "On Tuesday, Local 15 ratified a pact that will …": the verb that the parser missed.
             told = Tense.PAST if any(map(_is_misread, doc[token.i : verb.i])) else told
@@ -79,6 +84,18 @@ def tense_of(token: Token) -> Tense | None:
     return None
 
 
+def is_planned(token: Token) -> bool:
+    """Whether a token stands below what somebody is expected, set or hopes to do."""
+    for _ in range(_MAX_CLIMB):
+        if token.head == token:
+            return False
+        above = token.head
+        if token.dep_ == "xcomp" and token.tag_ == "VB" and above.lemma_.lower() in _AHEAD:
+            return not any(c.lower_ == "had" for c in above.children)
+        token = above
+    return False
+
+
 def own_tense(verb: Token) -> Tense | None:
     """The tense that a verb and its auxiliaries show; None where the clause above decides."""
     if _is_misread(verb):
@@ -86,6 +103,8 @@ def own_tense(verb: Token) -> Tense | None:
     bare = not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
     if verb.dep_ in ("acl", "relcl") and bare and verb.tag_ in ("VBN", "VBD"):
         return Tense.FUTURE if verb.lemma_ in _PLANNED else Tense.PAST
+    if verb.dep_ == "advcl" and bare and verb.tag_ == "VBN" and _is_done(verb):
+        return Tense.PAST
     if verb.dep_ == "ccomp" and verb.head.lemma_ in _PERCEPTION:
         return None
     if verb.tag_ == "VBN" and bare and any(c.dep_ == "nsubj" for c in verb.children):
@@ -103,6 +122,15 @@ def own_tense(verb: Token) -> Tense | None:
     if verb.tag_ in ("VBZ", "VBP") or any(c.tag_ in ("VBZ", "VBP") for c in helpers):
         return Tense.FUTURE
     return None
+
+
+def _is_done(participle: Token) -> bool:
+    """Whether a participle that opens a clause tells what was done, and no plan or condition.
+
+    "Approved on January 27, the pact takes effect …", and not "if approved on January 27".
+    """
+    conditions = any(c.lower_ in _CONDITIONS for c in participle.children)
+    return participle.lemma_ not in _PLANNED and not conditions
 
 
 def _is_misread(verb: Token) -> bool:

@@ -39,6 +39,7 @@ _RESOLVERS: dict[str, Callable[[Shape, Setting], Answer]] = {
     "ago": deictic.read_ago,
     "ahead": deictic.read_ahead,
     "offset": anaphor.read_offset,
+    "hours": anaphor.read_hours,
     "offset_end": anaphor.read_offset,
     "neighbour": anaphor.read_neighbour,
     "beside": anaphor.read_beside,

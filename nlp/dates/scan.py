@@ -44,6 +44,7 @@ _KEYS = {
     "quarter": ("year",),
     "ago": ("unit",),
     "offset": ("unit",),
+    "hours": ("unit",),
     "offset_end": ("unit",),
     "neighbour": ("unit", "word", "weekday"),
     "beside": ("unit",),

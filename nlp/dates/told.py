@@ -21,6 +21,14 @@ _COMING = re.compile(
     r"(?:(?!\.\s+[A-Z]|\n|:\s)[^,;“”\"])*$"
     r"|\b(?:contracts|agreements|pacts|deals|both)\b[^.;:]{0,40}"
     rf"(?<! to)(?<! have) (?:expire|lapse|run out) {_HOUR}(?:on |in )?$"
+    # "The deadline, which has been extended to April 12": the new end is still to come.
+    r"|\b(?:extended|prolonged|postponed|delayed|pushed(?: back)?|put off|moved)"
+    r" (?:to|through|until|till) (?:at least |midnight |noon )?(?:on )?$"
+)
+# "The walkout would start at noon Tuesday, she said", "were expected to go back on Friday".
+_EXPECTED = re.compile(
+    r"\b(?:would(?! have| be(?:en)? )|(?:was|were) (?:also )?expected to)"
+    r"(?: [\w-]+){1,8} (?:[\d:]+ ?[ap]\.?m\.? (?:[PECM][DS]?T )?)?$"
 )
 # What had been set for a day, which a weekday alone tells as the coming one.
 _SET = re.compile(
@@ -72,6 +80,8 @@ def told_tense(text: str, shape: Shape, tense: Tense | None) -> Tense | None:
         return Tense.FUTURE
     if _PRESENT.search(before) or _COMING.search(clause):
         return Tense.FUTURE
+    if shape.name == "weekday" and _EXPECTED.search(clause):
+        return Tense.OPEN
     if _SET.search(clause):
         return Tense.FUTURE if shape.name == "weekday" else None
     if tense is Tense.PAST and _WAS_TO.search(clause):

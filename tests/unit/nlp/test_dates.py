@@ -38,6 +38,12 @@ def told(
         ("The deal came in early May 2022.", "2022-05"),
         ("It was decided in the summer of 2008.", "2008"),
         ("They agreed over the weekend.", "2023-11"),
+        ("The old contract expired at midnight PT.", "2023-11-12"),
+        ("They stayed out for 90 days earlier this year.", "2023"),
+        # What was to come when it was said is told by a weekday ahead.
+        ("The walkout would start at 9 a.m. PST Wednesday, she said.", "2023-11-15"),
+        ("It has been extended to March 12.", "2024-03-12"),
+        ("They walked out on 5 and 6 November.", "2023-11-05"),
     ],
 )
 def test_past_dates_resolve_against_the_day_of_writing(text: str, iso: str) -> None:
@@ -73,6 +79,8 @@ def test_future_dates_resolve_against_the_day_of_writing(text: str, iso: str) ->
         ("It lapsed on July 12 and died that night.", ["2023-07-12", "2023-07-12"]),
         ("They met on Dec. 7, 2007. Six days after that they filed.", ["2007-12-07", "2007-12-13"]),
         ("They met on Jan. 12, 2008, and agreed on the 15th.", ["2008-01-12", "2008-01-15"]),
+        ("It was over on June 5. Hours earlier, they met.", ["2023-06-05", "2023-06-05"]),
+        ("The strike of 1987 was over the same day.", ["1987", "1987"]),
         ("It took effect on Sept. 1 and ran through Dec. 31, 2022.", ["2023-09-01", "2022-12-31"]),
     ],
 )
