@@ -97,14 +97,26 @@ class NegotiationRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """A step told of a round that better told ones contradict, and how."""
+
+    event: EventRow
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Negotiation:
-    """One round in full: its stages in order of time, its terms, its people and its articles."""
+    """One round in full: its stages in order of time, its terms, its people and its articles.
+
+    `doubted` are steps that are told of it but do not fit: they are no stages of it.
+    """
 
     row: NegotiationRow
     stages: tuple[EventRow, ...]
     terms: tuple[TermRow, ...]
     people: tuple[RelationRow, ...]
     articles: tuple[ArticleRow, ...]
+    doubted: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,7 +29,8 @@ from graph.session import run
 WORK = 8_000
 # By these a change of code or rules is known after which all must be assembled anew.
 _DECIDING = (
-    *("claims", "clusters", "compare", "days", "events", "facts", "fitting", "happenings", "ids"),
+    *("claims", "clusters", "compare", "contracts/cycles", "contracts/renewing", "days", "doubt"),
+    *("events", "facts", "fitting", "happenings", "ids"),
     *("joint", "kin", "negotiations", "preferred", "prevailing", "read_claims", "rounds", "seats"),
     *("sequence", "shelf", "strands", "tables", "terms", "titles", "assembly/courses"),
     *("assembly/happenings", "assembly/kinship", "assembly/provisions", "assembly/ties"),

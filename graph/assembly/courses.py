@@ -17,6 +17,8 @@ from neo4j import ManagedTransaction
 
 from graph.assembly.kinship import Kin
 from graph.claims import Happening
+from graph.contracts.cycles import chained, cycles_of
+from graph.contracts.renewing import renew_cycles
 from graph.facts import Round
 from graph.ids import digest
 from graph.negotiations import ATTACHED, assemble_rounds
@@ -112,7 +114,8 @@ def _renew(tx: ManagedTransaction, component: Component, kin: Kin) -> None:
         for row in run(tx, "contracts", ids=over)
     }
     rounds = assemble_rounds(events, kinds, kin.parents, kin.heads, contracts)
-    rows = {r.id: round_row(r, names, kinds) for r in rounds}
+    chains = chained(rounds)
+    rows = {r.id: round_row(r, names, kinds, chain=chains[r.id]) for r in rounds}
     before = {r["id"]: r for r in run(tx, "rounds_of_unions", unions=sorted(component.unions))}
     new = [
         row
@@ -129,6 +132,7 @@ def _renew(tx: ManagedTransaction, component: Component, kin: Kin) -> None:
     run(tx, "drop_negotiations", ids=gone)
     run_rows(tx, "put_negotiations", new)
     run_rows(tx, "touch_tellers", moved)
+    renew_cycles(tx, sorted(component.unions), cycles_of(rounds, component.events))
 
 
 def retold(before: Row | None, now: Row) -> list[Row]:
@@ -152,7 +156,9 @@ def retold(before: Row | None, now: Row) -> list[Row]:
     return moved
 
 
-def round_row(found: Round, names: Mapping[str, str], kinds: Mapping[str, str]) -> Row:
+def round_row(
+    found: Round, names: Mapping[str, str], kinds: Mapping[str, str], *, chain: str
+) -> Row:
     """A round as a row of `put_negotiations`; its articles are counted when it stands."""
     properties = {
         "id": found.id,
@@ -168,8 +174,9 @@ def round_row(found: Round, names: Mapping[str, str], kinds: Mapping[str, str]) 
         "unions": list(found.unions),
         "employers": list(found.employers),
         "agreement": found.agreement,
+        "chain": chain,
     }
-    properties["digest"] = digest(properties, found.stages)
+    properties["digest"] = digest(properties, found.stages, found.doubted)
     return {
         "id": found.id,
         "properties": properties,
@@ -177,4 +184,5 @@ def round_row(found: Round, names: Mapping[str, str], kinds: Mapping[str, str]) 
         "employers": list(found.employers),
         "agreement": found.agreement,
         "stages": list(found.stages),
+        "doubted": [{"event": event, "why": why} for event, why in found.doubted],
     }

@@ -31,6 +31,7 @@ KINDS = {
     "Claim": "id",
     "Event": "id",
     "Negotiation": "id",
+    "ContractCycle": "id",
     "Strand": "id",
     "Tie": "id",
     "Record": "id",

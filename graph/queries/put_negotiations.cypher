@@ -1,11 +1,12 @@
-// Negotiations with their two sides, the agreement and the stages in order; marked for counting.
+// Negotiations with their two sides, the agreement, the stages in order and what is told of them
+// but doubted; marked for counting.
 // params: rows
 // columns: -
 UNWIND $rows AS row
 MERGE (n:Negotiation {id: row.id})
 WITH n, row
 CALL (n) {
-  MATCH (n)-[r:UNION_SIDE|EMPLOYER_SIDE|OVER|STAGE_OF]-()
+  MATCH (n)-[r:UNION_SIDE|EMPLOYER_SIDE|OVER|STAGE_OF|DOUBTED_IN]-()
   DELETE r
 }
 SET n = row.properties, n:Touched
@@ -31,4 +32,10 @@ CALL (n, row) {
   MATCH (e:Event {id: row.stages[place]})
   MERGE (e)-[r:STAGE_OF]->(n)
   SET r.place = place
+}
+CALL (n, row) {
+  UNWIND row.doubted AS doubted
+  MATCH (e:Event {id: doubted.event})
+  MERGE (e)-[r:DOUBTED_IN]->(n)
+  SET r.why = doubted.why
 }

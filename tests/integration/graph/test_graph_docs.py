@@ -18,6 +18,7 @@ EVERYTHING = report(
     "e1",
     "2023-05-03",
     "strike_start 2023-05-02: WGA, AMPTP; over Minimum Basic Agreement",
+    "strike_start 2023-03: WGA, AMPTP",
     "Ellen Stutzman is chief negotiator of WGA",
     "Ellen Stutzman -works_on-> Show",
     "Show -produced_by-> A24",
