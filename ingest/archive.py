@@ -162,6 +162,10 @@ class Archive:
         """The accepted articles whose present state no extraction by this version has read."""
         return self._each(readings.unread(self._db, version))
 
+    def waiting(self, version: str) -> list[str]:
+        """The ids of the same articles."""
+        return readings.unread(self._db, version)
+
     def save_extraction(self, extraction: Extraction) -> str:
         """Save what a version of the pipeline read; the SHA-256 of the stored JSON."""
         return readings.save(self._db, extraction)

@@ -20,7 +20,7 @@ from graph.server import ensure_running
 from ingest.archive import Archive
 from sideletter.errors import SideletterError
 from sideletter.pipeline.alone import Busy, one_at_a_time
-from sideletter.pipeline.projection import database_progress, load_difference
+from sideletter.pipeline.projection import database_progress, follow_decisions
 from sideletter.runs import Following, OnProgress, Progress
 from sideletter.settings import Settings
 
@@ -35,7 +35,7 @@ def bring_up_to_date(settings: Settings, progress: OnProgress) -> None:
     """Load what was decided and is not in the graph yet; Busy while another run is at work."""
     with one_at_a_time(settings), Archive.open(settings.archive_path) as archive:
         connection = ensure_running(settings, progress=database_progress(progress))
-        load_difference(archive, connection, settings, progress)
+        follow_decisions(archive, connection, settings, progress)
 
 
 class CatchUp:

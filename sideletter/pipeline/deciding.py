@@ -34,7 +34,7 @@ from sideletter.decisions import (
 from sideletter.errors import DatabaseError, SettingsError
 from sideletter.pipeline.alone import one_at_a_time
 from sideletter.pipeline.claims import named_claims
-from sideletter.pipeline.projection import database_progress, load_difference
+from sideletter.pipeline.projection import database_progress, follow_decisions
 from sideletter.pipeline.ruled_index import rulings_in
 from sideletter.pipeline.rulings import Rulings
 from sideletter.pipeline.sources import chosen_sources, known_sources
@@ -74,7 +74,7 @@ def decide(
         entries = _noted(archive, ask, who=who, now=now, why=why)
         try:
             connection = ensure_running(settings, progress=database_progress(progress))
-            loaded, _ = load_difference(archive, connection, settings, progress)
+            loaded, _ = follow_decisions(archive, connection, settings, progress)
         except DatabaseError as error:
             told = "what was decided is kept, and the next run brings the graph to it"
             raise type(error)(f"{told}; {error}") from error

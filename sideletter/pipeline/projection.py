@@ -161,16 +161,34 @@ def texts_due(archive: Archive, settings: Settings, *, now: dt.datetime) -> list
     return Retention(archive.db).due(version(), before=now - dt.timedelta(days=days))
 
 
-def load_difference(
+def follow_decisions(
     archive: Archive,
     connection: Connection,
     settings: Settings,
     progress: OnProgress = show_nothing,
 ) -> tuple[int, int]:
+    """`load_difference`, where articles that wait to be read stay in the graph as they are.
+
+    After an update of the reader all of them wait; nobody who decides waits for that.
+    """
+    return load_difference(
+        archive, connection, settings, progress, untouched=archive.waiting(version())
+    )
+
+
+def load_difference(
+    archive: Archive,
+    connection: Connection,
+    settings: Settings,
+    progress: OnProgress = show_nothing,
+    *,
+    untouched: Iterable[str] = (),
+) -> tuple[int, int]:
     """Load what the graph lacks or holds in another state, and remove what the archive dropped.
 
-    An article's state is what was read in it and what people decided that bears on it. Returns how
-    many articles were loaded and removed.
+    An article's state is what was read in it and what people decided that bears on it. Articles
+    that are to be left `untouched` are not removed. Returns how many articles were loaded and
+    removed.
     """
     from graph.store import Store
 
@@ -178,7 +196,7 @@ def load_difference(
     with Store.connect(connection) as store:
         wanted = wanted_index(archive, rulings, version())
         there = store.loaded()
-        gone = sorted(set(there) - set(wanted))
+        gone = sorted(set(there) - set(wanted) - set(untouched))
         new = sorted(key for key, sha in wanted.items() if there.get(key) != sha)
         if gone:
             store.remove(gone)

@@ -263,6 +263,21 @@ def test_a_decision_for_later_waits_for_the_next_run(house, whole):
     assert whole() != before
 
 
+def test_a_decision_leaves_in_the_graph_what_an_updated_reader_has_not_read_yet(
+    house, monkeypatch, whole
+):
+    before = whole()
+    for module in ("projection", "deciding"):
+        monkeypatch.setattr(f"sideletter.pipeline.{module}.version", lambda: "a-later-one")
+    assert house.decide(merging(ELLEN, ELEN)).loaded == 0
+    assert whole() == before
+    with house.archive() as archive:
+        extraction = replace(SECOND.extraction, version="a-later-one")
+        archive.save_extraction(extraction)
+    assert house.decide(renaming(ELLEN.id, "Ellen C. Stutzman")).loaded == 1
+    assert len(whole()[0]) < len(before[0])
+
+
 def test_a_source_that_is_trusted_more_weighs_more_where_sources_differ(house, rows, whole):
     of_daily = replace(STRIKE.extraction.article, source="daily")
     house.take_in(STRIKE._replace(extraction=replace(STRIKE.extraction, article=of_daily)))
