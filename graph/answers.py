@@ -6,7 +6,24 @@ dated row has `date` as an ISO day, month or year (or None) just as precise as t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Self
+
+
+class Page[T](tuple[T, ...]):
+    """The first rows of an answer that may be longer; `total` says how many rows it has in all.
+
+    It is like any tuple of the same rows, and equals it.
+    """
+
+    total: int
+
+    def __new__(cls, rows: Iterable[T] = (), *, total: int | None = None) -> Self:
+        """These rows of `total`; of no more than themselves where none is given."""
+        page = super().__new__(cls, rows)
+        page.total = len(page) if total is None else total
+        return page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graph import profiles
-from graph.answers import EventRow
+from graph.answers import EventRow, Page
 from graph.questions.changes import Changes, changes
 from graph.questions.conflicts import Conflict, conflicts
 from graph.questions.cycles import Contracts, contracts
@@ -67,21 +67,24 @@ class Questions:
 
     def seats(self, negotiation: str) -> tuple[Seat, ...]:
         """Who had a role on either side of a round while it went on, negotiators first."""
-        found = profiles.negotiation(self._graph, negotiation)
+        found = profiles.at_table(self._graph, negotiation)
         return seats(found) if found else ()
 
     def changes(self, since: str) -> Changes:
         """What the articles that came in after a moment (UTC) told anew or otherwise."""
         return changes(self._graph, since)
 
-    def contracts(self, ids: Sequence[str]) -> tuple[Contracts, ...]:
-        """The contracts over an agreement, or between some sides, one after another."""
-        return contracts(self._graph, ids)
+    def contracts(self, ids: Sequence[str], *, limit: int = 6) -> Page[Contracts]:
+        """The contracts over an agreement, or between some sides, one after another.
 
-    def terms(self, ids: Sequence[str]) -> tuple[TermTable, ...]:
+        Of one organisation with many agreements those with most contracts.
+        """
+        return contracts(self._graph, ids, limit=limit)
+
+    def terms(self, ids: Sequence[str], *, limit: int = 6) -> Page[TermTable]:
         """The terms of these contracts side by side, with what changed."""
-        return term_tables(self._graph, ids)
+        return term_tables(self._graph, ids, limit=limit)
 
-    def pattern(self, year: int) -> tuple[Table, ...]:
+    def pattern(self, year: int, *, limit: int = 20) -> Page[Table]:
         """Who opened, who settled first and who followed at each table in a year."""
-        return pattern(self._graph, year)
+        return pattern(self._graph, year, limit=limit)

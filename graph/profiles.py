@@ -9,14 +9,18 @@ from dataclasses import replace
 from graph import rows
 from graph.answers import (
     ArticlePage,
+    Doubt,
     EntityProfile,
     EventRow,
     GraphStatus,
     Negotiation,
     NegotiationRow,
+    Page,
+    TermRow,
 )
 from graph.days import day
 from graph.happenings import SHOWN
+from graph.provided import terms_of_rounds, voiced
 from graph.session import Graph, Row
 
 # How many sentences are shown for one event, and how much of an entity's on its page.
@@ -25,8 +29,9 @@ VOICES = SHOWN
 SENTENCES, FEWEST = 600, 2
 FEW = 5  # Of one relation or one term.
 FORGOTTEN = dt.timedelta(days=2 * 365)
-EVENTS, ARTICLES, TOGETHER, RELATIONS = 200, 100, 24, 80
-STORIES = 300  # Articles listed of one round.
+EVENTS, ARTICLES, TOGETHER, RELATIONS, ROUNDS = 200, 100, 24, 80, 100
+MOST = 1_000_000  # What stands for no limit.
+STORIES, TERMS = 300, 200  # Articles and terms listed of one round.
 
 
 def status(graph: Graph) -> GraphStatus:
@@ -56,9 +61,13 @@ def status(graph: Graph) -> GraphStatus:
     )
 
 
-def events(graph: Graph, ids: Sequence[str], *, by_time: bool = True) -> tuple[EventRow, ...]:
-    """Events with their voices, by time or in the order of the ids."""
-    voices = min(VOICES, max(FEWEST, SENTENCES // max(1, len(ids))))
+def events(
+    graph: Graph, ids: Sequence[str], *, by_time: bool = True, voices: int = VOICES
+) -> tuple[EventRow, ...]:
+    """Events with at most so many voices, by time or in the order of the ids."""
+    if not ids:
+        return ()
+    voices = min(voices, max(FEWEST, SENTENCES // len(ids)))
     found = [
         rows.event(row)
         for row in graph.read("event_rows", ids=list(ids), voices=voices, every=False)
@@ -73,13 +82,52 @@ def negotiation_rows(graph: Graph, ids: Sequence[str]) -> tuple[NegotiationRow, 
 
     One that was left open, and of which nothing was told for years, is not known to be open.
     """
-    newest = day(next((row["date"] for row in graph.read("newest")), None))
-    since = (newest - FORGOTTEN).isoformat() if newest else ""
+    if not ids:
+        return ()
+    since = remembered(graph)
     found = _with_sides(graph, graph.read("negotiation_rows", ids=list(ids)))
     return tuple(
-        replace(row, outcome="unknown") if row.outcome == "open" and last < since else row
-        for row, last in ((rows.negotiation(r), r["negotiation"]["last"]) for r in found)
+        replace(rows.negotiation(row), outcome=outcome(row["negotiation"], since)) for row in found
     )
+
+
+def outcome(told: Row, since: str) -> str:
+    """A round's outcome; of one left open whose `last` day is before `since` it is unknown."""
+    left = told["outcome"] == "open" and told["last"] < since
+    return "unknown" if left else str(told["outcome"])
+
+
+def remembered(graph: Graph) -> str:
+    """The ISO day from which a round that was left open is still called so."""
+    newest = day(next((row["date"] for row in graph.read("newest")), None))
+    return (newest - FORGOTTEN).isoformat() if newest else ""
+
+
+def round_ids(
+    graph: Graph,
+    *,
+    party: str | None = None,
+    outcome: str | None = None,
+    called: str | None = None,
+    limit: int = MOST,
+    offset: int = 0,
+) -> tuple[list[str], int]:
+    """The ids of rounds, the latest first, and how many there are in all.
+
+    Those of a party, with an outcome, or with all words of `called` in the title (or that id),
+    where asked for.
+    """
+    (found,) = graph.read(
+        "negotiation_ids",
+        party=party,
+        outcome=outcome,
+        since=remembered(graph) if outcome else "",
+        words=called.lower().split() if called is not None else None,
+        id=called,
+        limit=max(0, limit),
+        offset=max(0, offset),
+    )
+    return found["ids"], found["total"]
 
 
 def _with_sides(graph: Graph, found: list[Row]) -> list[Row]:
@@ -100,19 +148,45 @@ def _with_sides(graph: Graph, found: list[Row]) -> list[Row]:
 
 def negotiation(graph: Graph, negotiation_id: str) -> Negotiation | None:
     """One round in full; None for an unknown id."""
+    found = at_table(graph, negotiation_id, voices=VOICES)
+    if found is None:
+        return None
+    (told,) = graph.read("negotiation_articles", id=negotiation_id, limit=STORIES)
+    articles = Page((rows.article(row) for row in told["articles"]), total=told["total"])
+    return replace(
+        found,
+        terms=_terms(graph, negotiation_id),
+        articles=articles,
+        doubted=_doubted(graph, negotiation_id),
+    )
+
+
+def _doubted(graph: Graph, negotiation_id: str) -> tuple[Doubt, ...]:
+    told = graph.read("negotiation_doubts", id=negotiation_id)
+    found = events(graph, [row["id"] for row in told], by_time=False)
+    return tuple(Doubt(event=e, why=row["why"]) for e, row in zip(found, told, strict=True))
+
+
+def _terms(graph: Graph, negotiation_id: str) -> Page[TermRow]:
+    told = terms_of_rounds(graph, [negotiation_id], first=FEW)
+    terms = tuple(told.get(negotiation_id, ()))
+    shown = voiced(graph, told, [(negotiation_id, term) for term in terms[:TERMS]])
+    return Page(shown.values(), total=len(terms))
+
+
+def at_table(graph: Graph, negotiation_id: str, *, voices: int = 0) -> Negotiation | None:
+    """One round without terms and articles, its stages with at most so many voices."""
     found = negotiation_rows(graph, [negotiation_id])
     if not found:
         return None
     stages = [row["id"] for row in graph.read("negotiation_stages", id=negotiation_id)]
-    articles = graph.read("negotiation_articles", id=negotiation_id, limit=STORIES)
+    people = graph.read("negotiation_people", id=negotiation_id, limit=RELATIONS, voices=FEW)
     return Negotiation(
         row=found[0],
-        stages=events(graph, stages, by_time=False),
-        terms=rows.terms(graph.read("negotiation_terms", id=negotiation_id, voices=FEW)),
-        people=rows.relations(
-            graph.read("negotiation_people", id=negotiation_id, limit=RELATIONS, voices=FEW)
-        ),
-        articles=tuple(rows.article(row["article"]) for row in articles),
+        stages=events(graph, stages, by_time=False, voices=voices),
+        terms=(),
+        people=rows.relations(people),
+        articles=(),
     )
 
 
@@ -141,7 +215,7 @@ def entity(graph: Graph, entity_id: str) -> EntityProfile | None:
         return None
     page = found[0]
     told = graph.read("timeline", ids=[entity_id], types=None, since=None, until=None, limit=EVENTS)
-    rounds = graph.read("negotiation_ids", party=entity_id)
+    rounds, total = round_ids(graph, party=entity_id, limit=ROUNDS)
     return EntityProfile(
         entity=rows.ref(page["entity"]),
         names=tuple(page["names"] or ()),
@@ -149,7 +223,7 @@ def entity(graph: Graph, entity_id: str) -> EntityProfile | None:
             graph.read("entity_relations", id=entity_id, limit=RELATIONS, voices=FEW)
         ),
         events=events(graph, [row["id"] for row in told]),
-        negotiations=negotiation_rows(graph, [row["id"] for row in rounds]),
+        negotiations=Page(negotiation_rows(graph, rounds), total=total),
         articles=tuple(rows.article(row) for row in page["articles"]),
         together_with=tuple((rows.ref(t["entity"]), t["count"]) for t in page["together"]),
     )

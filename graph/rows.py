@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from graph.answers import (
@@ -52,7 +53,6 @@ def voices(rows: Iterable[Row]) -> tuple[Voice, ...]:
 def event(row: Row) -> EventRow:
     """One canonical event."""
     told = row["event"]
-    conflicts = json.loads(told["conflicts"])
     return EventRow(
         id=told["id"],
         type=told["type"],
@@ -60,16 +60,21 @@ def event(row: Row) -> EventRow:
         modality=told["modality"],
         parties=refs(row["parties"]),
         values=json.loads(told["values"]),
-        conflicts={
-            key: tuple((value, tuple(articles)) for value, articles in versions)
-            for key, versions in conflicts.items()
-        },
+        conflicts=conflicts(told["conflicts"]),
         reasons=json.loads(told["reasons"]),
         told_by=told["told_by"],
         reported=told.get("reported"),
         voices=voices(row["voices"]),
         negotiation=row["negotiation"],
     )
+
+
+def conflicts(text: str) -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """What sources differ on, as an event keeps it: every version with its articles."""
+    return {
+        key: tuple((value, tuple(articles)) for value, articles in versions)
+        for key, versions in json.loads(text).items()
+    }
 
 
 def negotiation(row: Row) -> NegotiationRow:
@@ -91,29 +96,30 @@ def negotiation(row: Row) -> NegotiationRow:
     )
 
 
+def term(row: Row) -> TermRow:
+    """One provision, its voices left out."""
+    told, party = row["term"], row["party"]
+    return TermRow(**{name: told[name] for name in _TERM}, party=ref(party) if party else None)
+
+
 def terms(rows: Iterable[Row]) -> tuple[TermRow, ...]:
     """Provisions, each once with everyone who tells it."""
-    grouped: dict[tuple[Any, ...], list[Row]] = {}
+    grouped: dict[TermRow, list[Row]] = {}
     for row in rows:
-        term, party = row["term"], row["party"]
-        key = (*(term[k] for k in _TERM), ref(party) if party else None)
-        grouped.setdefault(key, []).extend(row["voices"])
-    found = [
-        TermRow(**dict(zip(_TERM, key[:-1], strict=True)), party=key[-1], voices=voices(told))
-        for key, told in grouped.items()
-    ]
-    return tuple(
-        sorted(
-            found,
-            key=lambda t: (
-                t.category,
-                t.stance,
-                t.year or 0,
-                -(t.amount or 0),
-                t.party.id if t.party else "",
-                t.scope or "",
-            ),
-        )
+        grouped.setdefault(term(row), []).extend(row["voices"])
+    found = [replace(told, voices=voices(said)) for told, said in grouped.items()]
+    return tuple(sorted(found, key=term_order))
+
+
+def term_order(told: TermRow) -> tuple[Any, ...]:
+    """Where a provision stands among others."""
+    return (
+        told.category,
+        told.stance,
+        told.year or 0,
+        -(told.amount or 0),
+        told.party.id if told.party else "",
+        told.scope or "",
     )
 
 

@@ -28,6 +28,7 @@ from graph.answers import (
     Negotiation,
     NegotiationRow,
     Neighbourhood,
+    Page,
     SearchAnswer,
     Table,
     Tie,
@@ -156,16 +157,20 @@ class Store:
         offset: int = 0,
         outlet: str | None = None,
         year: int | None = None,
+        since: int | None = None,
+        until: int | None = None,
         event: str | None = None,
         entity: str | None = None,
         term: str | None = None,
         kind: str | None = None,
+        order: str = "best",
     ) -> SearchAnswer:
         """Sentences and titles with all the words (else with some), best first, with facets.
 
         "Quoted words" are a phrase, a word* a beginning, word~ nearly reads so, -word shuts out;
         nothing else is an operator. The other arguments keep hits of one outlet, year, event type,
-        entity id, term category or kind of article.
+        entity id, term category or kind of article, or of the years `since` till `until`. `order`
+        is "best", "newest" or "oldest".
         """
         return searching.search(
             self._graph,
@@ -174,10 +179,13 @@ class Store:
             offset=offset,
             outlet=outlet,
             year=year,
+            since=since,
+            until=until,
             event=event,
             entity=entity,
             term=term,
             kind=kind,
+            order=order,
         )
 
     def find_entities(self, text: str, *, limit: int = 10) -> tuple[EntityRef, ...]:
@@ -235,10 +243,23 @@ class Store:
         )
         return profiles.events(self._graph, [row["id"] for row in found])
 
-    def negotiations(self, *, party: str | None = None) -> tuple[NegotiationRow, ...]:
-        """All rounds, or those of one organisation or agreement, the latest first."""
-        found = self._graph.read("negotiation_ids", party=party)
-        return profiles.negotiation_rows(self._graph, [row["id"] for row in found])
+    def negotiations(
+        self,
+        *,
+        party: str | None = None,
+        outcome: str | None = None,
+        called: str | None = None,
+        limit: int = 200,
+        offset: int = 0,
+    ) -> Page[NegotiationRow]:
+        """Rounds, the latest first: of an organisation or agreement, with an outcome, by title.
+
+        `called` is an id, or words that all stand in the title. `total` counts all that fit.
+        """
+        ids, total = profiles.round_ids(
+            self._graph, party=party, outcome=outcome, called=called, limit=limit, offset=offset
+        )
+        return Page(profiles.negotiation_rows(self._graph, ids), total=total)
 
     def negotiation(self, negotiation_id: str) -> Negotiation | None:
         """One round in full; None for an unknown id."""

@@ -1,13 +1,13 @@
-// The articles that a round rests on, the earliest first.
+// The articles that a round rests on, the earliest first, and how many there are.
 // params: id, limit
-// columns: article
-MATCH (:Negotiation {id: $id})<-[:STAGE_OF|TERM_OF]-(x)
-CALL (x) {
-  MATCH (x)<-[:SUPPORTS]-(:Claim)<-[:MAKES]-(a:Article) RETURN a
-  UNION ALL
-  MATCH (x)<-[:MAKES]-(a:Article) RETURN a
+// columns: articles, total
+MATCH (n:Negotiation {id: $id})
+CALL (n) {
+  MATCH (n)<-[:STAGE_OF]-(:Event)<-[:SUPPORTS]-(:Claim)<-[:MAKES]-(a:Article) RETURN a
+  UNION
+  MATCH (n)<-[:TERM_OF]-(:Claim)<-[:MAKES]-(a:Article) RETURN a
 }
-WITH DISTINCT a
-ORDER BY a.date, a.id
-LIMIT $limit
-RETURN a {.id, .title, .outlet, .published, .url, .kind, .story_of} AS article
+WITH a ORDER BY a.date, a.id
+WITH collect(a) AS found
+RETURN [a IN found[..$limit] | a {.id, .title, .outlet, .published, .url, .kind, .story_of}]
+  AS articles, size(found) AS total

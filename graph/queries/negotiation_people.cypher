@@ -1,9 +1,12 @@
 // Who holds a role on either side, by the articles that tell of the round; those most told first.
+// Of an event that very many articles tell those are looked at that told it first.
 // params: id, limit, voices
 // columns: type, titles, former, subject, object, voices
 MATCH (n:Negotiation {id: $id})
 WITH n, COLLECT { MATCH (n)-[:UNION_SIDE|EMPLOYER_SIDE]->(o:Entity) RETURN o.id } AS sides
-MATCH (n)<-[:STAGE_OF]-(:Event)<-[:SUPPORTS]-(:EventClaim)<-[:MAKES]-(a:Article)
+MATCH (n)<-[:STAGE_OF]-(e:Event)
+UNWIND e.shown AS key
+MATCH (:Claim {id: key})<-[:MAKES]-(a:Article)
 WITH DISTINCT sides, a
 MATCH (a)-[:MAKES]->(c:RelationClaim)
 WHERE c.type = 'holds_role' AND c.object IN sides

@@ -1,10 +1,17 @@
 // The events of rounds with their claims that were told up to a day, as the assembly needs them.
-// params: ids, told_by
-// columns: negotiation, event, sides, claims
+// Of an event told by very many those claims are looked at that told it first. One of which all
+// was told by then is `whole`: it was known as the graph has it now, and no claim is read.
+// params: ids, told_by, many
+// columns: negotiation, event, sides, speaks, whole, claims
 UNWIND $ids AS id
 MATCH (n:Negotiation {id: id})<-[:STAGE_OF]-(e:Event)
-WITH n, e, COLLECT {
-  MATCH (e)<-[:SUPPORTS]-(c:EventClaim)<-[:MAKES]-(a:Article)
+WITH n, e, size(e.shown) >= $many AND NOT EXISTS {
+  MATCH (e)<-[:SUPPORTS]-(:EventClaim)<-[:MAKES]-(a:Article)
+  WHERE coalesce(a.date, '9999') > $told_by OR a.kind = 'live_blog'
+} AS whole
+WITH n, e, whole, COLLECT {
+  UNWIND CASE WHEN whole THEN [] ELSE e.shown END AS key
+  MATCH (c:Claim {id: key})<-[:MAKES]-(a:Article)
   WITH c, a, CASE a.kind
     WHEN 'live_blog' THEN coalesce(head(COLLECT {
       MATCH (c)-[:EVIDENCE]->(p:Passage) RETURN p.date ORDER BY p.date LIMIT 1
@@ -15,7 +22,13 @@ WITH n, e, COLLECT {
             .values, .evidence, article: a.id, story: a.story, published: told,
             reliability: a.reliability}
 } AS claims
-WHERE size(claims) > 0
-RETURN n.id AS negotiation, e {.id, .date, .modality, .values} AS event,
-  COLLECT { MATCH (e)-[:PARTY]->(u:Union) RETURN u.id ORDER BY u.id } AS sides, claims
+WHERE whole OR size(claims) > 0
+RETURN n.id AS negotiation,
+  e {.id, .type, .modality, .date, .unions, .employers, .others, .told_by, .reported, .values,
+     .weights, .conflicts, .reasons} AS event,
+  COLLECT { MATCH (e)-[:PARTY]->(u:Union) RETURN u.id ORDER BY u.id } AS sides,
+  CASE WHEN whole THEN COLLECT {
+    MATCH (e)-[r:SPEAKS_OF]->(o:Entity) RETURN [o.id, o.type, r.stories]
+  } ELSE [] END AS speaks,
+  whole, claims
 ORDER BY negotiation, event.id

@@ -6,7 +6,7 @@
     expiries   which contracts run out, and what followed where they did
     roles      who held which role where, and who sat at a table
     changes    what has come in since a moment, and what it changed
-    cycles     the contracts of one agreement, one after another
+    cycles     the contracts of one agreement, one after another, and what is still bargained for
     provisions their terms side by side
     pattern    who opened, settled and followed at each table in a year
 

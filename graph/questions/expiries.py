@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph import profiles
 from graph.answers import EventRow
@@ -78,11 +78,32 @@ def expiries_past(
     )
     followers = {row["id"]: row["followers"] for row in after}
     wanted = sorted({*ids, *(key for keys in followers.values() for key in keys)})
-    events = {e.id: e for e in profiles.events(graph, wanted)}
-    return tuple(
+    events = {e.id: e for e in profiles.events(graph, wanted, voices=0)}
+    ran_out = [
         joined(events[key], [events[k] for k in followers.get(key, ()) if k in events])
         for key in ids
         if key in events
+    ]
+    return _with_voices(graph, ran_out)
+
+
+def _with_voices(graph: Graph, found: Sequence[Expiry]) -> tuple[Expiry, ...]:
+    """The same with the sentences of those events that are shown."""
+    parts = [(each.stoppage, each.deal, each.extension) for each in found]
+    ids = {each.event.id for each in found} | {f.event.id for some in parts for f in some if f}
+    events = {e.id: e for e in profiles.events(graph, sorted(ids))}
+
+    def told(part: Followed | None) -> Followed | None:
+        return replace(part, event=events[part.event.id]) if part else None
+
+    return tuple(
+        Expiry(
+            event=events[each.event.id],
+            stoppage=told(each.stoppage),
+            deal=told(each.deal),
+            extension=told(each.extension),
+        )
+        for each in found
     )
 
 

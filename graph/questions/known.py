@@ -15,9 +15,11 @@ from typing import Any
 
 from graph import rows
 from graph.answers import EntityRef, EventRow, NegotiationRow, Voice
+from graph.assembly.courses import happening_of_row
 from graph.claims import EventClaim, Happening, Number
 from graph.days import day, span
 from graph.facts import facts_of
+from graph.happenings import SHOWN
 from graph.profiles import FORGOTTEN, negotiation_rows
 from graph.questions.believed import Differences, believed, differences
 from graph.read_claims import event_claim_of
@@ -60,7 +62,10 @@ class KnownNegotiation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """One event of a round with the claims of it that had been told, and what is believed now."""
+    """One event of a round with the claims of it that had been told, and what is believed now.
+
+    `whole` is the event as it is believed now where all of very many claims had been told.
+    """
 
     id: str
     sides: tuple[str, ...]
@@ -68,6 +73,13 @@ class Told:
     date: str | None
     modality: str
     values: Mapping[str, Number]
+    whole: Happening | None = None
+
+    def believed(self) -> Happening | None:
+        """The event as it was believed; None where nothing had been told of it."""
+        if self.whole is not None:
+            return self.whole
+        return believed(self.id, self.sides, self.claims) if self.claims else None
 
 
 def known(
@@ -105,16 +117,20 @@ def state(
     *,
     on: str,
     told_by: str,
+    articles: int | None = None,
 ) -> KnownNegotiation:
-    """The round as these claims tell it, as of the day `on`. Steps carry no voices yet."""
+    """The round as these claims tell it, as of the day `on`. Steps carry no voices yet.
+
+    `articles` had told of it by then, those of the claims where no number is given.
+    """
     today = day(on) or dt.date.max
-    then = [(t, believed(t.id, t.sides, t.claims)) for t in told if t.claims]
-    then = [(t, h) for t, h in then if not _not_yet(h, today)]
+    then = [(t, h) for t in told if (h := t.believed()) and not _not_yet(h, today)]
     steps = {h.id: _step(t, h, names, today) for t, h in then}
     ordered = [steps[h.id] for h in in_order(h for _, h in then)]
     kinds = {key: ref.type for key, ref in names.items()}
     facts = _facts(row, [h for _, h in then], kinds, today)
-    articles = len({c.article for t, _ in then for c in t.claims})
+    if articles is None:
+        articles = len({c.article for t, _ in then for c in t.claims})
     seen = replace(row, **facts, events=len(steps), articles=articles)
     return KnownNegotiation(row=seen, on=on, told_by=told_by, steps=tuple(ordered))
 
@@ -198,13 +214,22 @@ def _latest(found: KnownNegotiation) -> str:
 
 def _known(graph: Graph, ids: Sequence[str], *, on: str, told_by: str) -> list[KnownNegotiation]:
     told: dict[str, list[Told]] = {}
-    for row in graph.read("told_of_rounds", ids=list(ids), told_by=told_by):
+    for row in graph.read("told_of_rounds", ids=list(ids), told_by=told_by, many=SHOWN):
         told.setdefault(row["negotiation"], []).append(_told(row))
-    claims = [c for stages in told.values() for t in stages for c in t.claims]
-    named = sorted({p for c in claims for p in c.parties})
-    names = {r.id: r for r in rows.refs(graph.read("entity_refs", ids=named))}
+    events = [t for stages in told.values() for t in stages]
+    named = {p for t in events for c in t.claims for p in c.parties}
+    named |= {p for t in events if t.whole for p in t.whole.parties}
+    names = {r.id: r for r in rows.refs(graph.read("entity_refs", ids=sorted(named)))}
+    # Where claims were left out, articles are counted in the graph.
+    loud = [
+        key
+        for key, stages in told.items()
+        if any(len(t.claims) >= SHOWN or t.whole for t in stages)
+    ]
+    counted = graph.read("articles_until", ids=loud, told_by=told_by) if loud else ()
+    articles = {row["id"]: row["articles"] for row in counted}
     return [
-        state(row, told[row.id], names, on=on, told_by=told_by)
+        state(row, told[row.id], names, on=on, told_by=told_by, articles=articles.get(row.id))
         for row in negotiation_rows(graph, list(told))
     ]
 
@@ -218,6 +243,16 @@ def _told(row: Row) -> Told:
         date=event["date"],
         modality=event["modality"],
         values=json.loads(event["values"]),
+        whole=_whole(row) if row["whole"] else None,
+    )
+
+
+def _whole(row: Row) -> Happening:
+    event = row["event"]
+    return replace(
+        happening_of_row(row),
+        conflicts=rows.conflicts(event["conflicts"]),
+        reasons=json.loads(event["reasons"]),
     )
 
 

@@ -8,13 +8,14 @@ with the same number for the same thing.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from graph import profiles
-from graph.answers import EntityRef, EventRow, NegotiationRow, TermRow
+from graph.answers import EntityRef, EventRow, NegotiationRow, Page, TermRow
 from graph.days import DAY, MONTH, precision, span
-from graph.questions.provisions import single_numbers, terms_of_rounds
+from graph.provided import Provided, terms_of_rounds, voiced
+from graph.questions.provisions import VOICES, single_numbers
 from graph.session import Graph
 from sideletter.model import EventType as T
 
@@ -62,29 +63,30 @@ class Table:
     set_pattern: str | None
 
 
-def pattern(graph: Graph, year: int) -> tuple[Table, ...]:
+def pattern(graph: Graph, year: int, *, limit: int) -> Page[Table]:
     """The tables of a year at which more than one union side bargained, the busiest first."""
     found = graph.read("rounds_of_year", year=str(year), until=str(year + 1))
     at: dict[EntityRef, list[str]] = {}
     for row in found:
         at.setdefault(EntityRef(**row["table"]), []).append(row["id"])
-    tables = {employers: ids for employers, ids in at.items() if len(ids) > 1}
-    ids = [key for some in tables.values() for key in some]
+    tables = [(employers, ids) for employers, ids in at.items() if len(ids) > 1]
+    tables.sort(key=lambda table: (-len(table[1]), table[0].name, table[0].id))
+    shown = tables[:limit]
+    ids = [key for _, some in shown for key in some]
     rounds = {r.id: r for r in profiles.negotiation_rows(graph, ids)}
     marks = _marks(graph, rounds.values())
-    terms = terms_of_rounds(graph, ids)
+    told = terms_of_rounds(graph, ids, first=VOICES, numbers=True)
     made = [
-        table_of(employers, [rounds[key] for key in some], marks, terms)
-        for employers, some in tables.items()
+        table_of(employers, [rounds[key] for key in some], marks, told) for employers, some in shown
     ]
-    return tuple(sorted(made, key=lambda t: (-len(t.turns), t.employers.name, t.employers.id)))
+    return Page(_with_voices(graph, made, told), total=len(tables))
 
 
 def table_of(
     employers: EntityRef,
     rounds: Sequence[NegotiationRow],
     marks: Mapping[str, Sequence[EventRow]],
-    terms: Mapping[str, Sequence[TermRow]],
+    terms: Mapping[str, Iterable[TermRow]],
 ) -> Table:
     """The turns at one table. `marks` are the events of each round on the days it turned on."""
     ordered = sorted(rounds, key=_by_settlement)
@@ -170,12 +172,49 @@ def _event(events: Iterable[EventRow], date: str | None, types: Iterable[str]) -
 
 
 def _marks(graph: Graph, rounds: Iterable[NegotiationRow]) -> dict[str, list[EventRow]]:
+    """The events of each round on the days it turned on, without voices."""
     asked = [
         {"id": r.id, "days": [d for d in (r.opened, r.settled, r.ratified) if d]} for r in rounds
     ]
-    found = graph.read("stage_days", rows=asked)
-    events = {e.id: e for e in profiles.events(graph, sorted({row["event"] for row in found}))}
+    types = sorted(OPENING | SETTLING)
+    found = graph.read("stage_days", rows=asked, types=types)
+    ids = sorted({row["event"] for row in found})
+    events = {e.id: e for e in profiles.events(graph, ids, voices=0)}
     marks: dict[str, list[EventRow]] = {}
     for row in found:
         marks.setdefault(row["negotiation"], []).append(events[row["event"]])
     return marks
+
+
+def _with_voices(graph: Graph, tables: Sequence[Table], told: Provided) -> Iterator[Table]:
+    """The same tables with the sentences of their events and terms."""
+    turns = [turn for table in tables for turn in table.turns]
+    ids = sorted({e.id for turn in turns for e in (turn.opening, turn.settlement) if e})
+    events = {e.id: e for e in profiles.events(graph, ids)}
+    wanted = [
+        pair
+        for table in tables
+        for turn in table.turns
+        for term in turn.shared
+        for pair in ((table.set_pattern or "", term.first), (turn.round.id, term.other))
+    ]
+    terms = voiced(graph, told, wanted)
+    for table in tables:
+        yield replace(
+            table,
+            turns=tuple(
+                replace(
+                    turn,
+                    opening=events[turn.opening.id] if turn.opening else None,
+                    settlement=events[turn.settlement.id] if turn.settlement else None,
+                    shared=tuple(
+                        SharedTerm(
+                            first=terms[table.set_pattern or "", term.first],
+                            other=terms[turn.round.id, term.other],
+                        )
+                        for term in turn.shared
+                    ),
+                )
+                for turn in table.turns
+            ),
+        )

@@ -7,17 +7,17 @@ contract may stand in it all the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from graph import rows
-from graph.answers import TermRow
+from graph.answers import Page, TermRow
+from graph.provided import Provided, terms_of_rounds, voiced
 from graph.questions.cycles import Contracts, contracts
 from graph.session import Graph
 from sideletter.model import Category, Stance, ValueKind
 
-VOICES = 3
+VOICES, SHOWN = 3, 12  # Of one term sentences, and terms of one cell.
 # What is one number of a whole contract. Other provisions are many, and only those of the same
 # scope are the same; a total may be told by the year or for the whole term.
 WHOLE = frozenset(
@@ -31,11 +31,14 @@ Measure = tuple[str, str | None, str | None, str | None, int | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Provision:
-    """One row: a category and scope, with a cell of terms for each contract, agreed ones first."""
+    """One row: a category and scope, with a cell of terms for each contract, agreed ones first.
+
+    A cell has at most so many terms (`SHOWN`), and all that changed; its `total` counts them all.
+    """
 
     category: str
     scope: str | None
-    cells: tuple[tuple[TermRow, ...], ...]
+    cells: tuple[Page[TermRow], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,43 +64,41 @@ class TermTable:
     changes: tuple[Change, ...]
 
 
-def term_tables(graph: Graph, ids: Sequence[str]) -> tuple[TermTable, ...]:
+def term_tables(graph: Graph, ids: Sequence[str], *, limit: int) -> Page[TermTable]:
     """A table for each agreement between the sides named, or over the agreement named.
 
-    See `contracts`. Chains of which no term is told have none.
+    See `contracts`, of which the first `limit` are looked at. Those of which no term is told have
+    no table.
     """
-    found = contracts(graph, ids)
-    told = terms_of_rounds(graph, [c.round.id for chain in found for c in chain.cycles])
+    found = contracts(graph, ids, limit=limit)
+    ids = [c.round.id for chain in found for c in chain.cycles]
+    told = terms_of_rounds(graph, ids, first=VOICES)
     tables = [side_by_side(chain, told) for chain in found]
-    return tuple(table for table in tables if table.provisions)
+    tables = [table for table in tables if table.provisions]
+    return Page(_with_voices(graph, tables, told), total=len(tables) + found.total - len(found))
 
 
-def terms_of_rounds(graph: Graph, ids: Sequence[str]) -> dict[str, tuple[TermRow, ...]]:
-    """Round id → its terms, each with its first sentences."""
-    grouped: dict[str, list[dict[str, object]]] = {}
-    for row in graph.read("terms_of_rounds", ids=list(ids), limit=VOICES):
-        grouped.setdefault(row["negotiation"], []).append(row)
-    return {key: rows.terms(told) for key, told in grouped.items()}
-
-
-def side_by_side(found: Contracts, told: Mapping[str, Sequence[TermRow]]) -> TermTable:
+def side_by_side(found: Contracts, told: Mapping[str, Iterable[TermRow]]) -> TermTable:
     """The table of one chain. `told` are the terms of its rounds."""
-    columns = [told.get(cycle.round.id, ()) for cycle in found.cycles]
+    columns = [tuple(told.get(cycle.round.id, ())) for cycle in found.cycles]
     keys = sorted(
         {(t.category, t.scope) for terms in columns for t in terms},
         key=lambda key: (key[0], key[1] or ""),
     )
+    changes = tuple(_changes(found, columns))
+    moved = {(c.earlier, c.before) for c in changes} | {(c.later, c.after) for c in changes}
     provisions = tuple(
         Provision(
             category=category,
             scope=scope,
-            cells=tuple(_cell(terms, category, scope) for terms in columns),
+            cells=tuple(
+                _cell(terms, category, scope, {t for at, t in moved if at == place})
+                for place, terms in enumerate(columns)
+            ),
         )
         for category, scope in keys
     )
-    return TermTable(
-        contracts=found, provisions=provisions, changes=tuple(_changes(found, columns))
-    )
+    return TermTable(contracts=found, provisions=provisions, changes=changes)
 
 
 def measure(term: TermRow) -> Measure | None:
@@ -119,13 +120,51 @@ def single_numbers(terms: Iterable[TermRow]) -> dict[Measure, TermRow]:
     return {key: next(iter(a.values())) for key, a in found.items() if len(a) == 1}
 
 
-def _cell(terms: Iterable[TermRow], category: str, scope: str | None) -> tuple[TermRow, ...]:
+def _cell(
+    terms: Iterable[TermRow], category: str, scope: str | None, changed: Container[TermRow]
+) -> Page[TermRow]:
+    """The terms of one cell, agreed ones first; of very many the first, and what changed."""
     mine = [t for t in terms if (t.category, t.scope) == (category, scope)]
-    return tuple(
-        sorted(
-            mine, key=lambda t: (t.stance != Stance.AGREED, t.stance, t.year or 0, -(t.amount or 0))
-        )
+    mine.sort(
+        key=lambda t: (t.stance != Stance.AGREED, t.stance, t.year or 0, -(t.amount or 0)),
     )
+    kept = (t for place, t in enumerate(mine) if place < SHOWN or t in changed)
+    return Page(kept, total=len(mine))
+
+
+def _with_voices(graph: Graph, tables: Sequence[TermTable], told: Provided) -> Iterator[TermTable]:
+    """The same tables with the first sentences of each term in them."""
+    wanted = [
+        (cycle.round.id, term)
+        for table in tables
+        for row in table.provisions
+        for cycle, cell in zip(table.contracts.cycles, row.cells, strict=True)
+        for term in cell
+    ]
+    said = voiced(graph, told, wanted)
+    for table in tables:
+        at = [cycle.round.id for cycle in table.contracts.cycles]
+        yield replace(
+            table,
+            provisions=tuple(
+                replace(
+                    row,
+                    cells=tuple(
+                        Page((said[key, term] for term in cell), total=cell.total)
+                        for key, cell in zip(at, row.cells, strict=True)
+                    ),
+                )
+                for row in table.provisions
+            ),
+            changes=tuple(
+                replace(
+                    change,
+                    before=said[at[change.earlier], change.before],
+                    after=said[at[change.later], change.after],
+                )
+                for change in table.changes
+            ),
+        )
 
 
 def _changes(found: Contracts, columns: Sequence[Sequence[TermRow]]) -> Iterable[Change]:
