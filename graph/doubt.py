@@ -58,11 +58,11 @@ def _dated(steps: Iterable[Happening]) -> list[Happening]:
 def _years_away(steps: Sequence[Happening]) -> Iterator[Happening]:
     """A step a year or more off all others; contracts may end, and talks begin, so long before."""
     dated = [e for e in _dated(steps) if e.type not in CALENDAR]
+    if all(_told_once(e) for e in dated):
+        return
     for event in dated:
-        others = [e for e in dated if e is not event]
-        if not _told_once(event) or all(_told_once(o) for o in others):
-            continue
-        if event.type != T.TALKS_BEGAN and min(_between(event, o) for o in others) > FAR:
+        alone = all(_between(event, o) > FAR for o in dated if o is not event)
+        if alone and _told_once(event) and event.type != T.TALKS_BEGAN:
             yield event
 
 

@@ -17,7 +17,7 @@ from graph.claims import EventClaim
 from graph.questions.believed import believed
 from graph.questions.changes import changed_since
 from graph.questions.conflicts import version_of
-from graph.questions.cycles import chain, grouped
+from graph.questions.cycles import ContractCycle, Contracts, in_turn
 from graph.questions.expiries import joined
 from graph.questions.known import Told, state
 from graph.questions.paths import Line, shortest
@@ -30,7 +30,6 @@ WGA = EntityRef(id="union:wga", type="union", name="WGA")
 DGA = EntityRef(id="union:dga", type="union", name="DGA")
 AMPTP = EntityRef(id="employer_group:amptp", type="employer_group", name="AMPTP")
 MBA = EntityRef(id="agreement:mba", type="agreement", name="MBA")
-THEATRE = EntityRef(id="agreement:theatre", type="agreement", name="Theatre")
 NAMES = {e.id: e for e in (WGA, DGA, AMPTP)}
 
 
@@ -276,58 +275,32 @@ def test_a_vague_date_gives_no_days_and_goes_after_an_exact_one():
 # Cycles and their terms
 
 
-def three_contracts():
-    return [
-        a_round("14", settled="2014-04-02", expires="2017-05-01"),
-        a_round("17", settled="2017-05-02"),
-        a_round("23", settled="2023-09-24", expires="2026-05-01"),
+def a_chain() -> Contracts:
+    """Three contracts, of which only the second follows another that is told."""
+    rounds = [a_round(year, settled=f"20{year}-05-01") for year in ("14", "17", "23")]
+    cycles = [
+        ContractCycle(round=r, effective=None, expires=None, succeeds=before)
+        for r, before in zip(rounds, (None, "14", None), strict=True)
     ]
+    return Contracts(agreement=MBA, union_side=(WGA,), employer_side=(AMPTP,), cycles=tuple(cycles))
 
 
-def test_a_contract_succeeds_the_one_before_unless_one_may_be_missing():
-    found = chain(three_contracts(), {})
-    assert [(c.round.id, c.succeeds) for c in found.cycles] == [
-        ("14", None), ("17", "14"), ("23", None),
-    ]  # fmt: skip
-    assert (found.agreement, found.union_side, found.employer_side) == (MBA, (WGA,), (AMPTP,))
-
-
-def test_an_extension_carries_on_the_contract_that_stood_then():
-    extension = an_event("extension", "2017-05-01", until="2017-05-03")
-    found = chain(three_contracts(), {"17": [extension]})
-    assert [len(c.extensions) for c in found.cycles] == [1, 0, 0]
-
-
-def test_a_raise_in_a_later_year_is_not_when_the_contract_took_effect():
-    marks = [
-        an_event("agreement_effective", "2018-05-02", told_by=9),
-        an_event("agreement_effective", "2017-05-02"),
-    ]
-    assert chain(three_contracts(), {"17": marks}).cycles[1].effective == "2017-05-02"
-    assert chain(three_contracts(), {"17": marks[:1]}).cycles[1].effective is None
+def in_the_graph(id, *, concluded=None, opened=None, outcome="ratified", last="2026-01-01"):
+    return {"id": id, "concluded": concluded, "opened": opened, "outcome": outcome, "last": last}
 
 
 def test_only_the_last_open_round_is_a_contract_in_the_making():
-    old = a_round("10", outcome="open", opened="2010-03-01")
-    fresh = a_round("26", outcome="open", opened="2026-03-01")
-    lost = a_round("12", outcome="unknown", opened="2012-01-01")
-    found = chain([*three_contracts(), old, fresh, lost], {})
-    assert [(c.round.id, c.open) for c in found.cycles] == [
-        ("14", False), ("17", False), ("23", False), ("26", True),
-    ]  # fmt: skip
-
-
-def test_rounds_are_one_chain_unless_contracts_come_too_close_for_one_agreement():
     rows = [
-        a_round("20", settled="2020-07-01"),
-        a_round("23", settled="2023-09-24", agreement=THEATRE),
-        a_round("26", settled="2026-04-01", agreement=None),
+        in_the_graph("26", outcome="open", opened="2026-03-01"),
+        in_the_graph("17", concluded="2017-05-02"),
+        in_the_graph("14", concluded="2014-04-02"),
+        in_the_graph("10", outcome="open", opened="2010-03-01"),
+        in_the_graph("27", outcome="open", opened="2027-01-01", last="2020-01-01"),
+        in_the_graph("12", outcome="unknown", opened="2018-01-01"),
     ]
-    assert [[r.id for r in group] for group in grouped(rows)] == [["20", "23", "26"]]
-    close = a_round("23b", settled="2023-06-01")
-    assert sorted(sorted(r.id for r in g) for g in grouped([*rows, close])) == [
-        ["20", "23b"], ["23"], ["26"],
-    ]  # fmt: skip
+    assert [row["id"] for row in in_turn(rows, "2024-01-01")] == ["14", "17", "26"]
+    assert [row["id"] for row in in_turn(rows[:1], "2024-01-01")] == ["26"]
+    assert in_turn(rows[-1:], "2024-01-01") == []
 
 
 def test_terms_stand_side_by_side_and_like_is_compared_with_like():
@@ -349,7 +322,7 @@ def test_terms_stand_side_by_side_and_like_is_compared_with_like():
         ],
         "23": [a_term(amount=5.0, year=1)],
     }
-    table = side_by_side(chain(three_contracts(), {}), terms)
+    table = side_by_side(a_chain(), terms)
     assert [(p.category, p.scope, [len(c) for c in p.cells]) for p in table.provisions] == [
         ("length", None, [1, 1, 0]),
         ("residuals", None, [1, 1, 0]),
@@ -365,7 +338,7 @@ def test_terms_stand_side_by_side_and_like_is_compared_with_like():
 
 def test_of_two_amounts_for_one_thing_neither_is_compared():
     terms = {"14": [a_term(amount=2.0), a_term(amount=3.0)], "17": [a_term(amount=4.0)]}
-    assert side_by_side(chain(three_contracts(), {}), terms).changes == ()
+    assert side_by_side(a_chain(), terms).changes == ()
 
 
 # The pattern of a year
