@@ -14,6 +14,8 @@ MATCHES = 1_000
 FILTERED = 20  # So many times more matches are looked at where filters let few through.
 ENOUGH = 5
 FACET_VALUES = 12
+# Orders other than the best first; what has no date comes last.
+LATEST_FIRST = {"newest": True, "oldest": False}
 FACETS = ("outlet", "year", "event", "entity", "term", "kind")
 
 
@@ -25,15 +27,23 @@ def search(
     offset: int,
     outlet: str | None,
     year: int | None,
+    since: int | None,
+    until: int | None,
     event: str | None,
     entity: str | None,
     term: str | None,
     kind: str | None,
+    order: str,
 ) -> SearchAnswer:
-    """The sentences and titles with all the words; where none has all, those with some."""
+    """The sentences and titles with all the words; where none has all, those with some.
+
+    In another `order` than the best first stand the matches that were looked at, not all there are.
+    """
     filters = {
         "outlet": outlet,
         "year": year,
+        "since": since,
+        "until": until,
         "event": event,
         "entity": entity,
         "term": term,
@@ -48,6 +58,10 @@ def search(
         seen = {row["id"] for row in matches}
         found = graph.read("search", query=query, best=best, limit=MATCHES, **filters)
         matches += [row for row in found if row["id"] not in seen]
+    if order in LATEST_FIRST:
+        dated = [row for row in matches if row["date"]]
+        dated.sort(key=lambda row: row["date"], reverse=LATEST_FIRST[order])
+        matches = [*dated, *(row for row in matches if not row["date"])]
     page = matches[max(0, offset) : max(0, offset) + max(0, limit)]
     return SearchAnswer(hits=_hits(graph, page), total=len(matches), facets=_facets(graph, matches))
 
