@@ -22,18 +22,20 @@ log = logging.getLogger(__name__)
 DEFAULT_PORT = 8501
 PORTS_TO_TRY = 50
 START_SECONDS = 60.0
+PASSWORD = "SIDELETTER_PASSWORD"
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
-def serve_explorer(settings: Settings, *, host: str, port: int, say: Callable[[str], None]) -> int:
+def serve_explorer(
+    settings: Settings, *, host: str, port: int, say: Callable[[str], None], password: str = ""
+) -> int:
     """Run the explorer until it is interrupted; `say` gets its address. Returns its exit status.
 
-    Takes the next free port where `port` is taken.
+    Takes the next free port where `port` is taken. With a `password` only who knows it comes in.
     """
-    process, address = start_explorer(settings, host=host, port=port)
+    process, address = start_explorer(settings, host=host, port=port, password=password)
     say(f"the explorer is at {address}  (Ctrl-C ends it)")
-    if host not in LOOPBACK:
-        say(f"it listens on {host}: whoever reaches this machine can read it")
+    say(who_comes_in(host, password))
     # Whoever ends this command means the explorer, which must not outlive it.
     before = signal.signal(signal.SIGTERM, lambda *_: process.terminate())
     try:
@@ -46,15 +48,49 @@ def serve_explorer(settings: Settings, *, host: str, port: int, say: Callable[[s
         signal.signal(signal.SIGTERM, before)
 
 
+def who_comes_in(host: str, password: str) -> str:
+    """Who reaches an explorer that listens there, in a line."""
+    if host in LOOPBACK:
+        knows = " and knows the password" if password else ""
+        return f"it listens on the loopback address: who works on this machine{knows} can use it"
+    if password:
+        return (
+            f"it listens on {host}: whoever reaches this machine and knows the password can use "
+            "it; the password travels in the clear unless HTTPS is put before it"
+        )
+    return f"it listens on {host} without a password: whoever reaches this machine can use it"
+
+
+def password_of(file: Path | None, env: Mapping[str, str]) -> str:
+    """The password that the file's first line is, or that the environment names; "" for none.
+
+    Raises SettingsError for a file that cannot be read or has none.
+    """
+    if file is None:
+        return env.get(PASSWORD, "")
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"the password file {file} cannot be read: {error}") from error
+    first = text.partition("\n")[0].strip()
+    if not first:
+        raise SettingsError(f"the first line of the password file {file} is empty")
+    return first
+
+
 def start_explorer(
-    settings: Settings, *, host: str = "127.0.0.1", port: int = DEFAULT_PORT
+    settings: Settings,
+    *,
+    host: str = "127.0.0.1",
+    port: int = DEFAULT_PORT,
+    password: str = "",
 ) -> tuple[subprocess.Popen[bytes], str]:
     """Start the explorer and wait until it answers; gives the process and its address."""
     free = free_port(host, port)
     settings.logs.mkdir(parents=True, exist_ok=True)
     with (settings.logs / "explorer.log").open("ab") as log:
         process = subprocess.Popen(
-            _command(host, free), env=_environment(settings), stdout=log, stderr=log
+            _command(host, free), env=_environment(settings, password), stdout=log, stderr=log
         )
     _start_database(settings)
     _wait_for(process, host, free, settings.logs / "explorer.log")
@@ -104,9 +140,10 @@ def _command(host: str, port: int) -> list[str]:
     return [sys.executable, "-P", "-m", "ui.serving", entry.origin, *flags]
 
 
-def _environment(settings: Settings) -> Mapping[str, str]:
+def _environment(settings: Settings, password: str) -> Mapping[str, str]:
     return {
         **os.environ,
+        PASSWORD: password,
         "SIDELETTER_HOME": str(settings.home),
         "SIDELETTER_ROUTES": routes_text(settings.fetch.routes),
     }

@@ -2,6 +2,8 @@
 
     python -m ui.serving SCRIPT NAME=VALUE …     (Streamlit's options, e.g. server.port=8501)
 
+A password in SIDELETTER_PASSWORD closes all of it to who does not know it (`ui.door`).
+
 The browser is told to load nothing from anywhere else and to run no script but the explorer's own,
 so that even markup that got through would be dead. It is also told where and what the server is: it
 would otherwise ask for both before it opens a page. Modules that pages need are imported while the
@@ -15,6 +17,7 @@ import gc
 import hashlib
 import importlib
 import logging
+import os
 import re
 import sys
 import threading
@@ -26,6 +29,8 @@ from typing import Any
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.starlette import App
+
+from ui.door import Door
 
 log = logging.getLogger(__name__)
 
@@ -48,6 +53,7 @@ HEADERS = (
     (b"referrer-policy", b"no-referrer"),
     (b"x-content-type-options", b"nosniff"),
 )
+PASSWORD = "SIDELETTER_PASSWORD"
 HERE = Path(__file__).parent
 HEAD = b"<head>"
 INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
@@ -59,16 +65,19 @@ SOON = ("graph.store", "pandas", "altair", "ui.axis", "ui.graph_view", "ingest.a
 def main(arguments: Sequence[str]) -> None:
     """Serve until interrupted: the script's path, then Streamlit's options as name=value."""
     script, *options = arguments
-    application(Path(script)).run(
+    # Nobody else of this process needs it.
+    password = os.environ.pop(PASSWORD, "")
+    application(Path(script), password=password).run(
         config=dict(_typed(*option.partition("=")[::2]) for option in options)
     )
 
 
-def application(script: Path) -> App:
-    """The application that shows a script's pages."""
+def application(script: Path, *, password: str = "") -> App:
+    """The application that shows a script's pages, to who knows the password where one is given."""
+    door = [Middleware(Door, password=password)] if password else []
     return App(
         script,
-        middleware=[Middleware(AtHome)],
+        middleware=[Middleware(AtHome), *door],
         lifespan=_warm,
     )
 

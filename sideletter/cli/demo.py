@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
@@ -13,7 +14,7 @@ from ingest.archive import Archive
 from sideletter.cli.console import counts_rows, print_json, print_table, progress_bars, say
 from sideletter.cli.news import report, run_to_json, say_failures
 from sideletter.cli.opened import AsJson, opened_settings, opened_store
-from sideletter.explorer import DEFAULT_PORT, serve_explorer
+from sideletter.explorer import DEFAULT_PORT, password_of, serve_explorer
 from sideletter.pipeline import OnProgress, Run, run_refresh, run_remove_sample, utc_now
 from sideletter.settings import Settings
 
@@ -54,7 +55,8 @@ def demo(
         if run.failed:
             raise typer.Exit(1)
         if serve:
-            sys.exit(serve_explorer(routed, host="127.0.0.1", port=port, say=say))
+            own = password_of(None, os.environ)
+            sys.exit(serve_explorer(routed, host="127.0.0.1", port=port, say=say, password=own))
 
 
 def _publish(settings: Settings, server: SampleServer, progress: OnProgress) -> Run:

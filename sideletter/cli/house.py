@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,7 +18,7 @@ from sideletter.cli.demo import print_summary
 from sideletter.cli.opened import AsJson, opened_settings, opened_store
 from sideletter.doctor import examine
 from sideletter.errors import SettingsError
-from sideletter.explorer import DEFAULT_PORT, serve_explorer
+from sideletter.explorer import DEFAULT_PORT, password_of, serve_explorer
 from sideletter.pipeline import database_progress
 from sideletter.settings import read_settings
 
@@ -30,12 +32,19 @@ def register(app: typer.Typer) -> None:
 def serve(
     port: Annotated[int, typer.Option(min=1024, max=65535)] = DEFAULT_PORT,
     host: Annotated[str, typer.Option(help="Where to listen; loopback unless told.")] = "127.0.0.1",
+    password_file: Annotated[
+        Path | None,
+        typer.Option(
+            help="Let in only who knows the first line of this file; or set SIDELETTER_PASSWORD."
+        ),
+    ] = None,
 ) -> None:
     """Serve the explorer and print its address."""
     settings = opened_settings()
+    password = password_of(password_file, os.environ)
     with progress_bars() as progress:
         ensure_running(settings, progress=database_progress(progress))
-    sys.exit(serve_explorer(settings, host=host, port=port, say=say))
+    sys.exit(serve_explorer(settings, host=host, port=port, say=say, password=password))
 
 
 def status(as_json: AsJson = False) -> None:
