@@ -40,7 +40,7 @@ class Numerals:
     def pattern(self) -> str:
         """A regular expression for a number in digits or in words, without a group."""
         words = "|".join(sorted(self.words, key=len, reverse=True))
-        digits = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?: \d/\d)?"
+        digits = r"(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?: \d/\d)?|\.\d+)"
         return rf"(?:{digits}|(?:{words})(?:-(?:{words}))?)"
 
     def read(self, text: str) -> float | int | None:

@@ -13,7 +13,7 @@ from nlp.terms.labor import is_about_labor
 from nlp.terms.layout import announces, is_bullet, is_heading, opens, paragraphs
 from nlp.terms.merge import Draft, merge
 from nlp.terms.party import Sides
-from nlp.terms.refuse import refuse
+from nlp.terms.refuse import refuse, without_asked
 from nlp.terms.rules import TopicRule
 from nlp.terms.scan import Scan, scan
 from nlp.terms.setting import article_setting, is_disputed, lead_setting, local_settings
@@ -169,8 +169,9 @@ class _Finder:
         drafts = list(tell(self.reading, self.sides, found, setting, self.trace))
         self._remember(found, drafts)
         self._settle(drafts)
-        yield from drafts
-        yield from refuse(self.reading, self.sides, sentence, [*self.last, *drafts], found)
+        refused = list(refuse(self.reading, self.sides, sentence, [*self.last, *drafts], found))
+        yield from without_asked(drafts, refused)
+        yield from refused
 
     def _settle(self, drafts: Sequence[Draft]) -> None:
         """A text about no event that says what a deal holds goes on about what that deal holds."""

@@ -29,12 +29,20 @@ def paragraphs(reading: Reading) -> Iterator[list[Span]]:
             continue
         if held:
             end = held[-1].start_char + len(held[-1].text.rstrip())
-            if "\n" in text[end : sentence.start_char]:
+            between = text[end : sentence.start_char]
+            if "\n" in between and not _goes_on(held, between, sentence):
                 yield held
                 held = []
         held.append(sentence)
     if held:
         yield held
+
+
+def _goes_on(held: Sequence[Span], between: str, sentence: Span) -> bool:
+    """Whether a line is the rest of a list's line that was broken before it: it is set in."""
+    wrapped = between.count("\n") == 1 and bool(re.search(r"\n[ \t]+$", between))
+    wrapped = wrapped or bool(re.match(r"[ \t]+", sentence.text))
+    return wrapped and is_bullet(held[0]) and not is_bullet(sentence)
 
 
 def is_heading(paragraph: Sequence[Span]) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Span
 
 from nlp.reading import Reading, evidence_of
-from nlp.terms.cues import find_cues
+from nlp.terms.cues import Cue, find_cues
 from nlp.terms.govern import reach_of
 from nlp.terms.merge import Draft
 from nlp.terms.party import Sides, find_party
@@ -49,7 +50,25 @@ def refuse(
                 draft,
                 stance=Stance.REJECTED,
                 party=party,
-                value=None,
+                value=draft.value if found and _in_one_clause(found, draft, cue) else None,
                 evidence=evidence,
                 rule=f"{draft.topic.id}/{cue.rule.id}",
             )
+
+
+_WHICH = re.compile(r"\b(?:which|that)\b[^,;]{0,40}$")
+
+
+def _in_one_clause(found: Scan, draft: Draft, cue: Cue) -> bool:
+    """Whether what was asked is refused by a clause that hangs on it: "a raise, which they …"."""
+    return bool(_WHICH.search(found.part(draft.at, cue.start)))
+
+
+def without_asked(drafts: Sequence[Draft], refused: Sequence[Draft]) -> list[Draft]:
+    """The drafts of a sentence without those that it tells as asked and refused in one clause."""
+    gone = {(d.topic.id, d.at, d.value) for d in refused if d.value is not None}
+    return [
+        d
+        for d in drafts
+        if d.stance is not Stance.PROPOSED or (d.topic.id, d.at, d.value) not in gone
+    ]

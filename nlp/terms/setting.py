@@ -44,6 +44,8 @@ def article_setting(reading: Reading, events: Sequence[Event]) -> Setting:
     unions = _leading_unions(reading)
     broken = [event for event in recent if event.type in _BROKEN]
     settled = [e for e in recent if e.type in _SETTLED and _holds(e, broken, unions)]
+    if _is_only_offered(recent, settled):
+        settled = []
     if settled and not _is_hoped_for(events, settled):
         return Setting(told=Stance.AGREED)
     for event in recent:
@@ -92,6 +94,15 @@ def is_disputed(events: Sequence[Event]) -> bool:
     """Whether a text tells of a stoppage, of broken talks, of offers or of a deal turned down."""
     contested = _BROKEN | _OFFERED | {EventType.REJECTION, EventType.LOCKOUT_START}
     return any(event.type in contested for event in events)
+
+
+def _is_only_offered(recent: Sequence[Event], settled: Sequence[Event]) -> bool:
+    """Whether members are yet to vote on what the text, before that, tells as an offer."""
+    voted = [e for e in settled if e.type is EventType.RATIFICATION]
+    if len(voted) < len(settled) or any(e.modality is Modality.ASSERTED for e in voted):
+        return False
+    offers = [e for e in recent if e.type in _OFFERED]
+    return bool(offers and voted) and min(map(_place, offers)) < min(map(_place, voted))
 
 
 def _is_hoped_for(events: Sequence[Event], settled: Sequence[Event]) -> bool:

@@ -25,7 +25,9 @@ def sift(
         segment = segments.at(amount.start)
         if segment in barred or _is_beside_the_point(text, amount):
             continue
-        if segment in counted and not _A_RAISE.match(text[amount.end : amount.end + 40]):
+        raised = _A_RAISE.match(text[amount.end : amount.end + 40])
+        raised = raised or _RAISED_BY.search(text[max(0, amount.start - 60) : amount.start])
+        if segment in counted and not raised:
             continue
         kept.append(amount)
         yearly = _A_YEAR.search(text[amount.end : amount.end + 40])
@@ -43,6 +45,15 @@ _A_RAISE = re.compile(
     re.IGNORECASE,
 )
 """What a percent is of that no vote counts."""
+
+_RAISED_BY = re.compile(
+    r"\b(?:pay|wages?|salar(?:y|ies)|fees|rates|minimums)(?: \w+)? (?:by|of)"
+    r" (?:at least |about |around |up to |some |nearly )?$"
+    r"|\b(?:cuts?|raises?|increases?|rises?|hikes?|reductions?) (?:of|by)"
+    r" (?:at least |about |around |up to |some |nearly )?$",
+    re.IGNORECASE,
+)
+"""What stands before such a percent."""
 
 _TO_RANGE = re.compile(r"^-[$£€]?[\d.,]+(?: (?:million|billion)|%)?")
 """The rest of a range, of whose beginning the words after it speak too: "$3-$5 million"."""

@@ -62,6 +62,10 @@ def test_a_raise_in_each_year_is_one_term_without_a_year(
             [("staffing", "proposed", GUILD, None), ("staffing", "rejected", ALLIANCE, None)],
         ),
         (
+            "The alliance offered a raise of 4%, which the guild rejected.",
+            [("wages", "rejected", GUILD, 4)],
+        ),
+        (
             "The alliance would not discuss a minimum size for writers' rooms.",
             [("staffing", "rejected", ALLIANCE, None)],
         ),
