@@ -196,6 +196,14 @@ def test_the_merger_of_2012_parts_the_actors_unions(vocabulary: Vocabulary) -> N
         ("Paramount", "Paramount, that is Paramount Skydance", {"paramount-skydance"}),
         ("Editors Guild", "Editors Guild members", {"iatse-700"}),
         ("Screen Actors Guild", "Screen Actors Guild members", {"sag"}),
+        ("Granada", "Granada, where the old town is", set()),
+        ("Granada", "Granada and other ITV companies", {"granada"}),
+        ("Carlton", "Carlton, of the Ritz-Carlton chain", set()),
+        ("Tropicana", "Tropicana orange juice", set()),
+        ("Tropicana", "Tropicana and other Las Vegas casinos", {"tropicana-lv"}),
+        ("PSA", "PSA on the radio", set()),
+        ("PSA", "PSA members at Radio New Zealand", {"nz-psa"}),
+        ("Amicus", "Amicus brief of the union", set()),
     ],
 )
 def test_look_alikes_are_told_apart(
