@@ -11,6 +11,7 @@ import streamlit as st
 from graph.server import ensure_running
 from graph.store import Store
 from sideletter.errors import DatabaseError
+from sideletter.searches import HomeSearches
 from sideletter.settings import Settings, read_settings
 from ui import article, compare, cypher, entity, home, negotiations, pattern, search, terms
 from ui.sheet import message, requested
@@ -63,10 +64,14 @@ def pages() -> dict[str, st.Page]:
     def article_page() -> None:
         article.render(store(), text_of=archived_text)
 
+    def search_page() -> None:
+        kept = HomeSearches(settings().searches_path)
+        search.render(store(), kept, today=dt.date.today())
+
     def graph_page() -> None:
         from ui import graph_view
 
-        graph_view.render(store())
+        graph_view.render(store(), today=dt.date.today())
 
     def review_page() -> None:
         from ui import review
@@ -81,7 +86,7 @@ def pages() -> dict[str, st.Page]:
 
     return {
         "": st.Page(home_page, title="Home", url_path="home", default=True),
-        "search": st.Page(on_store(search.render), title="Search", url_path="search"),
+        "search": st.Page(search_page, title="Search", url_path="search"),
         "negotiations": st.Page(
             on_store(negotiations.render_list), title="Negotiations", url_path="negotiations"
         ),

@@ -8,6 +8,7 @@ data directory. The jars of the database, the same for every home, lie in the us
     HOME/logs/             what the commands logged
     HOME/sources.toml      the user's own sources, if any
     HOME/settings.toml     the user's own settings, if any
+    HOME/searches.json     the searches that the user keeps, if any
 """
 
 from __future__ import annotations
@@ -100,6 +101,11 @@ class Settings:
     def logs(self) -> Path:
         """The folder of the commands' logs."""
         return self.home / "logs"
+
+    @property
+    def searches_path(self) -> Path:
+        """The file of the searches that are kept in the explorer, which need not exist."""
+        return self.home / "searches.json"
 
     @property
     def own_sources(self) -> Path:

@@ -19,6 +19,7 @@ from ui.milestones import (
     vote_lines,
 )
 from ui.sheet import address, sheet
+from ui.tables import ROUNDS
 
 MOST = 6  # rounds; more could not be told apart
 OFFERED = 8
@@ -34,7 +35,7 @@ def render(store: Store) -> None:
         title="Rounds compared",
         lede="How long each took, step by step, counted from one day",
     )
-    rows = store.negotiations()
+    rows = store.negotiations(limit=ROUNDS)
     ids = _chosen(rows)
     found = [one for each in ids if (one := store.negotiation(each))]
     if len(found) < 2:

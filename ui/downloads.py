@@ -21,3 +21,10 @@ def download(label: str, rows: Sequence[Row], *, name: str) -> None:
             on_click="ignore",
             key=f"download-{name}",
         )
+
+
+def download_text(label: str, text: str, *, name: str, mime: str) -> None:
+    """A button that saves a text under a name. Turns no page."""
+    st.download_button(
+        label, text, file_name=name, mime=mime, on_click="ignore", key=f"download-{name}"
+    )

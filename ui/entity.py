@@ -12,7 +12,7 @@ from graph.store import Store
 from ui import words
 from ui.downloads import download
 from ui.sheet import message, sheet
-from ui.tables import event_rows
+from ui.tables import event_rows, relation_rows, round_rows
 
 NAMES = 5
 SHORT = 60  # events; the years of a longer timeline are folded up, but for the latest
@@ -43,7 +43,10 @@ def render(store: Store) -> None:
         years=years,
         open_years=len(years) if len(profile.events) <= SHORT else OPEN_YEARS,
     )
-    download("Download the timeline as CSV", event_rows(profile.events), name="timeline.csv")
+    with st.container(horizontal=True):
+        download("Timeline as CSV", event_rows(profile.events), name="timeline.csv")
+        download("Negotiations as CSV", round_rows(profile.negotiations), name="negotiations.csv")
+        download("Relations as CSV", relation_rows(profile.relations), name="relations.csv")
 
 
 def by_year(events: Iterable[EventRow]) -> list[tuple[str, list[EventRow]]]:

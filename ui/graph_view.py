@@ -1,41 +1,48 @@
-"""The graph around one or more entities: walk it, filter it, take it away as a table."""
+"""The graph around one or more entities: walk it, filter it, find a way, take it with you."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import combinations
 
-import pandas as pd
+import networkx as nx
 import streamlit as st
-from streamlit_extras.sigma_graph import sigma_graph
 
 from graph.answers import Neighbourhood
+from graph.questions.paths import Path
 from graph.store import Store
-from ui import words
-from ui.downloads import download
-from ui.drawing import COLOURS, EDGE, Places, frequent, layout, lines_of, network, put
-from ui.sheet import address, message, sheet
-from ui.tables import edge_rows, harmless
+from ui import graph_panels, words
+from ui.downloads import download, download_text
+from ui.drawing import COLOURS, frequent, layout, merged, network
+from ui.drawn import Heard, drawn, picture
+from ui.graph_files import gexf, node_rows
+from ui.graph_state import Shown, View, let_go, moved, read_view, step_back, step_on
+from ui.search import FIRST_YEAR
+from ui.sheet import message, sheet
+from ui.tables import edge_rows
 from ui.words import plain
 
-NODES = 120
+NODES = 300  # more names than that nobody reads
 STARTS = 8
-HEIGHT = 640
-PLACES = "graph-places"
-SEPARATOR = ","
+# Session keys: the way here, and the node that was clicked last.
+PAST, PICKED = "graph-way", "graph-node"
 
 
-def render(store: Store) -> None:
+def render(store: Store, *, today: dt.date) -> None:
     """Draw the neighbourhood of the entities in the address; a click on a node goes on from it."""
     sheet("title.html", key="title", title="Graph", lede="")
-    ids = split(st.query_params.get("ids", ""))
-    _add(store, ids)
-    if not ids:
+    view = read_view(st.query_params.to_dict())
+    _add(store, view)
+    if view.nothing:
         rounds = store.negotiations()
         sides = [ref for row in rounds for ref in (*row.union_side, *row.employer_side)]
         sheet("starts.html", key="graph-empty", starts=frequent(sides, most=STARTS))
         return
-    types = _types()
-    around = store.neighbourhood(ids, limit=NODES, types=types or None)
+    view = _filters(view, today=today)
+    ways = store.ask.paths(*view.path) if view.path else ()
+    around = shown(store, view, ways)
     if not around.nodes:
         message(
             "No such entity",
@@ -43,44 +50,48 @@ def render(store: Store) -> None:
             key="graph-unknown",
         )
         return
-    _head(around, ids, types)
-    chosen = st.container()
-    picked = _draw(around, ids, types)
-    with chosen:
-        _picked(around, ids, types, picked)
+    past = st.session_state[PAST] = step_on(st.session_state.get(PAST, []), view)
+    _head(around, view)
+    panel = st.container()
+    graph = network(around, {*view.ids, *(one for one, _ in view.more)})
+    places = layout(graph, known=past[-1].places)
+    # Those who left the view keep their place for when they come back.
+    now = replace(past[-1], places={**past[-1].places, **places})
+    st.session_state[PAST] = [*past[:-1], now]
+    _hear(_draw(graph, now, ways), now)
+    with panel:
+        graph_panels.panel(store, view, around, ways, st.session_state.get(PICKED))
+    _tools(now)
     if around.cut:
         st.caption(
-            f"{words.number(around.cut)} further neighbours are left out: show one type only, or "
-            "go on from another node."
+            f"{words.number(around.cut)} further neighbours are left out, those least told of: "
+            "show one type or fewer years, or go on from another node."
         )
-    rows = edge_rows(around)
-    if rows:
-        with st.expander(f"The same as a table: {words.number(len(rows))} relationships"):
-            safe = [{name: harmless(value) for name, value in row.items()} for row in rows]
-            st.dataframe(pd.DataFrame(safe), hide_index=True)
-        download("Download the relationships as CSV", rows, name="relationships.csv")
+    _take_away(around, graph, now)
 
 
-def split(text: str) -> list[str]:
-    """Ids or types as they stand in the address, each once, in order."""
-    return list(dict.fromkeys(one for one in text.split(SEPARATOR) if one))
+def shown(store: Store, view: View, ways: Sequence[Path]) -> Neighbourhood:
+    """All that a view shows: the chains between two, and the neighbours of those asked for."""
+    period = {"since": view.first_day, "until": view.last_day}
+    parts = [graph_panels.chains(ways)]
+    if view.ids:
+        types = view.types or None
+        parts.append(store.neighbourhood(view.ids, limit=NODES, types=types, **period))
+    for entity, kind in view.more:
+        parts.append(store.neighbourhood([entity], limit=NODES, types=[kind], **period))
+    return merged(parts, most=NODES)
 
 
-def view(ids: Sequence[str], types: Sequence[str]) -> str:
-    """The address of a view: around whom, and which types of neighbours it shows."""
-    return address("graph", ids=SEPARATOR.join(ids), types=SEPARATOR.join(types))
-
-
-def _add(store: Store, ids: list[str]) -> None:
+def _add(store: Store, view: View) -> None:
     """A box that brings another entity into the view; it empties itself when that is done."""
     text = st.text_input(
         "Add an entity",
-        key=f"graph-add-{len(ids)}",
+        key=f"graph-add-{len(view.ids)}",
         placeholder="WGA, Netflix, Carol Lombardini …",
     ).strip()
     if not text:
         return
-    found = [ref for ref in store.find_entities(text, limit=8) if ref.id not in ids]
+    found = [ref for ref in store.find_entities(text, limit=8) if ref.id not in view.ids]
     if not found:
         st.caption("Nothing else in the graph is named like that.")
         return
@@ -91,74 +102,131 @@ def _add(store: Store, ids: list[str]) -> None:
         key=f"graph-found-{text}",
     )
     if picked:
-        st.query_params["ids"] = SEPARATOR.join([*ids, picked])
-        st.rerun()
+        _go(view.around(picked))
 
 
-def _types() -> list[str]:
-    """The types of neighbours to show, kept in the address; none stands for all."""
-    given = [name for name in split(st.query_params.get("types", "")) if name in words.TYPE_PLURALS]
-    picked = st.pills(
+def _filters(view: View, *, today: dt.date) -> View:
+    """The types of neighbours and the years to show, kept in the address; none stands for all."""
+    types = st.pills(
         "Show only",
         list(words.TYPE_PLURALS),
-        default=given,
+        default=list(view.types),
         selection_mode="multi",
         format_func=words.TYPE_PLURALS.__getitem__,
+        key=f"graph-types-{view.types}",
     )
-    if picked:
-        st.query_params["types"] = SEPARATOR.join(picked)
-    elif "types" in st.query_params:
-        del st.query_params["types"]
-    return list(picked)
+    bounds = (min(FIRST_YEAR, view.since or FIRST_YEAR), max(today.year, view.until or 0))
+    first, final = st.slider(
+        "What happened, or was told, in",
+        *bounds,
+        value=(view.since or bounds[0], view.until or bounds[1]),
+        format="%d",
+        key=f"graph-years-{view.since}-{view.until}",
+        help="Events by their own days, other relationships by the articles that tell them.",
+    )
+    asked = replace(
+        view,
+        types=tuple(types),
+        since=None if first == bounds[0] else first,
+        until=None if final == bounds[1] else final,
+    )
+    if asked != view:
+        st.query_params.from_dict(asked.params)
+    return asked
 
 
-def _head(around: Neighbourhood, ids: list[str], types: list[str]) -> None:
+def _head(around: Neighbourhood, view: View) -> None:
     there = {ref.type for ref in around.nodes}
+    named = {ref.id: ref for ref in around.nodes}
+    only: dict[str, list[str]] = {}
+    for entity, kind in view.more:
+        only.setdefault(entity, []).append(words.TYPE_PLURALS[kind].lower())
     centres = [
-        (ref, view([one for one in ids if one != ref.id], types))
-        for ref in around.nodes
-        if ref.id in ids
+        (named[one], ", ".join(only.get(one, ())), view.without(one).address)
+        for one in dict.fromkeys((*view.ids, *only))
+        if one in named
+    ]
+    pairs = [
+        (one.name, other.name, replace(view, path=(one.id, other.id), tie=None).address)
+        for (one, _, _), (other, _, _) in combinations(centres[:2], 2)
+        if view.path is None
     ]
     sheet(
         "graph_head.html",
         key="graph-head",
         centres=centres,
+        pairs=pairs,
         colours={kind: COLOURS[kind] for kind in words.TYPE_PLURALS if kind in there},
         plurals=words.TYPE_PLURALS,
     )
 
 
-def _draw(around: Neighbourhood, ids: list[str], types: list[str]) -> str | None:
-    """The drawing; gives the id of the node that was clicked."""
-    graph = network(around, ids)
-    known: Places = st.session_state.get(PLACES, {})
-    places = layout(graph, known=known)
-    # Those who left the view keep their place for when they come back.
-    st.session_state[PLACES] = {**known, **places}
-    put(graph, places)
-    picked = sigma_graph(
-        graph,
-        layout=None,
-        height=HEIGHT,
-        node_size="size",
-        edge_color=EDGE,
-        selection_mode="nodes",
-        on_select="rerun",
-        key=f"sigma-{SEPARATOR.join([*ids, *types])}",
+def _draw(graph: nx.Graph, now: Shown, ways: Sequence[Path]) -> Heard:
+    view = now.view
+    return drawn(
+        picture(
+            graph,
+            now.places,
+            subject=replace(view, tie=None).address,
+            centres={*view.ids, *(one for one, _ in view.more)},
+            path=graph_panels.chain(ways),
+            pinned=now.pinned,
+            picked=st.session_state.get(PICKED),
+            tie=view.tie,
+        )
     )
-    return str(picked["id"]) if picked else None
 
 
-def _picked(around: Neighbourhood, ids: list[str], types: list[str], picked: str | None) -> None:
-    """What can be done with the node that was clicked: open its page, go on from it."""
-    ref = next((ref for ref in around.nodes if ref.id == picked), None)
-    if ref is None:
-        st.caption("Click a node to open its page or to bring in its neighbours.")
-        return
-    sheet(
-        "picked.html",
-        key="graph-picked",
-        ref=ref,
-        lines=lines_of(around, ref.id),
-        expand="" if ref.id in ids else view([*ids, ref.id], types),
-    )
+def _hear(heard: Heard, now: Shown) -> None:
+    """Follow what the reader did in the drawing; what changes what is drawn begins anew."""
+    if heard.moved:
+        st.session_state[PAST] = moved([*st.session_state[PAST][:-1], now], *heard.moved)
+        st.rerun()
+    if heard.line:
+        _go(replace(now.view, tie=heard.line))
+    if heard.picked and heard.picked != st.session_state.get(PICKED):
+        st.session_state[PICKED] = heard.picked
+        if now.view.tie:
+            _go(replace(now.view, tie=None))
+        st.rerun()
+
+
+def _tools(now: Shown) -> None:
+    """The way back, and arranging anew."""
+    past: list[Shown] = st.session_state[PAST]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if st.button("Undo", disabled=len(past) < 2, key="graph-undo"):
+            st.session_state[PAST] = step_back(past)
+            st.session_state.pop(PICKED, None)
+            _go(st.session_state[PAST][-1].view)
+        if st.button("Arrange anew", key="graph-anew"):
+            st.session_state[PAST] = let_go(past)
+            st.rerun()
+        pins = len(now.pinned)
+        st.caption(
+            "Click a node or a line to see what is told of it; drag a node to pin it"
+            + (f" ({words.number(pins)} pinned)." if pins else ".")
+        )
+
+
+def _take_away(around: Neighbourhood, graph: nx.Graph, now: Shown) -> None:
+    rows = edge_rows(around)
+    if rows:
+        with st.expander(f"The same as a table: {words.number(len(rows))} relationships"):
+            told = [
+                (row, replace(now.view, tie=(edge.source, edge.target)).address)
+                for row, edge in zip(rows, around.edges, strict=True)
+            ]
+            sheet("graph_table.html", key="graph-table", rows=told)
+    with st.container(horizontal=True):
+        download("Relationships as CSV", rows, name="relationships.csv")
+        download("Nodes as CSV", node_rows(around, graph), name="nodes.csv")
+        download_text(
+            "For Gephi (GEXF)", gexf(graph, now.places), name="graph.gexf", mime="application/xml"
+        )
+
+
+def _go(view: View) -> None:
+    """Turn to another view."""
+    st.query_params.from_dict(view.params)
+    st.rerun()

@@ -30,7 +30,7 @@ def render(store: Store, *, today: dt.date) -> None:
     sheet(
         "home.html",
         key="home",
-        open_rounds=still_open(store.negotiations(), today=today)[:OPEN],
+        open_rounds=still_open(store.negotiations(outcome="open"), today=today)[:OPEN],
         latest=store.latest(before=today.isoformat(), limit=LATEST),
         ahead=store.ahead(after=today.isoformat(), limit=AHEAD),
         new_articles=store.articles(limit=ARTICLES),

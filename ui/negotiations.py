@@ -15,13 +15,20 @@ from ui.disputes import disputes
 from ui.downloads import download
 from ui.milestones import VOTES
 from ui.sheet import message, sheet
-from ui.tables import event_rows, record_rows, round_rows
+from ui.tables import (
+    ROUNDS,
+    event_rows,
+    record_rows,
+    relation_rows,
+    round_rows,
+    term_rows,
+)
 
 
 def render_list(store: Store) -> None:
     """Draw the rounds, filtered by party and outcome; the address keeps the filters."""
     sheet("title.html", key="title", title="Negotiations", lede="")
-    rows = store.negotiations()
+    rows = store.negotiations(limit=ROUNDS)
     left, right = st.columns(2)
     parties = sorted({ref.name for row in rows for ref in (*row.union_side, *row.employer_side)})
     with left:
@@ -63,8 +70,11 @@ def render_one(store: Store) -> None:
         official=official,
         register_names={register.id: register.name for register in official.registers},
     )
-    download("Download the steps as CSV", event_rows(negotiation.stages), name="negotiation.csv")
-    download("Download the official records as CSV", record_rows(official), name="records.csv")
+    with st.container(horizontal=True):
+        download("Steps as CSV", event_rows(negotiation.stages), name="negotiation.csv")
+        download("Terms as CSV", term_rows(negotiation.terms), name="terms.csv")
+        download("People as CSV", relation_rows(negotiation.people), name="people.csv")
+        download("Official records as CSV", record_rows(official), name="records.csv")
 
 
 def fits(row: NegotiationRow, *, party: str | None, outcome: str | None) -> bool:

@@ -12,7 +12,7 @@ from graph.questions.pattern import Table, Turn
 from graph.store import Store
 from ui.downloads import download
 from ui.sheet import message, sheet
-from ui.tables import turn_rows
+from ui.tables import ROUNDS, turn_rows
 
 
 def render(store: Store) -> None:
@@ -23,7 +23,7 @@ def render(store: Store) -> None:
         title="Pattern of a year",
         lede="Who opened at each table, who settled first, and who followed",
     )
-    offered = years(store.negotiations())
+    offered = years(store.negotiations(limit=ROUNDS))
     year = _chosen(offered)
     if year is None:
         message(

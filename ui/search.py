@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
@@ -13,12 +14,16 @@ from graph.answers import EntityRef, Facet, SearchHit, Voice
 from graph.store import Store
 from ui import words
 from ui.downloads import download
+from ui.saved import Searches, saved
 from ui.sheet import GO, address, message, sheet
 from ui.tables import hit_rows
 
 PAGE = 25
 MOST = 500
 FACETS = {"event": "Event", "year": "Year", "outlet": "Outlet", "entity": "Named in it"}
+BEST = "best"
+ORDERS = {BEST: "Best first", "newest": "Newest first", "oldest": "Oldest first"}
+FIRST_YEAR = 1980  # where the years begin to be told apart; all before are let in with it
 WORD = re.compile(r'[“”"]([^“”"]+)[“”"]|(\S+)')
 BOX = "search-words"
 SHOWN = "search-shown"  # session key: the words of the address that the box was filled from
@@ -43,6 +48,55 @@ class Option:
     chosen: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What is searched for, all of it as it stands in the address; years are inclusive."""
+
+    text: str
+    chosen: Mapping[str, str] = field(default_factory=dict)
+    since: int | None = None
+    until: int | None = None
+    order: str = BEST
+
+    @classmethod
+    def read(cls, given: Mapping[str, str], text: str) -> Asked:
+        """What an address asks for; what cannot be read of it is left out."""
+        order = given.get("order", BEST)
+        since, until = words.year(given.get("since", "")), words.year(given.get("until", ""))
+        return cls(
+            text=text,
+            chosen={name: value for name in FACETS if (value := given.get(name))},
+            since=since,
+            until=None if since and until and until < since else until,
+            order=order if order in ORDERS else BEST,
+        )
+
+    @property
+    def params(self) -> dict[str, str]:
+        """The parameters of its address."""
+        if not self.text:
+            return {}
+        told = {
+            "q": self.text,
+            **self.chosen,
+            "since": str(self.since or ""),
+            "until": str(self.until or ""),
+            "order": "" if self.order == BEST else self.order,
+        }
+        return {name: value for name, value in told.items() if value}
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether anything but the words narrows it."""
+        return bool(self.chosen or self.since or self.until)
+
+    def turned(self, name: str, value: str | None) -> str:
+        """The address with this value of a facet, or without any."""
+        others = {key: kept for key, kept in self.chosen.items() if key != name}
+        chosen = {**others, name: value} if value else others
+        return address("search", **replace(self, chosen=chosen).params)
+
+
 def search_box(*, key: str) -> None:
     """One box that leads to the results; the address keeps the words."""
 
@@ -58,10 +112,12 @@ def search_box(*, key: str) -> None:
     )
 
 
-def render(store: Store) -> None:
-    """Draw the page for the words and facets in the address."""
+def render(store: Store, searches: Searches, *, today: dt.date) -> None:
+    """Draw the page for the words, facets, years and order in the address."""
     sheet("title.html", key="title", title="Search", lede="")
     text = _words()
+    asked = Asked.read(st.query_params.to_dict(), text)
+    saved(searches, asked.params)
     if not text:
         message(
             "What are you looking for?",
@@ -70,28 +126,34 @@ def render(store: Store) -> None:
             key="search-empty",
         )
         return
-    chosen = {name: value for name in FACETS if (value := st.query_params.get(name))}
+    asked = _narrowed(asked, today=today)
     size = page_size(st.query_params.get("n"))
-    year = chosen.get("year", "")
+    year = asked.chosen.get("year", "")
     answer = store.search(
         text,
         limit=size,
-        outlet=chosen.get("outlet"),
+        outlet=asked.chosen.get("outlet"),
         year=int(year) if year.isdecimal() else None,
-        event=chosen.get("event"),
-        entity=chosen.get("entity"),
+        since=asked.since,
+        until=asked.until,
+        event=asked.chosen.get("event"),
+        entity=asked.chosen.get("entity"),
+        order=asked.order,
     )
     more = answer.total > size and size < MOST
     sheet(
         "search.html",
         key="search-results",
         found=store.find_entities(text, limit=6),
-        facets=facets(answer.facets, text, chosen),
-        narrowed=bool(chosen),
+        facets=facets(answer.facets, asked),
+        narrowed=asked.narrowed,
+        text=text,
+        only_minus=not query_words(text),
         total=answer.total,
         shown=len(answer.hits),
+        ordered=ORDERS[asked.order],
         hits=marked(answer.hits, text),
-        more=address("search", q=text, **chosen, n=size + PAGE) if more else "",
+        more=address("search", **asked.params, n=size + PAGE) if more else "",
     )
     download("Download these sentences as CSV", hit_rows(answer.hits), name="sentences.csv")
 
@@ -144,33 +206,60 @@ def pieces(sentence: str, wanted: Sequence[str]) -> list[tuple[str, bool]]:
     return [*out, (sentence[last:], False)] if last < len(sentence) else out
 
 
-def facets(
-    found: Iterable[Facet], text: str, chosen: Mapping[str, str]
-) -> list[dict[str, str | list[Option]]]:
+def facets(found: Iterable[Facet], asked: Asked) -> list[dict[str, str | list[Option]]]:
     """The facets in order with their values as links; a chosen value stays though nothing fits."""
     groups: dict[str, list[Option]] = defaultdict(list)
     for facet in found:
-        is_chosen = chosen.get(facet.name) == facet.value
-        others = {name: value for name, value in chosen.items() if name != facet.name}
-        picked = others if is_chosen else {**others, facet.name: facet.value}
+        is_chosen = asked.chosen.get(facet.name) == facet.value
         groups[facet.name].append(
             Option(
                 label=words.words(facet.value) if facet.name == "event" else facet.label,
                 count=facet.count,
-                address=address("search", q=text, **picked),
+                address=asked.turned(facet.name, None if is_chosen else facet.value),
                 chosen=is_chosen,
             )
         )
-    for name, value in chosen.items():
+    for name, value in asked.chosen.items():
         if not any(option.chosen for option in groups[name]):
-            others = {key: kept for key, kept in chosen.items() if key != name}
-            gone = address("search", q=text, **others)
+            gone = asked.turned(name, None)
             groups[name].append(Option(label=value, count=0, address=gone, chosen=True))
     return [
         {"heading": heading, "options": groups[name]}
         for name, heading in FACETS.items()
         if groups.get(name)
     ]
+
+
+def _narrowed(asked: Asked, *, today: dt.date) -> Asked:
+    """The same with the years and the order of the controls, which the address keeps."""
+    bounds = (min(FIRST_YEAR, asked.since or FIRST_YEAR), max(today.year, asked.until or 0))
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        first, last = st.slider(
+            "Years",
+            *bounds,
+            value=(asked.since or bounds[0], asked.until or bounds[1]),
+            format="%d",
+            key=f"search-years-{asked.since}-{asked.until}-{asked.text}",
+        )
+    with right:
+        order = st.segmented_control(
+            "Order",
+            list(ORDERS),
+            default=asked.order,
+            format_func=ORDERS.__getitem__,
+            required=True,
+            key=f"search-order-{asked.order}-{asked.text}",
+        )
+    wanted = replace(
+        asked,
+        since=None if first == bounds[0] else first,
+        until=None if last == bounds[1] else last,
+        order=order or asked.order,
+    )
+    if wanted != asked:
+        st.query_params.from_dict(wanted.params)
+    return wanted
 
 
 def _words() -> str:

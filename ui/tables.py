@@ -6,13 +6,21 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
-from graph.answers import EventRow, NegotiationRow, Neighbourhood, SearchHit, TermRow
+from graph.answers import (
+    EventRow,
+    NegotiationRow,
+    Neighbourhood,
+    RelationRow,
+    SearchHit,
+    TermRow,
+)
 from graph.questions.pattern import Table
 from graph.questions.provisions import TermTable
 from graph.records.answers import RecordsAnswer
 from ui import words
 
 Row = Mapping[str, object]
+ROUNDS = 5_000  # so many rounds a page asks for: more than the industry has had
 # What makes a spreadsheet compute a cell, in half and full width, and what hides it.
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -71,6 +79,29 @@ def event_rows(events: Iterable[EventRow]) -> list[Row]:
             }
         )
     return rows
+
+
+def term_rows(terms: Iterable[TermRow]) -> list[Row]:
+    """Provisions of one round, one row each, with the first sentence that tells of it."""
+    return [
+        {"provision": term.category, "scope": term.scope, **_term_cells(term), **told(term)}
+        for term in terms
+    ]
+
+
+def relation_rows(relations: Iterable[RelationRow]) -> list[Row]:
+    """Relations of entities, one row each, with the first sentence that tells of it."""
+    return [
+        {
+            "subject": row.subject.name,
+            "relation": words.relation(row.type),
+            "titles": "; ".join(row.titles),
+            "former": row.former,
+            "object": row.object.name,
+            **told(row),
+        }
+        for row in relations
+    ]
 
 
 def hit_rows(hits: Iterable[SearchHit]) -> list[Row]:
@@ -192,7 +223,7 @@ def _term_cells(term: TermRow) -> Row:
     }
 
 
-def told(fact: EventRow | TermRow | None) -> Row:
+def told(fact: EventRow | TermRow | RelationRow | None) -> Row:
     """How many stories tell a fact, and the first sentence."""
     voices = fact.voices if fact else ()
     voice = voices[0] if voices else None

@@ -14,7 +14,7 @@ from graph.store import Store
 from ui import words
 from ui.downloads import download
 from ui.sheet import message, sheet
-from ui.tables import provision_rows
+from ui.tables import ROUNDS, provision_rows
 
 OFFERED = 12
 CONCLUDED = ("ratified", "settled")
@@ -31,7 +31,7 @@ class Choice:
 
 def render(store: Store) -> None:
     """Draw the contracts of the ids in the address: an agreement, or sides that met."""
-    offered = choices(store.negotiations())
+    offered = choices(store.negotiations(limit=ROUNDS))
     sheet("title.html", key="title", title="Terms", lede="What each contract has, and what changed")
     ids = _chosen(offered)
     if not ids:

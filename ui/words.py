@@ -101,6 +101,11 @@ def day(date: str | None, *, unknown: str = "date not told") -> str:
     return f"{month} {parts[0]}" if len(parts) == 2 else f"{month} {int(parts[2])}, {parts[0]}"
 
 
+def year(text: str) -> int | None:
+    """A year as an address tells it, None for what is none."""
+    return int(text) if len(text) == 4 and text.isascii() and text.isdecimal() else None
+
+
 def version(value: object) -> str:
     """One version of a fact on which sources differ: a date or number typeset, else as it is."""
     text = str(value)

@@ -8,12 +8,10 @@ from pathlib import Path
 from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
-from PIL import Image
 from playwright.sync_api import Page, expect
 
 from graph.answers import NegotiationRow
 from graph.store import Store
-from ui.drawing import COLOURS
 
 pytestmark = [pytest.mark.browser, pytest.mark.database]
 
@@ -68,33 +66,6 @@ def test_an_entity_shows_its_rounds_its_people_and_its_events_by_year(page, expl
     expect(
         page.locator(".people").get_by_role("link", name="Carol Lombardini").first
     ).to_be_visible()
-
-
-def test_the_graph_is_drawn_and_a_click_brings_in_neighbours(page, explorer, tmp_path) -> None:
-    start = explorer.id_of("WGA")
-    page.goto(f"/graph?ids={quote(start)}")
-    drawing = page.locator(".sigma-root")
-    expect(drawing.locator("canvas").first).to_be_visible()
-    expect(page.get_by_text("Click a node to open its page")).to_be_visible()
-
-    click_node(page, COLOURS["employer_group"], tmp_path)
-    page.get_by_role("link", name="Bring in its neighbours").click()
-    page.wait_for_url(lambda url: len(parse_qs(urlsplit(url).query)["ids"][0].split(",")) == 2)
-    expect(page.locator(".found", has_text="Around").locator(".chip")).to_have_count(2)
-
-    page.locator(".found", has_text="Around").get_by_title("Take it out of the view").first.click()
-    expect(page.locator(".found", has_text="Around").locator(".chip")).to_have_count(1)
-
-
-def test_an_entity_is_added_to_the_graph_by_its_name(page, explorer) -> None:
-    page.goto("/graph")
-    page.get_by_label("Add an entity").fill("Carol Lombardini")
-    page.get_by_label("Add an entity").press("Enter")
-    page.get_by_role("radiogroup", name="Which one?").get_by_text("Carol Lombardini").click()
-    page.wait_for_url("**/graph?ids=*")
-    expect(page.locator(".sigma-root canvas").first).to_be_visible()
-    assert params(page)["ids"] == [explorer.id_of("Carol Lombardini")]
-    expect(page.get_by_label("Add an entity")).to_have_value("")
 
 
 def test_facets_narrow_and_the_way_back_leads_back(page, explorer) -> None:
@@ -167,36 +138,3 @@ def test_news_is_refreshed_with_live_progress(page, explorer) -> None:
         "meridianpress.example",
         "harborcourier.example",
     }
-
-
-def click_node(page: Page, colour: str, folder: Path) -> None:
-    """Click a node of this colour in the drawing, once it is there."""
-    root = page.locator(".sigma-root")
-    root.scroll_into_view_if_needed()
-    for _ in range(40):
-        root.screenshot(path=folder / "drawing.png")
-        place = middle_of(folder / "drawing.png", colour)
-        if place:
-            root.click(position={"x": place[0], "y": place[1]})
-            if page.get_by_role("link", name="Bring in its neighbours").count():
-                return
-        page.wait_for_timeout(250)
-    raise AssertionError(f"no node of the colour {colour} is drawn")
-
-
-def middle_of(picture: Path, colour: str) -> tuple[float, float] | None:
-    """The middle of the topmost blot of a colour."""
-    wanted = tuple(int(colour[i : i + 2], 16) for i in (1, 3, 5))
-    with Image.open(picture) as image:
-        pixels = image.convert("RGB")
-        width, height = pixels.size
-        found = [
-            (x, y)
-            for y in range(0, height, 2)
-            for x in range(0, width, 2)
-            if all(abs(a - b) < 6 for a, b in zip(pixels.getpixel((x, y)), wanted, strict=True))
-        ]
-    if not found:
-        return None
-    near = [(x, y) for x, y in found if abs(x - found[0][0]) < 16 and abs(y - found[0][1]) < 32]
-    return sum(x for x, _ in near) / len(near), sum(y for _, y in near) / len(near)

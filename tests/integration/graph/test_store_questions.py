@@ -209,6 +209,17 @@ def test_search_finds_sentences_with_all_words_and_counts_facets(golden):
     assert golden.search("ratification", year=2009).total == 0
     assert golden.search("strike*", event="strike_end").total == facets_of(golden, "strike_end")
     assert golden.search("2023", entity="union:dga").total > 0
+    years = {f.value: f.count for f in golden.search("strike").facets if f.name == "year"}
+    some = golden.search("strike", since=2008, until=2023)
+    assert some.total == sum(count for year, count in years.items() if "2008" <= year <= "2023")
+
+
+def test_hits_are_ordered_by_day_where_that_is_asked_for(golden):
+    days = [h.voice.date for h in golden.search("strike", order="newest", limit=100).hits]
+    assert days == sorted(days, reverse=True)
+    oldest = [h.voice.date for h in golden.search("strike", order="oldest", limit=100).hits]
+    assert oldest == sorted(days)
+    assert days != [h.voice.date for h in golden.search("strike", limit=100).hits]
 
 
 def facets_of(store, event):

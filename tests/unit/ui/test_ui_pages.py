@@ -10,7 +10,6 @@ from graph.questions.roles import Seat
 from sideletter.model import Source, SourceKind
 from ui.axis import axis_chart, axis_frame
 from ui.entity import by_year, grouped_relations
-from ui.graph_view import split, view
 from ui.home import still_open
 from ui.negotiations import fits, not_seated, votes
 from ui.news import source_rows
@@ -71,12 +70,6 @@ def test_only_votes_that_were_held_are_votes():
     held = event("ratification", "2023-10-09")
     told = [event("strike_start"), held, event("ratification", "2024", modality="scheduled")]
     assert votes(told) == [held]
-
-
-def test_views_of_the_graph_have_addresses():
-    assert view([WGA.id, AMPTP.id], []) == "graph?ids=union%3Awga%2Cemployer_group%3Aamptp"
-    assert view([], ["person"]) == "graph?types=person"
-    assert split("a,b,,a") == ["a", "b"]
 
 
 def test_a_mark_stands_on_every_day_that_a_date_may_mean():

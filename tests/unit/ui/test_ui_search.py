@@ -2,7 +2,7 @@ import pytest
 from ui_rows import voice
 
 from graph.answers import Facet, SearchHit
-from ui.search import facets, marked, page_size, pieces, query_words
+from ui.search import Asked, facets, marked, page_size, pieces, query_words
 
 
 @pytest.mark.parametrize(
@@ -50,18 +50,18 @@ def test_a_facets_link_adds_it_and_the_chosen_ones_takes_it_away():
         Facet(name="event", value="strike_start", label="strike start", count=2),
         Facet(name="event", value="strike_end", label="strike end", count=1),
     ]
-    event, year = facets(found, "a&b", {"event": "strike_start"})
+    event, year = facets(found, Asked(text="a&b", chosen={"event": "strike_start"}, since=2007))
     assert (event["heading"], year["heading"]) == ("Event", "Year")
     told = [(option.label, option.address, option.chosen) for option in event["options"]]
     assert told == [
-        ("Strike begins", "search?q=a%26b", True),
-        ("Strike ends", "search?q=a%26b&event=strike_end", False),
+        ("Strike begins", "search?q=a%26b&since=2007", True),
+        ("Strike ends", "search?q=a%26b&event=strike_end&since=2007", False),
     ]
-    assert year["options"][0].address == "search?q=a%26b&event=strike_start&year=2023"
+    assert year["options"][0].address == "search?q=a%26b&event=strike_start&year=2023&since=2007"
 
 
 def test_a_chosen_value_that_nothing_fits_can_still_be_taken_away():
-    (outlet,) = facets([], "x", {"outlet": "Gone Daily"})
+    (outlet,) = facets([], Asked(text="x", chosen={"outlet": "Gone Daily"}))
     (option,) = outlet["options"]
     assert (option.label, option.count, option.address) == ("Gone Daily", 0, "search?q=x")
 
@@ -72,3 +72,14 @@ def test_a_chosen_value_that_nothing_fits_can_still_be_taken_away():
 )
 def test_a_page_is_as_long_as_is_reasonable(given, size):
     assert page_size(given) == size
+
+
+def test_an_address_holds_all_that_is_asked():
+    asked = Asked(text="a b", chosen={"event": "strike_end"}, since=2007, order="newest")
+    assert Asked.read(asked.params, "a b") == asked
+    assert asked.narrowed
+    assert Asked.read({"year": "", "since": "x", "until": "20233", "order": "7"}, "x") == Asked(
+        text="x"
+    )
+    assert Asked.read({"since": "2020", "until": "1999"}, "x").until is None
+    assert Asked(text="").params == {}

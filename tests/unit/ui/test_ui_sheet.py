@@ -18,8 +18,10 @@ from ui_rows import (
     voice,
 )
 
-from graph.answers import EntityRef, GraphStatus, SearchHit
+from graph.answers import EntityRef, GraphStatus, SearchHit, Tie
 from graph.questions.cycles import ContractCycle, Contracts
+from graph.questions.paths import Path as Way
+from graph.questions.paths import PathStep
 from graph.questions.pattern import SharedTerm, Table, Turn
 from graph.questions.provisions import Change, Provision, TermTable
 from graph.questions.roles import Seat
@@ -36,6 +38,7 @@ from ui.article import Piece, named_by_type, passages
 from ui.compare import compared
 from ui.disputes import disputes
 from ui.entity import by_year, grouped_relations
+from ui.graph_panels import said
 from ui.milestones import Cell, Line
 from ui.pattern import follows
 from ui.sheet import address, outward, templates
@@ -126,6 +129,9 @@ SEAT = Seat(
     side="union", person=REF, organisation=REF, titles=(EVIL,), negotiator=True, told_by=1,
     voices=(VOICE,),
 )  # fmt: skip
+STEP = PathStep(
+    source=REF, target=REF, relation="holds_role", titles=(EVIL,), told_by=1, voices=(VOICE,)
+)
 OPTION = search.Option(label=EVIL, count=1, address=address("search", q=EVIL), chosen=True)
 PAIR = SimpleNamespace(keep=REF, other=REF, score=0.5, reasons=(EVIL,))
 DECIDED = SimpleNamespace(
@@ -168,9 +174,18 @@ SHEETS = {
         "open_years": 1,
     },
     "graph_head.html": {
-        "centres": [(REF, address("graph", ids=EVIL))],
+        "centres": [(REF, EVIL, address("graph", ids=EVIL))],
+        "pairs": [(EVIL, EVIL, address("graph", path=EVIL))],
         "colours": {"union": "#000000"},
         "plurals": {"union": EVIL},
+    },
+    "graph_table.html": {
+        "rows": [
+            (
+                {"from": EVIL, "relation": EVIL, "detail": EVIL, "to": EVIL, "voices": 3},
+                address("graph", tie=EVIL),
+            )
+        ]
     },
     "heading.html": {"heading": EVIL},
     "home.html": {
@@ -192,15 +207,33 @@ SHEETS = {
     },
     "negotiation_head.html": {"row": ROW},
     "pattern.html": {"tables": [TURNS], "year": 2023, "follows": follows},
-    "picked.html": {"ref": REF, "lines": [EVIL], "expand": address("graph", ids=EVIL)},
+    "paths.html": {
+        "one": REF,
+        "other": REF,
+        "paths": [Way(steps=(STEP,))],
+        "said": said,
+        "close": address("graph", ids=EVIL),
+    },
+    "picked.html": {
+        "ref": REF,
+        "lines": [EVIL],
+        "expand": address("graph", ids=EVIL),
+        "kinds": [(EVIL, address("graph", more=EVIL))],
+        "leave": address("graph", ids=EVIL),
+        "paths": [(EVIL, address("graph", path=EVIL))],
+    },
     "review.html": {"pair": PAIR, "sides": [(REF, 2, (VOICE,)), (REF, 1, ())], "later": True},
     "review_ahead.html": {"ahead": [(PAIR, address("review", one=EVIL))], "more": 2},
     "review_log.html": {"rows": [DECIDED], "more": 2},
     "rounds.html": {"rows": [ROW], "filtered": True},
+    "saved.html": {"kept": [(EVIL, address("search", q=EVIL), True)]},
     "search.html": {
         "found": [REF],
         "facets": [{"heading": EVIL, "options": [OPTION]}],
         "narrowed": True,
+        "only_minus": False,
+        "text": EVIL,
+        "ordered": EVIL,
         "total": 1000,
         "shown": 1,
         "hits": search.marked([SearchHit(voice=VOICE, score=1, entities=(REF,))], "script"),
@@ -211,6 +244,13 @@ SHEETS = {
     "terms_head.html": {"title": heading(TABLE), "table": TABLE},
     "terms_raises.html": {},
     "terms_starts.html": {"choices": choices([round_row(union_side=(REF,))])},
+    "tie.html": {
+        "one": REF,
+        "other": REF,
+        "tie": Tie(relations=(RELATION,), events=(EVENT,)),
+        "dated": True,
+        "close": address("graph", ids=EVIL),
+    },
     "title.html": {"title": EVIL, "lede": EVIL},
 }
 FOLDER = Path(search.__file__).parent / "templates"
