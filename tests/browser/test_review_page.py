@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from graph.alike.candidates import Candidate
 from graph.store import Store
 from sideletter.pipeline.deciding import vocabulary_ids
+from tests.browser.drawn import drawn
 
 pytestmark = [pytest.mark.browser, pytest.mark.database]
 
@@ -30,17 +31,10 @@ def sign(page: Page) -> None:
     expect(page.get_by_role("button", name="Same Shortcut S", exact=True)).to_be_enabled()
 
 
-def settle(page: Page) -> None:
-    """Wait until the page is drawn whole: what is pressed while it is drawn anew is not heard."""
-    expect(page.get_by_test_id("stApp")).to_have_attribute(
-        "data-test-script-state", "notRunning", timeout=WORK
-    )
-
-
 def follow(page: Page) -> None:
     """Wait until the graph is where the log is."""
     expect(page.get_by_text("The graph follows")).to_have_count(0, timeout=WORK)
-    settle(page)
+    drawn(page, timeout=WORK)
 
 
 def logged(page: Page, decision: str) -> Locator:
@@ -56,7 +50,7 @@ def test_two_are_made_one_by_a_key_and_taken_back(page, explorer) -> None:
     # Letters that are typed into the reason are no answers.
     page.get_by_label("Why (if you like)").press_sequentially("so its listings say")
     page.get_by_label("Why (if you like)").press("Tab")
-    settle(page)
+    drawn(page, timeout=WORK)
     page.keyboard.press("s")
     expect(page.get_by_text("Noted:")).to_be_visible(timeout=SOON)
     row = logged(page, f"{this.other.id} is {this.keep.id}")
@@ -81,7 +75,7 @@ def test_a_pair_is_left_for_later_then_settled_and_taken_back_from_the_log(page,
     expect(page.locator(".pair h2").first).to_have_text(second.keep.name)
     page.get_by_role("link", name=f"{first.keep.name} – {first.other.name}").click()
     expect(page.get_by_text("left for later")).to_be_visible()
-    settle(page)
+    drawn(page, timeout=WORK)
     page.get_by_role("button", name="Not the same Shortcut N", exact=True).click()
     decision = f"{first.keep.id} is not {first.other.id}"
     expect(logged(page, decision)).to_contain_text("holds", timeout=SOON)
@@ -92,6 +86,6 @@ def test_a_pair_is_left_for_later_then_settled_and_taken_back_from_the_log(page,
     page.get_by_label("Your name").press("Enter")
     page.get_by_role("combobox", name="Take back").click()
     page.get_by_role("option").filter(has_text=decision).click()
-    settle(page)
+    drawn(page, timeout=WORK)
     page.get_by_role("button", name="Take it back").click()
     expect(logged(page, decision)).to_contain_text("undone", timeout=SOON)
