@@ -77,6 +77,43 @@ def events(
     return tuple(found)
 
 
+def timeline(
+    graph: Graph,
+    ids: Sequence[str],
+    *,
+    types: Sequence[str] | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    limit: int = MOST,
+) -> Page[EventRow]:
+    """The latest events of parties at one table, by time; see `Store.timeline`."""
+    if not ids:
+        return Page()
+    found, total = event_ids(graph, ids, types=types, since=since, until=until, limit=limit)
+    return Page(events(graph, found), total=total)
+
+
+def event_ids(
+    graph: Graph,
+    ids: Sequence[str],
+    *,
+    types: Sequence[str] | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    limit: int = MOST,
+) -> tuple[list[str], int]:
+    """The ids of the latest events of parties at one table, and how many there are in all."""
+    (found,) = graph.read(
+        "timeline",
+        ids=list(ids),
+        types=list(types) if types else None,
+        since=since,
+        until=until,
+        limit=max(0, limit),
+    )
+    return found["ids"], found["total"]
+
+
 def negotiation_rows(graph: Graph, ids: Sequence[str]) -> tuple[NegotiationRow, ...]:
     """Rounds as rows, in the order of the ids.
 
@@ -214,7 +251,6 @@ def entity(graph: Graph, entity_id: str) -> EntityProfile | None:
     if not found:
         return None
     page = found[0]
-    told = graph.read("timeline", ids=[entity_id], types=None, since=None, until=None, limit=EVENTS)
     rounds, total = round_ids(graph, party=entity_id, limit=ROUNDS)
     return EntityProfile(
         entity=rows.ref(page["entity"]),
@@ -222,7 +258,7 @@ def entity(graph: Graph, entity_id: str) -> EntityProfile | None:
         relations=rows.relations(
             graph.read("entity_relations", id=entity_id, limit=RELATIONS, voices=FEW)
         ),
-        events=events(graph, [row["id"] for row in told]),
+        events=timeline(graph, [entity_id], limit=EVENTS),
         negotiations=Page(negotiation_rows(graph, rounds), total=total),
         articles=tuple(rows.article(row) for row in page["articles"]),
         together_with=tuple((rows.ref(t["entity"]), t["count"]) for t in page["together"]),

@@ -225,23 +225,15 @@ class Store:
         types: Sequence[str] | None = None,
         since: str | None = None,
         until: str | None = None,
-        limit: int = 500,
-    ) -> tuple[EventRow, ...]:
+        limit: int = 200,
+    ) -> Page[EventRow]:
         """The events that concern all of these, or belong to their common rounds, by time.
 
         `since` and `until` are ISO dates; of more than `limit` events the latest are kept.
         """
-        if not ids:
-            return ()
-        found = self._graph.read(
-            "timeline",
-            ids=list(ids),
-            types=list(types) if types else None,
-            since=since,
-            until=until,
-            limit=limit,
+        return profiles.timeline(
+            self._graph, ids, types=types, since=since, until=until, limit=limit
         )
-        return profiles.events(self._graph, [row["id"] for row in found])
 
     def negotiations(
         self,

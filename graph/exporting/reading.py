@@ -13,7 +13,7 @@ from itertools import batched
 from graph import rows
 from graph.answers import EventRow, RelationRow, TermRow
 from graph.exporting.facts import CitedArticle, Facts, NamedEntity, WholeRound
-from graph.profiles import negotiation_rows, round_ids
+from graph.profiles import event_ids, negotiation_rows, round_ids
 from graph.session import Graph
 
 BATCH = 200
@@ -58,10 +58,10 @@ def facts_of_round(graph: Graph, negotiation_id: str) -> Facts:
 
 def facts_of_party(graph: Graph, entity_id: str) -> Facts:
     """One entity with the events that concern it, its rounds and its relations."""
-    found = graph.read("timeline", ids=[entity_id], types=None, since=None, until=None, limit=EVERY)
+    found, _ = event_ids(graph, [entity_id])
     ids, _ = round_ids(graph, party=entity_id)
     told = rows.relations(graph.read("entity_relations", id=entity_id, limit=EVERY, voices=EVERY))
-    return _facts(graph, [row["id"] for row in found], tuple(_rounds(graph, ids)), told)
+    return _facts(graph, found, tuple(_rounds(graph, ids)), told)
 
 
 def _facts(

@@ -17,7 +17,8 @@ from graph.questions.cycles import Contracts, contracts
 from graph.session import Graph
 from sideletter.model import Category, Stance, ValueKind
 
-VOICES, SHOWN = 3, 12  # Of one term sentences, and terms of one cell.
+# Sentences of one term, terms of one cell, and about how many terms all tables have together.
+VOICES, SHOWN, TERMS = 3, 12, 300
 # What is one number of a whole contract. Other provisions are many, and only those of the same
 # scope are the same; a total may be told by the year or for the whole term.
 WHOLE = frozenset(
@@ -33,7 +34,8 @@ Measure = tuple[str, str | None, str | None, str | None, int | None]
 class Provision:
     """One row: a category and scope, with a cell of terms for each contract, agreed ones first.
 
-    A cell has at most so many terms (`SHOWN`), and all that changed; its `total` counts them all.
+    A cell has at most so many terms (`SHOWN`, fewer in a large table), and all that changed; its
+    `total` counts them all.
     """
 
     category: str
@@ -67,15 +69,24 @@ class TermTable:
 def term_tables(graph: Graph, ids: Sequence[str], *, limit: int) -> Page[TermTable]:
     """A table for each agreement between the sides named, or over the agreement named.
 
-    See `contracts`, of which the first `limit` are looked at. Those of which no term is told have
-    no table.
+    See `contracts`, of which the first `limit` are looked at, and no further ones once so many
+    terms are shown. Those of which no term is told have no table.
     """
     found = contracts(graph, ids, limit=limit)
-    ids = [c.round.id for chain in found for c in chain.cycles]
-    told = terms_of_rounds(graph, ids, first=VOICES)
-    tables = [side_by_side(chain, told) for chain in found]
-    tables = [table for table in tables if table.provisions]
-    return Page(_with_voices(graph, tables, told), total=len(tables) + found.total - len(found))
+    tables: list[TermTable] = []
+    told: dict[str, Mapping[TermRow, tuple[str, ...]]] = {}
+    bare, room = 0, TERMS
+    for chain in found:
+        if room <= 0:
+            break
+        told.update(terms_of_rounds(graph, [c.round.id for c in chain.cycles], first=VOICES))
+        table = side_by_side(chain, told)
+        if table.provisions:
+            tables.append(table)
+        else:
+            bare += 1
+        room -= sum(len(cell) for row in table.provisions for cell in row.cells)
+    return Page(_with_voices(graph, tables, told), total=found.total - bare)
 
 
 def side_by_side(found: Contracts, told: Mapping[str, Iterable[TermRow]]) -> TermTable:
@@ -86,13 +97,19 @@ def side_by_side(found: Contracts, told: Mapping[str, Iterable[TermRow]]) -> Ter
         key=lambda key: (key[0], key[1] or ""),
     )
     changes = tuple(_changes(found, columns))
+    filled = len({(t.category, t.scope, place) for place, c in enumerate(columns) for t in c})
+    most = max(1, min(SHOWN, TERMS // max(1, filled)))
     moved = {(c.earlier, c.before) for c in changes} | {(c.later, c.after) for c in changes}
     provisions = tuple(
         Provision(
             category=category,
             scope=scope,
             cells=tuple(
-                _cell(terms, category, scope, {t for at, t in moved if at == place})
+                _cell(
+                    [t for t in terms if (t.category, t.scope) == (category, scope)],
+                    {t for at, t in moved if at == place},
+                    most=most,
+                )
                 for place, terms in enumerate(columns)
             ),
         )
@@ -120,15 +137,12 @@ def single_numbers(terms: Iterable[TermRow]) -> dict[Measure, TermRow]:
     return {key: next(iter(a.values())) for key, a in found.items() if len(a) == 1}
 
 
-def _cell(
-    terms: Iterable[TermRow], category: str, scope: str | None, changed: Container[TermRow]
-) -> Page[TermRow]:
+def _cell(mine: list[TermRow], changed: Container[TermRow], *, most: int) -> Page[TermRow]:
     """The terms of one cell, agreed ones first; of very many the first, and what changed."""
-    mine = [t for t in terms if (t.category, t.scope) == (category, scope)]
     mine.sort(
         key=lambda t: (t.stance != Stance.AGREED, t.stance, t.year or 0, -(t.amount or 0)),
     )
-    kept = (t for place, t in enumerate(mine) if place < SHOWN or t in changed)
+    kept = (t for place, t in enumerate(mine) if place < most or t in changed)
     return Page(kept, total=len(mine))
 
 

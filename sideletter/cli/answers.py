@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from graph.answers import EntityRef, EventRow, NegotiationRow, TermRow, Voice
+from graph.answers import EntityRef, EventRow, NegotiationRow, Page, TermRow, Voice
 from sideletter.cli.console import say
 from sideletter.errors import SettingsError
 
@@ -40,16 +40,16 @@ def one_negotiation(store: Store, text: str) -> NegotiationRow:
 
     Raises SettingsError where none or several have, and names these.
     """
-    rows = store.negotiations()
-    wanted = text.casefold().split()
+    rows = store.negotiations(called=text)
     exact = [r for r in rows if r.id == text or r.title.casefold() == text.casefold()]
-    found = exact or [r for r in rows if all(w in r.title.casefold() for w in wanted)]
+    found = exact or rows
     if len(found) == 1:
         return found[0]
     if not found:
         raise SettingsError(f"no negotiation called {text!r}; `sideletter negotiations` lists them")
     titles = ", ".join(r.title for r in found[:SEVERAL])
-    more = f" and {len(found) - SEVERAL} more" if len(found) > SEVERAL else ""
+    count = len(exact) or rows.total
+    more = f" and {count - SEVERAL} more" if count > SEVERAL else ""
     raise SettingsError(f"several negotiations are called {text!r}: {titles}{more}")
 
 
@@ -59,6 +59,12 @@ def one_day(text: str) -> str:
         return dt.date.fromisoformat(text).isoformat()
     except ValueError as error:
         raise SettingsError(f"{text!r} is no day; write it as 2023-05-02") from error
+
+
+def say_cut(rows: Page[Any]) -> None:
+    """Say of how many these rows are the first, where they are not all."""
+    if len(rows) < rows.total:
+        say(f"the first {len(rows):,} of {rows.total:,}")
 
 
 def names(entities: Iterable[EntityRef]) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.answers import EventRow
+from graph.answers import EventRow, Page, TermRow
 from sideletter.cli.answers import (
     Limit,
     as_data,
@@ -16,6 +16,7 @@ from sideletter.cli.answers import (
     one_entity,
     provision,
     said,
+    say_cut,
     words,
 )
 from sideletter.cli.console import print_json, print_table, say
@@ -48,6 +49,7 @@ def terms(
         return
     for table in found:
         _print_terms(table)
+    say_cut(found)
     if not found:
         say(f"no terms are told of contracts of {names(asked)}")
 
@@ -64,7 +66,7 @@ def _print_terms(table: TermTable) -> None:
         [
             (
                 words(row.category) + (f": {row.scope}" if row.scope else ""),
-                *("\n".join(dict.fromkeys(provision(t) for t in cell)) for cell in row.cells),
+                *(_cell(cell) for cell in row.cells),
             )
             for row in table.provisions
         ],
@@ -83,6 +85,13 @@ def _print_terms(table: TermTable) -> None:
                 for c in table.changes
             ],
         )
+
+
+def _cell(terms: Page[TermRow]) -> str:
+    lines = list(dict.fromkeys(provision(term) for term in terms))
+    if len(terms) < terms.total:
+        lines.append(f"and {terms.total - len(terms):,} more")
+    return "\n".join(lines)
 
 
 def expiries(
@@ -166,5 +175,6 @@ def pattern(
             rows,
             title=f"{table.employers.name} {year}",
         )  # fmt: skip
+    say_cut(found)
     if not found:
         say(f"no table of {year} at which several unions bargained is told of")

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from graph.answers import EventRow, Negotiation, SearchHit, Voice
-from sideletter.cli.answers import Limit, as_data, names, one_entity
+from sideletter.cli.answers import Limit, as_data, names, one_entity, say_cut
 from sideletter.cli.console import print_json, print_table, say
 from sideletter.cli.opened import AsJson, opened_settings, opened_store
 
@@ -68,12 +68,13 @@ def search(
 def timeline(
     entity: Annotated[str, typer.Argument(help="A name or id, e.g. WGA.")],
     other: Annotated[str | None, typer.Argument(help="A second party.")] = None,
+    limit: Limit = 200,
     as_json: AsJson = False,
 ) -> None:
     """The dated events of one party, or between two, each with outlet and sentence."""
     with opened_store(opened_settings(), quiet=as_json) as store:
         parties = [one_entity(store, name) for name in (entity, other) if name]
-        rows = store.timeline([party.id for party in parties])
+        rows = store.timeline([party.id for party in parties], limit=limit)
     if as_json:
         print_json([event_to_json(row) for row in rows])
         return
@@ -92,16 +93,19 @@ def timeline(
         ],
         title=" and ".join(party.name for party in parties),
     )
+    if len(rows) < rows.total:
+        say(f"the latest {len(rows):,} of {rows.total:,}")
 
 
 def negotiations(
     party: Annotated[str | None, typer.Option(help="Only rounds of this party.")] = None,
+    limit: Limit = 200,
     as_json: AsJson = False,
 ) -> None:
     """The bargaining rounds that were assembled from the news."""
     with opened_store(opened_settings(), quiet=as_json) as store:
         wanted = one_entity(store, party).id if party else None
-        rows = store.negotiations(party=wanted)
+        rows = store.negotiations(party=wanted, limit=limit)
         if as_json:
             full = [store.negotiation(row.id) for row in rows]
             print_json([negotiation_to_json(each) for each in full if each])
@@ -131,6 +135,7 @@ def negotiations(
             for row in rows
         ],
     )
+    say_cut(rows)
 
 
 def negotiation_to_json(negotiation: Negotiation) -> dict[str, Any]:
