@@ -233,7 +233,7 @@ def facets(found: Iterable[Facet], asked: Asked) -> list[dict[str, str | list[Op
 def _narrowed(asked: Asked, *, today: dt.date) -> Asked:
     """The same with the years and the order of the controls, which the address keeps."""
     bounds = (min(FIRST_YEAR, asked.since or FIRST_YEAR), max(today.year, asked.until or 0))
-    left, right = st.columns([3, 2], gap="large")
+    left, right = st.columns([3, 2], gap="medium")
     with left:
         first, last = st.slider(
             "Years",
