@@ -19,13 +19,13 @@ from ui.drawing import COLOURS, frequent, layout, merged, network
 from ui.drawn import Heard, drawn, picture
 from ui.graph_files import gexf, node_rows
 from ui.graph_state import Shown, View, let_go, moved, read_view, step_back, step_on
-from ui.search import FIRST_YEAR
 from ui.sheet import message, sheet
 from ui.tables import edge_rows
 from ui.words import plain
 
 NODES = 300  # more names than that nobody reads
 STARTS = 8
+LINES = 300  # rows of the table on the page; all of them are in the file
 # Session keys: the way here, and the node that was clicked last.
 PAST, PICKED = "graph-way", "graph-node"
 
@@ -44,11 +44,7 @@ def render(store: Store, *, today: dt.date) -> None:
     ways = store.ask.paths(*view.path) if view.path else ()
     around = shown(store, view, ways)
     if not around.nodes:
-        message(
-            "No such entity",
-            "The address names nothing in the graph. Add an entity by its name above.",
-            key="graph-unknown",
-        )
+        _nothing_there(view)
         return
     past = st.session_state[PAST] = step_on(st.session_state.get(PAST, []), view)
     _head(around, view)
@@ -68,6 +64,16 @@ def render(store: Store, *, today: dt.date) -> None:
             "show one type or fewer years, or go on from another node."
         )
     _take_away(around, graph, now)
+
+
+def _nothing_there(view: View) -> None:
+    if view.path and not view.ids and not view.more:
+        heading = "No way between the two"
+        text = "No chain of at most four steps connects them, or the address names nobody."
+    else:
+        heading = "No such entity"
+        text = "The address names nothing in the graph. Add an entity by its name above."
+    message(heading, text, key="graph-unknown")
 
 
 def shown(store: Store, view: View, ways: Sequence[Path]) -> Neighbourhood:
@@ -115,7 +121,10 @@ def _filters(view: View, *, today: dt.date) -> View:
         format_func=words.TYPE_PLURALS.__getitem__,
         key=f"graph-types-{view.types}",
     )
-    bounds = (min(FIRST_YEAR, view.since or FIRST_YEAR), max(today.year, view.until or 0))
+    bounds = (
+        min(words.FIRST_YEAR, view.since or words.FIRST_YEAR),
+        max(today.year, view.until or 0),
+    )
     first, final = st.slider(
         "What happened, or was told, in",
         *bounds,
@@ -184,7 +193,7 @@ def _hear(heard: Heard, now: Shown) -> None:
         st.rerun()
     if heard.line:
         _go(replace(now.view, tie=heard.line))
-    if heard.picked and heard.picked != st.session_state.get(PICKED):
+    if heard.picked and (now.view.tie or heard.picked != st.session_state.get(PICKED)):
         st.session_state[PICKED] = heard.picked
         if now.view.tie:
             _go(replace(now.view, tie=None))
@@ -215,9 +224,10 @@ def _take_away(around: Neighbourhood, graph: nx.Graph, now: Shown) -> None:
         with st.expander(f"The same as a table: {words.number(len(rows))} relationships"):
             told = [
                 (row, replace(now.view, tie=(edge.source, edge.target)).address)
-                for row, edge in zip(rows, around.edges, strict=True)
+                for row, edge in zip(rows[:LINES], around.edges[:LINES], strict=True)
             ]
-            sheet("graph_table.html", key="graph-table", rows=told)
+            more = len(rows) - len(told)
+            sheet("graph_table.html", key="graph-table", rows=told, more=more)
     with st.container(horizontal=True):
         download("Relationships as CSV", rows, name="relationships.csv")
         download("Nodes as CSV", node_rows(around, graph), name="nodes.csv")

@@ -23,7 +23,6 @@ MOST = 500
 FACETS = {"event": "Event", "year": "Year", "outlet": "Outlet", "entity": "Named in it"}
 BEST = "best"
 ORDERS = {BEST: "Best first", "newest": "Newest first", "oldest": "Oldest first"}
-FIRST_YEAR = 1980  # where the years begin to be told apart; all before are let in with it
 WORD = re.compile(r'[“”"]([^“”"]+)[“”"]|(\S+)')
 BOX = "search-words"
 SHOWN = "search-shown"  # session key: the words of the address that the box was filled from
@@ -232,7 +231,10 @@ def facets(found: Iterable[Facet], asked: Asked) -> list[dict[str, str | list[Op
 
 def _narrowed(asked: Asked, *, today: dt.date) -> Asked:
     """The same with the years and the order of the controls, which the address keeps."""
-    bounds = (min(FIRST_YEAR, asked.since or FIRST_YEAR), max(today.year, asked.until or 0))
+    bounds = (
+        min(words.FIRST_YEAR, asked.since or words.FIRST_YEAR),
+        max(today.year, asked.until or 0),
+    )
     left, right = st.columns([3, 2], gap="medium")
     with left:
         first, last = st.slider(

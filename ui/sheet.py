@@ -83,6 +83,7 @@ def templates() -> Environment:
         words=words.words,
         day=words.day,
         number=words.number,
+        scope=words.scope,
         values_line=words.values_line,
         version=words.version,
     )

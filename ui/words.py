@@ -81,6 +81,8 @@ VALUE_WORDS: Mapping[str, str] = {
 }
 ISO_DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
 PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+ABBREVIATIONS = re.compile(r"\b(ai|dvd|hd|p2p|tv|vod|svod|avod|vfx)\b")
+FIRST_YEAR = 1980  # where sliders begin; who leaves them there sees what was before, too
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -114,6 +116,11 @@ def version(value: object) -> str:
     if PLAIN_NUMBER.fullmatch(text):
         return number(float(text) if "." in text else int(text))
     return text.replace("_", " ")
+
+
+def scope(text: str | None) -> str:
+    """What a term is about, with its abbreviations in capitals: "pay tv" → "pay TV"."""
+    return ABBREVIATIONS.sub(lambda found: found.group().upper(), text or "")
 
 
 def plain(text: str) -> str:

@@ -89,6 +89,38 @@ def test_facets_narrow_and_the_way_back_leads_back(page, explorer) -> None:
     expect(page.get_by_label(BOX)).to_have_value("residuals")
 
 
+def test_rounds_are_compared_with_the_sentences_of_each_cell(page, explorer) -> None:
+    titles = ("WGA – AMPTP 2007–08", "WGA – AMPTP 2023")
+    ids = ",".join(round_of(explorer.store, title).id for title in titles)
+    page.goto(f"/compare?ids={quote(ids)}&from=expiry")
+    expect(page.locator(".side-by-side thead th")).to_have_count(2)
+    expect(page.locator("canvas, .stVegaLiteChart svg").first).to_be_visible()
+    strike = page.locator(".side-by-side tr", has_text="On strike").locator("td").last
+    expect(strike.locator("blockquote").first).to_be_hidden()
+    strike.locator("summary").click()
+    expect(strike.locator("blockquote").first).to_be_visible()
+    page.get_by_text("the opening of talks", exact=True).click()
+    page.wait_for_url("**from=opening**")
+    assert params(page)["ids"] == [ids]
+
+
+def test_a_search_is_kept_opened_and_deleted(page, explorer) -> None:
+    page.goto("/search?q=residuals&year=2023")
+    page.get_by_text("Save this search").first.click()
+    page.get_by_label("Name", exact=True).fill("Streaming money")
+    page.get_by_role("button", name="Save this search").click()
+    page.get_by_text("Saved searches (1)").wait_for()
+    page.goto("/search")
+    page.get_by_role("link", name="Streaming money").click()
+    page.wait_for_url("**/search?q=residuals**")
+    assert params(page) == {"q": ["residuals"], "year": ["2023"]}
+    page.get_by_text("Saved searches (1)").click()
+    page.get_by_role("combobox", name="Delete").click()
+    page.get_by_role("option", name="Streaming money").click()
+    page.get_by_role("button", name="Delete it").click()
+    expect(page.get_by_text("Saved searches")).to_have_count(0)
+
+
 def test_a_bookmarked_view_is_restored(page, explorer) -> None:
     page.goto(f"/negotiations?party={quote('IATSE')}&outcome=ratified")
     fitting = [

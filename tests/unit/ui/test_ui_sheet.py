@@ -185,7 +185,8 @@ SHEETS = {
                 {"from": EVIL, "relation": EVIL, "detail": EVIL, "to": EVIL, "voices": 3},
                 address("graph", tie=EVIL),
             )
-        ]
+        ],
+        "more": 2,
     },
     "heading.html": {"heading": EVIL},
     "home.html": {

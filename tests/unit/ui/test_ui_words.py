@@ -81,3 +81,9 @@ def test_every_value_of_the_model_has_its_words():
 
 def test_labels_hold_no_markdown():
     assert words.plain("[x](javascript:y) **b** $z$") == (r"\[x\]\(javascript\:y\) \*\*b\*\* \$z\$")
+
+
+def test_a_scope_has_its_abbreviations_in_capitals():
+    assert words.scope("pay tv and dvd") == "pay TV and DVD"
+    assert words.scope("bus tours") == "bus tours"
+    assert words.scope(None) == ""
