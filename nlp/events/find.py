@@ -18,6 +18,7 @@ from nlp.events.rules import Trigger, find_triggers
 from nlp.events.series import spread_years
 from nlp.events.sides import Sides
 from nlp.events.silenced import tell_silenced
+from nlp.events.strangers import Strangers
 from nlp.events.tape import Tape, read_tapes
 from nlp.events.verdict import settle_modality
 from nlp.events.votes import VOTED, Values, read_values
@@ -86,6 +87,7 @@ class _Finder:
         self.tapes = read_tapes(reading, dates)
         self._sides = Sides.of(reading, self.tapes, self.today)
         self._parties = PartyFinder(self._sides)
+        self._strangers = Strangers(self.tapes, self._sides.cast)
         self._moments = Moments(reading.article.text, dates, self.tapes, self.today, entries)
         self._stoppage = bool(_STOPPAGE.search(reading.article.text))
         self._last: list[Event] = []
@@ -155,6 +157,8 @@ class _Finder:
 
     def _event(self, trigger: Trigger, others: Sequence[Trigger]) -> Event | None:
         rule, kind = trigger.rule, self._kind(trigger)
+        if self._strangers.act_in(trigger.tape):
+            return self._drop(trigger, kind, "it is the labor of others, of whom nothing is read")
         mention = date_of(trigger, others)
         date = mention.iso if mention else None
         modality, date = settle_modality(
