@@ -88,22 +88,32 @@ def _begun_twice(steps: Sequence[Happening]) -> Iterator[Happening]:
     """A second beginning of a strike that nobody says had ended."""
     told = [e for e in _dated(steps) if happened(e)]
     for type_, end in ONCE.items():
-        ends = [e for e in told if e.type == end]
-        for event, other in _pairs(told, type_):
-            between = (e for e in ends if _after(e, min(event, other, key=when)))
-            if not any(_after(max(event, other, key=when), e) for e in between):
-                yield event
+        yield from _outdone(told, type_, [e for e in told if e.type == end])
 
 
 def _ended_twice(steps: Sequence[Happening]) -> Iterator[Happening]:
-    """A second end of a strike that did not begin again, or was only set to end."""
+    """A second end, told or set, of a strike that did not begin again."""
     told = _dated(steps)
     for type_, start in OVER.items():
-        starts = [e for e in told if e.type == start and happened(e)]
-        for event, other in _pairs(told, type_):
-            first, last = sorted((event, other), key=when)
-            if happened(other) and not any(_after(s, first) and _after(last, s) for s in starts):
-                yield event
+        yield from _outdone(told, type_, [e for e in told if e.type == start and happened(e)])
+
+
+def _outdone(
+    told: Sequence[Happening], type_: T, parting: Sequence[Happening]
+) -> Iterator[Happening]:
+    """Steps of a type of which one on another day is better told, none of `parting` between."""
+    same = [e for e in told if e.type == type_]
+    for event in filter(_told_once, same):
+        rank = (event.told_by, happened(event))
+        better = (o for o in same if happened(o) and (o.told_by, True) > rank)
+        apart = (o for o in better if _between(event, o) > DRIFT)
+        if not all(_parted(event, other, parting) for other in apart):
+            yield event
+
+
+def _parted(a: Happening, b: Happening, parting: Iterable[Happening]) -> bool:
+    first, last = sorted((a, b), key=when)
+    return any(_after(e, first) and _after(last, e) for e in parting)
 
 
 def _voted_twice(steps: Sequence[Happening]) -> Iterator[Happening]:
@@ -119,15 +129,14 @@ def _after_the_deal(steps: Sequence[Happening]) -> Iterator[Happening]:
     """Talks, threats or a strike between a deal and the vote by which it was ratified."""
     told = [e for e in _dated(steps) if happened(e)]
     votes = [e for e in told if e.type == T.RATIFICATION and firmness(e)[1:] > (False, 1)]
+    deals = [e for e in told if e.type == T.TENTATIVE_AGREEMENT]
+    if not deals or any(e.type == T.REJECTION for e in told):
+        return
     for event in told:
         if event.type not in PRESSURE or not _told_once(event):
             continue
-        deals = [e for e in told if e.type == T.TENTATIVE_AGREEMENT]
-        agreed = [d for d in deals if _after(event, d)]
-        again = any(not _after(event, d) for d in deals)
-        refused = any(e.type == T.REJECTION for e in told)
-        voted = any(not _after(event, v) for v in votes)
-        if agreed and voted and not again and not refused:
+        agreed = all(_after(event, deal) for deal in deals)
+        if agreed and any(not _after(event, vote) for vote in votes):
             yield event
 
 
@@ -148,16 +157,6 @@ def _expired_twice(steps: Sequence[Happening]) -> Iterator[Happening]:
         far = nearest is not None and _between(event, nearest) > ENDS_APART
         if far and _told_once(event) and not extended:
             yield event
-
-
-def _pairs(told: Sequence[Happening], type_: T) -> Iterator[tuple[Happening, Happening]]:
-    """Each step of a type that one story tells, with those on other days that are better told."""
-    same = [e for e in told if e.type == type_]
-    for event in same:
-        for other in same:
-            better = (other.told_by, happened(other)) > (event.told_by, happened(event))
-            if _told_once(event) and better and _between(event, other) > DRIFT:
-                yield event, other
 
 
 def _after(a: Happening, b: Happening) -> bool:

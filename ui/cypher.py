@@ -39,6 +39,14 @@ EXAMPLES: Mapping[str, str] = {
         "       duration.inDays(date(round.opened), date(round.settled)).days AS days\n"
         "ORDER BY days DESC LIMIT 20"
     ),
+    "Contracts one after another": (
+        "MATCH (agreement:Agreement)-[:HAS_CYCLE]->(contract:ContractCycle)\n"
+        "MATCH (contract)-[:SETTLED_BY]->(round:Negotiation)\n"
+        "RETURN round.id AS id, agreement.name AS agreement, contract.years AS years,\n"
+        "       contract.effective AS effective, contract.expires AS expires,\n"
+        "       contract.until AS extended\n"
+        "ORDER BY agreement, contract.concluded"
+    ),
     "Where sources differ": (
         "MATCH (event:Event)-[:STAGE_OF]->(round:Negotiation)\n"
         "WHERE event.disputed\n"
