@@ -1,0 +1,143 @@
+"""Every page of the explorer as Streamlit runs it, without a browser, on a real graph."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from html import unescape
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from reports import report
+from streamlit.testing.v1 import AppTest
+
+from graph.server import Connection
+from graph.store import Store
+from ingest.archive import Archive
+from ui.sheet import GO
+
+pytestmark = pytest.mark.database
+
+APP = Path(__file__).parents[3] / "app.py"
+SECONDS = 60
+ARTICLES = (
+    report(
+        "a1", "2023-05-03",
+        "strike_start 2023-05-02: WGA, AMPTP; workers=11500",
+        "Ellen Stutzman is chief negotiator of WGA",
+        "wages proposed 6% by WGA",
+        title="Writers walk out",
+    ),
+    report(
+        "a2", "2023-05-04",
+        "strike_start 2023-05-03: WGA, AMPTP",
+        "Elen Stutzman is chief negotiator of WGA",
+        outlet="City Record",
+    ),
+    report(
+        "a3", "2023-09-28",
+        "tentative_agreement 2023-09-24: WGA, AMPTP",
+        "ratification 2023-10-09: WGA, AMPTP; yes_percent=99",
+        "wages agreed 5%",
+    ),
+)  # fmt: skip
+Draw = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="module")
+def store(
+    database: Connection, driver, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Store]:
+    """A graph of three articles, and a home of its own for the app's process to read."""
+    driver.execute_query("MATCH (n) DETACH DELETE n", database_=database.database)
+    home = tmp_path_factory.mktemp("app")
+    env = {
+        "SIDELETTER_HOME": str(home),
+        "NEO4J_URI": database.uri,
+        "NEO4J_USERNAME": database.username,
+        "NEO4J_PASSWORD": database.password or "",
+        "NEO4J_DATABASE": database.database,
+    }
+    Archive.open(home / "archive.db").close()
+    with pytest.MonkeyPatch.context() as patch, Store.connect(database) as store:
+        for name, value in env.items():
+            patch.setenv(name, value)
+        # One connection, closed here: what the app keeps for its process nobody would close.
+        patch.setattr(Store, "connect", lambda connection: store)
+        st.cache_resource.clear()
+        store.load(ARTICLES)
+        store.assemble()
+        yield store
+        st.cache_resource.clear()
+
+
+@pytest.fixture(scope="module")
+def draw(store: Store) -> Draw:
+    """Run the app at an address, as a link of one of its own pages leads there."""
+
+    def at(page: str, **params: str) -> AppTest:
+        app = AppTest.from_file(APP, default_timeout=SECONDS)
+        app.session_state[GO] = {"page": page, "params": params}
+        app.run()
+        assert not app.exception, [each.value for each in app.exception]
+        return app
+
+    return at
+
+
+def text(app: AppTest) -> str:
+    """What a reader sees of the sheets, without their markup."""
+    told = " ".join(json.loads(each.proto.json) for each in app.get("bidi_component"))
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", told)).split())
+
+
+def test_every_page_shows_what_the_graph_holds(draw, store) -> None:
+    (row,) = store.negotiations()
+    ellen = store.find_entities("Ellen Stutzman", limit=1)[0]
+    pages = (
+        ("", {}, ["Writers walk out", row.title]),
+        ("search", {"q": "chief negotiator"}, ["2 sentences", "Ellen Stutzman"]),
+        ("negotiations", {}, [row.title, "Ratified"]),
+        ("negotiation", {"id": row.id}, [row.title, "Strike begins", "11,500 workers"]),
+        ("compare", {}, ["Compare"]),
+        ("terms", {"ids": "union:wga"}, ["5%", "Wages"]),
+        ("pattern", {"year": "2023"}, ["Nothing followed anything in 2023"]),
+        ("entity", {"id": ellen.id}, [ellen.name, "chief negotiator"]),
+        ("graph", {"ids": "union:wga"}, ["WGA"]),
+        ("article", {"id": "a1"}, ["Writers walk out", "Ellen Stutzman"]),
+        ("review", {}, ["Ellen Stutzman", "Elen Stutzman", "likeness"]),
+        ("cypher", {"q": "MATCH (u:Union) RETURN u.name AS union"}, ["WGA", "1 row"]),
+        ("news", {}, ["Sources", "Runs", "Set aside"]),
+    )
+    missing = {
+        (page, words)
+        for page, params, told in pages
+        for seen in [text(draw(page, **params))]
+        for words in told
+        if words.casefold() not in seen.casefold()
+    }
+    assert missing == set()
+
+
+@pytest.mark.parametrize(
+    ("page", "params", "told"),
+    [
+        ("negotiation", {"id": "negotiation:nobody"}, "No such negotiation"),
+        ("negotiation", {}, "No such negotiation"),
+        ("entity", {"id": "\x00<script>"}, "No such entity"),
+        ("article", {"id": "a1", "at": "-9" * 40}, "Writers walk out"),
+        ("article", {"id": "nothing", "at": "x"}, "No such article"),
+        ("graph", {"ids": ",,union:nobody", "types": "dragon"}, "No such entity"),
+        ("search", {"q": '") *:* {', "year": "x", "n": "-3"}, "No sentence says that"),
+        ("terms", {"ids": "union:nobody,,"}, "No terms are told"),
+        ("pattern", {"year": "99999"}, "Pattern of a year"),
+        ("review", {"one": "person:nobody", "type": "dragon"}, "This pair is not open"),
+        ("cypher", {"q": "DROP DATABASE neo4j"}, "This was not run"),
+        ("negotiations", {"party": "Nobody", "outcome": "x"}, "Negotiations"),
+        ("nowhere", {}, "Sideletter"),
+    ],
+)
+def test_odd_addresses_are_answered_kindly(draw, page, params, told) -> None:
+    assert told in text(draw(page, **params))
