@@ -62,7 +62,7 @@ def pages() -> dict[str, st.Page]:
         home.render(store(), today=dt.date.today())
 
     def article_page() -> None:
-        article.render(store(), text_of=archived_text)
+        article.render(store(), text_of=archived_text, desk=reviews())
 
     def search_page() -> None:
         kept = HomeSearches(settings().searches_path)

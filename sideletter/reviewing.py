@@ -1,4 +1,4 @@
-"""What the explorer's review page asks for, wired to the desk and the graph.
+"""What the explorer's pages ask for where people decide, wired to the desk and the graph.
 
 A decision is noted at once; the graph follows in the background (`pipeline.catching_up`).
 """
@@ -15,7 +15,7 @@ from graph.store import Store
 from sideletter.desk import Desk
 from sideletter.pipeline import utc_now
 from sideletter.pipeline.catching_up import CatchUp
-from sideletter.pipeline.deciding import Ask, merging, parting, undoing
+from sideletter.pipeline.deciding import Ask, dating, merging, parting, rejecting, undoing
 from sideletter.pipeline.keeping import this_user
 from sideletter.runs import Following
 from sideletter.settings import Settings
@@ -27,7 +27,7 @@ FRESH = 60.0  # seconds for which what is proposed is not looked up anew
 
 
 class DeskReviews:
-    """The review page's questions and decisions, at the desk of one home; one for all visitors."""
+    """The pages' questions and decisions, at the desk of one home; one for all visitors."""
 
     def __init__(
         self,
@@ -73,6 +73,18 @@ class DeskReviews:
     def not_same(self, one: EntityRef, other: EntityRef, *, who: str, why: str) -> Sequence[str]:
         """They are two; gives the ids of what was noted."""
         return self._decide(parting(one.id, other.id), who, why)
+
+    def claims(self, article: str) -> Sequence[dict[str, object]]:
+        """What an article says, claim by claim; SettingsError for one that is not in the graph."""
+        return self._desk(this_user()).claims(article)
+
+    def reject(self, claim: str, *, who: str, why: str) -> Sequence[str]:
+        """The article does not say so; gives the ids of what was noted."""
+        return self._decide(rejecting(claim), who, why)
+
+    def put_date(self, claim: str, date: str, *, who: str, why: str) -> Sequence[str]:
+        """What the claim tells of happened then; gives the ids of what was noted."""
+        return self._decide(dating(claim, date), who, why)
 
     def undo(self, entry: str, *, who: str) -> Sequence[str]:
         """Take a decision back; gives the ids of what was noted."""

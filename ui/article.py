@@ -10,7 +10,8 @@ import streamlit as st
 
 from graph.answers import ArticlePage, EntityRef, Voice
 from graph.store import Store
-from ui import words
+from ui import mistakes, words
+from ui.mistakes import Corrections
 from ui.sheet import message, sheet
 
 TextOf = Callable[[str], str | None]  # article id → its text in the local archive, if it is there
@@ -34,8 +35,11 @@ class Piece:
     here: bool = False
 
 
-def render(store: Store, *, text_of: TextOf) -> None:
-    """Draw the article whose id stands in the address, the sentence `at` an offset marked."""
+def render(store: Store, *, text_of: TextOf, desk: Corrections) -> None:
+    """Draw the article whose id stands in the address, the sentence `at` an offset marked.
+
+    What was read wrong in it is put right at the `desk`.
+    """
     page = store.article(st.query_params.get("id", ""))
     if page is None:
         message(
@@ -57,6 +61,7 @@ def render(store: Store, *, text_of: TextOf) -> None:
         named=named_by_type(page),
         at=at,
     )
+    mistakes.render(desk, page.row.id)
 
 
 def passages(page: ArticlePage) -> list[PassageRow]:

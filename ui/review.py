@@ -10,23 +10,20 @@ import streamlit as st
 from graph.alike.candidates import TYPES, Candidate
 from graph.answers import EntityRef, Voice
 from graph.store import Store
-from sideletter.errors import SideletterError
-from sideletter.runs import Following
 from ui import words
 from ui.downloads import download
-from ui.following import show_following
 from ui.sheet import address, message, sheet
+from ui.signing import Undoing, carry_out, signer, tell_last, undoable
 from ui.tables import Row
 
 SENTENCES = 3
 AHEAD = 12  # pairs in the list of what is still to be decided
 LOGGED = 50  # entries of the log on the page; all of them are in the file
-# Session keys: who decides, the pairs left for later, the ids of what was decided last.
-WHO, LATER, LAST = "review-who", "review-later", "review-last"
+LATER = "review-later"  # session key: the pairs left for later
 Pair = tuple[str, str]
 
 
-class Reviews(Protocol):
+class Reviews(Undoing, Protocol):
     """What the page can ask for: what is proposed, decisions made and undone, and their log.
 
     Deciding raises SideletterError, in words for the reader, for what cannot be; nothing is noted
@@ -36,20 +33,11 @@ class Reviews(Protocol):
     def candidates(self, *, types: Sequence[str] | None) -> Sequence[Candidate]:
         """What may be one and was not decided yet, best first."""
 
-    def log(self) -> Sequence[Row]:
-        """Every decision, the latest first: id, kind, decision, when, who, why, state, remark."""
-
     def same(self, keep: EntityRef, other: EntityRef, *, who: str, why: str) -> Sequence[str]:
         """They are one, under the id of the first."""
 
     def not_same(self, one: EntityRef, other: EntityRef, *, who: str, why: str) -> Sequence[str]:
         """They are two, and are not proposed again."""
-
-    def undo(self, entry: str, *, who: str) -> Sequence[str]:
-        """Take a decision back."""
-
-    def standing(self) -> Following:
-        """How far the graph has followed what was decided."""
 
 
 def render(reviews: Reviews, store: Store) -> None:
@@ -60,10 +48,9 @@ def render(reviews: Reviews, store: Store) -> None:
         title="Review",
         lede="Are these two one? What you decide outlives every refresh, and can be undone.",
     )
-    who = _reviewer()
+    who = signer()
     rows = reviews.log()
-    _tell_last(reviews, rows, who)
-    show_following(reviews.standing)
+    tell_last(reviews, rows, who)
     kind = _type()
     later: list[Pair] = st.session_state.setdefault(LATER, [])
     found = queue(reviews.candidates(types=[kind] if kind else None), later)
@@ -101,35 +88,6 @@ def chosen(found: Sequence[Candidate], one: str | None, other: str | None) -> Ca
     if not one and not other:
         return found[0] if found else None
     return next((each for each in found if {one, other} == set(pair(each))), None)
-
-
-def undoable(rows: Sequence[Row]) -> dict[str, str]:
-    """The decisions that stand, by id, each in a line: those that can be taken back."""
-    return {
-        str(row["id"]): f"{row['decision']} ({row['who']}, {words.day(str(row['when']))})"
-        for row in rows
-        if row["kind"] != "undo" and row["state"] in ("holds", "without object")
-    }
-
-
-def _reviewer() -> str:
-    """Who decides: asked once a session, kept for all its pages."""
-    who = str(st.session_state.get(WHO, ""))
-    if who:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.text(f"You decide as {who}.")
-            if st.button("Change the name", type="tertiary"):
-                del st.session_state[WHO]
-                st.rerun()
-        return who
-    with st.form("reviewer", border=False):
-        name = st.text_input(
-            "Your name", placeholder="signs what you decide", max_chars=80, autocomplete="name"
-        )
-        if st.form_submit_button("Begin", type="primary") and name.strip():
-            st.session_state[WHO] = " ".join(name.split())
-            st.rerun()
-    return ""
 
 
 def _type() -> str:
@@ -202,36 +160,25 @@ def _sentences(store: Store, ref: EntityRef) -> list[Voice]:
     return [hit.voice for hit in hits]
 
 
-def _tell_last(reviews: Reviews, rows: Sequence[Row], who: str) -> None:
-    """What was decided a moment ago, with a button that takes it back."""
-    last: Sequence[str] = st.session_state.get(LAST, ())
-    noted = [row for row in rows if row["id"] in last]
-    if not noted:
-        return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        told = "; ".join(str(row["decision"]) for row in noted)
-        st.success(f"Noted: {words.plain(told)}")
-        standing = list(undoable(noted))
-        if standing and st.button(
-            "Undo", key=f"undo {standing[0]}", shortcut="u", disabled=not who
-        ):
-            _carry_out(lambda: reviews.undo(standing[0], who=who))
-
-
 def _carry_out(decision: Callable[[], Sequence[str]]) -> None:
     """Make a decision and go on to the next pair, or say why it cannot be made."""
-    try:
-        st.session_state[LAST] = tuple(decision())
-    except SideletterError as error:
-        st.error(words.plain(str(error)))
-        return
-    _next()
+
+    def decided() -> Sequence[str]:
+        noted = decision()
+        _leave()
+        return noted
+
+    carry_out(decided)
 
 
 def _next() -> None:
+    _leave()
+    st.rerun()
+
+
+def _leave() -> None:
     for name in ("one", "other"):
         st.query_params.pop(name, None)
-    st.rerun()
 
 
 def _log(reviews: Reviews, rows: Sequence[Row], who: str) -> None:

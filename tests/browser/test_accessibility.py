@@ -1,4 +1,4 @@
-"""Nobody is kept out: axe-core finds nothing grave on any page, and keys reach what a mouse does."""
+"""Nobody is kept out: axe-core finds nothing grave on a page, and keys reach what a mouse does."""
 
 from __future__ import annotations
 

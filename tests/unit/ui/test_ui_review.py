@@ -5,7 +5,9 @@ from ui_rows import AMPTP, STUTZMAN, WGA
 
 from graph.alike.candidates import Candidate
 from graph.answers import EntityRef
-from ui.review import chosen, pair, queue, undoable
+from ui.mistakes import lines
+from ui.review import chosen, pair, queue
+from ui.signing import undoable
 
 ELEN = EntityRef(id="person:elen-stutzman", type="person", name="Elen Stutzman")
 
@@ -58,3 +60,13 @@ def test_only_decisions_that_stand_can_be_taken_back():
         "1": "b is a (Ada, Feb 5, 2024)",
         "5": "b is not a (Ada, Feb 5, 2024)",
     }
+
+
+def test_only_claims_that_stand_can_be_put_right():
+    def row(id: str, *, says: str = "strike start", rejected: bool = False) -> dict[str, object]:
+        return {"id": id, "says": says, "sentences": ["They " + "walk " * 60], "rejected": rejected}
+
+    told = lines([row("a1#e1"), row("", says="gone"), row("a1#e2", rejected=True)])
+    assert list(told) == ["a1#e1"]
+    assert told["a1#e1"].startswith("strike start: “They walk")
+    assert len(told["a1#e1"]) < 200

@@ -1,0 +1,85 @@
+"""Who decides: asked once a session, and what was decided a moment ago, with a way back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
+
+import streamlit as st
+
+from sideletter.errors import SideletterError
+from sideletter.runs import Following
+from ui import words
+from ui.following import show_following
+from ui.tables import Row
+
+# Session keys: who decides, the ids of what was decided last.
+WHO, LAST = "review-who", "review-last"
+
+
+class Undoing(Protocol):
+    """The log of decisions, and taking one back. `undo` raises SideletterError, in words."""
+
+    def log(self) -> Sequence[Row]:
+        """Every decision, the latest first: id, kind, decision, when, who, why, state, remark."""
+
+    def undo(self, entry: str, *, who: str) -> Sequence[str]:
+        """Take a decision back; gives the ids of what was noted."""
+
+    def standing(self) -> Following:
+        """How far the graph has followed what was decided."""
+
+
+def signer() -> str:
+    """Who decides, "" while nobody said so."""
+    who = str(st.session_state.get(WHO, ""))
+    if who:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.text(f"You decide as {who}.")
+            if st.button("Change the name", type="tertiary"):
+                del st.session_state[WHO]
+                st.rerun()
+        return who
+    with st.form("reviewer", border=False):
+        name = st.text_input(
+            "Your name", placeholder="signs what you decide", max_chars=80, autocomplete="name"
+        )
+        if st.form_submit_button("Begin", type="primary") and name.strip():
+            st.session_state[WHO] = " ".join(name.split())
+            st.rerun()
+    return ""
+
+
+def undoable(rows: Sequence[Row]) -> Mapping[str, str]:
+    """The decisions that stand, by id, each in a line: those that can be taken back."""
+    return {
+        str(row["id"]): f"{row['decision']} ({row['who']}, {words.day(str(row['when']))})"
+        for row in rows
+        if row["kind"] != "undo" and row["state"] in ("holds", "without object")
+    }
+
+
+def tell_last(desk: Undoing, rows: Sequence[Row], who: str) -> None:
+    """What was decided a moment ago, with a way back, and how far the graph has followed."""
+    last: Sequence[str] = st.session_state.get(LAST, ())
+    noted = [row for row in rows if row["id"] in last]
+    if noted:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            told = "; ".join(str(row["decision"]) for row in noted)
+            st.success(f"Noted: {words.plain(told)}")
+            standing = list(undoable(noted))
+            if standing and st.button(
+                "Undo", key=f"undo {standing[0]}", shortcut="u", disabled=not who
+            ):
+                carry_out(lambda: desk.undo(standing[0], who=who))
+    show_following(desk.standing)
+
+
+def carry_out(decision: Callable[[], Sequence[str]]) -> None:
+    """Make a decision and draw the page anew, or say why it cannot be made."""
+    try:
+        st.session_state[LAST] = tuple(decision())
+    except SideletterError as error:
+        st.error(words.plain(str(error)))
+        return
+    st.rerun()
