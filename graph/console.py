@@ -2,20 +2,21 @@
 
 The session is opened in READ access mode, in which the server itself refuses every write and
 schema change. The plan (EXPLAIN) is looked at before: loading files or addresses and procedures
-outside a short list are refused too. Time, rows and the query's length are limited. What a single
-value may hold is not: one of hundreds of megabytes can exhaust the database's memory, which then
-ends and is started anew by the next command.
+outside a short list are refused too. Time, rows, the answer's size and the query's length are
+limited. Memory is limited by the server: what a query collects by its setting for transactions,
+and a single value, which no setting counts, by the heap. Either way the query ends with an error,
+and the server goes on.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Any, cast
 
-from neo4j import Query
+from neo4j import Query, Record
 from neo4j.exceptions import ClientError, Neo4jError, TransientError
 
 from graph.answers import Table
@@ -26,9 +27,12 @@ SECONDS = 10.0
 # Characters of a query, and brackets within brackets: beyond some hundreds the server's parser
 # gives up without an answer.
 LONGEST, DEEPEST = 10_000, 100
+LARGEST = 20_000_000  # Characters of an answer, its numbers counted as eight.
 # On a line of its own, so that the columns of what the server says are those of the query.
 EXPLAIN = "EXPLAIN\n"
 _PLACE = re.compile(r"\(line (\d+), column (\d+) \(offset: \d+\)\)")
+# What the server says of a transaction that took too much: "… more than the limit 320.0 MiB …".
+_LIMIT = re.compile(r"limit (\d[\d.]* \w+)")
 PROCEDURES = frozenset(
     {
         "db.labels",
@@ -61,8 +65,30 @@ def read_only(graph: Graph, cypher: str, params: Mapping[str, object], *, limit:
             _check(operator)
         result = session.run(_query(text), dict(params))
         columns = tuple(result.keys())
-        rows = [tuple(plain(v) for v in record.values()) for record in result.fetch(limit + 1)]
+        rows = list(_kept(islice(result, limit + 1)))
     return Table(columns=columns, rows=tuple(rows[:limit]), cut=len(rows) > limit)
+
+
+def _kept(records: Iterable[Record]) -> Iterator[tuple[object, ...]]:
+    """The rows as plain values, as long as they are no more than a reader can be sent."""
+    room = LARGEST
+    for record in records:
+        row = tuple(plain(value) for value in record.values())
+        room -= sum(_size(value) for value in row)
+        if room < 0:
+            raise QueryRefused(f"an answer of more than {LARGEST:,} characters is not shown here")
+        yield row
+
+
+def _size(value: object) -> int:
+    """About how many characters a plain value has."""
+    if isinstance(value, str):
+        return len(value)
+    if isinstance(value, list):
+        return len(value) + sum(map(_size, value))
+    if isinstance(value, dict):
+        return sum(len(key) + _size(each) for key, each in value.items())
+    return 8
 
 
 @contextmanager
@@ -82,7 +108,9 @@ def _words(error: Neo4jError) -> str:
     if "TransactionTimedOut" in code or "Terminated" in code:
         return f"the query took more than {SECONDS:g} seconds and was stopped"
     if "Memory" in code:
-        return "the query needs more memory than one may have, and was stopped"
+        limit = _LIMIT.search(str(error.message))
+        most = f"the {limit.group(1)} that one may have" if limit else "the database has"
+        return f"the query needs more memory than {most}, and was stopped"
     if "ParameterMissing" in code:
         return f"a parameter is missing: {str(error.message).rpartition(': ')[2]}"
     said = str(error.message)

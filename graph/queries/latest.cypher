@@ -2,7 +2,7 @@
 // params: before, limit
 // columns: id
 MATCH (e:Event)
-WHERE e.date > '' AND ($before IS NULL OR e.date <= $before) AND e.modality = 'asserted'
+WHERE e.date > '' AND e.date <= coalesce($before, '9999') AND e.modality = 'asserted'
 RETURN e.id AS id
 ORDER BY e.date DESC, e.id
 LIMIT $limit

@@ -20,11 +20,12 @@ from graph.claims import EventClaim, Happening, Number
 from graph.days import day, span
 from graph.facts import facts_of
 from graph.happenings import SHOWN
-from graph.profiles import FORGOTTEN, negotiation_rows
+from graph.profiles import FEWEST, FORGOTTEN, SENTENCES, negotiation_rows
 from graph.questions.believed import Differences, believed, differences
 from graph.read_claims import event_claim_of
 from graph.rounds import PRESSURE, SUBSTANCE, in_order
 from graph.session import Graph, Row
+from sideletter.model import EventType as T
 from sideletter.model import Modality
 
 HAPPENED, DUE, AHEAD, DENIED = "happened", "due", "ahead", "denied"
@@ -102,7 +103,12 @@ def open_on(
     ids = [
         row["id"]
         for row in graph.read(
-            "rounds_around", on=on, told_by=told_by, since=since, limit=CANDIDATES
+            "rounds_around",
+            on=on,
+            told_by=told_by,
+            since=since,
+            pressure=sorted({*PRESSURE, T.REJECTION}),
+            limit=CANDIDATES,
         )
     ]
     open_ones = [k for k in _known(graph, ids, on=on, told_by=told_by) if k.row.outcome == "open"]
@@ -260,9 +266,10 @@ def _voiced(graph: Graph, found: Sequence[KnownNegotiation]) -> tuple[KnownNegot
     """The same with the sentences that had told each step."""
     asked = [{"id": s.event.id, "modality": s.event.modality} for k in found for s in k.steps]
     told_by = max((k.told_by for k in found), default="")
+    limit = min(VOICES, max(FEWEST, SENTENCES // max(1, len(asked))))
     voices: dict[str, tuple[Voice, ...]] = {
         row["id"]: rows.voices(row["voices"])
-        for row in graph.read("voices_until", rows=asked, told_by=told_by, limit=VOICES)
+        for row in graph.read("voices_until", rows=asked, told_by=told_by, limit=limit)
     }
     return tuple(
         replace(

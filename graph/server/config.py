@@ -20,6 +20,7 @@ _SETTINGS = {
     # old transaction logs are of no use beyond recovery.
     "server.memory.pagecache.size": "128m",
     "dbms.memory.transaction.total.max": "384m",
+    "db.memory.transaction.max": "320m",
     "db.tx_log.preallocate": "false",
     "db.tx_log.rotation.size": "32m",
     "db.tx_log.rotation.retention_policy": "64m size",

@@ -7,9 +7,13 @@ import pytest
 from neo4j.exceptions import ClientError, Neo4jError
 
 from graph import server
+from graph.store import Store
+from sideletter.errors import QueryRefused
 from sideletter.settings import Settings
 
 pytestmark = pytest.mark.database
+
+LONG = "reduce(s = 'x', i IN range(1, 17) | s + s)"
 
 
 def test_a_second_call_finds_the_server_that_runs(
@@ -51,3 +55,28 @@ def test_load_csv_reads_neither_files_nor_addresses(
         pytest.skip("a server of one's own decides for itself")
     with pytest.raises(Neo4jError, match=r"(?i)block|allow_csv_import_from_file_urls"):
         driver.execute_query("LOAD CSV FROM $source AS row RETURN row", source=source)
+
+
+@pytest.mark.parametrize(
+    ("query", "why"),
+    [
+        # What a query collects is counted; a single value is not, and meets the end of the heap.
+        (
+            f"WITH {LONG} AS s UNWIND range(1, 10000) AS i RETURN size(collect(s + i))",
+            r"320\.0 MiB",
+        ),
+        ("RETURN size(reduce(s = 'x', i IN range(1, 30) | s + s))", "than the database has"),
+        ("UNWIND range(1, 100) AS i RETURN range(1, 100000) AS all", "20,000,000 characters"),
+    ],
+)
+def test_a_query_that_takes_too_much_ends_alone(
+    database_settings: Settings, database: server.Connection, query: str, why: str
+) -> None:
+    if database_settings.neo4j.uri:
+        pytest.skip("a server of one's own decides for itself")
+    before = server.state(database_settings).pid
+    with Store.connect(database) as store:
+        with pytest.raises(QueryRefused, match=why):
+            store.read_only(query)
+        assert store.read_only("RETURN 1 AS one").rows == ((1,),)
+    assert server.state(database_settings).pid == before
