@@ -8,7 +8,6 @@ from typing import Protocol
 import streamlit as st
 
 from sideletter.errors import SettingsError
-from ui import words
 from ui.signing import Undoing, carry_out, signer, tell_last
 from ui.tables import Row
 
@@ -44,8 +43,11 @@ def render(desk: Corrections, article: str) -> None:
         tell_last(desk, desk.log(), who)
         try:
             rows = desk.claims(article)
-        except SettingsError as error:
-            st.caption(words.plain(str(error)))
+        except SettingsError:
+            st.caption(
+                "The archive here does not hold what was read in this article, or an earlier "
+                "version of the reader read it: the next refresh reads it anew."
+            )
             return
         offered = lines(rows)
         if not offered:
