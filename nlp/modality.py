@@ -96,8 +96,10 @@ def _stretches(text: str, at: int, to: int) -> dict[str, str]:
     after = _BREAK.search(text, to)
     end = after.start() if after else len(text)
     head = text[begin:at]
-    near = _AT_WORDS.search(head[head.rfind(",") + 1 :])
-    words = (near.group() if near else "") + text[at:to]
+    # What carries an event may begin within a word, which counts with it.
+    whole = at + 1 if text[at : at + 1] == " " else begin + head.rfind(" ") + 1
+    near = _AT_WORDS.search(text[begin + head.rfind(",") + 1 : whole])
+    words = (near.group() if near else "") + text[whole:to]
     return {
         "before": head,
         "at": words,

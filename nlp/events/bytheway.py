@@ -31,7 +31,7 @@ def is_undated(trigger: Trigger, date: DateMention) -> bool:
     return (
         (_leads_up(trigger) and not _is_right_below(its, trigger.root))
         or (kind in _ANSWERED and _is_answered(trigger))
-        or (kind in _WILLED and _is_willed(trigger, its))
+        or (kind in _WILLED and (_is_willed(trigger, its) or _is_asked(trigger, its)))
     )
 
 
@@ -40,11 +40,17 @@ def _leads_up(trigger: Trigger) -> bool:
     token = trigger.root
     for _ in range(_CLIMB):
         if token is None or token.pos_ in ("VERB", "AUX"):
-            return False
+            return token is not None and _is_ahead_of(token)
         if token.dep_ == "pobj" and token.head.lower_ in _LEADS_UP:
             return True
         token = token.head
     return False
+
+
+def _is_ahead_of(verb: Token) -> bool:
+    """Whether a gerund tells what had yet to be done ("figured ahead of reaching a deal")."""
+    of = verb.head
+    return verb.dep_ == "pcomp" and of.lower_ == "of" and of.head.lower_ == "ahead"
 
 
 def _is_right_below(date: Token, noun: Token | None) -> bool:
@@ -64,6 +70,21 @@ def _is_willed(trigger: Trigger, date: Token) -> bool:
         if any(child.tag_ == "TO" for child in token.children):
             wills = token.head.lemma_.lower() in words("willing")
             return wills and token.head.idx < trigger.start and token not in date.ancestors
+        token = token.head
+    return False
+
+
+def _is_asked(trigger: Trigger, date: Token) -> bool:
+    """Whether it is what somebody asks or decides, and the date says when.
+
+    "They met on Monday to decide whether members should strike" tells no day of a strike.
+    """
+    token = trigger.root
+    for _ in range(_CLIMB):
+        if token is None or token.head == token:
+            return False
+        if any(child.lower_ == "whether" for child in token.children):
+            return token not in date.ancestors
         token = token.head
     return False
 

@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from nlp.dates import DateMention, Kind, Tense
 from nlp.dates.parse import tense_of, verb_of
 from nlp.events.bytheway import is_undated
-from nlp.events.clauses import carries_on, opens_clause, reaches
 from nlp.events.lexicon import words
+from nlp.events.openings import carries_on, opens_clause, reaches
+from nlp.events.rivals import is_governed, is_taken
 from nlp.events.rules import Trigger
 from nlp.events.subordination import (
     has_subject,
     is_above,
+    is_at_the_time,
     is_behind_comma,
     is_behind_relative,
     is_of_another_noun,
@@ -44,7 +46,6 @@ _THE_DAY = re.compile(
     r"^,? ?\(?when [^,;]*$"
     r"|^,? the (?:same |very )?day (?!before|after)(?:that |on which |when )?[^,;]*$"
 )
-_WHEN = re.compile(r",? (?:when|as)\b")
 _REPORTED = 1.7
 # A date that says when what is spoken of was, and not when it was done so.
 _NESTED = 3.0
@@ -68,6 +69,13 @@ _LASTING = re.compile(
     r"\b(?:last|end|stretch|ran|run|went|continu|dragg|carri)\w*(?: [\w-]+){0,2}"
     r" (?:until|till|into) (?:(?:about|nearly|early|late|daybreak|dawn|midnight|the small hours of"
     r"|[\d:]+|[ap]\.?m\.?|(?:[PECM][DS]?T|GMT|BST)),? )*$"
+)
+# "They rejected the offer presented on Thursday": when what was decided on had been made.
+_MADE = re.compile(
+    r"[^,;]{0,40}?,? (?:(?:which|that) (?:was|were|had been) )?"
+    r"(?:presented|made|tabled|submitted|delivered|sent"
+    r"|received|issued|proposed|put forward|negotiated|reached|struck|signed|unveiled)"
+    r"(?: (?:to|by|with) (?:[\w-]+ ){1,3}?)? ?(?:on |late |early |back in |in )*$"
 )
 # So near behind the words that carry the event, a date is theirs whatever the parse says.
 _BESIDE = 28
@@ -93,6 +101,9 @@ def cost_of(trigger: Trigger, date: DateMention, others: Sequence[Trigger]) -> f
         return TOO_FAR
     if is_same_day(trigger, date):
         return 0.1
+    stop = place_of(trigger, trigger.tape.source(*trigger.core)[1])
+    if trigger.rule.type in _DECIDED and _MADE.match(text, stop, place_of(trigger, date.start)):
+        return TOO_FAR
     if trigger.words.startswith("vote") and trigger.start < date.start < trigger.end:
         return 0.2  # "voted on Sunday to let …": the day of the vote
     if opens_clause(trigger, date):
@@ -104,12 +115,14 @@ def cost_of(trigger: Trigger, date: DateMention, others: Sequence[Trigger]) -> f
             return _CARRIED
     if _ELSE.search(text, 0, date.start - base):
         return TOO_FAR
+    if _is_at_the_time(trigger, date):
+        return 1.0
     tree = _tree_cost(trigger, date)
     begin, stop = trigger.tape.source(*trigger.core)
     if 0 <= date.start - stop <= _BESIDE and "," not in text[stop - base : date.start - base]:
         tree = min(tree, 0.5)
     if tree == _REPORTED:
-        return tree + (_taken(date, trigger, others) and 1.0)
+        return tree + (is_taken(date, trigger, others) and 1.0)
     left = date.end if date.start < begin else stop
     right = begin if date.start < begin else date.start
     between = text[left - base : max(left, right) - base]
@@ -122,9 +135,9 @@ def cost_of(trigger: Trigger, date: DateMention, others: Sequence[Trigger]) -> f
     )
     if _ENDING.match(trigger.words):  # on the day of what ended it
         return cost + tree
-    if _governed(date, trigger, others):
+    if is_governed(date, trigger, others):
         return TOO_FAR
-    if _taken(date, trigger, others):
+    if is_taken(date, trigger, others):
         cost += 4.0
     return cost + tree
 
@@ -158,40 +171,13 @@ def _clause_cost(trigger: Trigger, date: DateMention, text: str, base: int) -> f
     return TOO_FAR if "," in between or len(between) > 60 else 0.1
 
 
-def _taken(date: DateMention, trigger: Trigger, others: Sequence[Trigger]) -> bool:
-    """Whether another trigger's words hold the date or touch it."""
-    return (
-        any(
-            o is not trigger
-            and not o.rule.weak
-            and (_own_start(o) <= date.start < o.end or 0 <= date.start - o.end <= 4)
-            for o in others
-            if o.rule.type is not trigger.rule.type
-        )
-        and not 0 <= date.start - trigger.end <= 4
-    )
-
-
-def _own_start(trigger: Trigger) -> int:
-    """Where a trigger's words begin, without a date that closes the clause before them."""
-    return trigger.start + 4 if trigger.words.startswith("@D,") else trigger.start
-
-
-def _governed(date: DateMention, trigger: Trigger, others: Sequence[Trigger]) -> bool:
-    """Whether the date hangs on the verb of another trigger, and not on this one's."""
-    its, mine = root_of(trigger.tape.span.doc, date.start, date.end), trigger.root
-    if its is None or mine is None or _WHEN.match(trigger.tape.raw, place_of(trigger, date.end)):
+def _is_at_the_time(trigger: Trigger, date: DateMention) -> bool:
+    """Whether the date is that of a "when" before what the trigger tells."""
+    mine, its = trigger.root, root_of(trigger.tape.span.doc, date.start, date.end)
+    if mine is None or its is None:
         return False
     verb, own = verb_of(its), verb_of(mine)
-    if verb is None or own is None or verb == own or is_reporting(verb):
-        return False
-    return any(
-        o.rule.type is not trigger.rule.type
-        and not o.rule.weak
-        and (root := o.root) is not None
-        and verb_of(root) == verb
-        for o in others
-    )
+    return verb is not None and own is not None and is_at_the_time(its, verb, own)
 
 
 def _tree_cost(trigger: Trigger, date: DateMention) -> float:
@@ -218,6 +204,8 @@ def _tree_cost(trigger: Trigger, date: DateMention) -> float:
             return _REPORTED if told else TOO_FAR
         if is_behind_relative(here, its) or is_of_other_time(here, there):
             return TOO_FAR
+        if here.dep_ == "acl" and here.tag_ == "VBN" and its.i < here.i:
+            return TOO_FAR  # "presented on Saturday the deal worked out with the studios"
         return 3.0 if here.dep_ == "relcl" else 1.5
     if is_above(here, there):
         if there.dep_ == "conj" and its.i > mine.i and has_subject(there):

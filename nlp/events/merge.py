@@ -19,6 +19,8 @@ _SAME = {
 }
 # One of these that was does not speak of the one that is to come.
 _APART = frozenset({T.CONTRACT_EXPIRY, T.RATIFICATION, T.AGREEMENT_EFFECTIVE, T.BOARD_APPROVAL})
+# A result of one of these without a day is not of the vote that is set for one.
+_COUNTED = frozenset({T.STRIKE_AUTHORIZATION})
 _COUNTS = ("yes_percent", "votes_yes", "turnout_percent")
 
 
@@ -47,8 +49,10 @@ def _same(first: Event, second: Event) -> bool:
         if both not in _SAME:
             return False
         undated = not (first.date and second.date)
-        if both == {Modality.ASSERTED, Modality.SCHEDULED} and undated and first.type in _APART:
-            return False
+        if both == {Modality.ASSERTED, Modality.SCHEDULED} and undated:
+            told = first if first.modality is Modality.ASSERTED else second
+            if first.type in _APART or (first.type in _COUNTED and not told.date):
+                return False
     return not _counts_differ(first, second)
 
 

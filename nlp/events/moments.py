@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from nlp.dates import DateMention, Kind, first_day, precision
 from nlp.dates.headings import find_headings
 from nlp.dates.mention import Tense, of_month
+from nlp.events.ballots import Ballots
 from nlp.events.rules import Trigger
 from nlp.events.tape import Tape
 from nlp.events.tree import root_of
@@ -26,8 +27,24 @@ _NEWS = frozenset(
 _VOTED = frozenset({T.RATIFICATION, T.STRIKE_AUTHORIZATION, T.REJECTION})
 _SETTLED = re.compile(r"\bended (?:when|as|after) |\bending (?:the|a|an|its|their)\b")
 _ENDED = frozenset({T.STRIKE_END, T.LOCKOUT_END})
-_LATELY = frozenset({T.TENTATIVE_AGREEMENT, T.TALKS_RESUMED, T.RATIFICATION, T.REJECTION})
-_SAID = re.compile(r"\b(?:said|announced|reported|disclosed)(?: on)? @D|@D (?:said|announced)")
+_LATELY = frozenset(
+    {
+        T.TENTATIVE_AGREEMENT,
+        T.TALKS_RESUMED,
+        T.RATIFICATION,
+        T.REJECTION,
+        T.STRIKE_AUTHORIZATION,
+        T.UNION_ELECTION,
+    }
+)
+# Of these the day on which they are announced counts as theirs.
+_ANNOUNCED = _VOTED | {T.BOARD_APPROVAL}
+_SAID = re.compile(
+    r"\b(?:said|announced|reported|disclosed)(?: on)?(?: late| early)? @D|@D (?:said|announced)"
+    r"|\b(?:announced|disclosed|made) the (?:[\w-]+ ){1,2}(?:on )?(?:late |early )?@D"
+)
+_JUST = re.compile(r"\b(?:has|have|had) just\b[^,;]*$")
+# So many paragraphs open a story, or so many sentences where it has fewer.
 _OPENING = 3
 _FRESH = dt.timedelta(days=3)
 # A date that begins a sentence stands within so many characters of its start.
@@ -61,17 +78,22 @@ class Moments:
             if not self._is_aside(d)
         ]
         breaks = [m.end() for m in re.finditer(r"\n+", text)]
-        self._opening = breaks[min(_OPENING, len(breaks)) - 1] if breaks else 0
+        paragraphs = breaks[min(_OPENING, len(breaks)) - 1] if breaks else 0
+        sentences = tapes[min(_OPENING, len(tapes)) - 1].span.start_char if tapes else 0
+        self._opening = paragraphs if len(breaks) >= _OPENING else max(paragraphs, sentences)
         self._cluster = self._middle(dates)
+        self._ballots = Ballots(tapes, today)
 
     def _is_aside(self, date: DateMention) -> bool:
-        """Whether a date stands in a clause that only tells when or after what."""
+        """Whether a date only tells when or after what something was, or what had been."""
         if not self._tapes:
             return False
         token = root_of(self._tapes[0].span.doc, date.start, date.end)
-        return token is not None and any(
-            t.dep_ in ("advcl", "relcl") for t in (token, *token.ancestors)
-        )
+        if token is None:
+            return False
+        above = (token, *token.ancestors)
+        had = any(c.lower_ == "had" and c.dep_ == "aux" for c in above[-1].children)
+        return had or any(t.dep_ in ("advcl", "relcl") for t in above)
 
     def is_recent(self, date: str | None) -> bool:
         """Whether a date belongs to the rounds that the article is about."""
@@ -87,8 +109,19 @@ class Moments:
             self._entry_day(trigger, tense)
             or self._news_day(trigger, kind)
             or self._told_before(trigger, tense)
+            or self._counted(trigger, kind)
             or self._fresh(trigger, kind, tense)
         )
+
+    def ahead(self, trigger: Trigger, kind: T) -> str | None:
+        """The day on which a vote to come closes, where the article tells it elsewhere."""
+        return self._ballots.day_of(trigger, kind, ahead=True)
+
+    def _counted(self, trigger: Trigger, kind: T) -> str | None:
+        """The day on which the vote closed that the opening tells as news."""
+        if trigger.start > self._opening:
+            return None
+        return self._ballots.day_of(trigger, kind, ahead=False)
 
     def _middle(self, dates: Sequence[DateMention]) -> dt.date | None:
         """The middle of the time that a retrospective tells of; None for news of the day."""
@@ -113,7 +146,7 @@ class Moments:
         before = [d.iso for d in self._news if d.start < trigger.start]
         if before and kind in _ENDED:
             return before[-1] if _SETTLED.search(trigger.tape.text) else None
-        if before or kind not in (_VOTED | _ENDED):
+        if before or kind not in (_ANNOUNCED | _ENDED):
             return before[-1] if before else None
         # "Members have approved it. The union said Thursday that …": the day the result is told.
         after = self._tapes[trigger.tape.index + 1 : trigger.tape.index + 2]
@@ -121,7 +154,8 @@ class Moments:
             d.iso
             for tape in after
             for d in self._news
-            if d in tape.dates and _SAID.search(tape.text[: len(tape.text) // 2])
+            if d in tape.dates
+            if (said := _SAID.search(tape.text)) and said.start() < len(tape.text) // 2
         ]
         return told[0] if told else None
 
@@ -147,7 +181,11 @@ class Moments:
         first days, when it may be of the month before.
         """
         today = self._today
-        if today is None or today.day <= _FRESH.days or trigger.start > self._opening:
+        if today is None or today.day <= _FRESH.days:
+            return None
+        if _JUST.search(trigger.tape.text, 0, trigger.to) and tense is Tense.PERFECT:
+            return of_month(today)
+        if trigger.start > self._opening:
             return None
         first = trigger.tape.index == 0 or (trigger.tape.index == 1 and _is_heading(self._tapes[0]))
         just = tense is Tense.PERFECT or (tense is Tense.PAST and first)

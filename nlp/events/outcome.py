@@ -40,6 +40,10 @@ _LED_UP = {
     T.EXTENSION: frozenset({Modality.POSSIBLE}),
 }
 _OVERNIGHT = dt.timedelta(days=1)
+_ENDED = frozenset({T.STRIKE_END, T.LOCKOUT_END})
+_SETTLED = frozenset({T.TENTATIVE_AGREEMENT, T.RATIFICATION})
+# What is reported as news was within so many days.
+_NEWS = dt.timedelta(days=7)
 _ROUND = dt.timedelta(days=500)
 _FRESH = dt.timedelta(days=31)
 
@@ -55,6 +59,7 @@ def settle(
     events = list(merge_repeats(events))
     events = [_faced(e, events, employers) for e in events]
     events = [_passed(e, events, today) for e in events if not _superseded(e, events)]
+    events = [_ended(e, events, today) for e in events]
     return merge_repeats([_counted(e, events, today) for e in events])
 
 
@@ -130,10 +135,19 @@ def _passed(event: Event, events: Sequence[Event], today: dt.date | None) -> Eve
     A strike that was set for a day after the sides had settled did not.
     """
     past = event.date and today and last_day(event.date) < today
-    if event.modality is not Modality.SCHEDULED or not past:
+    if event.modality is not Modality.SCHEDULED or not past or _waits(event, events):
         return event
     averted = event.type is T.STRIKE_START and _settled_before(event, events)
     return replace(event, modality=Modality.DENIED if averted else Modality.ASSERTED)
+
+
+def _waits(event: Event, events: Sequence[Event]) -> bool:
+    """Whether new terms, even back to a day that has passed, wait for a vote to come."""
+    votes = (Modality.SCHEDULED, Modality.POSSIBLE)
+    return event.type is T.AGREEMENT_EFFECTIVE and any(
+        e.type is T.RATIFICATION and e.modality in votes and set(e.parties) & set(event.parties)
+        for e in events
+    )
 
 
 def _settled_before(strike: Event, events: Sequence[Event]) -> bool:
@@ -154,6 +168,30 @@ def _settled_before(strike: Event, events: Sequence[Event]) -> bool:
         e.type is T.TENTATIVE_AGREEMENT and e.date and day - _FRESH <= last_day(e.date) <= day
         for e in told
     )
+
+
+def _ended(event: Event, events: Sequence[Event], today: dt.date | None) -> Event:
+    """An end told as news without a day is of the day of the deal that the news reports."""
+    told = event.type in _ENDED and event.modality is Modality.ASSERTED and not event.date
+    if not told or not today:
+        return event
+    long_ago = any(
+        e.date and last_day(e.date) < today - _ROUND and set(e.evidence) & set(event.evidence)
+        for e in events
+    )
+    if long_ago:
+        return event
+    days = {
+        e.date
+        for e in events
+        if e.type in _SETTLED
+        and e.modality is Modality.ASSERTED
+        and e.date
+        and len(e.date) == len("2021-10-18")
+        and today - _NEWS <= last_day(e.date) <= today
+        and (not e.parties or set(e.parties) & set(event.parties))
+    }
+    return replace(event, date=days.pop()) if len(days) == 1 else event
 
 
 def _counted(event: Event, events: Sequence[Event], today: dt.date | None) -> Event:

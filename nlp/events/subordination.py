@@ -63,6 +63,22 @@ def is_behind_comma(verb: Token) -> bool:
     return bool(links) and links[-1].i > 0 and links[-1].nbor(-1).text == ","
 
 
+def is_shared(date: Token, verb: Token, first: Token) -> bool:
+    """Whether a date at the end of two clauses joined by a mere "and" dates the first as well.
+
+    "Talks broke off and pickets went up on Nov. 23" tells both of one day.
+    """
+    joined = verb.dep_ == "conj" and verb.head == first and not is_behind_comma(verb)
+    links = [c.lower_ for c in first.children if c.dep_ == "cc" and c.i < verb.i]
+    return joined and date.i > verb.i and links == ["and"] and has_subject(verb)
+
+
+def is_at_the_time(date: Token, verb: Token, main: Token) -> bool:
+    """Whether a clause with "when" before a main clause tells at what time that was."""
+    when = any(c.lower_ == "when" and c.i < date.i for c in verb.children)
+    return when and verb.dep_ == "advcl" and verb.head == main and date.i < main.i
+
+
 def has_subject(verb: Token) -> bool:
     """Whether a verb has a subject of its own."""
     return any(child.dep_ in ("nsubj", "nsubjpass") for child in verb.children)

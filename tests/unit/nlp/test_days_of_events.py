@@ -67,6 +67,40 @@ def days(reading: Reading, kind: str) -> set[tuple[str | None, str]]:
             "2023-05-01",
         ),
         ("contract_expiry", "The WGA contract with the AMPTP lapsed on Halloween.", "2022-10-31"),
+        # A day at the end of two clauses is of both, one with "when" is that of what follows.
+        (
+            "talks_broke_off",
+            "Talks between the WGA and the AMPTP broke off and picket lines went up outside the "
+            "gates on May 2.",
+            "2023-05-02",
+        ),
+        (
+            "proposal",
+            "When talks with the AMPTP opened on March 20, the WGA put two demands on the table: "
+            "higher minimums and a floor of six writers.",
+            "2023-03-20",
+        ),
+        # The day on which something was offered is not that on which it was turned down.
+        (
+            "rejection",
+            "The WGA membership has voted 70 percent to 30 percent to reject the final offer of "
+            "the AMPTP, presented this past Friday.",
+            None,
+        ),
+        # The board's day is that of the announcement in the next sentence.
+        (
+            "board_approval",
+            "SAG-AFTRA's national board has approved a new contract with the AMPTP.\n\n"
+            "The union announced the approval Tuesday night.",
+            "2023-05-30",
+        ),
+        # A vote's close may stand in a sentence of its own, a strike's end with the deal.
+        (
+            "strike_end",
+            "The strike of the WGA is over.\n\nA tentative agreement was reached between the WGA "
+            "and the AMPTP on Tuesday.",
+            "2023-05-30",
+        ),
     ],
 )
 def test_a_date_goes_to_the_event_it_dates(read: Read, kind: str, text: str, date: str) -> None:
@@ -141,3 +175,43 @@ def test_years_in_a_row_are_a_stoppage_each(read: Read) -> None:
 def test_years_that_are_no_row_are_no_stoppage_each(read: Read) -> None:
     reading = read("The WGA went on strike in 2007, and in 2011 it settled with the AMPTP early.")
     assert days(reading, "strike_start") == {("2007", "asserted")}
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "told"),
+    [
+        # A vote's close stands in a sentence of its own, and what waits for it is yet to come.
+        (
+            "ratification",
+            "The deal of the WGA with the AMPTP now goes to the members for ratification. "
+            "Voting will begin June 6 with a June 19 deadline.",
+            ("2023-06-19", "scheduled"),
+        ),
+        (
+            "ratification",
+            "SAG-AFTRA's board has approved a deal with the AMPTP, triggering a ratification vote.",
+            (None, "scheduled"),
+        ),
+        (
+            "agreement_effective",
+            "If members of the WGA ratify it, the contract would be retroactive to May 2.",
+            ("2023-05-02", "scheduled"),
+        ),
+        # What a meeting is about has neither its day nor happened.
+        (
+            "strike_start",
+            "On Tuesday the WGA board met to decide whether members should begin a strike that "
+            "would have shut down every show of the AMPTP companies.",
+            (None, "denied"),
+        ),
+        (
+            "tentative_agreement",
+            "The WGA heard ten last offers before a settlement with the AMPTP was finally reached.",
+            (None, "asserted"),
+        ),
+    ],
+)
+def test_what_waits_for_a_vote_or_never_came_is_told_so(
+    read: Read, kind: str, text: str, told: tuple[str | None, str]
+) -> None:
+    assert days(read(text, published="2023-06-01"), kind) == {told}

@@ -16,7 +16,9 @@ _OPENER = re.compile(
 # What follows it: a subject, and no second date or clause's end.
 _SUBJECT = re.compile(
     r",? (?:(?:the|a|an|some|more than|about|its|their|his|her|our|members|negotiators)\b"
-    r"|(?:talks|both|it|they|he|she|we)\b|[\d,.]+ ?(?:%|percent|per cent|of)|[A-Z“\"][\w’.-]+)",
+    r"|(?:talks|both|it|they|he|she|we)\b|[\d,.]+ ?(?:%|percent|per cent|of)|[A-Z“\"][\w’.-]+)"
+    r"|, (?!(?:after|before|when|while|as|with|by|in|on|at|following|but|and|or|which|who|where"
+    r"|though|although|since|until|for|to|if)\b|\w+(?:ing|ed)\b)[a-z]+s\b",
 )
 # Where the clause that a date opens is over.
 _OVER = re.compile(

@@ -1,0 +1,73 @@
+"""The day on which an article's vote closes, where a sentence of its own tells it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from nlp.dates import DateMention
+from nlp.events.rules import Trigger
+from nlp.events.tape import Tape
+from sideletter.model import EntityType as E
+from sideletter.model import EventType as T
+
+VOTES = frozenset({T.RATIFICATION, T.REJECTION, T.STRIKE_AUTHORIZATION})
+# "Voting will begin April 17 with a May 8 deadline", "ballots must be received by 5 p.m. on May 8".
+_CLOSES = re.compile(
+    r"\b(?:vote|votes|voting|ballots?|balloting|polls?)\b(?:[^.;@]|@(?!D)|\.m\.){0,90}?(?:"
+    r"\b(?:deadline|due|clos\w+|conclud\w+|end(?:s|ed|ing)?|receiv\w+|return\w+|no later than|by"
+    r"|until|through|runs?|ran)\b(?:[^.;@]|\.m\.){0,40}?@D"
+    r"|@D(?:[^.;@]){0,30}(?:\b(?:and|to|with)\b)[^.;@]{0,40}@D)"
+    r"|\b(?:results?|outcome|tally)\b(?: [\w'-]+){0,4}? (?:due|announced|known|expected|released)"
+    r"(?: (?:on|by|late|early|in))* @D"
+)
+_STRIKE = re.compile(r"\bstrike|authori[sz]|walkout|industrial action")
+# A result is told within so many days of the close.
+_COUNTED = dt.timedelta(days=14)
+
+
+class Ballots:
+    """The days on which an article says that a vote closes."""
+
+    def __init__(self, tapes: Sequence[Tape], today: dt.date | None) -> None:
+        """Note the sentences that tell one."""
+        self._today = today
+        self._told = [(tape, day) for tape in tapes if (day := _close_of(tape)) is not None]
+
+    def day_of(self, trigger: Trigger, kind: T, *, ahead: bool) -> str | None:
+        """The day on which a vote told elsewhere closes (`ahead`) or closed; None if unclear.
+
+        No vote of a union that the trigger's sentence does not name, nor one on a strike for one on
+        a contract.
+        """
+        today = self._today
+        if kind not in VOTES or today is None:
+            return None
+        first, last = (today, dt.date.max) if ahead else (today - _COUNTED, today)
+        found = {
+            day.isoformat()
+            for tape, day in self._told
+            if first <= day <= last and _may_tell(tape, trigger, kind)
+        }
+        return found.pop() if len(found) == 1 else None
+
+
+def _close_of(tape: Tape) -> dt.date | None:
+    told = _CLOSES.search(tape.text) if tape.dates else None
+    if told is None:
+        return None
+    date: DateMention = tape.dates[tape.text.count("@D", 0, told.end()) - 1]
+    return date.day
+
+
+def _may_tell(tape: Tape, trigger: Trigger, kind: T) -> bool:
+    """Whether a sentence can tell the close of the vote that the trigger tells of."""
+    mine, its = _unions(trigger.tape), _unions(tape)
+    if its and not its & mine:
+        return False
+    return kind is T.STRIKE_AUTHORIZATION or not _STRIKE.search(tape.text)
+
+
+def _unions(tape: Tape) -> set[str]:
+    return {h.entity.id for h in tape.hits if h.entity.type is E.UNION}
