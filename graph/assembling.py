@@ -12,7 +12,7 @@ one transaction, larger ones several, each of about `WORK` rows looked at.
 from __future__ import annotations
 
 import hashlib
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 
 from neo4j import ManagedTransaction
@@ -25,14 +25,14 @@ from graph.assembly.provisions import renew_terms
 from graph.assembly.ties import renew_relations
 from graph.session import run
 
-# On a busy machine so much takes half a minute; a transaction may take two.
+# So much is kept in memory by the server until it is written, and waited for by readers.
 WORK = 8_000
 # By these a change of code or rules is known after which all must be assembled anew.
 _DECIDING = (
-    *("claims", "clusters", "compare", "contracts/cycles", "contracts/renewing", "days", "doubt"),
-    *("events", "facts", "fitting", "happenings", "ids"),
-    *("joint", "kin", "negotiations", "preferred", "prevailing", "read_claims", "rounds", "seats"),
-    *("sequence", "shelf", "strands", "tables", "terms", "titles", "assembly/courses"),
+    *("claims", "clusters", "compare", "days", "doubt", "events", "facts", "fitting", "groups"),
+    *("happenings", "ids", "joint", "kin", "negotiations", "preferred", "prevailing"),
+    *("read_claims", "rounds", "seats", "sequence", "shelf", "strands", "tables", "terms"),
+    *("titles", "contracts/cycles", "contracts/renewing", "assembly/courses"),
     *("assembly/happenings", "assembly/kinship", "assembly/provisions", "assembly/ties"),
 )
 
@@ -69,17 +69,16 @@ def _step(tx: ManagedTransaction, recorded_kin: str | None) -> bool:
     kin = renew_kin(tx, recorded_kin)
     run(tx, "touch_renamed")
     run(tx, "untouch_entities")
-    for row in run(tx, "touched_types"):
-        if left <= 0:
+    for renew in (
+        partial(renew_events, tx, kin.heads),
+        partial(renew_rounds, tx, kin),
+        partial(renew_terms, tx),
+    ):
+        looked, done = renew(limit=left)
+        left -= looked
+        if left <= 0 or not done:
             return True
-        left -= renew_events(tx, row["type"], kin.heads)
-    if left <= 0:
-        return True
-    looked, done = renew_rounds(tx, kin, limit=left)
-    left -= looked
-    if left <= 0 or not done:
-        return True
-    return renew_terms(tx, limit=left) >= left
+    return False
 
 
 @cache

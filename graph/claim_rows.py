@@ -13,7 +13,7 @@ from graph.days import precision
 from graph.ids import digest
 from graph.page import Page
 from graph.sides import Sides
-from graph.strands import sides_of
+from graph.strands import sides_of, strand_id
 from sideletter.model import EntityType, Evidence, Extraction, RelationType
 
 Row = dict[str, Any]
@@ -135,7 +135,7 @@ def strand_rows(event: Row) -> list[Row]:
     sides = sides_of(event["unions"], event["employers"], event["others"], event["counter"])
     type_ = event["type"]
     return [
-        {"claim": event["id"], "strand": f"{type_} {side}", "type": type_, "side": side}
+        {"claim": event["id"], "strand": strand_id(type_, side), "type": type_, "side": side}
         for side in sides
     ]
 

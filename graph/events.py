@@ -12,10 +12,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from graph.claims import EventClaim, Happening
+from graph.groups import Groups
 from graph.happenings import base_id, happening_of
-from graph.strands import OWN, Part, as_bargained, parts_of, sides_at_table
+from graph.strands import OWN, Part, Strand, as_bargained, parts_of, sides_at_table
 
 
 def canonical_events(
@@ -27,14 +29,7 @@ def canonical_events(
 
     What `branches` ("East" and "West") do at the table, or decide together, their union does.
     """
-    by_type: dict[str, list[EventClaim]] = {}
-    for claim in claims:
-        by_type.setdefault(claim.type, []).append(claim)
-    return numbered(
-        happening
-        for _, told in sorted(by_type.items())
-        for happening in regrouped(seen_parts(told, kinds, branches or {}))
-    )
+    return numbered(regrouped(seen_parts(claims, kinds, branches or {})))
 
 
 def seen_parts(
@@ -42,20 +37,21 @@ def seen_parts(
     kinds: Mapping[str, str],
     heads: Mapping[str, str],
     *,
-    among: Collection[str] | None = None,
+    among: Collection[Strand] | None = None,
 ) -> list[Part]:
-    """The parts of claims of one type, as seen from each side, or from those `among` the sides."""
-    strands: dict[str, list[EventClaim]] = {}
+    """The parts of all strands that the claims stand in, or of those `among` them."""
+    strands: dict[Strand, list[EventClaim]] = {}
     for told in claims:
         claim = as_bargained(told, heads)
         for side in sides_at_table(claim):
-            if among is None or side in among:
-                strands.setdefault(side, []).append(claim)
-    return [part for side in sorted(strands) for part in parts_of(side, strands[side], kinds)]
+            strand = (claim.type, side)
+            if among is None or strand in among:
+                strands.setdefault(strand, []).append(claim)
+    return [part for key in sorted(strands) for part in parts_of(key[1], strands[key], kinds)]
 
 
 def regrouped(parts: Sequence[Part]) -> list[Happening]:
-    """The parts of one type as happenings: those of one act, told by one claim, are put together.
+    """The parts as happenings: those of one act, told by one claim, are put together.
 
     Two parts are one act where they share a claim and nothing sets their days apart; whether they
     are depends on the two alone.
@@ -64,21 +60,14 @@ def regrouped(parts: Sequence[Part]) -> list[Happening]:
     for index, part in enumerate(parts):
         for claim in part.claims:
             holders.setdefault(claim.id, []).append(index)
-    root = list(range(len(parts)))
-
-    def find(i: int) -> int:
-        while root[i] != i:
-            root[i] = root[root[i]]
-            i = root[i]
-        return i
-
+    acts = Groups(range(len(parts)))
     for indexes in holders.values():
-        for a, b in ((a, b) for a in indexes for b in indexes if a < b):
+        for a, b in combinations(indexes, 2):
             if _one_act(parts[a], parts[b]):
-                root[max(find(a), find(b))] = min(find(a), find(b))
+                acts.join(a, b)
     groups: dict[int, list[Part]] = {}
     for index, part in enumerate(parts):
-        groups.setdefault(find(index), []).append(part)
+        groups.setdefault(acts.of(index), []).append(part)
     return [_whole(group) for group in groups.values()]
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import batched
 from typing import Any, cast
 
-from neo4j import Driver, ManagedTransaction, Query, Session
+from neo4j import Driver, ManagedTransaction, Query, Session, unit_of_work
 from neo4j.exceptions import AuthError, DriverError, Neo4jError, ServiceUnavailable
 
 from graph.queries import statement
@@ -18,6 +19,7 @@ log = logging.getLogger(__name__)
 Row = dict[str, Any]
 BATCH = 5_000
 TRIES = 5
+WRITING = 3_600.0  # Seconds after which a writer is taken to hang.
 
 
 class Graph:
@@ -62,9 +64,13 @@ class Graph:
             yield session
 
     def write[T](self, work: Callable[[ManagedTransaction], T]) -> T:
-        """The result of `work` in one transaction, tried again where the server asks for it."""
+        """The result of `work` in one transaction, tried again where the server asks for it.
+
+        The server's time limit, which is for questions, does not hold for it: what is written at a
+        time is bounded by rows, and on a busy machine or behind another writer may take minutes.
+        """
         with self._session() as session:
-            return cast("T", session.execute_write(work))
+            return cast("T", session.execute_write(unit_of_work(timeout=WRITING)(work)))
 
     def command(self, text: str, **params: Any) -> None:
         """Run one statement outside a managed transaction (schema, batched deletes).
@@ -101,7 +107,13 @@ def run(tx: ManagedTransaction, name: str, **params: Any) -> list[Row]:
     return [dict(record) for record in tx.run(asked.text, params)]
 
 
-def run_rows(tx: ManagedTransaction, name: str, rows: list[Row]) -> None:
+def run_rows(tx: ManagedTransaction, name: str, rows: Sequence[Row]) -> None:
     """Run a writing statement over rows, some thousand at a time."""
-    for start in range(0, len(rows), BATCH):
-        run(tx, name, rows=rows[start : start + BATCH])
+    for part in batched(rows, BATCH):
+        run(tx, name, rows=list(part))
+
+
+def run_ids(tx: ManagedTransaction, name: str, ids: Sequence[str]) -> None:
+    """The same over ids."""
+    for part in batched(ids, BATCH):
+        run(tx, name, ids=list(part))

@@ -29,6 +29,10 @@ OWN = frozenset(
 )
 
 
+# What one is told by: the type of event, and the side.
+Strand = tuple[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One happening as seen from one side; its claims are sorted by id."""
@@ -62,6 +66,16 @@ def sides_of(
 def sides_at_table(claim: EventClaim) -> tuple[str, ...]:
     """The same of a claim."""
     return sides_of(claim.unions, claim.employers, claim.others, claim.counter)
+
+
+def strand_id(type_: str, side: str) -> str:
+    """The id of the node that stands for a strand."""
+    return f"{type_} {side}"
+
+
+def strands_of(claim: EventClaim, heads: Mapping[str, str]) -> list[Strand]:
+    """The strands that a claim stands in, its branches bargaining through their unions."""
+    return [(claim.type, side) for side in sides_at_table(as_bargained(claim, heads))]
 
 
 def as_bargained(claim: EventClaim, heads: Mapping[str, str]) -> EventClaim:

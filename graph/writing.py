@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from neo4j import ManagedTransaction
 
 from graph.load import Rows
@@ -32,9 +34,10 @@ def put(tx: ManagedTransaction, rows: Rows) -> None:
         run_rows(tx, name, part)
 
 
-def drop(tx: ManagedTransaction, ids: list[str]) -> None:
-    """Take articles away, and exactly what they said."""
+def drop(tx: ManagedTransaction, ids: Iterable[str]) -> None:
+    """Take articles away, and exactly what they said; one named twice goes once."""
     run(tx, "lock")
+    ids = sorted(set(ids))
     gone = run(tx, "mentions_of", ids=ids)
     run(tx, "forget", ids=ids)
     run(tx, "drop_articles", ids=ids)

@@ -6,13 +6,14 @@
 
 Which parts are one happening depends on each two of them alone, and those that share a claim
 stand in the event of that claim; so the events that rest on a claim of a touched strand, or lost
-one, are all that can change.
+one, are all that can change. A touched strand that is not looked at yet counts as it was left:
+when its turn comes it puts right what it changes.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from neo4j import ManagedTransaction
@@ -22,8 +23,17 @@ from graph.events import numbered, regrouped, seen_parts
 from graph.happenings import base_id
 from graph.ids import digest
 from graph.read_claims import event_claim_of
-from graph.session import Row, run, run_rows
-from graph.strands import Part, as_bargained, part, side_of, sides_at_table
+from graph.session import Row, run, run_ids, run_rows
+from graph.strands import (
+    Part,
+    Strand,
+    as_bargained,
+    part,
+    side_of,
+    sides_at_table,
+    strand_id,
+    strands_of,
+)
 
 Heads = Mapping[str, str]
 
@@ -37,31 +47,64 @@ class Standing:
     rests: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
 
 
-def renew_events(tx: ManagedTransaction, type_: str, heads: Heads) -> int:
-    """Bring the touched events of a type up to date; how many claims were looked at."""
-    touched = {row["side"] for row in run(tx, "touched_sides", type=type_)}
-    sides = touched | {heads[side] for side in touched if side in heads}
-    around = sides | {branch for branch, head in heads.items() if head in sides}
-    rows = run(tx, "strand_claims", type=type_, sides=sorted(around))
+def renew_events(tx: ManagedTransaction, heads: Heads, *, limit: int) -> tuple[int, bool]:
+    """Bring touched events up to date; how many claims were looked at, and whether all of them.
+
+    Takes no further strand once those taken hold `limit` claims.
+    """
+    touched = run(tx, "touched_strands")
+    taken, looked = take_strands(touched, limit=limit)
+    lost = [row["id"] for row in run(tx, "bereft_events", limit=max(0, limit - looked))]
+    if taken or lost:
+        _renew(tx, with_heads(taken, heads), lost, heads)
+    return looked + len(lost), len(taken) == len(touched) and looked + len(lost) < limit
+
+
+def take_strands(touched: Sequence[Row], *, limit: int) -> tuple[set[Strand], int]:
+    """The first of these rows, until they hold `limit` claims; how many they hold."""
+    taken: set[Strand] = set()
+    looked = 0
+    for row in touched:
+        if looked >= limit:
+            break
+        taken.add((row["type"], row["side"]))
+        looked += row["claims"] + 1
+    return taken, looked
+
+
+def with_heads(strands: Collection[Strand], heads: Heads) -> set[Strand]:
+    """These strands, and those of the unions that bargain for their sides."""
+    return {*strands, *((type_, heads[side]) for type_, side in strands if side in heads)}
+
+
+def _with_branches(strands: Collection[Strand], heads: Heads) -> set[Strand]:
+    branches: dict[str, list[str]] = {}
+    for branch, head in heads.items():
+        branches.setdefault(head, []).append(branch)
+    return {*strands, *((type_, b) for type_, side in strands for b in branches.get(side, ()))}
+
+
+def _renew(tx: ManagedTransaction, strands: set[Strand], lost: Iterable[str], heads: Heads) -> None:
+    around = sorted(strand_id(*strand) for strand in _with_branches(strands, heads))
+    rows = run(tx, "strand_claims", strands=around)
     claims = {row["id"]: event_claim_of(row) for row in rows}
-    seen = [c for c in claims.values() if sides & set(sides_at_table(as_bargained(c, heads)))]
-    kinds = _kinds(tx, seen)
-    parts = seen_parts(seen, kinds, heads, among=sides)
+    seen = [c for c in claims.values() if not strands.isdisjoint(strands_of(c, heads))]
+    parts = seen_parts(seen, _kinds(tx, seen), heads, among=strands)
     own = {claim.id for claim in seen}
-    ids = {row["event"] for row in rows if row["event"] and row["id"] in own}
-    ids |= {row["id"] for row in run(tx, "bereft_events", type=type_)}
+    wanted = {row["event"] for row in rows if row["event"] and row["id"] in own} | set(lost)
     standing = Standing()
-    _look(tx, standing, ids)
-    found = regrouped([*parts, *_others(tx, standing, claims, sides, heads)])
-    bases = standing.bases | {base_id(happening) for happening in found}
-    namesakes = {row["id"] for row in run(tx, "events_of_bases", bases=sorted(bases))} - ids
-    if namesakes:
-        _look(tx, standing, namesakes)
-        found = regrouped([*parts, *_others(tx, standing, claims, sides, heads)])
-    _write(tx, standing, numbered(found), kinds)
-    run(tx, "untouch_events", type=type_)
-    run(tx, "untouch_strands", type=type_)
-    return len(claims)
+    while True:
+        _look(tx, standing, wanted)
+        found = regrouped([*parts, *_others(tx, standing, claims, strands, heads)])
+        # What shares an id but for its number is numbered together, and may lose its own.
+        bases = standing.bases | {base_id(happening) for happening in found}
+        namesakes = {row["id"] for row in run(tx, "events_of_bases", bases=sorted(bases))}
+        wanted = namesakes - standing.digests.keys()
+        if not wanted:
+            break
+    _write(tx, standing, numbered(found))
+    run_ids(tx, "untouch_events", sorted(standing.digests))
+    run_ids(tx, "untouch_strands", sorted(strand_id(*strand) for strand in strands))
 
 
 def _look(tx: ManagedTransaction, standing: Standing, ids: Iterable[str]) -> None:
@@ -79,18 +122,19 @@ def _others(
     tx: ManagedTransaction,
     standing: Standing,
     claims: dict[str, EventClaim],
-    sides: set[str],
+    strands: Collection[Strand],
     heads: Heads,
 ) -> list[Part]:
-    """The parts of these events that are seen from other sides, which nothing changed in."""
+    """The parts of these events that are seen from other sides, which stay as they are."""
+    missing = sorted({c for rests in standing.rests.values() for c in rests} - claims.keys())
+    if missing:
+        claims.update((r["id"], event_claim_of(r)) for r in run(tx, "event_claims", ids=missing))
     told: dict[str, set[str]] = {}
     for rests in standing.rests.values():
         for claim, keys in rests.items():
             for key in keys:
-                if side_of(key) not in sides:
+                if (claims[claim].type, side_of(key)) not in strands:
                     told.setdefault(key, set()).add(claim)
-    missing = sorted({claim for ids in told.values() for claim in ids} - claims.keys())
-    claims.update((row["id"], event_claim_of(row)) for row in run(tx, "event_claims", ids=missing))
     found = []
     for key, ids in sorted(told.items()):
         own = [as_bargained(claims[i], heads) for i in sorted(ids)]
@@ -106,12 +150,7 @@ def _kinds(tx: ManagedTransaction, claims: Iterable[EventClaim]) -> dict[str, st
     return {row["id"]: row["type"] for row in run(tx, "entity_refs", ids=ids)}
 
 
-def _write(
-    tx: ManagedTransaction,
-    standing: Standing,
-    found: Iterable[Happening],
-    kinds: Mapping[str, str],
-) -> None:
+def _write(tx: ManagedTransaction, standing: Standing, found: Iterable[Happening]) -> None:
     new: list[Row] = []
     moved: set[str] = set()
     kept: set[str] = set()
@@ -131,11 +170,11 @@ def _write(
     gone = sorted(standing.digests.keys() - kept)
     moved |= {claim for event in gone for claim in standing.rests[event]}
     changed = [row["id"] for row in new]
-    run(tx, "touch_around_events", ids=[*changed, *gone])
-    run(tx, "drop_events", ids=gone)
+    run_ids(tx, "touch_around_events", [*changed, *gone])
+    run_ids(tx, "drop_events", gone)
     run_rows(tx, "put_events", new)
-    run(tx, "touch_around_events", ids=changed)
-    run(tx, "touch_claimants", ids=sorted(moved))
+    run_ids(tx, "touch_around_events", changed)
+    run_ids(tx, "touch_claimants", sorted(moved))
 
 
 def event_row(event: Happening) -> Row:

@@ -10,11 +10,14 @@ from graph.session import run, run_rows
 from graph.terms import Stage, Table, place_terms
 
 
-def renew_terms(tx: ManagedTransaction, *, limit: int) -> int:
-    """Hang the terms of up to `limit` touched articles where they belong; how many articles."""
+def renew_terms(tx: ManagedTransaction, *, limit: int) -> tuple[int, bool]:
+    """Hang the terms of touched articles where they belong; of how many, and whether of all.
+
+    Takes no more than `limit` articles.
+    """
     ids = sorted(row["id"] for row in run(tx, "touched_articles", limit=limit))
     if not ids:
-        return 0
+        return 0, True
     terms = run(tx, "term_claims", ids=ids)
     told = [
         Stage(
@@ -46,4 +49,4 @@ def renew_terms(tx: ManagedTransaction, *, limit: int) -> int:
         ],
     )
     run(tx, "untouch_articles", ids=ids)
-    return len(ids)
+    return len(ids), len(ids) < limit

@@ -1,7 +1,8 @@
-// The events of a type that lost a claim.
-// params: type
+// Events that lost a claim.
+// params: limit
 // columns: id
 MATCH (e:Touched)
 USING SCAN e:Touched
-WHERE e:Event AND e.type = $type
+WHERE e:Event
 RETURN e.id AS id
+LIMIT $limit

@@ -5,5 +5,5 @@ UNWIND $rows AS row
 MATCH (e:Entity {id: row.id})
 SET e += row.counts
 WITH e, row
-WHERE row.changed
+WHERE row.changed AND (e:Union OR e:EmployerGroup OR e:Company)
 SET e:Touched

@@ -1,10 +1,11 @@
-// The claims of some sides' doings of a type, with the event that each supports (a row for each).
-// params: type, sides
+// The claims of some strands, with the event that each supports (a row for each).
+// params: strands
 // columns: id, article, story, published, reliability, type, modality, date, unions, employers, others, counter, agreements, values, evidence, event
-UNWIND $sides AS side
-MATCH (:Strand {id: $type + ' ' + side})<-[:IN_STRAND]-(c:EventClaim)<-[:MAKES]-(a:Article)
+UNWIND $strands AS id
+MATCH (s:Strand {id: id})
+MATCH (s)<-[:IN_STRAND]-(c:EventClaim)<-[:MAKES]-(a:Article)
 WITH DISTINCT c, a
-OPTIONAL MATCH (c)-[:SUPPORTS]->(e:Event)
+OPTIONAL MATCH (c)-[:SUPPORTS]->(e)
 RETURN c.id AS id, a.id AS article, a.story AS story, a.date AS published,
        a.reliability AS reliability, c.type AS type, c.modality AS modality, c.date AS date,
        c.unions AS unions, c.employers AS employers, c.others AS others, c.counter AS counter,

@@ -2,5 +2,5 @@
 // params: ids
 // columns: article, claim, evidence, event, round
 UNWIND $ids AS id
-MATCH (a:Article {id: id})-[:MAKES]->(c:EventClaim)-[:SUPPORTS]->(e:Event)-[:STAGE_OF]->(n)
+MATCH (a:Article {id: id})-[:MAKES]->(c)-[:SUPPORTS]->(e)-[:STAGE_OF]->(n)
 RETURN a.id AS article, c.id AS claim, c.evidence AS evidence, e.id AS event, n.id AS round

@@ -2,5 +2,5 @@
 // params: ids
 // columns: -
 UNWIND $ids AS id
-MATCH (:Entity {id: id})<-[:SPEAKS_OF]-(:Event)-[:PARTY]->(u:Union)
+MATCH (:Entity {id: id})<-[:SPEAKS_OF]-()-[:PARTY]->(u:Union)
 SET u:Touched

@@ -1,5 +1,5 @@
 // Mark everything from which events and rounds are assembled.
 // params: -
 // columns: -
-MATCH (n:Strand|Union|Event)
+MATCH (n:Strand|Union)
 SET n:Touched

@@ -2,5 +2,7 @@
 // params: -
 // columns: -
 MATCH (c:RelationClaim)
-MERGE (t:Tie {id: c.tie})
-SET t:Touched, t += {subject: c.subject, type: c.type, object: c.object, former: c.former}
+WITH DISTINCT c.tie AS id, c.subject AS subject, c.type AS type, c.object AS object,
+     c.former AS former
+MERGE (t:Tie {id: id})
+SET t:Touched, t += {subject: subject, type: type, object: object, former: former}

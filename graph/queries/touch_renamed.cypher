@@ -4,5 +4,5 @@
 MATCH (e:Touched)
 USING SCAN e:Touched
 WHERE e:EmployerGroup OR e:Company
-MATCH (e)<-[:EMPLOYER_SIDE]-(:Negotiation)-[:UNION_SIDE]->(u:Union)
+MATCH (e)<-[:EMPLOYER_SIDE]-()-[:UNION_SIDE]->(u:Union)
 SET u:Touched

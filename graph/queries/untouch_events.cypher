@@ -1,7 +1,6 @@
-// Events of a type are up to date.
-// params: type
+// These events are up to date.
+// params: ids
 // columns: -
-MATCH (e:Touched)
-USING SCAN e:Touched
-WHERE e:Event AND e.type = $type
+UNWIND $ids AS id
+MATCH (e:Event {id: id})
 REMOVE e:Touched

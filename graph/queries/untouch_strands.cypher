@@ -1,9 +1,8 @@
-// Strands of a type are up to date; those without claims go.
-// params: type
+// These strands are up to date; those without claims go.
+// params: ids
 // columns: -
-MATCH (s:Touched)
-USING SCAN s:Touched
-WHERE s:Strand AND s.type = $type
+UNWIND $ids AS id
+MATCH (s:Strand {id: id})
 REMOVE s:Touched
 WITH s
 WHERE NOT EXISTS { (s)<-[:IN_STRAND]-() }

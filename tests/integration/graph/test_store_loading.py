@@ -118,7 +118,7 @@ def test_removing_an_article_takes_away_what_it_alone_supports(store, whole):
     filled(store, STRIKE)
     expected = whole()
     filled(store, COPY, DEAL)
-    store.remove(["a2", "a3"])
+    store.remove(["a2", "a3", "a2"])  # Named twice it is counted out once.
     store.assemble()
     assert whole() == expected
 
