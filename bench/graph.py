@@ -1,6 +1,7 @@
 """The graph: how fast it is loaded, brought up to date and asked, and how that grows.
 
     python bench/graph.py [--articles N,N] [--sentences N] [--batch N] [--asked N] [--seed N]
+                          [--home DIR]
 
 Loads made news (`bench/made_news.py`) into a server of its own in a throwaway home, up to each of
 the sizes in turn, and prints in one run:
@@ -14,7 +15,8 @@ the sizes in turn, and prints in one run:
                  other arguments
 
 and, from the first size to the last, how much each grew beside the graph. Sizes of 100,000
-articles take an hour; the default takes some minutes.
+articles take an hour; the default takes some minutes. With `--home` the graph stays in DIR, and
+what is there already is not loaded again, so that questions can be measured once more.
 """
 
 from __future__ import annotations
@@ -29,7 +31,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
 from functools import partial
-from itertools import batched
+from itertools import batched, count
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +41,7 @@ import platformdirs
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
 
-from made_news import LAST_YEAR, World  # noqa: E402
+from made_news import LAST_YEAR, World, article_id  # noqa: E402
 
 from graph import server  # noqa: E402
 from graph.load import Rows, rows_of  # noqa: E402
@@ -67,11 +69,11 @@ _ARGUMENTS = {
 
 
 @contextmanager
-def own_server() -> Iterator[server.Connection]:
-    """A server in a throwaway home, ended at the end."""
+def own_server(home: Path | None) -> Iterator[server.Connection]:
+    """A server in `home`, which stays, or in a throwaway one; ended at the end."""
     with tempfile.TemporaryDirectory(prefix="bench-graph-") as folder:
         cache = platformdirs.user_cache_path("sideletter", appauthor=False)
-        settings = Settings(home=Path(folder), cache=cache)
+        settings = Settings(home=home or Path(folder), cache=cache)
         try:
             yield server.ensure_running(settings)
         finally:
@@ -114,8 +116,8 @@ def put_bare(driver: neo4j.Driver, rows: Rows) -> None:
         session.execute_write(write)
 
 
-def measure_loading(store: Store, driver: neo4j.Driver, world: World, sentences: int) -> int:
-    """Print the rate of loading against the bare one; how many articles stand in the graph then."""
+def measure_loading(store: Store, driver: neo4j.Driver, world: World, sentences: int) -> None:
+    """Print the rate of loading against the bare one; the articles loaded stay."""
     driver.execute_query("CREATE CONSTRAINT bare FOR (n:Bare) REQUIRE n.id IS UNIQUE")
     bare = full = 0.0
     rows = done = 0
@@ -132,7 +134,13 @@ def measure_loading(store: Store, driver: neo4j.Driver, world: World, sentences:
     driver.execute_query("DROP CONSTRAINT bare")
     print(f"loading     {rows / full:8.0f} rows a second, bare {rows / bare:.0f}", flush=True)
     print(f"            {bare / full:8.2f} of the bare rate", flush=True)
-    return done
+
+
+def standing(store: Store) -> tuple[int, int]:
+    """How many articles stand in the graph already: of the first numbers, and of new ones."""
+    there = store.loaded()
+    done = next(number for number in count() if article_id(number) not in there)
+    return done, len(there) - done
 
 
 def grow(store: Store, world: World, first: int, last: int, sentences: int) -> None:
@@ -278,16 +286,19 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=50)
     parser.add_argument("--asked", type=int, default=40, help="calls of each question")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--home", type=Path, help="keep the graph here; default: thrown away")
     args = parser.parse_args()
     sizes = sorted(int(n) for n in args.articles.split(","))
     world, chance = World(args.seed), random.Random(args.seed)
     found = []
-    with own_server() as at, server.open_driver(at) as driver, Store.connect(at) as store:
-        done = measure_loading(store, driver, world, args.sentences)
-        for step, size in enumerate(sizes):
+    with own_server(args.home) as at, server.open_driver(at) as driver, Store.connect(at) as store:
+        if not standing(store)[0]:
+            measure_loading(store, driver, world, args.sentences)
+        for size in sizes:
+            done, new = standing(store)
             grow(store, world, done, max(size, done), args.sentences)
             done = max(size, done)
-            measure_batches(store, world, NEW + step * 1_000, args.batch, args.sentences)
+            measure_batches(store, world, NEW + new, args.batch, args.sentences)
             known = arguments(driver, done, chance)
             found.append(measure_questions(questions(store, known), args.asked))
     if len(sizes) > 1:
