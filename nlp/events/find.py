@@ -8,7 +8,6 @@ from collections.abc import Sequence
 
 from nlp.dates import DateMention, dates_of
 from nlp.events.attribution import speaker_of
-from nlp.events.boards import is_of_the_board
 from nlp.events.labor import is_labor_news, may_be_labor_news
 from nlp.events.likewise import find_likewise
 from nlp.events.merge import merge_repeats
@@ -34,6 +33,11 @@ _MATTER = re.compile(
     r"contract|agreement|\bdeal\b|@G|\bpacts?\b|ratif|walkout|stoppage|authori[sz]|tentative|@A|picket"
 )
 _HALF = 50
+# A union that is told as another than the one before, and is not named.
+_ANOTHER = re.compile(
+    r"\b(?:other|remaining|rival|sister|fellow) (?:[\w-]+ ){0,3}?"
+    r"(?:unions?|guilds?|locals)\b[^;:]*$"
+)
 _AVERTING = re.compile(r"avert|avoid|head|forestall|prevent|stave|ward")
 _NO = re.compile(r"no[.,]")
 _STRIKE_VOTE = re.compile(r"authori[sz]|strike (?:vote|mandate|card|ballot)")
@@ -171,6 +175,8 @@ class _Finder:
             return self._drop(trigger, kind, _MENTIONED if rule.weak else _UNSURE)
         if not date and ("date" in rule.needs or rule.context):
             return self._drop(trigger, kind, "its day is not told, which this rule asks for")
+        if _is_of_another(trigger):
+            return self._drop(trigger, kind, "it is of another union, which is not named")
         if kind in _BETWEEN_SIDES and self._parties.is_foreign(trigger):
             return self._drop(trigger, kind, "it is among others than the two sides of a contract")
         parties = self._parties.of(trigger, fill=self._moments.is_recent(date))
@@ -222,6 +228,12 @@ class _Finder:
         return T.STRIKE_AUTHORIZATION if told else self._vote
 
 
+def _is_of_another(trigger: Trigger) -> bool:
+    """Whether a sentence that names no union tells of some other one ("other unions accepted")."""
+    told = trigger.tape.text
+    return "@U" not in told and bool(_ANOTHER.search(told, 0, trigger.core[0]))
+
+
 def _is_day_averted(trigger: Trigger, mention: DateMention) -> bool:
     """Whether a date says when a strike was averted, and not for when it had been set."""
     return mention.end <= trigger.start and bool(_AVERTING.match(trigger.words))
@@ -244,5 +256,4 @@ def _apart(triggers: Sequence[Trigger]) -> list[Trigger]:
             o.rule.type in _YIELDS.get(t.rule.type, ()) and o.at < t.to and t.at < o.to
             for o in triggers
         )
-        and not is_of_the_board(t, triggers)
     ]

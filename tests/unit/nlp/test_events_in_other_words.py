@@ -133,3 +133,12 @@ def test_what_led_up_to_a_deal_is_no_deal_of_its_own(read: Read) -> None:
     )
     deals = [e[1:3] for e in told(reading) if e[0] == "tentative_agreement"]
     assert deals == [("2029-06-25", "asserted")]
+
+
+def test_what_other_unions_did_is_not_of_the_one_told_of(read: Read) -> None:
+    reading = read(
+        "Members of SAG-AFTRA rejected the pension offer on Monday. The four remaining unions "
+        "ratified their contracts with a large majority.",
+        published="2029-06-26",
+    )
+    assert not {e for e in told(reading) if e[0] == "ratification"}

@@ -180,6 +180,11 @@ TABLES = [
         {("AGMA", "Houston Ballet")},
     ),
     (
+        # Unions that represent the staff of one company, named in a list.
+        "The unions representing BBC staff - Bectu, the Musicians' Union and Unite - accepted it.",
+        {("Bectu", "BBC"), ("Musicians' Union", "BBC"), ("Unite", "BBC")},
+    ),
+    (
         # A company that is merely named in passing bargains with nobody.
         "The Writers Guild ratified its contract on Monday. Netflix and Apple shares rose.",
         set(),
