@@ -9,6 +9,8 @@ from reports import report
 
 from graph import assembling
 from graph.assembly import courses, happenings, provisions, ties
+from graph.contracts import renewing
+from graph.contracts.cycles import cycles_of
 from graph.events import canonical_events
 from graph.kin import branches_of, parents_of
 from graph.load import rows_of
@@ -18,7 +20,7 @@ from graph.session import run_rows
 
 pytestmark = pytest.mark.database
 
-STEPS = (ties, happenings, courses, provisions)
+STEPS = (ties, happenings, courses, renewing, provisions)
 TYPES = (
     *("talks_began", "strike_authorization", "strike_start", "strike_end", "tentative_agreement"),
     *("ratification", "contract_expiry", "extension", "interim_agreement", "legal_action"),
@@ -133,7 +135,7 @@ def test_any_history_ends_in_the_graph_made_from_nothing(
                 crash_at(-1)
     store.assemble()
     found = whole()
-    assert events_and_rounds(found) == assembled_purely(standing.values())
+    assert assembled_there(found) == assembled_purely(standing.values())
     store.assemble(everything=True)
     assert whole() == found
     store.clear()
@@ -142,17 +144,20 @@ def test_any_history_ends_in_the_graph_made_from_nothing(
     assert whole() == found
 
 
-def events_and_rounds(found) -> set:
-    """What the graph has: events with the claims they rest on, rounds with their stages."""
+def assembled_there(found) -> set:
+    """What the graph has: events with the claims they rest on, rounds with their stages and what
+    is doubted of them, contracts with what they are linked to.
+    """
     nodes, rels = found
     ids = {dict(p)["id"] for labels, p in nodes if {"Event", "Negotiation"} & set(labels)}
+    cycles = {dict(p)["id"] for labels, p in nodes if "ContractCycle" in labels}
     return {
-        (end, frozenset(a for a, type_, _, b in rels if b == end and type_ in GROUPING))
-        for end in ids
+        *((end, frozenset(a for a, t, _, b in rels if b == end and t in GROUPING)) for end in ids),
+        *((start, frozenset(b for a, _, _, b in rels if a == start)) for start in cycles),
     }
 
 
-GROUPING = {"SUPPORTS", "STAGE_OF"}
+GROUPING = {"SUPPORTS", "STAGE_OF", "DOUBTED_IN"}
 
 
 def assembled_purely(items) -> set:
@@ -180,5 +185,9 @@ def assembled_purely(items) -> set:
     rounds = assemble_rounds(events, kinds, parents, heads, parties)
     return {
         *((e.id, frozenset(e.claims)) for e in events),
-        *((r.id, frozenset(r.stages)) for r in rounds),
+        *((r.id, frozenset((*r.stages, *dict(r.doubted)))) for r in rounds),
+        *(
+            (c.id, frozenset(x for x in (c.negotiation, c.succeeds, *c.extensions) if x))
+            for c in cycles_of(rounds, {e.id: e for e in events})
+        ),
     }
