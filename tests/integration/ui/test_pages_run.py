@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
+import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -16,12 +19,14 @@ from streamlit.testing.v1 import AppTest
 from graph.server import Connection
 from graph.store import Store
 from ingest.archive import Archive
+from nlp.version import version
 from ui.sheet import GO
 
 pytestmark = pytest.mark.database
 
 APP = Path(__file__).parents[3] / "app.py"
 SECONDS = 60
+NOW = dt.datetime(2024, 2, 5, tzinfo=dt.UTC)
 ARTICLES = (
     report(
         "a1", "2023-05-03",
@@ -60,7 +65,10 @@ def store(
         "NEO4J_PASSWORD": database.password or "",
         "NEO4J_DATABASE": database.database,
     }
-    Archive.open(home / "archive.db").close()
+    with Archive.open(home / "archive.db") as archive:
+        for item in ARTICLES:
+            archive.save_article(item.extraction.article, origin="file", seen=NOW)
+            archive.save_extraction(replace(item.extraction, version=version()))
     with pytest.MonkeyPatch.context() as patch, Store.connect(database) as store:
         for name, value in env.items():
             patch.setenv(name, value)
@@ -89,7 +97,12 @@ def draw(store: Store) -> Draw:
 
 def text(app: AppTest) -> str:
     """What a reader sees of the sheets, without their markup."""
-    told = " ".join(json.loads(each.proto.json) for each in app.get("bidi_component"))
+    sheets = [
+        each.proto
+        for each in app.get("bidi_component")
+        if each.proto.component_name == "sideletter_sheet"
+    ]
+    told = " ".join(json.loads(sheet.json) for sheet in sheets)
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", told)).split())
 
 
@@ -141,3 +154,18 @@ def test_every_page_shows_what_the_graph_holds(draw, store) -> None:
 )
 def test_odd_addresses_are_answered_kindly(draw, page, params, told) -> None:
     assert told in text(draw(page, **params))
+
+
+def test_a_claim_is_rejected_on_its_articles_page_and_the_graph_follows(draw, store) -> None:
+    app = draw("article", id="a3", mend="1")
+    app.text_input[0].set_value("Ada")
+    app.button[0].click().run()
+    claims = app.selectbox[0]
+    claims.select(next(each for each in claims.options if each.startswith("wages"))).run()
+    next(each for each in app.button if each.label == "It does not say so").click().run()
+    assert not app.exception
+    assert "wages" in app.success[0].value
+    until = time.monotonic() + SECONDS
+    while any(term.amount == 5 for term in store.article("a3").terms):
+        assert time.monotonic() < until
+        time.sleep(0.1)
