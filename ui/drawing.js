@@ -61,7 +61,9 @@ function build(root) {
     make("title", {}, group).textContent = `${ends[0].name} – ${ends[1].name}: ${line.label}`;
     return { line, ends, group, both: [seen, hit] };
   });
-  root.marks = nodes.map((node) => {
+  // The chief nodes last, so that their names lie over all dots.
+  const chief = (node) => Number(node.centre || node.path || node.id === picked);
+  root.marks = [...nodes].sort((a, b) => chief(a) - chief(b)).map((node) => {
     const kinds = ["centre", "path", "pinned"].filter((kind) => node[kind]).join(" ");
     const group = make("g", {
       class: `node ${kinds}${node.id === picked ? " picked" : ""}`, tabindex: 0, role: "button",
@@ -118,8 +120,10 @@ function name(root, width, height) {
     return shapes.measureText(node.name).width + 1;
   };
   const inside = root.marks.filter((m) => m.x > 0 && m.x < width && m.y > 0 && m.y < height);
-  const taken = inside.map(({ x, y, node }) => [x - node.size, y - node.size, x + node.size, y + node.size]);
   const weight = ({ node }) => (node.id === root.data.picked) * 8 + node.centre * 4 + node.path * 2 + node.pinned;
+  // The names of the chief nodes may lie on dots of others, never on names.
+  const taken = inside.map(({ x, y, node }) =>
+    [x - node.size, y - node.size, x + node.size, y + node.size, !weight({ node })]);
   const order = [...inside].sort((a, b) => weight(b) - weight(a) || b.node.size - a.node.size);
   for (const mark of root.marks) mark.group.classList.add("unnamed");
   for (const mark of order) {
@@ -132,8 +136,8 @@ function name(root, width, height) {
     const clear = ([x, y]) => {
       if (x < 2 || y < 2 || x + wide > width - 2 || y + LINE > height - 2) return false;
       const own = mark.node.size;
-      return !taken.some(([a, b, c, d]) => x < c + 3 && x + wide + 3 > a && y < d && y + LINE > b
-        && !(a === mark.x - own && b === mark.y - own));
+      return !taken.some(([a, b, c, d, light]) => x < c + 3 && x + wide + 3 > a && y < d && y + LINE > b
+        && !(light && weight(mark)) && !(a === mark.x - own && b === mark.y - own));
     };
     const spot = spots.find(clear);
     if (spot) taken.push([spot[0], spot[1], spot[0] + wide, spot[1] + LINE]);

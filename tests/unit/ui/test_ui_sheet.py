@@ -274,7 +274,9 @@ class Elements(HTMLParser):
 
 
 def test_every_sheet_is_tried():
-    assert set(SHEETS) == {path.name for path in FOLDER.iterdir()} - {"parts.html"}
+    # The door's page stands apart from the explorer, and is tried with it.
+    apart = {"parts.html", "door.html"}
+    assert set(SHEETS) == {path.name for path in FOLDER.iterdir()} - apart
 
 
 @pytest.mark.parametrize("name", SHEETS)
