@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from nlp.dates import DateMention, dates_of
 from nlp.events.attribution import speaker_of
+from nlp.events.boards import is_of_the_board
 from nlp.events.labor import is_labor_news, may_be_labor_news
 from nlp.events.likewise import find_likewise
 from nlp.events.merge import merge_repeats
@@ -256,4 +257,5 @@ def _apart(triggers: Sequence[Trigger]) -> list[Trigger]:
             o.rule.type in _YIELDS.get(t.rule.type, ()) and o.at < t.to and t.at < o.to
             for o in triggers
         )
+        and not is_of_the_board(t, triggers)
     ]
