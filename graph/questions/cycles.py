@@ -1,6 +1,6 @@
 """The contracts of one agreement, or between two sides, one after another, as the graph has them.
 
-    ContractCycle nodes of one chain ──in order──▶ cycles, then the round still bargained for
+ContractCycle nodes of one chain ──in order──▶ cycles, then the round still bargained for
 """
 
 from __future__ import annotations
