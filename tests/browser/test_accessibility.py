@@ -50,7 +50,6 @@ def addresses(explorer) -> list[str]:
         "/review",
         f"/cypher?q={query}",
         "/news",
-        "/nowhere",
     ]
 
 
