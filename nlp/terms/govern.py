@@ -10,7 +10,7 @@ from nlp.terms.cues import Cue
 from nlp.terms.rules import PartyAt, Reach, StanceRule
 from nlp.terms.scan import Scan
 from nlp.terms.topics import Topic
-from nlp.terms.wordlists import load_made
+from nlp.terms.wordlists import load_made, load_wished
 from sideletter.model import Category, Stance
 
 
@@ -71,6 +71,9 @@ def _rule(
     ):
         return Ruling(setting.given, None, setting.given_party)
     if setting.told is None or (known and setting.told is Stance.PROPOSED):
+        return None
+    before = scan.part(scan.span.start_char, topic.start)
+    if setting.told is Stance.AGREED and load_wished().search(before):
         return None
     if cue is not None and (not topic.rule.weak or cue.segment == topic.segment or valued):
         return Ruling(setting.told, None, setting.told_party)

@@ -17,6 +17,12 @@ def load_made() -> re.Pattern[str]:
 
 
 @cache
+def load_wished() -> re.Pattern[str]:
+    """Words that say of a provision that it was wanted, or would have been."""
+    return _words("wished")
+
+
+@cache
 def load_goes_on() -> re.Pattern[str]:
     """Words that let a sentence go on with what the one before proposed."""
     return _words("goes_on")

@@ -83,3 +83,12 @@ def test_many_before_are_they(tell: Tell) -> None:
 def test_what_is_paid_until_now_is_no_provision_of_the_deal(tell: Tell) -> None:
     text = "Currently, producers contribute $90 a week to the health fund."
     assert tell(text) == []
+
+
+def test_a_deal_elsewhere_makes_no_wish_a_provision(tell: Tell) -> None:
+    raised = "Minimum wages rise by 7%, the highest step in years."
+    assert ("wages", "agreed", None, 7.0) in tell(raised, DEAL)
+    assert tell("A paper would have cut minimum wages by 33%.", DEAL) == []
+    assert not [
+        t for t in tell("They wanted to raise minimum wages by 9%.", DEAL) if t[1] == "agreed"
+    ]
