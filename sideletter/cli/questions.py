@@ -152,19 +152,17 @@ def negotiation_to_json(negotiation: Negotiation) -> dict[str, Any]:
         "ratified": row.ratified,
         "expires": row.expires,
         "outcome": row.outcome,
-        "stages": [_step_to_json(stage) for stage in negotiation.stages],
-        "doubted": [{**_step_to_json(d.event), "why": d.why} for d in negotiation.doubted],
-    }
-
-
-def _step_to_json(step: EventRow) -> dict[str, Any]:
-    return {
-        "type": step.type,
-        "date": step.date,
-        "modality": step.modality,
-        "parties": [e.name for e in step.parties],
-        "values": step.values,
-        "articles": list(dict.fromkeys(voice.url for voice in step.voices)),
+        "stages": [
+            {
+                "type": step.type,
+                "date": step.date,
+                "modality": step.modality,
+                "parties": [e.name for e in step.parties],
+                "values": step.values,
+                "articles": list(dict.fromkeys(voice.url for voice in step.voices)),
+            }
+            for step in negotiation.stages
+        ],
     }
 
 
