@@ -22,7 +22,7 @@ CALL (c, row) {
 CALL (c, row) {
   WITH row
   WHERE row.succeeds IS NOT NULL
-  // It may stand in a row below; what it is follows there.
+  // It may stand in a row below, where what it is follows.
   MERGE (before:ContractCycle {id: row.succeeds})
   MERGE (c)-[:SUCCEEDS]->(before)
 }
