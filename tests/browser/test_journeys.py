@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from graph.answers import NegotiationRow
 from graph.store import Store
+from tests.browser.drawn import drawn
 
 pytestmark = [pytest.mark.browser, pytest.mark.database]
 
@@ -114,9 +115,11 @@ def test_a_search_is_kept_opened_and_deleted(page, explorer) -> None:
     page.get_by_role("link", name="Streaming money").click()
     page.wait_for_url("**/search?q=residuals**")
     assert params(page) == {"q": ["residuals"], "year": ["2023"]}
+    drawn(page)
     page.get_by_text("Saved searches (1)").click()
-    page.get_by_role("combobox", name="Delete").click()
-    page.get_by_role("option", name="Streaming money").click()
+    drawn(page)
+    page.get_by_role("combobox", name="Delete").fill("Streaming money")
+    page.get_by_role("combobox", name="Delete").press("Enter")
     page.get_by_role("button", name="Delete it").click()
     expect(page.get_by_text("Saved searches")).to_have_count(0)
 
