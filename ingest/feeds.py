@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
+from ingest.due import is_due
 from ingest.entries import fingerprints, wanted
 from ingest.fetched import FeedState, FetchedPage, PendingEntry
 from ingest.fetching.failures import Gone, Postponed, Refused
@@ -18,26 +19,8 @@ from ingest.run import Run
 from sideletter.errors import FetchError, ReadError
 from sideletter.model import Source
 
-# A failed feed is asked again after so long, and after twice as long each further time.
-_FIRST_WAIT = dt.timedelta(minutes=5)
-# A round that begins a moment early would otherwise let a feed wait for the whole next round.
-_EARLY = 0.1
 # Clocks are set right by moments all the time; only more than this is a clock that was wrong.
 _NUDGE = dt.timedelta(minutes=5)
-
-
-def is_due(state: FeedState, *, poll_minutes: int, now: dt.datetime) -> bool:
-    """Whether a feed's poll interval is over since it answered last, or its wait since it failed.
-
-    A time that is still to come was noted by a clock that has been set back: then it is due.
-    """
-    last = state.last_fetched
-    if last is None or last > now:
-        return True
-    wait = dt.timedelta(minutes=poll_minutes)
-    if state.failures:
-        wait = min(wait, _FIRST_WAIT * 2 ** min(state.failures - 1, 20))
-    return now - last >= wait * (1 - _EARLY)
 
 
 def note_failure(run: Run, url: str, source: Source, error: Exception) -> None:

@@ -28,6 +28,11 @@ def feed_state(db: Connection, url: str) -> FeedState:
     return feed_state_from_row(row) if row else FeedState(url=url)
 
 
+def feed_states(db: Connection) -> dict[str, FeedState]:
+    """By its address, what is known of every feed that was ever asked."""
+    return {row["url"]: feed_state_from_row(row) for row in db.rows("SELECT * FROM feed")}
+
+
 def save_feed_state(
     db: Connection, state: FeedState, entries: Iterable[PendingEntry], marks: Mapping[str, str]
 ) -> None:
