@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 import streamlit as st
 
 from sideletter.errors import SideletterError
 from ui import words
+from ui.attempts import attempt, tried
 from ui.sheet import address, sheet
 
 
@@ -36,29 +37,23 @@ def saved(searches: Searches, params: Mapping[str, str]) -> None:
         return
     title = f"Saved searches ({words.number(len(kept))})" if kept else "Save this search"
     with st.expander(title, expanded=not params):
-        if kept:
-            links = [(name, address("search", **of), dict(of) == dict(params)) for name, of in kept]
-            sheet("saved.html", key="saved-searches", kept=links)
-        left, right = st.columns(2)
+        for name, of in kept:
+            _row(searches, name, of, here=dict(of) == dict(params))
         if params:
-            with left, st.form("save-search", border=False, clear_on_submit=True):
+            with st.form("save-search", border=False, clear_on_submit=True):
                 name = st.text_input("Name", value=params.get("q", ""), max_chars=80)
                 if st.form_submit_button("Save this search") and name.strip():
-                    _carry_out(lambda: searches.save(name, params))
-        if kept:
-            with right, st.form("delete-search", border=False, clear_on_submit=True):
-                gone = st.selectbox(
-                    "Delete", [name for name, _ in kept], index=None, placeholder="a saved search"
-                )
-                if st.form_submit_button("Delete it") and gone:
-                    _carry_out(lambda: searches.delete(gone))
+                    attempt(lambda: searches.save(name, params))
 
 
-def _carry_out(change: Callable[[], None]) -> None:
-    """Make a change and draw anew, or say why it cannot be made."""
-    try:
-        change()
-    except SideletterError as error:
-        st.error(words.plain(str(error)))
-        return
-    st.rerun()
+def _row(searches: Searches, name: str, params: Mapping[str, str], *, here: bool) -> None:
+    """One kept search, as a link, and the button that deletes it."""
+
+    def delete() -> None:
+        tried(lambda: searches.delete(name))
+
+    with st.container(horizontal=True, vertical_alignment="center"):
+        to = address("search", **params)
+        sheet("saved.html", key=f"saved-{name}", name=name, to=to, here=here)
+        told = f"Delete the saved search {name}"
+        st.button("Delete", key=f"delete-{name}", help=told, on_click=delete)

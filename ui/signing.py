@@ -7,9 +7,9 @@ from typing import Protocol
 
 import streamlit as st
 
-from sideletter.errors import SideletterError
 from sideletter.runs import Following
 from ui import words
+from ui.attempts import attempt
 from ui.following import show_following
 from ui.tables import Row
 
@@ -77,9 +77,8 @@ def tell_last(desk: Undoing, rows: Sequence[Row], who: str) -> None:
 
 def carry_out(decision: Callable[[], Sequence[str]]) -> None:
     """Make a decision and draw the page anew, or say why it cannot be made."""
-    try:
+
+    def note() -> None:
         st.session_state[LAST] = tuple(decision())
-    except SideletterError as error:
-        st.error(words.plain(str(error)))
-        return
-    st.rerun()
+
+    attempt(note)

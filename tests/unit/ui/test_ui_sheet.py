@@ -227,7 +227,7 @@ SHEETS = {
     "review_ahead.html": {"ahead": [(PAIR, address("review", one=EVIL))], "more": 2},
     "review_log.html": {"rows": [DECIDED], "more": 2},
     "rounds.html": {"rows": [ROW], "filtered": True},
-    "saved.html": {"kept": [(EVIL, address("search", q=EVIL), True)]},
+    "saved.html": {"name": EVIL, "to": address("search", q=EVIL), "here": True},
     "search.html": {
         "found": [REF],
         "facets": [{"heading": EVIL, "options": [OPTION]}],
