@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from graph.claims import EventClaim
 from graph.compare import COMPARED, far, told_apart
 from graph.days import DAY, MONTH, UNDATED, apart, day, precision, span
+from graph.rounds import STOPPAGES
 from graph.shelf import Cluster, Shelf
 from sideletter.model import EntityType, EventType, Modality
 
@@ -36,7 +37,6 @@ BRIEF = frozenset(
 BACK, AHEAD, TOGETHER = 60, 180, 90
 # A stoppage is told of for as long as it lasts, and hardly any lasts longer.
 GOING_ON = 200
-STOPPAGES = frozenset({EventType.STRIKE_START, EventType.LOCKOUT_START})
 # So many times more stories tell of what a vague claim means than of what else it may mean.
 FAMOUS = 3
 _RANK = {Modality.ASSERTED: 0, Modality.SCHEDULED: 1, Modality.POSSIBLE: 2, Modality.DENIED: 3}

@@ -15,8 +15,8 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from graph.claims import Happening
-from graph.days import MONTH, precision, span
-from graph.rounds import CALENDAR, PRESSURE, happened, in_order, when
+from graph.days import MONTH, apart, precision, span
+from graph.rounds import CALENDAR, PRESSURE, STOPPAGES, happened, in_order, when
 from sideletter.model import EventType as T
 
 # Days. So far from all else of a round a step told once is of another; so far apart are two steps
@@ -25,7 +25,7 @@ FAR, DRIFT = 365, 2
 # Two contracts' ends; an extension of one moves its end by less.
 ENDS_APART = 120
 ONCE = {T.STRIKE_START: T.STRIKE_END, T.LOCKOUT_START: T.LOCKOUT_END}
-OVER = {T.STRIKE_END: T.STRIKE_START, T.LOCKOUT_END: T.LOCKOUT_START}
+OVER = {end: start for start, end in ONCE.items()}
 
 Reason = str
 
@@ -73,11 +73,7 @@ def _deal_undone(steps: Sequence[Happening]) -> Iterator[Happening]:
         if deal.type != T.TENTATIVE_AGREEMENT or not _told_once(deal):
             continue
         later = [e for e in told if _after(e, deal)]
-        fought = [
-            e
-            for e in later
-            if e.type in (T.STRIKE_START, T.LOCKOUT_START, T.TALKS_BROKE_OFF) and e.told_by > 1
-        ]
+        fought = [e for e in later if e.type in STOPPAGES | {T.TALKS_BROKE_OFF} and e.told_by > 1]
         again = any(e.type == T.TENTATIVE_AGREEMENT for e in later)
         refused = any(e.type == T.REJECTION and not _after(deal, e) for e in told)
         if fought and again and not refused:
@@ -106,8 +102,8 @@ def _outdone(
     for event in filter(_told_once, same):
         rank = (event.told_by, happened(event))
         better = (o for o in same if happened(o) and (o.told_by, True) > rank)
-        apart = (o for o in better if _between(event, o) > DRIFT)
-        if not all(_parted(event, other, parting) for other in apart):
+        elsewhen = (o for o in better if _between(event, o) > DRIFT)
+        if not all(_parted(event, other, parting) for other in elsewhen):
             yield event
 
 
@@ -166,10 +162,7 @@ def _after(a: Happening, b: Happening) -> bool:
 
 
 def _between(a: Happening, b: Happening) -> int:
-    left, right = span(a.date), span(b.date)
-    if left is None or right is None:
-        return 0
-    return max(0, (right.first - left.last).days, (left.first - right.last).days)
+    return apart(a.date, b.date) or 0
 
 
 _RULES: tuple[tuple[Reason, Callable[[Sequence[Happening]], Iterator[Happening]]], ...] = (

@@ -12,6 +12,7 @@ from graph.rounds import (
     ENDS,
     OLD_CONTRACT,
     SETTLING,
+    STOPPAGES,
     VOTE,
     VOTES,
     Course,
@@ -89,7 +90,7 @@ def _window(event: Happening, course: Course) -> Span | None:
 
 def _stopped(course: Course) -> bool:
     """Whether a stoppage is told of: one that never began does not end."""
-    return any(e.type in (T.STRIKE_START, T.LOCKOUT_START) and happened(e) for e in course.events)
+    return any(e.type in STOPPAGES and happened(e) for e in course.events)
 
 
 def _span(first: dt.date, before: int, last: dt.date, after: int) -> Span | None:

@@ -68,10 +68,17 @@ def _edge(row: Row) -> Edge:
     ends = {"source": row["source"]["id"], "target": row["target"]["id"]}
     voices = int(row["voices"])
     if "events" in row:
-        count = row["events"]
-        label = f"{count} event{'' if count == 1 else 's'}"
-        return Edge(**ends, type="events", label=label, voices=voices)
-    label = ", ".join(row["titles"] or ()) or str(row["type"]).replace("_", " ")
-    if row["former"]:
-        label = f"{label} (former)"
+        return Edge(**ends, type="events", label=shared_label(row["events"]), voices=voices)
+    label = relation_label(row["type"], row["titles"] or (), former=row["former"])
     return Edge(**ends, type=row["type"], label=label, voices=voices)
+
+
+def shared_label(count: int) -> str:
+    """What stands on the line of two who share so many events."""
+    return f"{count} event{'' if count == 1 else 's'}"
+
+
+def relation_label(type_: str, titles: Sequence[str], *, former: bool) -> str:
+    """What stands on the line of a relation: its titles, else its type."""
+    label = ", ".join(titles) or type_.replace("_", " ")
+    return f"{label} (former)" if former else label

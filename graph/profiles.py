@@ -67,7 +67,7 @@ def events(
     """Events with at most so many voices, by time or in the order of the ids."""
     if not ids:
         return ()
-    voices = min(voices, max(FEWEST, SENTENCES // len(ids)))
+    voices = voices_each(len(ids), most=voices)
     found = [
         rows.event(row)
         for row in graph.read("event_rows", ids=list(ids), voices=voices, every=False)
@@ -77,20 +77,9 @@ def events(
     return tuple(found)
 
 
-def timeline(
-    graph: Graph,
-    ids: Sequence[str],
-    *,
-    types: Sequence[str] | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    limit: int = MOST,
-) -> Page[EventRow]:
-    """The latest events of parties at one table, by time; see `Store.timeline`."""
-    if not ids:
-        return Page()
-    found, total = event_ids(graph, ids, types=types, since=since, until=until, limit=limit)
-    return Page(events(graph, found), total=total)
+def voices_each(count: int, *, most: int) -> int:
+    """How many sentences each of `count` events is shown with: fewer where they are many."""
+    return min(most, max(FEWEST, SENTENCES // max(1, count)))
 
 
 def event_ids(
@@ -103,6 +92,8 @@ def event_ids(
     limit: int = MOST,
 ) -> tuple[list[str], int]:
     """The ids of the latest events of parties at one table, and how many there are in all."""
+    if not ids:
+        return [], 0
     (found,) = graph.read(
         "timeline",
         ids=list(ids),
@@ -251,6 +242,7 @@ def entity(graph: Graph, entity_id: str) -> EntityProfile | None:
     if not found:
         return None
     page = found[0]
+    told, events_told = event_ids(graph, [entity_id], limit=EVENTS)
     rounds, total = round_ids(graph, party=entity_id, limit=ROUNDS)
     return EntityProfile(
         entity=rows.ref(page["entity"]),
@@ -258,7 +250,7 @@ def entity(graph: Graph, entity_id: str) -> EntityProfile | None:
         relations=rows.relations(
             graph.read("entity_relations", id=entity_id, limit=RELATIONS, voices=FEW)
         ),
-        events=timeline(graph, [entity_id], limit=EVENTS),
+        events=Page(events(graph, told), total=events_told),
         negotiations=Page(negotiation_rows(graph, rounds), total=total),
         articles=tuple(rows.article(row) for row in page["articles"]),
         together_with=tuple((rows.ref(t["entity"]), t["count"]) for t in page["together"]),

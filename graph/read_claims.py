@@ -1,13 +1,14 @@
-"""Claims as the database answers them, for the pure half of the graph."""
+"""Claims and events as the database answers them, for the pure half of the graph."""
 
 from __future__ import annotations
 
 import json
 
-from graph.claims import EventClaim
+from graph.claims import EventClaim, Happening
 from graph.page import first_offset
 from graph.session import Row
 from graph.terms import TermClaim
+from sideletter.model import EntityType
 
 
 def event_claim_of(row: Row) -> EventClaim:
@@ -41,4 +42,28 @@ def term_claim_of(row: Row) -> TermClaim:
         unions=tuple(row["unions"]),
         stance=row["stance"],
         at=first_offset(row["evidence"]),
+    )
+
+
+def happening_of_row(row: Row) -> Happening:
+    """An event as the assembly of rounds needs it, from a row of `union_events`."""
+    told, speaks = row["event"], row["speaks"]
+    return Happening(
+        id=told["id"],
+        type=told["type"],
+        modality=told["modality"],
+        date=told.get("date"),
+        unions=tuple(told["unions"]),
+        employers=tuple(told["employers"]),
+        others=tuple(told["others"]),
+        values=json.loads(told["values"]),
+        conflicts={},
+        reasons={},
+        claims=(),
+        articles=(),
+        told_by=told["told_by"],
+        reported=told.get("reported"),
+        counter={k: n for k, kind, n in sorted(speaks) if kind != EntityType.AGREEMENT},
+        agreements={k: n for k, kind, n in sorted(speaks) if kind == EntityType.AGREEMENT},
+        weights=json.loads(told["weights"]),
     )

@@ -231,9 +231,10 @@ class Store:
 
         `since` and `until` are ISO dates; of more than `limit` events the latest are kept.
         """
-        return profiles.timeline(
+        found, total = profiles.event_ids(
             self._graph, ids, types=types, since=since, until=until, limit=limit
         )
+        return Page(profiles.events(self._graph, found), total=total)
 
     def negotiations(
         self,

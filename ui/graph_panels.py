@@ -8,6 +8,7 @@ from dataclasses import replace
 import streamlit as st
 
 from graph.answers import Edge, EntityRef, Neighbourhood
+from graph.neighbours import relation_label, shared_label
 from graph.questions.paths import SHARED, Path, PathStep
 from graph.store import Store
 from ui import words
@@ -68,11 +69,10 @@ def said(step: PathStep) -> str:
 def _edge(step: PathStep) -> Edge:
     one, other = step.source.id, step.target.id
     if step.relation == SHARED:
-        label = f"{step.shared} event{'' if step.shared == 1 else 's'}"
+        label = shared_label(step.shared)
         return Edge(source=one, target=other, type="events", label=label, voices=step.told_by)
     source, target = (one, other) if step.forward else (other, one)
-    label = ", ".join(step.titles) or words.relation(step.relation)
-    label = f"{label} (former)" if step.former else label
+    label = relation_label(step.relation, step.titles, former=step.former)
     return Edge(source=source, target=target, type=step.relation, label=label, voices=step.told_by)
 
 

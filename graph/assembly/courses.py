@@ -10,13 +10,13 @@ asked and told is asked and told for many components at once.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from neo4j import ManagedTransaction
 
 from graph.assembly.kinship import Kin
+from graph.assembly.portions import first_rows
 from graph.claims import Happening
 from graph.contracts.cycles import Cycle, chained, cycles_of
 from graph.contracts.renewing import renew_cycles
@@ -24,6 +24,7 @@ from graph.facts import Round
 from graph.groups import Groups
 from graph.ids import digest
 from graph.negotiations import ATTACHED, assemble_rounds
+from graph.read_claims import happening_of_row
 from graph.session import Row, run, run_ids, run_rows
 from graph.titles import title_of
 from sideletter.model import EntityType
@@ -56,14 +57,8 @@ def renew_rounds(tx: ManagedTransaction, kin: Kin, *, limit: int) -> tuple[int, 
 
 def take_unions(touched: Sequence[Row], *, limit: int) -> tuple[set[str], int]:
     """The first of these rows, until they have `limit` events; how many they have."""
-    taken: set[str] = set()
-    looked = 0
-    for row in touched:
-        if looked >= limit:
-            break
-        taken.add(row["id"])
-        looked += row["events"] + 1
-    return taken, looked
+    rows, looked = first_rows(touched, size="events", limit=limit)
+    return {row["id"] for row in rows}, looked
 
 
 def _around(tx: ManagedTransaction, unions: Collection[str], kin: Kin) -> Component:
@@ -114,30 +109,6 @@ def parted(met: Component, kin: Kin) -> list[Component]:
 
 def _is_union(row: Row, entity: str) -> bool:
     return any(key == entity and kind == EntityType.UNION for key, kind, _ in row["speaks"])
-
-
-def happening_of_row(row: Row) -> Happening:
-    """An event as the assembly of rounds needs it, from a row of `union_events`."""
-    told, speaks = row["event"], row["speaks"]
-    return Happening(
-        id=told["id"],
-        type=told["type"],
-        modality=told["modality"],
-        date=told.get("date"),
-        unions=tuple(told["unions"]),
-        employers=tuple(told["employers"]),
-        others=tuple(told["others"]),
-        values=json.loads(told["values"]),
-        conflicts={},
-        reasons={},
-        claims=(),
-        articles=(),
-        told_by=told["told_by"],
-        reported=told.get("reported"),
-        counter={k: n for k, kind, n in sorted(speaks) if kind != EntityType.AGREEMENT},
-        agreements={k: n for k, kind, n in sorted(speaks) if kind == EntityType.AGREEMENT},
-        weights=json.loads(told["weights"]),
-    )
 
 
 def _renew(tx: ManagedTransaction, components: Sequence[Component], kin: Kin) -> None:

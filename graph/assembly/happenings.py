@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 
 from neo4j import ManagedTransaction
 
+from graph.assembly.portions import first_rows
 from graph.claims import EventClaim, Happening
 from graph.events import numbered, regrouped, seen_parts
 from graph.happenings import base_id
@@ -62,14 +63,8 @@ def renew_events(tx: ManagedTransaction, heads: Heads, *, limit: int) -> tuple[i
 
 def take_strands(touched: Sequence[Row], *, limit: int) -> tuple[set[Strand], int]:
     """The first of these rows, until they hold `limit` claims; how many they hold."""
-    taken: set[Strand] = set()
-    looked = 0
-    for row in touched:
-        if looked >= limit:
-            break
-        taken.add((row["type"], row["side"]))
-        looked += row["claims"] + 1
-    return taken, looked
+    rows, looked = first_rows(touched, size="claims", limit=limit)
+    return {(row["type"], row["side"]) for row in rows}, looked
 
 
 def with_heads(strands: Collection[Strand], heads: Heads) -> set[Strand]:

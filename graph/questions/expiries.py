@@ -15,7 +15,7 @@ from graph import profiles
 from graph.answers import EventRow
 from graph.days import DAY, precision, span
 from graph.joint import alike
-from graph.rounds import OLD_CONTRACT
+from graph.rounds import OLD_CONTRACT, STOPPAGES
 from graph.session import Graph
 from sideletter.model import EntityType, Modality
 from sideletter.model import EventType as T
@@ -24,7 +24,6 @@ from sideletter.model import EventType as T
 BEFORE, AFTER = OLD_CONTRACT, 400
 # What six unions signed together is no extension of one union's contract; two may bargain as one.
 SAME_UNIONS = 0.5
-STOPPAGES = frozenset({T.STRIKE_START, T.LOCKOUT_START})
 DEALS = frozenset({T.TENTATIVE_AGREEMENT, T.RATIFICATION})
 FOLLOWING = STOPPAGES | DEALS | {T.EXTENSION}
 

@@ -15,14 +15,13 @@ from typing import Any
 
 from graph import rows
 from graph.answers import EntityRef, EventRow, NegotiationRow, Voice
-from graph.assembly.courses import happening_of_row
 from graph.claims import EventClaim, Happening, Number
 from graph.days import day, span
 from graph.facts import facts_of
 from graph.happenings import SHOWN
-from graph.profiles import FEWEST, FORGOTTEN, SENTENCES, negotiation_rows
+from graph.profiles import FORGOTTEN, negotiation_rows, voices_each
 from graph.questions.believed import Differences, believed, differences
-from graph.read_claims import event_claim_of
+from graph.read_claims import event_claim_of, happening_of_row
 from graph.rounds import PRESSURE, SUBSTANCE, in_order
 from graph.session import Graph, Row
 from sideletter.model import EventType as T
@@ -266,7 +265,7 @@ def _voiced(graph: Graph, found: Sequence[KnownNegotiation]) -> tuple[KnownNegot
     """The same with the sentences that had told each step."""
     asked = [{"id": s.event.id, "modality": s.event.modality} for k in found for s in k.steps]
     told_by = max((k.told_by for k in found), default="")
-    limit = min(VOICES, max(FEWEST, SENTENCES // max(1, len(asked))))
+    limit = voices_each(len(asked), most=VOICES)
     voices: dict[str, tuple[Voice, ...]] = {
         row["id"]: rows.voices(row["voices"])
         for row in graph.read("voices_until", rows=asked, told_by=told_by, limit=limit)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-# A runaway query ends after this many seconds; a batch of a load takes a fraction of one.
+# A runaway question ends after this many seconds; writers have a limit of their own.
 TRANSACTION_TIMEOUT = 120
 
 _SETTINGS = {
