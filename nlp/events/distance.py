@@ -11,7 +11,7 @@ from nlp.events.bytheway import is_undated
 from nlp.events.lexicon import words
 from nlp.events.openings import carries_on, opens_clause, reaches
 from nlp.events.rivals import is_governed, is_taken
-from nlp.events.rules import Trigger
+from nlp.events.rules import Trigger, place_of
 from nlp.events.subordination import (
     has_subject,
     is_above,
@@ -154,11 +154,6 @@ def is_same_day(trigger: Trigger, date: DateMention) -> bool:
     begin = trigger.tape.source(*trigger.core)[0]
     between = text[date.end - base : max(begin, date.end) - base].lower()
     return len(between) < 60 and bool(_THE_DAY.match(between))
-
-
-def place_of(trigger: Trigger, offset: int) -> int:
-    """Where an offset of the article stands in the trigger's sentence."""
-    return offset - trigger.tape.span.start_char
 
 
 def _clause_cost(trigger: Trigger, date: DateMention, text: str, base: int) -> float:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nlp.dates import last_day
+from nlp.dates import last_day, precision
 from nlp.events.merge import merge_repeats
 from sideletter.model import Event, Modality
 from sideletter.model import EventType as T
@@ -39,6 +39,7 @@ _LED_UP = {
     T.STRIKE_AUTHORIZATION: frozenset({Modality.POSSIBLE}),
     T.EXTENSION: frozenset({Modality.POSSIBLE}),
 }
+_DAY = 3  # the precision of a day
 _OVERNIGHT = dt.timedelta(days=1)
 _ENDED = frozenset({T.STRIKE_END, T.LOCKOUT_END})
 _SETTLED = frozenset({T.TENTATIVE_AGREEMENT, T.RATIFICATION})
@@ -152,7 +153,7 @@ def _waits(event: Event, events: Sequence[Event]) -> bool:
 
 def _settled_before(strike: Event, events: Sequence[Event]) -> bool:
     """Whether the sides had a deal shortly before the strike's day, and no end of it is told."""
-    if len(strike.date or "") != len("2021-10-18"):
+    if precision(strike.date) != _DAY:
         return False
     day = dt.date.fromisoformat(str(strike.date))
     told = [
@@ -187,7 +188,7 @@ def _ended(event: Event, events: Sequence[Event], today: dt.date | None) -> Even
         if e.type in _SETTLED
         and e.modality is Modality.ASSERTED
         and e.date
-        and len(e.date) == len("2021-10-18")
+        and precision(e.date) == _DAY
         and today - _NEWS <= last_day(e.date) <= today
         and (not e.parties or set(e.parties) & set(event.parties))
     }

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from nlp.dates import DateMention
 from nlp.dates.parse import verb_of
-from nlp.events.rules import Trigger
+from nlp.events.rules import Trigger, place_of
 from nlp.events.subordination import is_shared
 from nlp.events.tree import is_reporting, root_of
 
@@ -36,11 +36,7 @@ def _own_start(trigger: Trigger) -> int:
 def is_governed(date: DateMention, trigger: Trigger, others: Sequence[Trigger]) -> bool:
     """Whether the date hangs on the verb of another trigger, and not on this one's."""
     its, mine = root_of(trigger.tape.span.doc, date.start, date.end), trigger.root
-    if (
-        its is None
-        or mine is None
-        or _WHEN.match(trigger.tape.raw, date.end - trigger.tape.span.start_char)
-    ):
+    if its is None or mine is None or _WHEN.match(trigger.tape.raw, place_of(trigger, date.end)):
         return False
     verb, own = verb_of(its), verb_of(mine)
     if verb is None or own is None or verb == own or is_reporting(verb):

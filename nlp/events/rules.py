@@ -95,6 +95,11 @@ class Trigger:
         return root_of(self.tape.span.doc, first, last)
 
 
+def place_of(trigger: Trigger, offset: int) -> int:
+    """Where an offset of the article stands in the trigger's sentence."""
+    return offset - trigger.tape.span.start_char
+
+
 def expand(pattern: str, macros: dict[str, str], where: str) -> str:
     """The pattern with its macros and gaps spelled out."""
     for _ in range(4):

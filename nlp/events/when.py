@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nlp.dates import DateMention, Kind
-from nlp.events.distance import TOO_FAR, cost_of, is_same_day, lasts_until, place_of
-from nlp.events.rules import Trigger
+from nlp.events.distance import TOO_FAR, cost_of, is_same_day, lasts_until
+from nlp.events.rules import Trigger, place_of
 from sideletter.model import EventType as T
 
 # What may stand before a date that says when something happened; per type, what else may.

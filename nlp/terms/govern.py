@@ -72,8 +72,7 @@ def _rule(
         return Ruling(setting.given, None, setting.given_party)
     if setting.told is None or (known and setting.told is Stance.PROPOSED):
         return None
-    before = scan.part(scan.span.start_char, topic.start)
-    if setting.told is Stance.AGREED and load_wished().search(before):
+    if setting.told is Stance.AGREED and _is_wished(scan, topic):
         return None
     if cue is not None and (not topic.rule.weak or cue.segment == topic.segment or valued):
         return Ruling(setting.told, None, setting.told_party)
@@ -82,6 +81,11 @@ def _rule(
     if not topic.rule.weak and (valued or topic.rule.telling or _is_fragment(scan)):
         return Ruling(setting.told, None, setting.told_party)
     return None
+
+
+def _is_wished(scan: Scan, topic: Topic) -> bool:
+    """Whether what stands before a topic says that it was wanted, or would have been."""
+    return bool(load_wished().search(scan.part(scan.span.start_char, topic.start)))
 
 
 def _is_known_length(scan: Scan, topic: Topic) -> bool:
