@@ -15,14 +15,13 @@ from pathlib import Path
 
 from graph.server import ensure_running
 from sideletter.errors import DatabaseError, SettingsError
-from sideletter.settings import Settings, routes_text
+from sideletter.settings import PASSWORD, Settings, routes_text
 
 log = logging.getLogger(__name__)
 
 DEFAULT_PORT = 8501
 PORTS_TO_TRY = 50
 START_SECONDS = 60.0
-PASSWORD = "SIDELETTER_PASSWORD"
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from ingest.report import RunReport
@@ -46,6 +48,35 @@ class Following:
     progress: Progress | None = None
     trouble: str = ""
     times: int = 0
+
+
+class ErrandState(StrEnum):
+    """How an errand stands."""
+
+    WAITING = "waiting"
+    WORKING = "working"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Errand:
+    """Something that a visitor of the explorer set going, and how far it is.
+
+    `rows` are what came of it, `trouble` what went wrong, in words.
+    """
+
+    number: int
+    title: str
+    state: ErrandState = ErrandState.WAITING
+    progress: Progress | None = None
+    trouble: str = ""
+    rows: tuple[Mapping[str, Any], ...] = ()
+
+    @property
+    def over(self) -> bool:
+        """Whether it is done, or failed."""
+        return self.state in (ErrandState.DONE, ErrandState.FAILED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,6 @@ HOME/searches.json    [{"name": "AI consent", "params": {"q": "AI consent", "yea
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +13,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from sideletter.errors import SettingsError
+from sideletter.replacing import replace_text
 
 MOST = 200
 LONGEST = 80  # characters of a name
@@ -66,17 +65,9 @@ class HomeSearches:
         """Put the file in its place whole, so that a killed process leaves the old one."""
         entries = [{"name": name, "params": dict(params)} for name, params in kept.items()]
         text = json.dumps(entries, ensure_ascii=False, indent=1) + "\n"
-        part = None
         try:
-            handle, part = tempfile.mkstemp(dir=self._path.parent, prefix=f".{self._path.name}.")
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(part).replace(self._path)
+            replace_text(self._path, text, mode=0o600)
         except OSError as error:
-            if part:
-                Path(part).unlink(missing_ok=True)
             raise SettingsError(f"{self._path}: cannot be written ({error.strerror})") from error
 
     @contextmanager

@@ -27,6 +27,8 @@ import platformdirs
 
 from sideletter.errors import SettingsError
 
+# The environment variable that closes the explorer to who does not know its value.
+PASSWORD = "SIDELETTER_PASSWORD"
 _ADDRESS = re.compile(r"\S+:\d{1,5}")
 
 

@@ -22,6 +22,7 @@ from ui.graph_state import Shown, View, let_go, moved, read_view, step_back, ste
 from ui.sheet import message, sheet
 from ui.tables import edge_rows
 from ui.words import plain
+from ui.years import years_slider
 
 NODES = 300  # more names than that nobody reads
 STARTS = 8
@@ -121,24 +122,15 @@ def _filters(view: View, *, today: dt.date) -> View:
         format_func=words.TYPE_PLURALS.__getitem__,
         key=f"graph-types-{view.types}",
     )
-    bounds = (
-        min(words.FIRST_YEAR, view.since or words.FIRST_YEAR),
-        max(today.year, view.until or 0),
-    )
-    first, final = st.slider(
+    since, until = years_slider(
         "What happened, or was told, in",
-        *bounds,
-        value=(view.since or bounds[0], view.until or bounds[1]),
-        format="%d",
+        view.since,
+        view.until,
+        today=today,
         key=f"graph-years-{view.since}-{view.until}",
         help="Events by their own days, other relationships by the articles that tell them.",
     )
-    asked = replace(
-        view,
-        types=tuple(types),
-        since=None if first == bounds[0] else first,
-        until=None if final == bounds[1] else final,
-    )
+    asked = replace(view, types=tuple(types), since=since, until=until)
     if asked != view:
         st.query_params.from_dict(asked.params)
     return asked

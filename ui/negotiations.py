@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from graph.answers import EventRow, NegotiationRow, RelationRow
-from graph.questions.roles import Seat
+from graph.questions.roles import Seat, seats
 from graph.store import Store
 from sideletter.model import Modality
 from ui import words
@@ -59,14 +59,15 @@ def render_one(store: Store) -> None:
 
         st.altair_chart(axis_chart(negotiation.stages), width="stretch")
     official = store.records(negotiation=negotiation.row.id)
+    seated = seats(negotiation)
     sheet(
         "negotiation.html",
         key="negotiation",
         negotiation=negotiation,
         disputes=disputes(negotiation.stages),
         votes=votes(negotiation.stages),
-        seats=(seats := store.ask.seats(negotiation.row.id)),
-        others=not_seated(negotiation.people, seats),
+        seats=seated,
+        others=not_seated(negotiation.people, seated),
         official=official,
         register_names={register.id: register.name for register in official.registers},
     )
@@ -88,10 +89,10 @@ def votes(stages: Iterable[EventRow]) -> list[EventRow]:
     return [e for e in stages if e.type in VOTES and e.modality == Modality.ASSERTED]
 
 
-def not_seated(people: Iterable[RelationRow], seats: Iterable[Seat]) -> list[RelationRow]:
+def not_seated(people: Iterable[RelationRow], seated: Iterable[Seat]) -> list[RelationRow]:
     """Who is named with a role at either side, but not in the articles of the round's own time."""
-    seated = {(seat.person.id, seat.organisation.id) for seat in seats}
-    return [row for row in people if (row.subject.id, row.object.id) not in seated]
+    known = {(seat.person.id, seat.organisation.id) for seat in seated}
+    return [row for row in people if (row.subject.id, row.object.id) not in known]
 
 
 def _choice(label: str, options: list[str], name: str) -> str | None:

@@ -17,6 +17,7 @@ from ui.downloads import download
 from ui.saved import Searches, saved
 from ui.sheet import GO, address, message, sheet
 from ui.tables import hit_rows
+from ui.years import years_slider
 
 PAGE = 25
 MOST = 500
@@ -231,17 +232,13 @@ def facets(found: Iterable[Facet], asked: Asked) -> list[dict[str, str | list[Op
 
 def _narrowed(asked: Asked, *, today: dt.date) -> Asked:
     """The same with the years and the order of the controls, which the address keeps."""
-    bounds = (
-        min(words.FIRST_YEAR, asked.since or words.FIRST_YEAR),
-        max(today.year, asked.until or 0),
-    )
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        first, last = st.slider(
+        since, until = years_slider(
             "Years",
-            *bounds,
-            value=(asked.since or bounds[0], asked.until or bounds[1]),
-            format="%d",
+            asked.since,
+            asked.until,
+            today=today,
             key=f"search-years-{asked.since}-{asked.until}-{asked.text}",
         )
     with right:
@@ -253,12 +250,7 @@ def _narrowed(asked: Asked, *, today: dt.date) -> Asked:
             required=True,
             key=f"search-order-{asked.order}-{asked.text}",
         )
-    wanted = replace(
-        asked,
-        since=None if first == bounds[0] else first,
-        until=None if last == bounds[1] else last,
-        order=order or asked.order,
-    )
+    wanted = replace(asked, since=since, until=until, order=order or asked.order)
     if wanted != asked:
         st.query_params.from_dict(wanted.params)
     return wanted

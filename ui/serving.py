@@ -30,6 +30,7 @@ from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.starlette import App
 
+from sideletter.settings import PASSWORD
 from ui.door import Door
 
 log = logging.getLogger(__name__)
@@ -53,7 +54,6 @@ HEADERS = (
     (b"referrer-policy", b"no-referrer"),
     (b"x-content-type-options", b"nosniff"),
 )
-PASSWORD = "SIDELETTER_PASSWORD"
 HERE = Path(__file__).parent
 HEAD = b"<head>"
 INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)

@@ -1,4 +1,4 @@
-"""Writing the user's own sources file: entries are added, and marked as verified, in place.
+"""Writing the user's own sources file: entries are added, and marked or switched, in place.
 
 Whatever else the file holds, comments and order included, stays as it is. A file is replaced
 whole or not at all, and only by one that was read back and says what was meant.
@@ -7,17 +7,16 @@ whole or not at all, and only by one that was read back and says what was meant.
 from __future__ import annotations
 
 import json
-import os
 import re
-import tempfile
 import unicodedata
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from ingest.sources.declared import FIELDS, Declared, declare, load_bundled, read_own
 from sideletter.errors import SettingsError
 from sideletter.model import Source
+from sideletter.replacing import replace_text
 
 _HEAD = (
     "# Sources of news of one's own, beside the bundled ones. An entry with the id of a bundled\n"
@@ -82,20 +81,39 @@ def mark_verified(own: Path, ids: Iterable[str]) -> None:
 
     Raises SettingsError, and then nothing is written, where an entry is not written line by line.
     """
+    _note(own, ids, "verified", "true", lambda source: replace(source, verified=True))
+
+
+def switch(own: Path, ids: Iterable[str], *, on: bool) -> None:
+    """Note in the user's file that a refresh asks these sources, or leaves them out.
+
+    Raises SettingsError like `mark_verified`, and for an id that no source has.
+    """
+    _note(own, ids, "enabled", _value(on), lambda source: replace(source, enabled=on))
+
+
+def _note(
+    own: Path, ids: Iterable[str], name: str, value: str, noted: Callable[[Source], Source]
+) -> None:
+    """Write one field into these sources' entries; bundled ones get an entry with it alone."""
     text = read_own(own)
     bundled = load_bundled()
     before = declare(text, name=str(own), base=bundled).sources
     mine = declared_ids(text)
-    marked, new = text, []
+    ids = tuple(dict.fromkeys(ids))
+    if unknown := [each for each in ids if each not in before]:
+        raise SettingsError(f"no source {', '.join(unknown)}; `sideletter sources` lists them")
+    line = f"{name} = {value}"
+    changed, new = text, []
     for each in ids:
         if each in mine:
-            marked = _marked(marked, each)
+            changed = _with_line(changed, each, name, line)
         else:
-            new.append(f'[[source]]\nid = "{each}"\nverified = true\n')
+            new.append(f'[[source]]\nid = "{each}"\n{line}\n')
     if new:
-        marked = "\n".join([marked.rstrip("\n") + "\n" if marked.strip() else _HEAD, *new])
-    meant = {**before, **{each: replace(before[each], verified=True) for each in ids}}
-    _replace(own, marked, bundled, meant=meant)
+        changed = "\n".join([changed.rstrip("\n") + "\n" if changed.strip() else _HEAD, *new])
+    meant = {**before, **{each: noted(before[each]) for each in ids}}
+    _replace(own, changed, bundled, meant=meant)
 
 
 def declared_ids(text: str) -> frozenset[str]:
@@ -103,15 +121,15 @@ def declared_ids(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"^[ \t]*id[ \t]*=[ \t]*[\"']([^\"']*)[\"']", text, re.MULTILINE))
 
 
-def _marked(text: str, source: str) -> str:
-    """The text with `verified = true` in this source's entry."""
-    line = re.compile(rf"^[ \t]*id[ \t]*=[ \t]*[\"']{re.escape(source)}[\"'].*$", re.MULTILINE)
+def _with_line(text: str, source: str, name: str, line: str) -> str:
+    """The text with this line in this source's entry, in place of any other for the field."""
+    own_id = re.compile(rf"^[ \t]*id[ \t]*=[ \t]*[\"']{re.escape(source)}[\"'].*$", re.MULTILINE)
     out, found = [], False
     for block in re.split(r"^(?=[ \t]*\[)", text, flags=re.MULTILINE):
-        if not found and line.search(block):
+        if not found and own_id.search(block):
             found = True
-            block = re.sub(r"^[ \t]*verified[ \t]*=.*\n?", "", block, flags=re.MULTILINE)
-            block = line.sub(lambda match: match[0] + "\nverified = true", block, count=1)
+            block = re.sub(rf"^[ \t]*{name}[ \t]*=.*\n?", "", block, flags=re.MULTILINE)
+            block = own_id.sub(lambda match: f"{match[0]}\n{line}", block, count=1)
         out.append(block)
     return "".join(out)
 
@@ -126,16 +144,6 @@ def _replace(own: Path, text: str, bundled: Declared, *, meant: dict[str, Source
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         mode = target.stat().st_mode & 0o777 if target.exists() else 0o644
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).chmod(mode)
-            Path(name).replace(target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        replace_text(target, text, mode=mode)
     except OSError as error:
         raise SettingsError(f"{own}: cannot be written ({error.strerror})") from error

@@ -154,14 +154,14 @@ def negotiation_to_json(negotiation: Negotiation) -> dict[str, Any]:
         "outcome": row.outcome,
         "stages": [
             {
-                "type": step.type,
-                "date": step.date,
-                "modality": step.modality,
-                "parties": [e.name for e in step.parties],
-                "values": step.values,
-                "articles": list(dict.fromkeys(voice.url for voice in step.voices)),
+                "type": stage.type,
+                "date": stage.date,
+                "modality": stage.modality,
+                "parties": [e.name for e in stage.parties],
+                "values": stage.values,
+                "articles": list(dict.fromkeys(voice.url for voice in stage.voices)),
             }
-            for step in negotiation.stages
+            for stage in negotiation.stages
         ],
     }
 

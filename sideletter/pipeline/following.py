@@ -68,6 +68,21 @@ def keep_verified(settings: Settings, ids: Iterable[str]) -> None:
         mark_verified(settings.own_sources, tuple(ids))
 
 
+def switch_sources(settings: Settings, ids: Iterable[str], *, on: bool) -> None:
+    """Note in the user's own file that a refresh asks these sources, or leaves them out.
+
+    Raises SettingsError, then nothing is written; so it is for those of the sample, which are asked
+    while its server is at hand and not otherwise.
+    """
+    from ingest.sources.own import switch
+
+    known, wanted = known_sources(settings), tuple(ids)
+    if sample := [known[each].name for each in wanted if each in known and known[each].sample]:
+        raise SettingsError(f"{', '.join(sample)}: of the sample, which no file switches")
+    with one_at_a_time(settings, name=_LOCK):
+        switch(settings.own_sources, wanted, on=on)
+
+
 def discover_feeds(
     settings: Settings,
     url: str,
