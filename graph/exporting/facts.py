@@ -25,12 +25,31 @@ class NamedEntity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MadeContract:
+    """The contract that a round came to, dates as ISO 8601, as precise as they are told.
+
+    `succeeds` is the id of the contract before, `extensions` are the ids of the events that carried
+    it on, the first first; both name only what is exported along with it.
+    """
+
+    id: str
+    years: str
+    effective: str | None = None
+    expires: str | None = None
+    until: str | None = None
+    agreement: EntityRef | None = None
+    succeeds: str | None = None
+    extensions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WholeRound:
-    """One round with the ids of its events in order, and its provisions."""
+    """One round with the ids of its events in order, its provisions, and the contract it made."""
 
     row: NegotiationRow
     stages: tuple[str, ...] = ()
     terms: tuple[TermRow, ...] = ()
+    contract: MadeContract | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +66,12 @@ class Facts:
     events: Iterable[EventRow] = ()
     timeline: Iterable[EventRow] = ()
     relations: Iterable[RelationRow] = ()
+
+
+def contract_name(each: WholeRound, contract: MadeContract) -> str:
+    """A contract in a few words: "Minimum Basic Agreement 2023–26 (WGA – AMPTP 2023)"."""
+    over = contract.agreement.name if contract.agreement else "Contract"
+    return f"{over} {contract.years} ({each.row.title})"
 
 
 def event_name(event: EventRow) -> str:

@@ -21,8 +21,10 @@ from graph.exporting.cleaning import plain, short, web_address
 from graph.exporting.facts import (
     CitedArticle,
     Facts,
+    MadeContract,
     NamedEntity,
     WholeRound,
+    contract_name,
     event_name,
     term_name,
 )
@@ -76,6 +78,8 @@ def _entities(facts: Facts) -> Iterator[Entity]:
     yield from map(_thing, facts.entities)
     for each in facts.rounds:
         yield _round(each)
+        if each.contract:
+            yield _contract(each, each.contract)
     for event in facts.events:
         yield from _event(event)
     for relation in facts.relations:
@@ -133,6 +137,27 @@ def _round(each: WholeRound) -> Entity:
             "summary": [f"outcome: {row.outcome}"],
             "description": [_provision(term_name(t), t.voices) for t in each.terms],
             "proof": [ftm_id("article", v.article) for term in each.terms for v in term.voices],
+        },
+    )
+
+
+def _contract(each: WholeRound, made: MadeContract) -> Entity:
+    """The contract of some years; the schema has one date, that of its conclusion."""
+    name = plain(contract_name(each, made))
+    until = made.until or made.expires
+    return _made(
+        "Contract",
+        ftm_id("contract", made.id),
+        {
+            "name": [name],
+            "title": [name],
+            "contractDate": [each.row.settled or each.row.ratified],
+            "type": ["collective bargaining agreement"],
+            "status": [each.row.outcome],
+            "notes": [
+                f"in effect from {made.effective}" if made.effective else None,
+                f"expires {until}" if until else None,
+            ],
         },
     )
 

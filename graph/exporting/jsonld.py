@@ -19,8 +19,10 @@ from graph.exporting.cleaning import plain, short, web_address
 from graph.exporting.facts import (
     CitedArticle,
     Facts,
+    MadeContract,
     NamedEntity,
     WholeRound,
+    contract_name,
     event_name,
     term_name,
 )
@@ -67,6 +69,8 @@ def _things(facts: Facts) -> Iterator[Thing]:
         yield _round(each)
         for term in each.terms:
             yield _term(each.row.id, term)
+        if each.contract:
+            yield _contract(each, each.contract)
     yield from map(_event, facts.events)
     for relation in facts.relations:
         yield from _relation(relation)
@@ -128,6 +132,22 @@ def _round(each: WholeRound) -> Thing:
         "schema:about": row.agreement and _ref("entity", row.agreement.id),
         "schema:subEvent": [_ref("event", event) for event in each.stages],
         "prov:wasDerivedFrom": [_ref("event", event) for event in each.stages],
+    }
+
+
+def _contract(each: WholeRound, made: MadeContract) -> Thing:
+    return {
+        "@id": iri("contract", made.id),
+        "@type": ["schema:CreativeWork", "sl:Contract", "prov:Entity"],
+        "schema:name": plain(contract_name(each, made)),
+        "schema:isPartOf": made.agreement and _ref("entity", made.agreement.id),
+        "sl:effective": _date(made.effective),
+        "schema:expires": _date(made.expires),
+        "sl:extendedUntil": _date(made.until),
+        "sl:settledBy": _ref("negotiation", each.row.id),
+        "sl:succeeds": made.succeeds and _ref("contract", made.succeeds),
+        "sl:extendedBy": [_ref("event", event) for event in made.extensions],
+        "prov:wasDerivedFrom": [_ref("negotiation", each.row.id)],
     }
 
 

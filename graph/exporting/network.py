@@ -3,6 +3,8 @@
     article ─TELLS─▶ event, term      event ─PARTY─▶ entity         event ─STAGE_OF─▶ round
     round ─UNION_SIDE, EMPLOYER_SIDE, OVER─▶ entity                 term ─TERM_OF─▶ round
     term ─NAMES─▶ entity              entity ─HOLDS_ROLE, OWNED_BY …─▶ entity
+    entity ─HAS_CYCLE─▶ contract      contract ─SETTLED_BY─▶ round, ─SUCCEEDS─▶ contract,
+                                               ─EXTENDED_BY─▶ event
 
 An edge that an article is behind shows the first sentence that says so, with its link, and how
 many independent stories do.
@@ -19,8 +21,10 @@ from graph.exporting.cleaning import plain, short, web_address
 from graph.exporting.facts import (
     CitedArticle,
     Facts,
+    MadeContract,
     NamedEntity,
     WholeRound,
+    contract_name,
     event_name,
     term_name,
 )
@@ -66,6 +70,8 @@ def nodes_of(facts: Facts) -> Iterator[Node]:
     for each in facts.rounds:
         yield _round(each.row)
         yield from (_term(each, term) for term in each.terms)
+        if each.contract:
+            yield _contract(each, each.contract)
     yield from map(_event, facts.events)
     yield from map(_article, facts.articles)
 
@@ -77,6 +83,8 @@ def edges_of(facts: Facts) -> Iterator[Edge]:
         yield from (Edge(event, each.row.id, "STAGE_OF") for event in each.stages)
         for term in each.terms:
             yield from _of_term(each, term)
+        if each.contract:
+            yield from _of_contract(each, each.contract)
     for event in facts.events:
         for party in event.parties:
             yield Edge(event.id, party.id, "PARTY", _told(event.voices))
@@ -139,6 +147,16 @@ def _term(each: WholeRound, term: TermRow) -> Node:
     return Node(term_id(each.row.id, term), plain(term_name(term)), values)
 
 
+def _contract(each: WholeRound, made: MadeContract) -> Node:
+    values: Values = {
+        "kind": "contract",
+        "date": made.effective,
+        "until": made.until or made.expires,
+        "outcome": each.row.outcome,
+    }
+    return Node(made.id, plain(contract_name(each, made)), values)
+
+
 def _article(article: CitedArticle) -> Node:
     row = article.row
     values: Values = {
@@ -169,6 +187,15 @@ def _of_term(each: WholeRound, term: TermRow) -> Iterator[Edge]:
     if term.party:
         yield Edge(key, term.party.id, "NAMES")
     yield from _tellings(key, term.voices)
+
+
+def _of_contract(each: WholeRound, made: MadeContract) -> Iterator[Edge]:
+    yield Edge(made.id, each.row.id, "SETTLED_BY")
+    if made.agreement:
+        yield Edge(made.agreement.id, made.id, "HAS_CYCLE")
+    if made.succeeds:
+        yield Edge(made.id, made.succeeds, "SUCCEEDS")
+    yield from (Edge(made.id, event, "EXTENDED_BY") for event in made.extensions)
 
 
 def _relation(relation: RelationRow) -> Edge:

@@ -6,15 +6,15 @@ into memory, and bring along exactly the entities and articles that they name.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import batched
 
 from graph import rows
 from graph.answers import EventRow, RelationRow, TermRow
-from graph.exporting.facts import CitedArticle, Facts, NamedEntity, WholeRound
+from graph.exporting.facts import CitedArticle, Facts, MadeContract, NamedEntity, WholeRound
 from graph.profiles import event_ids, negotiation_rows, round_ids
-from graph.session import Graph
+from graph.session import Graph, Row
 
 BATCH = 200
 EVERY = 1_000_000  # Sentences of one event, events of one party: as many as there are.
@@ -77,11 +77,14 @@ def _facts(
         replace(event, negotiation=round_of.get(event.id))
         for event in _Rows(lambda: wanted, lambda ids: _events(graph, ids))
     )
+    contracts = {each.contract.id for each in rounds if each.contract}
+    rounds = tuple(_among(rounds, contracts, set(wanted)))
     terms = [term for each in rounds for term in each.terms]
     entities = {party.id for event in events for party in event.parties}
     entities |= {term.party.id for term in terms if term.party}
     for row in (each.row for each in rounds):
         entities |= {e.id for e in (*row.union_side, *row.employer_side, row.agreement) if e}
+    entities |= {c.agreement.id for each in rounds if (c := each.contract) and c.agreement}
     for relation in relations:
         entities |= {relation.subject.id, relation.object.id}
     told: list[EventRow | RelationRow | TermRow] = [*events, *relations, *terms]
@@ -119,4 +122,39 @@ def _rounds(graph: Graph, ids: Sequence[str]) -> Iterator[WholeRound]:
     parts = {part["id"]: part for part in graph.read("whole_rounds", ids=list(ids))}
     for row in negotiation_rows(graph, list(ids)):
         part = parts[row.id]
-        yield WholeRound(row=row, stages=tuple(part["stages"]), terms=rows.terms(part["terms"]))
+        yield WholeRound(
+            row=row,
+            stages=tuple(part["stages"]),
+            terms=rows.terms(part["terms"]),
+            contract=_contract(part["contract"]) if part["contract"] else None,
+        )
+
+
+def _contract(row: Row) -> MadeContract:
+    agreement = row["agreement"]
+    return MadeContract(
+        id=row["id"],
+        years=row["years"],
+        effective=row["effective"],
+        expires=row["expires"],
+        until=row["until"],
+        agreement=rows.ref(agreement) if agreement else None,
+        succeeds=row["succeeds"],
+        extensions=tuple(row["extensions"]),
+    )
+
+
+def _among(
+    rounds: Iterable[WholeRound], contracts: Collection[str], events: Collection[str]
+) -> Iterator[WholeRound]:
+    """The same rounds, whose contracts are linked to nothing but these contracts and events."""
+    for each in rounds:
+        if (made := each.contract) is None:
+            yield each
+            continue
+        kept = replace(
+            made,
+            succeeds=made.succeeds if made.succeeds in contracts else None,
+            extensions=tuple(key for key in made.extensions if key in events),
+        )
+        yield replace(each, contract=kept)

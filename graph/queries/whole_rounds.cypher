@@ -1,6 +1,6 @@
-// The events of rounds in order, and the claims of their terms with their sentences.
+// The events of rounds in order, the claims of their terms with their sentences, their contracts.
 // params: ids
-// columns: id, stages, terms
+// columns: id, stages, terms, contract
 UNWIND $ids AS id
 MATCH (n:Negotiation {id: id})
 RETURN n.id AS id,
@@ -17,4 +17,11 @@ RETURN n.id AS id,
     RETURN {term: c {.category, .stance, .kind, .amount, .unit, .year, .scope},
             party: party {.id, .type, .name}, voices: voices}
     ORDER BY c.id
-  } AS terms
+  } AS terms,
+  HEAD(COLLECT {
+    MATCH (n)<-[:SETTLED_BY]-(c:ContractCycle)
+    RETURN c {.id, .years, .effective, .expires, .until,
+      agreement: HEAD(COLLECT { MATCH (c)<-[:HAS_CYCLE]-(a:Entity) RETURN a {.id, .type, .name} }),
+      succeeds: HEAD(COLLECT { MATCH (c)-[:SUCCEEDS]->(b:ContractCycle) RETURN b.id }),
+      extensions: COLLECT { MATCH (c)-[r:EXTENDED_BY]->(e:Event) RETURN e.id ORDER BY r.place }}
+  }) AS contract

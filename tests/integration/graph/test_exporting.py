@@ -30,6 +30,7 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning"),
 ]
 
+CONTRACTS = ("SETTLED_BY", "HAS_CYCLE", "SUCCEEDS")
 NOW = dt.datetime(2026, 1, 2, 3, 4, 5, tzinfo=dt.UTC)
 SCHEMA = rdflib.Namespace("https://schema.org/")
 OWN = rdflib.Namespace("urn:sideletter:vocabulary:")
@@ -90,8 +91,9 @@ def test_a_network_holds_every_node_and_edge_of_the_graph(told, rows, form):
     assert nodes["event"] == {i for (i,) in rows("MATCH (n:Event) RETURN n.id")}
     assert nodes["negotiation"] == {i for (i,) in rows("MATCH (n:Negotiation) RETURN n.id")}
     assert nodes["article"] == {f"article:{i}" for (i,) in rows("MATCH (n:Article) RETURN n.id")}
+    assert nodes["contract"] == {i for (i,) in rows("MATCH (n:ContractCycle) RETURN n.id")}
     edges = {(a, data["type"], b) for a, b, data in graph.edges(data=True)}
-    for type_ in ("PARTY", "STAGE_OF", "UNION_SIDE", "EMPLOYER_SIDE", "OVER"):
+    for type_ in ("PARTY", "STAGE_OF", "UNION_SIDE", "EMPLOYER_SIDE", "OVER", *CONTRACTS):
         found = rows(f"MATCH (a)-[:{type_}]->(b) RETURN a.id, b.id")
         assert found
         assert {(a, b) for a, t, b in edges if t == type_} == found
@@ -164,6 +166,17 @@ def test_linked_data_says_of_every_fact_which_article_it_was_taken_from(told, ro
     assert said == ties
     sub = {(tail(e), tail(n)) for n, e in graph.subject_objects(SCHEMA.subEvent)}
     assert sub == rows("MATCH (e:Event)-[:STAGE_OF]->(n) RETURN e.id, n.id")
+    made = {
+        (
+            tail(c),
+            *(str(graph.value(c, day) or "") or None for day in (OWN.effective, SCHEMA.expires)),
+        )
+        for c in graph.subjects(RDF.type, OWN.Contract)
+    }
+    assert made == rows("MATCH (c:ContractCycle) RETURN c.id, c.effective, c.expires")
+    assert {(tail(c), tail(b)) for c, b in graph.subject_objects(OWN.succeeds)} == rows(
+        "MATCH (c)-[:SUCCEEDS]->(b) RETURN c.id, b.id"
+    )
     names = {
         (tail(s), str(graph.value(s, SCHEMA.name))) for s in graph.subjects(SCHEMA.additionalType)
         if ":entity:" in s
@@ -206,6 +219,8 @@ def test_followthemoney_takes_every_entity_and_every_value(told, rows):
                 "person": "Person", "work": "Project", "agreement": "Contract"}  # fmt: skip
     found = rows("MATCH (e:Entity) RETURN e.type, e.name")
     assert named == {(schemata[type_], name) for type_, name in found}
+    made = {p.first("contractDate") for p in proxies.values() if p.id.startswith("contract-")}
+    assert made == {day for (day,) in rows("MATCH (c:ContractCycle) RETURN c.concluded")}
     tellings = {
         (proxies[d].first("sourceUrl"), proxies[e].caption)
         for p in proxies.values()
