@@ -17,6 +17,7 @@ from ui import article, compare, cypher, entity, home, negotiations, pattern, se
 from ui.sheet import message, requested
 
 if TYPE_CHECKING:
+    from sideletter.newsroom import ArchiveNewsroom
     from sideletter.reviewing import DeskReviews
 
 
@@ -38,6 +39,14 @@ def reviews() -> DeskReviews:
     from sideletter.reviewing import DeskReviews
 
     return DeskReviews(settings(), store())
+
+
+@st.cache_resource
+def newsroom() -> ArchiveNewsroom:
+    """The newsroom of this process, with what visitors set going."""
+    from sideletter.newsroom import ArchiveNewsroom
+
+    return ArchiveNewsroom(settings())
 
 
 def archived_text(article_id: str) -> str | None:
@@ -78,13 +87,16 @@ def pages() -> dict[str, st.Page]:
 
         review.render(reviews(), store())
 
+    def sources_page() -> None:
+        from ui import sources
+
+        sources.render(newsroom())
+
     def news_page() -> None:
-        from sideletter.newsroom import ArchiveNewsroom
-        from ui import news
+        # The address that the page had before.
+        st.switch_page(known["sources"])
 
-        news.render(ArchiveNewsroom(settings()))
-
-    return {
+    known = {
         "": st.Page(home_page, title="Home", url_path="home", default=True),
         "search": st.Page(search_page, title="Search", url_path="search"),
         "negotiations": st.Page(
@@ -95,7 +107,8 @@ def pages() -> dict[str, st.Page]:
         "graph": st.Page(graph_page, title="Graph", url_path="graph"),
         "review": st.Page(review_page, title="Review", url_path="review"),
         "cypher": st.Page(on_store(cypher.render), title="Ask in Cypher", url_path="cypher"),
-        "news": st.Page(news_page, title="News", url_path="news"),
+        "sources": st.Page(sources_page, title="Sources", url_path="sources"),
+        "news": st.Page(news_page, title="News", url_path="news", visibility="hidden"),
         "negotiation": st.Page(
             on_store(negotiations.render_one),
             title="Negotiation",
@@ -110,6 +123,7 @@ def pages() -> dict[str, st.Page]:
         ),
         "article": st.Page(article_page, title="Article", url_path="article", visibility="hidden"),
     }
+    return known
 
 
 def main() -> None:

@@ -1,53 +1,79 @@
-"""The bin on the news page: what the relevance gate set aside, and taking it back."""
+"""The bin on the sources page: what the relevance gate set aside, and taking it back."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 import streamlit as st
 
-from ui.sheet import outward, sheet
-from ui.tables import Row, harmless
+from ui.at_work import Errands, set_going, show_errands
+from ui.downloads import download
+from ui.sheet import message, sheet
+from ui.signing import signer
+from ui.tables import Row
 
-OnProgress = Callable[[str, int, int | None, str], None]  # stage, done, total, what
 # More are not read on a page; the command line shows them all.
 SHOWN = 200
 WORDS = 90
+CHOSEN = "set-aside-chosen"  # session key: the articles picked
 
 
-class Binned(Protocol):
+class Bin(Protocol):
     """What the bin can be asked for."""
 
     def binned(self) -> Sequence[Row]:
         """What lies in the bin, the latest first: id, title, outlet, published, score, why, url."""
 
-    def take_back(self, ids: Sequence[str], show: OnProgress) -> Sequence[Row]:
-        """Take these back, read and load them; gives a remark an article."""
+    def take_back(self, ids: Sequence[str], *, who: str) -> int:
+        """Take these back at once; gives the number of the errand that reads and loads them.
+
+        Raises SideletterError, in words, and then nothing is taken back.
+        """
 
 
-def render(binned: Binned, run: Callable[[Callable[[OnProgress], Sequence[Row]]], None]) -> None:
-    """Draw the bin; `run` shows how far taking back is."""
-    sheet("heading.html", key="bin-heading", heading="Set aside")
-    rows = binned.binned()
+class OpenBin(Bin, Errands, Protocol):
+    """A bin whose errands can be looked at."""
+
+
+def render(newsroom: OpenBin, rows: Sequence[Row]) -> None:
+    """Draw what lies in the bin, and what is being taken out of it."""
+    show_errands(newsroom)
     if not rows:
-        st.caption("Everything that came in was taken for labor news.")
+        message(
+            "Nothing is set aside",
+            "Everything that came in was taken for labor news.",
+            key="aside-none",
+        )
         return
     st.caption(
         f"{len(rows)} archived {'article' if len(rows) == 1 else 'articles'} that did not read like"
         " labor news of this industry, and what a person rejected. They are in no graph."
     )
-    shown = {str(row["id"]): label(row) for row in rows[:SHOWN]}
-    with st.form("take-back", border=False, clear_on_submit=True):
-        chosen = st.multiselect(
-            "Articles", list(shown), format_func=shown.__getitem__, placeholder="none"
-        )
-        if st.form_submit_button("Take back") and chosen:
-            run(lambda show: binned.take_back(chosen, show))
-            rows = binned.binned()
-    _table(rows[:SHOWN])
+    _take_back(newsroom, {str(row["id"]): label(row) for row in rows[:SHOWN]}, signer())
+    sheet("set_aside.html", key="set-aside", rows=rows[:SHOWN])
     if len(rows) > SHOWN:
-        st.caption(f"The latest {SHOWN}; `sideletter archive bin` lists all.")
+        st.caption(f"The latest {SHOWN}; the file has all of them.")
+    download("Download what is set aside as CSV", rows, name="set-aside.csv")
+
+
+def _take_back(newsroom: OpenBin, shown: dict[str, str], who: str) -> None:
+    def take() -> None:
+        chosen = [each for each in st.session_state.get(CHOSEN, ()) if each in shown]
+        if chosen:
+            set_going(lambda: newsroom.take_back(chosen, who=who))
+
+    with st.form("take-back", border=False):
+        st.multiselect(
+            "Articles",
+            list(shown),
+            format_func=shown.__getitem__,
+            placeholder="none",
+            key=CHOSEN,
+        )
+        st.form_submit_button("Take back", on_click=take, disabled=not who)
+    if not who:
+        st.caption("Give your name above to decide.")
 
 
 def label(row: Row) -> str:
@@ -56,27 +82,3 @@ def label(row: Row) -> str:
     short = title if len(title) <= WORDS else title[: WORDS - 1].rstrip() + "…"
     told = ", ".join(str(row[key]) for key in ("outlet", "published") if row[key])
     return f"{short} ({told})" if told else short
-
-
-def _table(rows: Sequence[Row]) -> None:
-    import pandas as pd
-
-    safe = [
-        {
-            "title": harmless(row["title"]),
-            "outlet": harmless(row["outlet"]),
-            "published": row["published"],
-            "score": row["score"],
-            "why": harmless(row["why"]),
-            "link": outward(str(row["url"])),
-        }
-        for row in rows
-    ]
-    st.dataframe(
-        pd.DataFrame(safe),
-        hide_index=True,
-        column_config={
-            "score": st.column_config.NumberColumn(format="%.2f"),
-            "link": st.column_config.LinkColumn(display_text="original"),
-        },
-    )

@@ -82,6 +82,7 @@ def templates() -> Environment:
     environment.filters.update(
         words=words.words,
         day=words.day,
+        moment=words.moment,
         number=words.number,
         scope=words.scope,
         values_line=words.values_line,

@@ -103,6 +103,11 @@ def day(date: str | None, *, unknown: str = "date not told") -> str:
     return f"{month} {parts[0]}" if len(parts) == 2 else f"{month} {int(parts[2])}, {parts[0]}"
 
 
+def moment(when: str) -> str:
+    """An ISO moment as it is typeset, to the minute and in its own zone: "Nov 8, 2023, 17:30"."""
+    return f"{day(when)}, {when[11:16]}" if len(when) >= 16 else day(when)
+
+
 def year(text: str) -> int | None:
     """A year as an address tells it, None for what is none."""
     return int(text) if len(text) == 4 and text.isascii() and text.isdecimal() else None

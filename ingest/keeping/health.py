@@ -28,8 +28,8 @@ class Condition(StrEnum):
     GONE = "gone"
     FAILING = "failing"
     UNUSUAL = "out of habit"
-    UNASKED = "never asked"
     ANSWERS = "answers"
+    UNASKED = "never asked"
     OFF = "switched off"
 
 

@@ -26,7 +26,7 @@ from ingest.report import ProgressEvent
 from sideletter.model import Source
 from sideletter.pipeline.alone import Busy, one_at_a_time
 from sideletter.pipeline.projection import database_progress, project
-from sideletter.pipeline.sources import chosen_sources, fetchable, known_sources
+from sideletter.pipeline.sources import at_hand, chosen_sources, fetchable, known_sources
 from sideletter.runs import Failure, OnProgress, Progress, Projection, Run, show_nothing
 from sideletter.settings import Settings
 
@@ -42,6 +42,7 @@ __all__ = [
     "Progress",
     "Projection",
     "Run",
+    "at_hand",
     "chosen_sources",
     "database_progress",
     "fetchable",
@@ -49,6 +50,7 @@ __all__ = [
     "one_at_a_time",
     "run_add",
     "run_import",
+    "run_project",
     "run_rebuild",
     "run_refresh",
     "run_remove_sample",
@@ -126,6 +128,14 @@ def run_import(
     with _opened(settings) as archive:
         intake = import_paths(archive, paths, now=now, wishes=asked, progress=show_intake(progress))
         return Run(intake=intake, projection=project(archive, settings, now=now, progress=progress))
+
+
+def run_project(
+    settings: Settings, *, now: dt.datetime, progress: OnProgress = show_nothing
+) -> Run:
+    """Read and load what waits in the archive; nothing is fetched."""
+    with _opened(settings) as archive:
+        return Run(intake=None, projection=project(archive, settings, now=now, progress=progress))
 
 
 def run_rebuild(settings: Settings, *, progress: OnProgress = show_nothing) -> Run:

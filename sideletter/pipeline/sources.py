@@ -19,14 +19,18 @@ def known_sources(settings: Settings) -> dict[str, Source]:
     return {**{s.id: s for s in sample_sources()}, **load_sources(own=settings.own_sources)}
 
 
-def fetchable(known: Mapping[str, Source], settings: Settings) -> tuple[Source, ...]:
-    """All sources that are not switched off; the sample's if the settings route to its server."""
+def at_hand(known: Mapping[str, Source], settings: Settings) -> tuple[Source, ...]:
+    """All sources, also those switched off; the sample's if the settings route to its server."""
     return tuple(
         source
         for source in known.values()
-        if source.enabled
-        and (not source.sample or urlsplit(source.homepage).hostname in settings.fetch.routes)
+        if not source.sample or urlsplit(source.homepage).hostname in settings.fetch.routes
     )
+
+
+def fetchable(known: Mapping[str, Source], settings: Settings) -> tuple[Source, ...]:
+    """The same without those switched off."""
+    return tuple(source for source in at_hand(known, settings) if source.enabled)
 
 
 def chosen_sources(known: Mapping[str, Source], wanted: Sequence[str] = ()) -> tuple[Source, ...]:

@@ -49,7 +49,8 @@ def addresses(explorer) -> list[str]:
         f"/article?id={voice.article}&at={voice.start}",
         "/review",
         f"/cypher?q={query}",
-        "/news",
+        "/sources",
+        "/sources?part=add",
     ]
 
 

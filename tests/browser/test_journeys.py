@@ -154,9 +154,9 @@ def test_what_is_not_there_is_answered_kindly(page, address: str, heading: str) 
     expect(page.get_by_role("heading", name=heading)).to_be_visible()
 
 
-def test_news_is_refreshed_with_live_progress(page, explorer) -> None:
-    page.goto("/news")
-    expect(page.get_by_role("heading", name="Sources")).to_be_visible()
+def test_sources_are_refreshed_with_live_progress_and_a_feed_is_found(page, explorer) -> None:
+    page.goto("/sources")
+    expect(page.get_by_role("heading", name="How each feed does")).to_be_visible()
     explorer.sites.hits.clear()
     select = page.get_by_role("combobox", name="Sources")
     for site in ("Meridian Press", "The Harbor Courier"):
@@ -164,10 +164,18 @@ def test_news_is_refreshed_with_live_progress(page, explorer) -> None:
         page.get_by_role("option", name=site).click()
     select.press("Escape")
     page.get_by_role("button", name="Refresh now").click()
-    expect(page.get_by_role("progressbar")).to_be_visible()
-    expect(page.get_by_text("At work …").or_(page.get_by_text("Done").first)).to_be_visible()
-    expect(page.get_by_text("Done").first).to_be_visible(timeout=90_000)
+    title = "Refresh of Meridian Press, The Harbor Courier"
+    expect(page.get_by_text(title).first).to_be_visible()
+    came = page.locator(".sheet").filter(has=page.get_by_role("status").filter(has_text=title))
+    expect(came.locator(".runs tbody tr").first).to_be_visible(timeout=90_000)
     assert {hit.host for hit in explorer.sites.hits} == {
         "meridianpress.example",
         "harborcourier.example",
     }
+    drawn(page)
+    page.get_by_role("link", name="Add", exact=True).click()
+    page.wait_for_url("**/sources?part=add")
+    page.get_by_label("Address of a site, a feed or a page").fill("https://meridianpress.example/")
+    page.get_by_role("button", name="Find feeds").click()
+    expect(page.locator(".found")).to_contain_text("followed already", timeout=90_000)
+    assert params(page)["url"] == ["https://meridianpress.example/"]

@@ -122,7 +122,10 @@ def test_every_page_shows_what_the_graph_holds(draw, store) -> None:
         ("article", {"id": "a1"}, ["Writers walk out", "Ellen Stutzman"]),
         ("review", {}, ["Ellen Stutzman", "Elen Stutzman", "likeness"]),
         ("cypher", {"q": "MATCH (u:Union) RETURN u.name AS union"}, ["WGA", "1 row"]),
-        ("news", {}, ["Sources", "Runs", "Set aside"]),
+        ("sources", {"q": "variety"}, ["Set aside", "1 feed", "never asked"]),
+        ("sources", {"part": "add", "url": "https://x.example/"}, ["Add"]),
+        ("sources", {"part": "runs"}, ["No run yet"]),
+        ("sources", {"part": "aside"}, ["Nothing is set aside"]),
     )
     missing = {
         (page, words)
@@ -149,6 +152,9 @@ def test_every_page_shows_what_the_graph_holds(draw, store) -> None:
         ("review", {"one": "person:nobody", "type": "dragon"}, "This pair is not open"),
         ("cypher", {"q": "DROP DATABASE neo4j"}, "This was not run"),
         ("negotiations", {"party": "Nobody", "outcome": "x"}, "Negotiations"),
+        ("sources", {"q": "<b>", "kind": "dragon,,", "order": "x"}, "No such feed"),
+        ("sources", {"part": "dragon"}, "How each feed does"),
+        ("news", {}, "How each feed does"),
         ("nowhere", {}, "Sideletter"),
     ],
 )

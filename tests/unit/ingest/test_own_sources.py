@@ -12,7 +12,7 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from ingest.sources.declared import load_sources, parse_sources
-from ingest.sources.own import add_entries, entry_text, mark_verified, source_id
+from ingest.sources.own import add_entries, entry_text, mark_verified, source_id, switch
 from sideletter.errors import SettingsError
 from sideletter.model import Source, SourceKind
 
@@ -137,6 +137,23 @@ def test_sources_are_marked_as_verified_where_they_stand(tmp_path: Path) -> None
     assert own.read_text().startswith(
         '# mine\n[[source]] # first\nid = "deadline"\nverified = true'
     )
+
+
+def test_sources_are_switched_off_and_on_where_they_stand(tmp_path: Path) -> None:
+    own = tmp_path / "sources.toml"
+    own.write_text('# mine\n[[source]]\nid = "deadline"\npoll_minutes = 5\n')
+    switch(own, ["deadline", "variety"], on=False)
+    found = load_sources(own=own)
+    assert {each for each in found if not found[each].enabled} == {"deadline", "variety"}
+    switch(own, ["variety"], on=True)
+    found = load_sources(own=own)
+    assert {each for each in found if not found[each].enabled} == {"deadline"}
+    assert own.read_text().startswith("# mine\n")
+    assert found["deadline"].poll_minutes == 5
+    before = own.read_text()
+    with pytest.raises(SettingsError, match="no source nobody"):
+        switch(own, ["variety", "nobody"], on=False)
+    assert own.read_text() == before
 
 
 def test_an_entry_written_otherwise_is_not_guessed_at(tmp_path: Path) -> None:

@@ -7,12 +7,10 @@ from ui_rows import AMPTP, STUTZMAN, WGA, event, profile, relation, round_row, v
 
 from graph.answers import EntityRef
 from graph.questions.roles import Seat
-from sideletter.model import Source, SourceKind
 from ui.axis import axis_chart, axis_frame
 from ui.entity import by_year, grouped_relations
 from ui.home import still_open
 from ui.negotiations import fits, not_seated, votes
-from ui.news import source_rows
 
 
 def test_only_rounds_that_began_in_the_last_years_are_open():
@@ -96,11 +94,3 @@ def test_the_axis_shows_dated_events_in_their_lanes():
 def test_a_long_sentence_is_cut_on_the_axis():
     frame = axis_frame([event(voices=(voice("word " * 200),))])
     assert len(frame["sentence"][0]) <= 240
-
-
-def test_sources_seen_last_stand_first():
-    rest = {"kind": SourceKind.TRADE, "homepage": "https://x.example", "feeds": ("https://x/f",)}
-    known = [Source(id=name, name=name.title(), **rest) for name in ("alpha", "beta", "gamma")]
-    rows = source_rows(known, {"gamma": "2026-07-01 09:00", "beta": "2026-06-01 09:00"})
-    assert [row["source"] for row in rows] == ["Gamma", "Beta", "Alpha"]
-    assert source_rows([], {}) == []

@@ -33,6 +33,7 @@ from graph.records.answers import (
     Register,
     Status,
 )
+from sideletter.runs import Errand
 from ui import search
 from ui.article import Piece, named_by_type, passages
 from ui.compare import compared
@@ -40,10 +41,12 @@ from ui.disputes import disputes
 from ui.entity import by_year, grouped_relations
 from ui.graph_panels import said
 from ui.milestones import Cell, Line
+from ui.parts_of import Part
 from ui.pattern import follows
 from ui.sheet import address, outward, templates
 from ui.terms import changed_terms, choices, heading
 
+NOON = "2026-01-02T12:00:00+00:00"
 EVIL = "\"><script>alert(1)</script><img src=x onerror=alert(1)>' onclick='alert(1) {{ 7*7 }}"
 SCRIPT = "javascript:alert(1)"
 REF = EntityRef(id=EVIL, type="union", name=EVIL)
@@ -253,6 +256,32 @@ SHEETS = {
         "close": address("graph", ids=EVIL),
     },
     "title.html": {"title": EVIL, "lede": EVIL},
+}
+RUN = {"source": EVIL, "kind": EVIL, "new": 1200, "failed": 1, "failures": EVIL, "remarks": EVIL}
+ERRAND = Errand(number=1, title=EVIL, trouble=EVIL)
+FEED = {
+    "source": EVIL, "kind": EVIL, "feed": SCRIPT, "condition": EVIL, "asked": NOON, "due": NOON,
+    "answered": "", "articles": 1200, "failures": 2, "failure": EVIL, "moved": SCRIPT,
+    "remarks": EVIL, "tried": False,
+}  # fmt: skip
+FOUND = {
+    "url": SCRIPT, "title": EVIL, "format": EVIL, "items": 12, "newest": "2026-01-02",
+    "per_day": 0.0, "found_by": EVIL, "reason": EVIL, "followed": True,
+}  # fmt: skip
+ASIDE = {"title": EVIL, "outlet": EVIL, "published": "2026-01-02", "score": 0.2, "why": EVIL}
+SHEETS |= {
+    "errand.html": {"errand": ERRAND, "rows": [RUN], "caption": EVIL},
+    "feeds.html": {
+        "rows": [FEED],
+        "counts": {EVIL: 1},
+        "badges": {},
+        "order": "name",
+        "orders": [(EVIL, EVIL, address("sources", q=EVIL)), ("name", EVIL, "sources")],
+    },
+    "found.html": {"rows": [FOUND]},
+    "parts_of.html": {"parts": [(Part(label=EVIL, count=1200), address("x", part=EVIL), True)]},
+    "runs.html": {"rows": [RUN, {"when": NOON, **RUN}], "caption": EVIL},
+    "set_aside.html": {"rows": [{**ASIDE, "url": SCRIPT}]},
 }
 FOLDER = Path(search.__file__).parent / "templates"
 
