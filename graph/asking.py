@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from graph import profiles
 from graph.answers import EventRow, Page
 from graph.questions.changes import Changes, changes
-from graph.questions.conflicts import Conflict, conflicts
+from graph.questions.conflicts import Conflict, Telling, conflicts, tellings
 from graph.questions.cycles import Contracts, contracts
 from graph.questions.expiries import Expiry, expiries_ahead, expiries_past
 from graph.questions.known import KnownNegotiation, known, open_on
@@ -15,6 +15,7 @@ from graph.questions.paths import Path, paths
 from graph.questions.pattern import Table, pattern
 from graph.questions.provisions import TermTable, term_tables
 from graph.questions.roles import Role, Seat, roles, seats
+from graph.questions.unsettled import Doubted, Newcomer, doubted, newcomers
 from graph.session import Graph
 
 
@@ -48,6 +49,20 @@ class Questions:
     ) -> tuple[Conflict, ...]:
         """Where sources differ, in every version, of at most `limit` events."""
         return conflicts(self._graph, party=party, year=year, limit=limit)
+
+    def tellings(self, event: str, about: str, *, limit: int = 200) -> tuple[Telling, ...]:
+        """What each claim of an event says of its date, modality or a number; not the silent."""
+        return tellings(self._graph, event, about, limit=limit)
+
+    def newcomers(
+        self, types: Sequence[str], *, without: Iterable[str] = (), limit: int = 50
+    ) -> tuple[Newcomer, ...]:
+        """The entities of some types that are not among those known, of most articles first."""
+        return newcomers(self._graph, types=types, without=without, limit=limit)
+
+    def doubted(self, *, limit: int = 50) -> tuple[Doubted, ...]:
+        """The steps that better told steps of their rounds contradict, told of last first."""
+        return doubted(self._graph, limit=limit)
 
     def expiries_ahead(
         self, after: str, *, until: str | None = None, party: str | None = None, limit: int = 20

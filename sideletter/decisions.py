@@ -1,6 +1,7 @@
 """What people decide about the graph: the kinds of decisions, and the entries of their log.
 
-    Same, NotSame, Rename     of entities, by their ids in the graph
+    Same, NotSame, Rename,
+    NoEntity                  of entities, by their ids in the graph
     Reject, FixDate           of one claim of one article, named by what it says
     Trust                     how reliable a source is
     Undo                      takes one of the others back; is itself an entry like any other
@@ -77,6 +78,13 @@ class Rename:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoEntity:
+    """Nothing is called so: what was taken for a name is none, and what rests on it goes."""
+
+    entity: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reject:
     """The article does not say this, or it shall not be believed."""
 
@@ -106,12 +114,13 @@ class Undo:
     entry: str
 
 
-Decision = Same | NotSame | Rename | Reject | FixDate | Trust | Undo
+Decision = Same | NotSame | Rename | NoEntity | Reject | FixDate | Trust | Undo
 
 KINDS: Mapping[str, type[Decision]] = {
     "same": Same,
     "not_same": NotSame,
     "rename": Rename,
+    "no_entity": NoEntity,
     "reject": Reject,
     "date": FixDate,
     "source": Trust,

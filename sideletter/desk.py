@@ -16,6 +16,7 @@ from nlp.version import version
 from sideletter.decisions import (
     Decision,
     FixDate,
+    NoEntity,
     NotSame,
     Reject,
     Rename,
@@ -148,6 +149,8 @@ def words_of(decision: Decision) -> str:
             return f"{one} is not {other}"
         case Rename(entity=entity, name=name):
             return f"{entity} is called {name}"
+        case NoEntity(entity=entity):
+            return f"nothing is called {entity}"
         case Reject(claim=claim):
             return f"{claim.article} does not say: {claim.words}"
         case FixDate(claim=claim, date=date):

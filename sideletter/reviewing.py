@@ -84,7 +84,7 @@ class DeskReviews:
 
     def put_date(self, claim: str, date: str, *, who: str, why: str) -> Sequence[str]:
         """What the claim tells of happened then; gives the ids of what was noted."""
-        return self._decide(dating(claim, date), who, why)
+        return self._decide(dating(date, claim), who, why)
 
     def undo(self, entry: str, *, who: str) -> Sequence[str]:
         """Take a decision back; gives the ids of what was noted."""

@@ -38,6 +38,25 @@ class Conflict:
     versions: tuple[Version, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """What one claim of an event says, as versions are written, and its article's source."""
+
+    claim: str
+    source: str | None
+    value: str
+
+
+def tellings(graph: Graph, event: str, about: str, *, limit: int) -> tuple[Telling, ...]:
+    """Who says what of an event's date, modality or number; none for those that say nothing."""
+    found = graph.read("event_tellings", id=event, limit=limit)
+    return tuple(
+        Telling(claim=row["id"], source=row["source"], value=value)
+        for row in found
+        if (value := _gives(row, about)) is not None
+    )
+
+
 def conflicts(
     graph: Graph, *, party: str | None, year: int | None, limit: int
 ) -> tuple[Conflict, ...]:

@@ -89,6 +89,18 @@ def rename(
     _carry_out(desk, ask, why=why, later=later, as_json=as_json)
 
 
+@app.command("no-entity")
+def no_entity(entity: Entity, why: Why = "", later: Later = False, as_json: AsJson = False) -> None:
+    """What was taken for a name is none: it leaves the graph with what rests on it alone."""
+    from sideletter.pipeline.deciding import denying
+
+    settings = opened_settings()
+    desk = opened_desk(settings)
+    with opened_store(settings, quiet=as_json) as store:
+        ask = denying(desk.entity(store, entity).id)
+    _carry_out(desk, ask, why=why, later=later, as_json=as_json)
+
+
 @app.command()
 def reject(
     claims: Annotated[list[str], typer.Argument(help="As `claims` shows them.", metavar="CLAIM…")],
@@ -116,7 +128,7 @@ def date(
     from sideletter.pipeline.deciding import dating
 
     _carry_out(
-        opened_desk(opened_settings()), dating(claim, day), why=why, later=later, as_json=as_json
+        opened_desk(opened_settings()), dating(day, claim), why=why, later=later, as_json=as_json
     )
 
 

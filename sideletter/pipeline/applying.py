@@ -1,7 +1,7 @@
 """An extraction as the graph is to have it: what an article says, and what people decided.
 
     extraction + rulings ──▶ extraction: entities that are one share an id and a name, rejected
-                             claims are gone, dates are put right
+                             claims are gone, dates are put right, what is no entity is nowhere
 
 Pure, and nothing where nothing was decided: the very same extraction comes out. The archive keeps
 what was read as it was read.
@@ -56,8 +56,13 @@ def ruled(extraction: Extraction, rulings: Rulings) -> Ruled:
             case FixDate(claim=name, date=date):
                 dates.update((place, (date, entry)) for place in meant(name, claims, rulings.root))
     events = _kept(ClaimKind.EVENT, extraction.events, gone)
-    relations = _without_loops(
-        extraction, rulings, _kept(ClaimKind.RELATION, extraction.relations, gone)
+    none = _none_of(extraction, rulings)
+    relations = tuple(
+        place
+        for place in _without_loops(
+            extraction, rulings, _kept(ClaimKind.RELATION, extraction.relations, gone)
+        )
+        if not {extraction.relations[place].subject, extraction.relations[place].object} & none
     )
     terms = _kept(ClaimKind.TERM, extraction.terms, gone)
     changed = replace(
@@ -67,6 +72,7 @@ def ruled(extraction: Extraction, rulings: Rulings) -> Ruled:
         relations=tuple(extraction.relations[i] for i in relations),
         terms=tuple(extraction.terms[i] for i in terms),
     )
+    changed = _without(changed, none)
     return Ruled(
         extraction=changed,
         events=events,
@@ -90,6 +96,8 @@ def bearing(article: str, entities: Iterable[str], source: str | None, rulings: 
         "claims": [_claim_told(entry, rulings) for entry in rulings.of_claims(article)],
         "reliability": rulings.reliability(source),
     }
+    if none := [each for each in sorted(entities) if rulings.denied_by(each)]:
+        told["none"] = none
     if not any(value not in ([], None) for value in told.values()):
         return ""
     text = json.dumps(told, sort_keys=True)
@@ -115,6 +123,48 @@ def _named(entity: Entity, rulings: Rulings) -> Entity:
     names = tuple(dict.fromkeys((*entity.names, entity.name)))
     # By its name alone an entity would be another one now.
     return replace(entity, known=root, name=name, names=names)
+
+
+def _none_of(extraction: Extraction, rulings: Rulings) -> frozenset[str]:
+    """The local ids of what is no entity by the rulings."""
+    return frozenset(
+        each.id for each in extraction.entities if rulings.denied_by(canonical_id(each))
+    )
+
+
+def _without(extraction: Extraction, none: frozenset[str]) -> Extraction:
+    """The extraction without these entities; whoever was quoted by such a name is quoted in words.
+
+    Relations with them are gone already. An event that named nobody else stands in its article
+    alone.
+    """
+    if not none:
+        return extraction
+    names = {entity.id: entity.name for entity in extraction.entities if entity.id in none}
+
+    def speaker(told: str | None) -> str | None:
+        return names.get(told, told) if told else told
+
+    return replace(
+        extraction,
+        entities=tuple(each for each in extraction.entities if each.id not in none),
+        events=tuple(
+            replace(
+                event,
+                parties=tuple(each for each in event.parties if each not in none),
+                speaker=speaker(event.speaker),
+            )
+            for event in extraction.events
+        ),
+        terms=tuple(
+            replace(
+                term,
+                party=None if term.party in none else term.party,
+                speaker=speaker(term.speaker),
+            )
+            for term in extraction.terms
+        ),
+    )
 
 
 def _dated(event: Event, fixed: tuple[str, Entry] | None) -> Event:

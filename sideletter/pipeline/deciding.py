@@ -24,6 +24,7 @@ from sideletter.decisions import (
     Decision,
     Entry,
     FixDate,
+    NoEntity,
     NotSame,
     Reject,
     Rename,
@@ -139,6 +140,19 @@ def renaming(entity: str, name: str) -> Ask:
     return ask
 
 
+def denying(entity: str) -> Ask:
+    """Nothing is called so: the entity leaves the graph, with what rests on it alone."""
+
+    def ask(archive: Archive, rulings: Rulings) -> tuple[Decision, ...]:
+        if by := rulings.denied_by(entity):
+            raise SettingsError(f"{entity} is none already, by decision {by.id}")
+        if (root := rulings.root(entity)) != entity:
+            raise SettingsError(f"{entity} is {root} by decision; say it of that, or undo that")
+        return (NoEntity(entity=entity),)
+
+    return ask
+
+
 def rejecting(*claim_ids: str) -> Ask:
     """The claims of these ids are wrong: they are taken out of the graph, and stay out."""
 
@@ -152,17 +166,21 @@ def rejecting(*claim_ids: str) -> Ask:
     return ask
 
 
-def dating(claim_id: str, date: str) -> Ask:
-    """What the event claim of this id tells of happened on this date."""
+def dating(date: str, *claim_ids: str) -> Ask:
+    """What the event claims of these ids tell of happened on this date."""
 
     def ask(archive: Archive, rulings: Rulings) -> tuple[Decision, ...]:
-        if "#e" not in claim_id:
-            raise SettingsError(
-                f"{claim_id!r} is no claim of an event, which alone has a date to put right; "
-                "`sideletter claims ARTICLE` shows the ids"
-            )
-        names = named_claims(archive, rulings, version(), claim_id)
-        return tuple(FixDate(claim=name, date=checked_date(date)) for name in names)
+        for claim_id in claim_ids:
+            if "#e" not in claim_id:
+                raise SettingsError(
+                    f"{claim_id!r} is no claim of an event, which alone has a date to put right; "
+                    "`sideletter claims ARTICLE` shows the ids"
+                )
+        return tuple(
+            FixDate(claim=name, date=checked_date(date))
+            for claim_id in dict.fromkeys(claim_ids)
+            for name in named_claims(archive, rulings, version(), claim_id)
+        )
 
     return ask
 

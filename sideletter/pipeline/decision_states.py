@@ -15,6 +15,7 @@ from sideletter.decisions import (
     ClaimName,
     Entry,
     FixDate,
+    NoEntity,
     NotSame,
     Reject,
     Rename,
@@ -106,6 +107,6 @@ def _entities(entry: Entry) -> tuple[str, ...]:
     match entry.decision:
         case Same(keep=one, gone=other) | NotSame(one=one, other=other):
             return (one, other)
-        case Rename(entity=entity):
+        case Rename(entity=entity) | NoEntity(entity=entity):
             return (entity,)
     return ()

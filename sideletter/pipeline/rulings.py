@@ -16,6 +16,7 @@ from sideletter.decisions import (
     Decision,
     Entry,
     FixDate,
+    NoEntity,
     NotSame,
     Reject,
     Rename,
@@ -35,6 +36,7 @@ class Rulings:
         self._members: dict[str, list[str]] = {}
         self._kept_names: dict[str, str] = {}
         self._given_names: dict[str, str] = {}
+        self._none: dict[str, Entry] = {}
         self._apart: list[Entry] = []
         self._claims: dict[str, list[Entry]] = {}
         self._reliability: dict[str, float] = {}
@@ -75,10 +77,19 @@ class Rulings:
             return given
         return self._kept_names[root] if root != entity else None
 
+    def denied_by(self, entity: str) -> Entry | None:
+        """The decision that nothing is called so; None where none says that."""
+        return self._none.get(entity) or self._none.get(self.root(entity))
+
     def changed(self) -> frozenset[str]:
         """The ids of all entities that stand in the graph otherwise than articles name them."""
-        renamed = (each for root in self._given_names for each in self.members(root))
-        return frozenset({*self._parents, *renamed})
+        other = (each for root in (*self._given_names, *self._none) for each in self.members(root))
+        return frozenset({*self._parents, *other})
+
+    def looked_at(self) -> frozenset[str]:
+        """The ids of all entities of which a person said who they are, or that they are none."""
+        kept = (each for root in self._members for each in self.members(root))
+        return frozenset({*self.changed(), *kept})
 
     def apart(self) -> frozenset[tuple[str, str]]:
         """The pairs of entities, by their ids in the graph, that are known to be two; sorted."""
@@ -124,6 +135,8 @@ class Rulings:
             case Same(keep=keep, gone=gone):
                 if (kind := kind_of_id(keep)) is None or kind is not kind_of_id(gone):
                     return f"{keep} and {gone} are not of one type"
+                if by := self.denied_by(keep) or self.denied_by(gone):
+                    return f"decision {by.id} says that one of them is none; {_undo(by)}"
                 return _against(self.parted_by(keep, gone), "two")
             case NotSame(one=one, other=other):
                 return _against(self.joined_by(one, other), "one")
@@ -138,6 +151,8 @@ class Rulings:
                 self._apart.append(entry)
             case Rename(entity=entity, name=name):
                 self._given_names[self.root(entity)] = name
+            case NoEntity(entity=entity):
+                self._none[entity] = entry
             case Reject(claim=claim) | FixDate(claim=claim):
                 self._claims.setdefault(claim.article, []).append(entry)
             case Trust(source=source, reliability=reliability):
@@ -172,8 +187,11 @@ def kind_of_id(entity: str) -> EntityType | None:
 def _against(entry: Entry | None, number: str) -> str | None:
     if entry is None:
         return None
-    undo = f"`sideletter decisions undo {entry.id}` takes it back"
-    return f"decision {entry.id} says that they are {number}; {undo}"
+    return f"decision {entry.id} says that they are {number}; {_undo(entry)}"
+
+
+def _undo(entry: Entry) -> str:
+    return f"`sideletter decisions undo {entry.id}` takes it back"
 
 
 def _sorted(one: str, other: str) -> tuple[str, str]:

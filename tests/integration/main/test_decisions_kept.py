@@ -151,7 +151,7 @@ def everything(house: House) -> list[Callable[[], Done]]:
         lambda: house.decide(parting(ELLEN.id, SHORT.id)),
         lambda: house.decide(renaming(ELLEN.id, "Ellen C. Stutzman")),
         lambda: house.decide(rejecting(house.claim("a1", "wages"))),
-        lambda: house.decide(dating(house.claim("a2", "strike_start"), "2023-05-02")),
+        lambda: house.decide(dating("2023-05-02", house.claim("a2", "strike_start"))),
         lambda: house.decide(trusting(house.settings, "sample:daily", 0.9)),
     ]
 
@@ -306,7 +306,7 @@ def impossible(settings: Settings) -> dict[str, Ask]:
         "empty name": renaming(ELLEN.id, " \n "),
         "makes no claim": rejecting("a1#e0000000000000000"),
         "no claim 'nonsense'": rejecting("nonsense"),
-        "no claim of an event": dating("a1#t0000000000000000", "2023"),
+        "no claim of an event": dating("2023", "a1#t0000000000000000"),
         "no source daly": trusting(settings, "daly", 0.5),
         "give 0 to 1": trusting(settings, "daily", 1.5),
         "no decision 'ffffffff'": undoing("ffffffff"),
@@ -320,7 +320,7 @@ def test_what_cannot_be_decided_is_refused_and_nothing_is_noted(house, whole):
             house.decide(ask)
     for date in ("2023-13", "2023-02-30", "May 2", "", "2023-5-2"):
         with pytest.raises(SettingsError, match="is no date"):
-            house.decide(dating(house.claim("a1", "strike_start"), date))
+            house.decide(dating(date, house.claim("a1", "strike_start")))
     assert house.states() == []
     assert whole() == before
 
@@ -358,7 +358,7 @@ def test_an_article_that_goes_takes_its_own_claims_and_decisions_wait_for_it(hou
     house.take_in(AGAIN)
     house.load()
     house.decide(merging(ELLEN, ELEN))
-    house.decide(dating(house.claim("a2", "strike_start"), "2023-05-02"))
+    house.decide(dating("2023-05-02", house.claim("a2", "strike_start")))
     with_all = whole()
     with house.archive() as archive:
         archive.remove_articles(["a2"])
@@ -400,7 +400,7 @@ def test_the_log_is_only_ever_added_to_and_in_the_order_of_its_making(house):
 
 
 def test_a_date_that_was_put_right_names_its_decision_in_the_graph(house, rows):
-    done = house.decide(dating(house.claim("a2", "strike_start"), "2023-05"))
+    done = house.decide(dating("2023-05", house.claim("a2", "strike_start")))
     (entry,) = done.entries
     assert isinstance(entry.decision, FixDate)
     assert rows("MATCH (c:EventClaim {article: 'a2'}) RETURN c.date, c.rule") == {

@@ -15,6 +15,7 @@ from sideletter.decisions import (
     Decision,
     Entry,
     FixDate,
+    NoEntity,
     NotSame,
     Reject,
     Rename,
@@ -59,6 +60,7 @@ def seen(rulings: Rulings) -> object:
     """All that rulings say of anything."""
     return (
         {p: (rulings.root(p), rulings.name(p), rulings.members(p)) for p in PEOPLE},
+        {p: rulings.denied_by(p) for p in PEOPLE},
         rulings.changed(),
         rulings.apart(),
         {a: rulings.of_claims(a) for a in rulings.articles},
@@ -73,6 +75,7 @@ decisions = st.one_of(
     st.builds(same, people, people).filter(lambda d: d.keep != d.gone),
     st.builds(apart, people, people).filter(lambda d: d.one != d.other),
     st.builds(rename, people, st.sampled_from(["X", "Y"])),
+    st.builds(NoEntity, entity=people.map("person:{}".format)),
     st.builds(Trust, source=st.just("daily"), reliability=st.floats(0, 1)),
     st.just(Reject(claim=CLAIM)),
     st.builds(FixDate, claim=st.just(CLAIM), date=st.just("2023-05-01")),
@@ -135,6 +138,8 @@ def test_of_two_names_the_later_one_holds_and_a_merged_entity_loses_its_own():
         ([apart("a", "b"), same("b", "a")], "that they are two"),
         ([same("a", "b"), same("b", "c"), apart("a", "c")], "that they are one"),
         ([apart("a", "c"), same("a", "b"), same("b", "c")], "that they are two"),
+        ([NoEntity(entity="person:a"), same("a", "b")], "one of them is none"),
+        ([NoEntity(entity="person:b"), same("a", "b")], "one of them is none"),
         ([Same(keep="person:a", gone="work:a", name="A")], "not of one type"),
         ([Same(keep="nobody", gone="nothing", name="A")], "not of one type"),
     ],
@@ -145,6 +150,13 @@ def test_a_decision_against_an_earlier_one_is_refused_and_says_by_which(made, re
     assert list(rulings.refused) == [entries[-1].id]
     assert reason in rulings.refused[entries[-1].id]
     assert rulings.standing == tuple(entries[:-1])
+
+
+def test_what_is_denied_goes_with_all_that_was_made_one_with_it_and_was_looked_at():
+    rulings = Rulings(log(same("a", "b"), NoEntity(entity="person:a"), rename("c", "X")))
+    assert [bool(rulings.denied_by(p)) for p in PEOPLE[:3]] == [True, True, False]
+    assert rulings.looked_at() == {"person:a", "person:b", "person:c"}
+    assert Rulings(log(apart("a", "b"))).looked_at() == frozenset()
 
 
 def test_what_was_refused_holds_once_what_spoke_against_it_is_undone():

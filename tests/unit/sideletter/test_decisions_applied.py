@@ -18,6 +18,7 @@ from sideletter.decisions import (
     ClaimName,
     Decision,
     FixDate,
+    NoEntity,
     Reject,
     Rename,
     Same,
@@ -62,6 +63,7 @@ def one(extraction: Extraction, kind: ClaimKind, *words: str) -> ClaimName:
     return name
 
 
+WGA = next(each.id for each in ARTICLE.entities if canonical_id(each) == "union:wga")
 STRIKE = one(ARTICLE, ClaimKind.EVENT, "strike start")
 WAGES = one(ARTICLE, ClaimKind.TERM, "wages")
 SAME = Same(keep="person:ellen-stutzman", gone="person:elen-stutzman", name="Ellen Stutzman")
@@ -124,6 +126,24 @@ def test_a_rejected_claim_goes_and_all_others_stay():
     assert [(claim.name, entry.decision) for claim, entry in done.rejected] == [
         (STRIKE, Reject(claim=STRIKE))
     ]
+
+
+def test_what_is_no_entity_is_nowhere_and_nothing_rests_on_it():
+    rulings = ruling(NoEntity(entity="union:wga"))
+    left = applied(replace(ARTICLE, events=(replace(ARTICLE.events[0], speaker=WGA),)), rulings)
+    assert "union:wga" not in {canonical_id(each) for each in left.entities}
+    assert [each.type for each in left.relations] == ["works_on", "works_on", "owned_by"]
+    (strike,) = left.events
+    assert ([canonical_id(left.entity(each)) for each in strike.parties], strike.speaker) == (
+        ["employer_group:amptp"],
+        "WGA",
+    )
+    assert [each.party for each in left.terms] == [None]
+    listed = {each.name: each.id for each in article_claims(ARTICLE, rulings)}
+    rows = rows_of([TOLD._replace(extraction=applied(ARTICLE, rulings))])
+    assert listed[STRIKE] in {row["id"] for row in rows.events}
+    spoken = ["union:wga", "person:elen-stutzman"]
+    assert bearing("a1", spoken, None, rulings) != bearing("a1", spoken, None, ruling())
 
 
 def test_a_date_is_put_right_and_says_by_which_decision():
@@ -234,6 +254,7 @@ decisions = st.one_of(
         lambda d: d.keep != d.gone
     ),
     st.builds(Rename, entity=entities, name=st.sampled_from(["X", "Z"])),
+    st.builds(NoEntity, entity=entities),
     st.builds(Reject, claim=claims),
     st.builds(
         FixDate,
@@ -252,11 +273,17 @@ def test_applied_twice_is_applied_once(made: list[Decision]):
 
 @given(st.lists(decisions, max_size=8))
 def test_what_is_left_was_there_before(made: list[Decision]):
-    done = ruled(ARTICLE, ruling(*made))
-    assert [e.id for e in done.extraction.entities] == [e.id for e in ARTICLE.entities]
+    rulings = ruling(*made)
+    done = ruled(ARTICLE, rulings)
+    left = [e.id for e in ARTICLE.entities if not rulings.denied_by(canonical_id(e))]
+    assert [e.id for e in done.extraction.entities] == left
     for place, event in zip(done.events, done.extraction.events, strict=True):
         before = ARTICLE.events[place]
         assert isinstance(event, Event)
-        assert replace(event, date=before.date, rule=before.rule) == before
+        kept = replace(before, parties=tuple(p for p in before.parties if p in left))
+        assert replace(event, date=before.date, rule=before.rule) == kept
     assert done.extraction.relations == tuple(ARTICLE.relations[i] for i in done.relations)
-    assert done.extraction.terms == tuple(ARTICLE.terms[i] for i in done.terms)
+    terms = [ARTICLE.terms[i] for i in done.terms]
+    assert list(done.extraction.terms) == [
+        term if term.party in left else replace(term, party=None) for term in terms
+    ]
