@@ -2,7 +2,8 @@
 
 Article ──read_article──▶ Reading ──find_relations──▶ relations
                              ├─────find_events─────▶ events
-                             └─────find_terms──────▶ terms
+                             ├─────find_terms──────▶ terms
+                             └─────find_documents──▶ documents
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
 
+from nlp.documents import find_documents
 from nlp.events import find_events
 from nlp.languages import foreign_language
 from nlp.parse import load_model
@@ -64,6 +66,7 @@ class Reader:
             relations=relations,
             events=events,
             terms=terms,
+            documents=find_documents(reading, events, trace=trace),
             version=version(),
         )
 

@@ -1,6 +1,7 @@
 """An extraction as the JSON object of the contract, and back.
 
-    {"article": {…}, "entities": […], "relations": […], "events": […], "terms": […]}
+    {"article": {…}, "entities": […], "relations": […], "events": […], "terms": […],
+     "documents": […]}
 
 Keys that carry nothing (no title, no values) are left out; offsets are printed as evidence.
 """
@@ -13,12 +14,23 @@ from sideletter.contract_reading import (
     extraction_from_json,
     parse_moment,
 )
-from sideletter.model import Article, Entity, Event, Evidence, Extraction, Relation, Term, Value
+from sideletter.model import (
+    Article,
+    Document,
+    Entity,
+    Event,
+    Evidence,
+    Extraction,
+    Relation,
+    Term,
+    Value,
+)
 
 __all__ = [
     "Json",
     "article_from_json",
     "article_to_json",
+    "document_to_json",
     "entity_to_json",
     "event_to_json",
     "extraction_from_json",
@@ -66,6 +78,7 @@ def _evidence(spans: tuple[Evidence, ...]) -> list[Json]:
 def _kept(data: Json) -> Json:
     """Without the keys of bookkeeping that hold nothing."""
     optional = ("title", "former", "values", "scope", "speaker", "rule", "known", "mentions")
+    optional += ("number", "year", "subject", "made")
     return {k: v for k, v in data.items() if v or k not in optional}
 
 
@@ -138,6 +151,22 @@ def term_to_json(term: Term) -> Json:
     )
 
 
+def document_to_json(document: Document) -> Json:
+    """One document of a contract; what is not told of it is left out."""
+    return _kept(
+        {
+            "kind": document.kind.value,
+            "number": document.number,
+            "year": document.year,
+            "subject": document.subject,
+            "parties": list(document.parties),
+            "made": document.made,
+            "evidence": _evidence(document.evidence),
+            "rule": document.rule,
+        }
+    )
+
+
 def extraction_to_json(extraction: Extraction) -> Json:
     """The whole contract object of one article."""
     return {
@@ -146,6 +175,7 @@ def extraction_to_json(extraction: Extraction) -> Json:
         "relations": [relation_to_json(r) for r in extraction.relations],
         "events": [event_to_json(e) for e in extraction.events],
         "terms": [term_to_json(t) for t in extraction.terms],
+        "documents": [document_to_json(d) for d in extraction.documents],
         "version": extraction.version,
         "notes": list(extraction.notes),
     }

@@ -17,6 +17,8 @@ from sideletter.model import (
     ArticleKind,
     Category,
     DatedEntry,
+    Document,
+    DocumentKind,
     Entity,
     EntityType,
     Event,
@@ -88,6 +90,7 @@ def extraction_from_json(data: Json) -> Extraction:
             relations=_each(data, "relations", _relation),
             events=_each(data, "events", _event),
             terms=_each(data, "terms", _term),
+            documents=_each(data, "documents", _document),
             version=_text(data, "version") or "",
             notes=_texts(data, "notes"),
         )
@@ -151,6 +154,19 @@ def _term(data: Json) -> Term:
         scope=_text(data, "scope"),
         evidence=_each(data, "evidence", _evidence),
         speaker=_text(data, "speaker"),
+        rule=_text(data, "rule"),
+    )
+
+
+def _document(data: Json) -> Document:
+    return Document(
+        kind=DocumentKind(_needed(data, "kind")),
+        parties=_texts(data, "parties"),
+        number=_text(data, "number"),
+        year=None if data.get("year") is None else _offset(data, "year"),
+        subject=_text(data, "subject"),
+        made=bool(data.get("made")),
+        evidence=_each(data, "evidence", _evidence),
         rule=_text(data, "rule"),
     )
 

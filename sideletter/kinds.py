@@ -65,6 +65,13 @@ class EventType(StrEnum):
     MERGER = "merger"
 
 
+class DocumentKind(StrEnum):
+    """Which document of a contract: the one that sets down a deal, or a letter beside it."""
+
+    MEMORANDUM = "memorandum"
+    SIDELETTER = "sideletter"
+
+
 class Modality(StrEnum):
     """Whether the article says that an event happened, will, may, or did not."""
 

@@ -7,7 +7,7 @@ sentences that say it.
     Source ──feeds──▶ Article ──revisions──▶ Revision
                          │
                          ▼  nlp
-                     Extraction = entities + relations + events + terms, each with Evidence
+                     Extraction = entities + relations + events + terms + documents, with Evidence
                          │
                          ▼  graph
                      canonical entities, events, negotiations
@@ -23,6 +23,7 @@ from sideletter.kinds import (
     ORGANISATIONS,
     ArticleKind,
     Category,
+    DocumentKind,
     EntityType,
     EventType,
     Modality,
@@ -40,6 +41,8 @@ __all__ = [
     "ArticleKind",
     "Category",
     "DatedEntry",
+    "Document",
+    "DocumentKind",
     "Entity",
     "EntityType",
     "Event",
@@ -252,6 +255,26 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One document of a contract that an article names: a memorandum of agreement, a side letter.
+
+    `number` is the number or letter as told ("35", "N"), `year` the one that the text gives it,
+    `subject` what it is about, by the usual name of a listed subject and else in the text's words.
+    `parties` are the sides that the sentence names, else the union told of nearest. `made` says
+    that it comes of what the article tells of, and is not one that stood before.
+    """
+
+    kind: DocumentKind
+    parties: tuple[str, ...]
+    number: str | None = None
+    year: int | None = None
+    subject: str | None = None
+    made: bool = False
+    evidence: tuple[Evidence, ...] = ()
+    rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
     """Everything one article says. `version` names the pipeline that read it."""
 
@@ -260,6 +283,7 @@ class Extraction:
     relations: tuple[Relation, ...] = ()
     events: tuple[Event, ...] = ()
     terms: tuple[Term, ...] = ()
+    documents: tuple[Document, ...] = ()
     version: str = ""
     notes: tuple[str, ...] = ()
 

@@ -158,6 +158,7 @@ def _evidence(extraction: Extraction) -> set[Evidence]:
         *(relation.evidence for relation in extraction.relations),
         *(event.evidence for event in extraction.events),
         *(term.evidence for term in extraction.terms),
+        *(document.evidence for document in extraction.documents),
     )
     return {span for spans in told for span in spans}
 

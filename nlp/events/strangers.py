@@ -45,6 +45,11 @@ class Strangers:
         return self._told[tape.index]
 
 
+def tells_other_labor(text: str) -> bool:
+    """Whether a text in lower case names a league or a trade of another field."""
+    return bool(_others().search(text))
+
+
 def _tells_trade(tape: Tape, cast: Cast) -> bool:
     """Whether a trade of a union of the article is told, outside the names of others."""
     return bool(cast.craft(_WORD.findall(_others().sub(" ", tape.text))))

@@ -14,6 +14,8 @@ from sideletter.model import (
     Article,
     ArticleKind,
     Category,
+    Document,
+    DocumentKind,
     Entity,
     EntityType,
     Event,
@@ -108,6 +110,17 @@ TERMS = st.builds(
     speaker=MAYBE,
     rule=MAYBE,
 )
+DOCUMENTS = st.builds(
+    Document,
+    kind=st.sampled_from(DocumentKind),
+    parties=some(WORDS),
+    number=MAYBE,
+    year=st.none() | st.integers(1, 9999),
+    subject=MAYBE,
+    made=st.booleans(),
+    evidence=EVIDENCE,
+    rule=MAYBE,
+)
 EXTRACTIONS = st.builds(
     Extraction,
     article=ARTICLES,
@@ -115,6 +128,7 @@ EXTRACTIONS = st.builds(
     relations=some(RELATIONS),
     events=some(EVENTS),
     terms=some(TERMS),
+    documents=some(DOCUMENTS),
     version=st.text(max_size=8),
     notes=some(WORDS),
 )
@@ -139,6 +153,7 @@ GOOD = {
     "terms": [
         {"category": "wages", "stance": "agreed", "value": {"kind": "percent", "amount": 5}}
     ],
+    "documents": [{"kind": "sideletter", "number": "35", "parties": ["e1"]}],
 }  # fmt: skip
 
 
@@ -177,6 +192,8 @@ def test_the_least_that_the_contract_asks_is_enough():
         (["terms", 0, "value", "amount"], "7", "amount is '7', not a number"),
         (["terms", 0, "value", "amount"], True, "amount is True"),
         (["terms", 0, "stance"], None, "stance is missing"),
+        (["documents", 0, "kind"], "memo", "memo"),
+        (["documents", 0, "year"], "2023", "year is '2023'"),
     ],
 )
 def test_what_cannot_be_used_is_named(path, wrong, says):
