@@ -15,7 +15,7 @@ class EventClaim:
 
     `story` is the same for an article and its syndicated copies. `counter` are those who may sit
     across from a side that is named alone. `published` is an ISO day, `at` the offset of its
-    first sentence.
+    first sentence; `confirmed` says that a person vouches for its date.
     """
 
     id: str
@@ -33,6 +33,7 @@ class EventClaim:
     agreements: tuple[str, ...] = ()
     values: dict[str, Number] = field(default_factory=dict)
     at: int | None = None
+    confirmed: bool = False
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -47,7 +48,7 @@ class Happening:
     `reported` is the day on which it was first told, `told_by` the number of independent stories;
     `counter` and `agreements` go with the number of stories that suggest them. `parts` says for
     each claim in which parts of strands it stands (`graph.strands`), `shown` which claims are read
-    where it is shown, the earliest first.
+    where it is shown, those that say just this first.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Happening:
     counter: dict[str, int] = field(default_factory=dict)
     agreements: dict[str, int] = field(default_factory=dict)
     weights: dict[str, int] = field(default_factory=dict)
+    confirmed: bool = False
     parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     shown: tuple[str, ...] = ()
 

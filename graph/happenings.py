@@ -11,7 +11,7 @@ from graph.preferred import prefer_date, prefer_value, stories
 from graph.prevailing import deciding, disputed, modality_of
 
 NAMED_IN_ID = 3
-# Of an event's claims the earliest are read where it is shown, at most so many.
+# So many of an event's claims are read where it is shown.
 SHOWN = 40
 # Who is named in less than this part of the stories that name the side is not taken for a party:
 # one sentence that runs two strikes together does not make them one.
@@ -36,11 +36,12 @@ def happening_of(claims: Sequence[EventClaim], sides: Collection[str]) -> Happen
     if differing:
         conflicts["modality"] = differing
     told = [c.published for c in claims if c.published]
+    modality, date = modality_of(claims), str(chosen.value) if chosen else None
     return Happening(
         id="",
         type=claims[0].type,
-        modality=modality_of(claims),
-        date=str(chosen.value) if chosen else None,
+        modality=modality,
+        date=date,
         unions=_named_enough(_counted(claims, "unions"), UNION_SHARE, sides),
         employers=_named_enough(weights, EMPLOYER_SHARE),
         others=tuple(sorted({o for c in claims for o in c.others})),
@@ -50,11 +51,12 @@ def happening_of(claims: Sequence[EventClaim], sides: Collection[str]) -> Happen
         claims=tuple(c.id for c in claims),
         articles=tuple(sorted({c.article for c in claims})),
         told_by=stories(claims),
+        confirmed=any(claim.confirmed for claim in claims),
         reported=min(told, default=None),
         counter=_counted(claims, "counter"),
         agreements=_counted(claims, "agreements"),
         weights=weights,
-        shown=_earliest(claims),
+        shown=_plainest(claims, modality, date),
     )
 
 
@@ -70,12 +72,17 @@ def base_id(happening: Happening) -> str:
     return f"event:{happening.type}:{named}{more}:{happening.date or told}"
 
 
-def _earliest(claims: Sequence[EventClaim]) -> tuple[str, ...]:
-    """The claims that were told first, on one day by article and place in it."""
-    ranked = sorted(
-        claims, key=lambda c: (c.published is None, c.published or "", c.article, c.at or 0, c.id)
-    )
-    return tuple(claim.id for claim in ranked[:SHOWN])
+def _plainest(claims: Sequence[EventClaim], modality: str, date: str | None) -> tuple[str, ...]:
+    """The claims that say what the event comes to, then the others; of either those told first.
+
+    What was feared or set before it happened is no reader's first proof that it did.
+    """
+
+    def rank(c: EventClaim) -> tuple[bool, bool, bool, str, str, int, str]:
+        said = (c.modality != modality, c.date != date)
+        return (*said, c.published is None, c.published or "", c.article, c.at or 0, c.id)
+
+    return tuple(claim.id for claim in sorted(claims, key=rank)[:SHOWN])
 
 
 def _named_enough(

@@ -1,5 +1,6 @@
 // Canonical events with parties, round and the sentences that tell them, in the order of the ids.
-// The claims told first are looked at, as many as sentences are asked for, or `every` one.
+// Those first that say it happened then, if it did. As many claims are looked at as sentences are
+// asked for, or `every` one.
 // params: ids, voices, every
 // columns: event, negotiation, parties, voices
 UNWIND $ids AS id
@@ -22,7 +23,9 @@ RETURN e {.id, .type, .date, .modality, .values, .conflicts, .reasons, .told_by,
     }
     MATCH (a:Article)-[:MAKES]->(c)
     OPTIONAL MATCH (c)-[:EVIDENCE]->(p:Passage)
-    WITH a, p ORDER BY a.date, a.id, p.start LIMIT $voices
+    WITH a, p, c.modality <> e.modality AS otherwise,
+      coalesce(c.date, '') <> coalesce(e.date, '') AS elsewhen
+    ORDER BY otherwise, elsewhen, a.date, a.id, p.start LIMIT $voices
     RETURN {article: a.id, title: a.title, outlet: a.outlet, date: coalesce(p.date, a.date),
             url: coalesce(p.url, a.url),
             story: a.story, sentence: p.text, start: p.start}

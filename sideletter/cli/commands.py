@@ -24,6 +24,7 @@ from sideletter.cli import (
     reading,
     records,
     refreshing,
+    rounds,
     sources,
     told,
 )
@@ -39,8 +40,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for group in (
-    refreshing, news, importing, reading, questions, connections, told, contracts, querying, house,
-    demo, archive, exporting, explaining, sources, graph_export, records,
+    refreshing, news, importing, reading, questions, rounds, connections, told, contracts,
+    querying, house, demo, archive, exporting, explaining, sources, graph_export, records,
     deciding, proposing,
 ):  # fmt: skip
     group.register(app)

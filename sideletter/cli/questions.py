@@ -1,4 +1,4 @@
-"""Commands that ask the graph: `search`, `timeline`, `negotiations`."""
+"""Commands that ask the graph: `search` and `timeline`."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import Annotated, Any
 
 import typer
 
-from graph.answers import EventRow, Negotiation, SearchHit, Voice
-from sideletter.cli.answers import Limit, as_data, names, one_entity, say_cut
+from graph.answers import EventRow, SearchHit, Voice
+from sideletter.cli.answers import Limit, as_data, names, one_entity
 from sideletter.cli.console import print_json, print_table, say
 from sideletter.cli.opened import AsJson, opened_settings, opened_store
 
@@ -16,7 +16,6 @@ def register(app: typer.Typer) -> None:
     """Add this file's commands."""
     app.command("search")(search)
     app.command("timeline")(timeline)
-    app.command("negotiations")(negotiations)
 
 
 def search(
@@ -95,75 +94,6 @@ def timeline(
     )
     if len(rows) < rows.total:
         say(f"the latest {len(rows):,} of {rows.total:,}")
-
-
-def negotiations(
-    party: Annotated[str | None, typer.Option(help="Only rounds of this party.")] = None,
-    limit: Limit = 200,
-    as_json: AsJson = False,
-) -> None:
-    """The bargaining rounds that were assembled from the news."""
-    with opened_store(opened_settings(), quiet=as_json) as store:
-        wanted = one_entity(store, party).id if party else None
-        rows = store.negotiations(party=wanted, limit=limit)
-        if as_json:
-            full = [store.negotiation(row.id) for row in rows]
-            print_json([negotiation_to_json(each) for each in full if each])
-            return
-    print_table(
-        (
-            "negotiation",
-            "agreement",
-            "opened",
-            "settled",
-            "ratified",
-            "expires",
-            "outcome",
-            "articles",
-        ),
-        [
-            (
-                row.title,
-                row.agreement.name if row.agreement else "",
-                row.opened,
-                row.settled,
-                row.ratified,
-                row.expires,
-                row.outcome,
-                row.articles,
-            )
-            for row in rows
-        ],
-    )
-    say_cut(rows)
-
-
-def negotiation_to_json(negotiation: Negotiation) -> dict[str, Any]:
-    """One round as a program reads it."""
-    row = negotiation.row
-    return {
-        "id": row.id,
-        "title": row.title,
-        "union_side": [e.name for e in row.union_side],
-        "employer_side": [e.name for e in row.employer_side],
-        "agreement": row.agreement.name if row.agreement else None,
-        "opened": row.opened,
-        "settled": row.settled,
-        "ratified": row.ratified,
-        "expires": row.expires,
-        "outcome": row.outcome,
-        "stages": [
-            {
-                "type": stage.type,
-                "date": stage.date,
-                "modality": stage.modality,
-                "parties": [e.name for e in stage.parties],
-                "values": stage.values,
-                "articles": list(dict.fromkeys(voice.url for voice in stage.voices)),
-            }
-            for stage in negotiation.stages
-        ],
-    }
 
 
 def event_to_json(row: EventRow) -> dict[str, Any]:

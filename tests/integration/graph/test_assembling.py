@@ -8,19 +8,21 @@ from hypothesis import strategies as st
 from reports import report
 
 from graph import assembling
-from graph.assembly import courses, happenings, provisions, ties
+from graph.assembly import courses, documents, happenings, provisions, ties
 from graph.contracts import renewing
 from graph.contracts.cycles import cycles_of
+from graph.documents import document_id, place_documents
 from graph.events import canonical_events
 from graph.kin import branches_of, parents_of
 from graph.load import rows_of
 from graph.negotiations import assemble_rounds
-from graph.read_claims import event_claim_of
+from graph.read_claims import document_claim_of, event_claim_of
 from graph.session import run_rows
+from graph.terms import Stage, Table
 
 pytestmark = pytest.mark.database
 
-STEPS = (ties, happenings, courses, renewing, provisions)
+STEPS = (ties, happenings, courses, renewing, provisions, documents)
 TYPES = (
     *("talks_began", "strike_authorization", "strike_start", "strike_end", "tentative_agreement"),
     *("ratification", "contract_expiry", "extension", "interim_agreement", "legal_action"),
@@ -34,6 +36,10 @@ RELATIONS = (
     *("IATSE Local 700 belongs to IATSE", "Teamsters belongs to IATSE", "Netflix belongs to AMPTP"),
     *("WGA -party_to-> Minimum Basic Agreement", "DGA -party_to-> Minimum Basic Agreement"),
     *("Ann Lee is president of WGA", "Ann Lee is counsel of WGA", "WGA -bargains_with-> AMPTP"),
+)
+DOCUMENTS = (
+    *("memorandum of WGA, AMPTP", "memorandum in 2020 of SAG-AFTRA", "sideletter N of WGA"),
+    *("standing sideletter N on new media in 2023 of WGA", "sideletter on drones of IATSE, AMPTP"),
 )
 NUMBER = st.integers(0, 10_000)
 CHANGES = st.lists(
@@ -57,6 +63,8 @@ def told(number: int):
     if chance.random() < 0.5:
         by = chance.choice(("WGA", "SAG-AFTRA", "AMPTP"))
         lines.append(f"wages proposed {chance.randint(3, 6)}% by {by}")
+    if chance.random() < 0.5:
+        lines.append(chance.choice(DOCUMENTS))
     month, id_ = chance.randint(1, 12), number % 30
     copied = chance.random() < 0.15 and id_ > 0
     return report(
@@ -146,10 +154,10 @@ def test_any_history_ends_in_the_graph_made_from_nothing(
 
 def assembled_there(found) -> set:
     """What the graph has: events with the claims they rest on, rounds with their stages and what
-    is doubted of them, contracts with what they are linked to.
+    is doubted of them, contracts with what they are linked to, documents with their claims.
     """
     nodes, rels = found
-    ids = {dict(p)["id"] for labels, p in nodes if {"Event", "Negotiation"} & set(labels)}
+    ids = {dict(p)["id"] for labels, p in nodes if GROUPS & set(labels)}
     cycles = {dict(p)["id"] for labels, p in nodes if "ContractCycle" in labels}
     return {
         *((end, frozenset(a for a, t, _, b in rels if b == end and t in GROUPING)) for end in ids),
@@ -157,7 +165,8 @@ def assembled_there(found) -> set:
     }
 
 
-GROUPING = {"SUPPORTS", "STAGE_OF", "DOUBTED_IN"}
+GROUPS = {"Event", "Negotiation", "Document"}
+GROUPING = {"SUPPORTS", "STAGE_OF", "DOUBTED_IN", "TELLS_OF"}
 
 
 def assembled_purely(items) -> set:
@@ -190,4 +199,49 @@ def assembled_purely(items) -> set:
             (c.id, frozenset(x for x in (c.negotiation, c.succeeds, *c.extensions) if x))
             for c in cycles_of(rounds, {e.id: e for e in events})
         ),
+        *((id_, frozenset(claims)) for id_, claims in documents_of(rows, pages, events, rounds)),
     }
+
+
+def test_the_first_sentence_behind_an_event_says_that_it_happened_then(store):
+    store.load(
+        [
+            report("t1", "2023-05-01", "strike_start possible 2023-05-02: WGA, AMPTP"),
+            report("t2", "2023-05-03", "strike_start 2023-05: WGA, AMPTP"),
+            report("t3", "2023-05-04", "strike_start 2023-05-02: WGA, AMPTP"),
+        ]
+    )
+    store.assemble()
+    (strike,) = store.timeline(["union:wga"])
+    assert (strike.date, strike.modality) == ("2023-05-02", "asserted")
+    assert [voice.article for voice in strike.voices] == ["t3", "t2", "t1"]
+
+
+def documents_of(rows, pages, events, rounds):
+    """The documents with their claims."""
+    tables = [
+        Table(
+            id=r.id,
+            first=r.first,
+            last=r.last,
+            parties=frozenset((*r.unions, *r.employers)),
+            unions=frozenset(r.unions),
+        )
+        for r in rounds
+    ]
+    articles = {row["id"]: row["article"] for row in rows.events}
+    at = {row["id"]: event_claim_of({**pages[row["article"]], **row}).at for row in rows.events}
+    claims_of = {event.id: event.claims for event in events}
+    told = [
+        Stage(article=articles[claim], event=event, round=r.id, at=at[claim])
+        for r in rounds
+        for event in r.stages
+        for claim in claims_of[event]
+    ]
+    claims = [document_claim_of({**pages[r["article"]], **r}) for r in rows.documents]
+    homes = place_documents(claims, tables, told)
+    found = {}
+    for claim in claims:
+        if claim.id in homes:
+            found.setdefault(document_id(claim, homes[claim.id]), set()).add(claim.id)
+    return found.items()

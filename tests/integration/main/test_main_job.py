@@ -149,6 +149,18 @@ def test_the_rounds_of_a_party_are_those_with_it_on_a_side(home, rounds):
     assert of_dga
 
 
+def test_one_round_is_told_with_its_days_and_sentences(home):
+    done = home.run("negotiation", "WGA AMPTP 2023")
+    told = " ".join(done.stdout.split())
+    assert "WGA – AMPTP 2023: ratified, opened 2023-03-20" in told
+    assert "strike start 2023-05-02" in told
+    assert "97.85" in told
+    found = home.ask("negotiation", "WGA AMPTP 2023")
+    assert found["row"]["ratified"] == "2023-10-09"
+    assert all(stage["voices"] for stage in found["stages"])
+    assert "WGA – AMPTP 2017" in home.run("negotiation", "WGA AMPTP", status=2).stderr
+
+
 @pytest.mark.parametrize("ask", [("negotiations", "--party"), ("timeline",)])
 def test_a_party_that_nobody_knows_is_a_usage_error(home, ask):
     done = home.run(*ask, "Zzyzxq", status=2)

@@ -36,6 +36,9 @@ def claim(type_="strike_start", date=None, *parties, article=None, **more):
     )
 
 
+D2 = "2023-05-02"
+
+
 def told(*claims):
     return sorted((e.type, e.date, e.modality, e.told_by) for e in canonical_events(claims, KINDS))
 
@@ -48,6 +51,16 @@ A, B, G, H, X, Y = (
     "company:x",
     "company:y",
 )
+
+
+def test_the_claims_that_say_what_an_event_comes_to_are_shown_before_what_was_feared_or_set():
+    feared = claim("strike_start", D2, A, G, modality="possible", published="2023-05-01")
+    later, first = (
+        claim("strike_start", D2, A, G, published=day) for day in ("2023-05-04", "2023-05-03")
+    )
+    vaguer = claim("strike_start", "2023-05", A, G, published="2023-05-02")
+    (event,) = canonical_events([feared, later, vaguer, first], KINDS)
+    assert event.shown == (first.id, later.id, vaguer.id, feared.id)
 
 
 def test_a_day_apart_is_one_happening_and_three_weeks_are_two():
