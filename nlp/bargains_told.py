@@ -1,4 +1,7 @@
-"""Who bargains with whom, as single sentences say it."""
+"""Who bargains with whom, as sentences that name both sides, or list employers, make likely.
+
+What single phrases say stands among the rules of `relations.toml`.
+"""
 
 from __future__ import annotations
 
@@ -9,26 +12,9 @@ from nlp.masks import Masked, masks_in
 from nlp.reading import Reading, evidence_of
 from sideletter.model import Entity, Evidence, Relation, RelationType
 
-_AGAINST = re.compile(
-    r"⟦U(?P<u>\d+)⟧[^⟦.;]{0,60}?(?:\b(?:contract|agreement|deal|pact|talks|strike|dispute|walkout"
-    r"|bargaining|negotiations|understanding|terms)\b"
-    r"(?:[^⟦.;]{0,25}? (?:with|against|at)| with the ⟦G\d+⟧,? and(?: with)?)"
-    r"|\bballots? at|\b(?:struck|bargains? with)) (?:the )?⟦C(?P<c>\d+)⟧(?!')"
-)
 _JOINED = re.compile(
     r"\b(?:with|between) (?:the )?"
     r"(?:⟦G\d+⟧(?: \(⟦G\d+⟧\))?(?:,? and (?:with )?(?:the )?|, (?:the )?)?)+"
-)
-_UNION_LIST = r"(?:(?:the )?⟦U\d+⟧(?: \(⟦U\d+⟧\))?(?:,? and |, )?)+"
-_STAFF = (
-    r"(?:staff|workers|employees|members|musicians|singers|dancers|players|performers|journalists|crews?"
-    r"|orchestra|chorus)"
-)
-_REPRESENTING = re.compile(
-    rf"\bunions (?:that represent|which represent|representing) (?P<c>⟦C\d+⟧)(?:'s?)? {_STAFF}"
-    rf"[\s,:–—-]+(?P<us>{_UNION_LIST})"
-    rf"|(?P<us2>⟦U\d+⟧(?: \(⟦U\d+⟧\))?) members (?:at|of) (?:the )?(?P<c2>⟦C\d+⟧)"
-    rf"|(?P<c3>⟦C\d+⟧)'s? {_STAFF},? (?:who are |which is )?represented by (?:the )?(?P<us3>⟦U\d+⟧)"
 )
 _TABLE = re.compile(
     r"\b(?:contracts?|talks|deals?|negotiat\w+|bargain\w*|agreements?|pacts?|strikes?|struck"
@@ -61,8 +47,6 @@ def told_bargains(
     return [
         *_from_sentences(reading, sentences),
         *_from_lists(reading, sentences, focus),
-        *_with_companies(reading, sentences),
-        *_at_work(reading, sentences),
     ]
 
 
@@ -98,22 +82,6 @@ def _groups_across(text: str, unions: set[int]) -> list[int]:
     return sorted(groups)
 
 
-def _at_work(reading: Reading, sentences: tuple[Masked, ...]) -> Iterator[Relation]:
-    """Unions and the company whose staff they represent."""
-    for masked in sentences:
-        for match in _REPRESENTING.finditer(masked.text):
-            unions = next(t for t in match.group("us", "us2", "us3") if t)
-            employer = next(t for t in match.group("c", "c2", "c3") if t)
-            (company,) = masks_in(employer, "C")
-            for union in sorted(set(masks_in(unions, "U"))):
-                yield pair(
-                    reading.entities[union],
-                    reading.entities[company],
-                    evidence_of(masked.sentence),
-                    "represented",
-                )
-
-
 def _from_lists(
     reading: Reading, sentences: tuple[Masked, ...], focus: str | None
 ) -> Iterator[Relation]:
@@ -133,14 +101,6 @@ def _from_lists(
                         "list",
                     )
         before = masked.text
-
-
-def _with_companies(reading: Reading, sentences: tuple[Masked, ...]) -> Iterator[Relation]:
-    """A union and the company that a clause sets against it: "a contract with …"."""
-    for masked in sentences:
-        for match in _AGAINST.finditer(masked.text):
-            union, company = (reading.entities[int(match[name])] for name in ("u", "c"))
-            yield pair(union, company, evidence_of(masked.sentence), "clause")
 
 
 def _listed_companies(listed: re.Match[str]) -> Iterator[int]:

@@ -29,6 +29,15 @@ def _belongs_elsewhere(match: re.Match[str]) -> bool:
     return before is not None and before[1] not in load_words("roles", "own_words")
 
 
+def _is_of_the_house(match: re.Match[str]) -> bool:
+    """Whether the word before the title stands for an employer ("Opera spokesman Jo Doe")."""
+    if not match.groupdict().get("t"):
+        return False
+    before = re.search(r"(?:^|[\s,])([A-Z]\w+) $", match.string[: match.start("t")])
+    word = before[1] if before else match["t"].split()[0].capitalize()
+    return word in load_words("roles", "house_words")
+
+
 @dataclass(frozen=True, slots=True)
 class Focus:
     """The masks of what an article is about: a union or employers' body, and a union."""
@@ -74,6 +83,19 @@ class Looker:
         people = {m[1] + m[2] for m in MASK.finditer(earlier.text) if m[1] == "P"}
         return sorted(people) if len(people) == 1 else []
 
+    def sole_union(self) -> list[str]:
+        """The only union of the sentences before in the paragraph; none where this names one."""
+        if any(m[1] == "U" for m in MASK.finditer(self._sentences[self._i].text)):
+            return []
+        for earlier in range(self._i - 1, max(-1, self._i - 3), -1):
+            masked = self._sentences[earlier]
+            if "\n\n" in masked.after:
+                return []
+            unions = {m[1] + m[2] for m in MASK.finditer(masked.text) if m[1] == "U"}
+            if unions:
+                return sorted(unions) if len(unions) == 1 else []
+        return []
+
     def subject(self, kinds: str) -> list[str]:
         """The first mask of these kinds in the sentence, else of one before: what "its" means."""
         first = [m for m in MASK.finditer(self._sentences[self._i].text) if m[1] in kinds][:1]
@@ -87,7 +109,7 @@ class Looker:
             orders = ("B",)
         elif is_employers_title(title):
             orders = ("G",)
-        elif is_company_title(title):
+        elif is_company_title(title) or _is_of_the_house(match):
             orders = ("C",)
         elif is_bargaining_title(title):
             orders = ("UG",)
@@ -105,7 +127,7 @@ class Looker:
             before = [m for m in MASK.finditer(text, 0, match.start()) if m[1] in "UGCB"]
             if before:
                 return [before[0][1] + before[0][2]]
-        if _belongs_elsewhere(match):
+        if orders != ("C",) and _belongs_elsewhere(match):
             return []
         for kinds in orders:
             if found := self.back(match.start(), kinds, reach=0):

@@ -21,8 +21,9 @@ _ENDS = {
     "airs_or_produced": (("ws", "w"), ("c",)),
     "produced_by": (("ws", "w"), ("c",)),
     "party_to": (("cs",), ("a",)),
-    "owned_by": (("c",), ("c2",)),
+    "owned_by": (("cs", "c"), ("c2",)),
     "affiliated_with": (("cs", "us", "u"), ("g", "u2")),
+    "bargains_with": (("us", "u"), ("es", "e")),
 }
 
 
@@ -144,6 +145,8 @@ def _relations(
         objects = looker.back(match.start(), "W")
     if not subjects and rule.context == "work":
         subjects = looker.back(match.start(), "W")
+    if not subjects and rule.context == "union":
+        subjects = looker.sole_union()
     if not subjects and rule.context == "company-before":
         subjects = looker.back(match.start(), "C")
     if not objects and rule.context == "company":
@@ -196,6 +199,6 @@ def _masks(match: re.Match[str], names: Sequence[str]) -> list[str]:
             continue
         if match[name].isdigit():
             return [match.string[match.start(name) - 1] + match[name]]
-        wanted = {"ps": "P", "ws": "W", "cs": "C", "us": "U"}[name]
-        return [m[1] + m[2] for m in MASK.finditer(match[name]) if m[1] == wanted]
+        wanted = {"ps": "P", "ws": "W", "cs": "C", "us": "U", "es": "GC"}[name]
+        return [m[1] + m[2] for m in MASK.finditer(match[name]) if m[1] in wanted]
     return []

@@ -45,8 +45,8 @@ def find_relations(
     if trace is not NOBODY:
         tell_silenced(_rules(), sentences, focus, trace)
     found += find_affiliated_locals(reading, vocabulary)
-    bargains = find_bargains(reading, sentences, events, vocabulary, focus=focus.union)
-    found += bargains
+    found += find_bargains(reading, sentences, events, vocabulary, focus=focus.union)
+    bargains = [one for one in found if one.type is RelationType.BARGAINS_WITH]
     found += find_parties(reading, sentences, vocabulary, bargains)
     return _merged(found)
 
