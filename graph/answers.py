@@ -122,10 +122,36 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentRow:
+    """One memorandum of agreement or side letter of a round.
+
+    `kind` is "memorandum" or "sideletter"; `number`, `year` and `subject` are as told, None where
+    nobody tells them. `told_by` counts independent stories.
+    """
+
+    id: str
+    kind: str
+    number: str | None = None
+    year: int | None = None
+    subject: str | None = None
+    told_by: int = 0
+    voices: tuple[Voice, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What it is called in a line: "Side letter N on new media", "Memorandum of agreement"."""
+        named = {"memorandum": "Memorandum of agreement", "sideletter": "Side letter"}[self.kind]
+        year = f" ({self.year})" if self.year else ""
+        about = f" on {self.subject}" if self.subject else ""
+        return f"{named}{f' {self.number}' if self.number else ''}{about}{year}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Negotiation:
     """One round in full: its stages in order of time, its terms, its people and its articles.
 
-    `doubted` are steps that are told of it but do not fit: they are no stages of it.
+    `doubted` are steps that are told of it but do not fit: they are no stages of it. `documents`
+    set down what came of it.
     """
 
     row: NegotiationRow
@@ -134,6 +160,7 @@ class Negotiation:
     people: tuple[RelationRow, ...]
     articles: tuple[ArticleRow, ...]
     doubted: tuple[Doubt, ...] = ()
+    documents: tuple[DocumentRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
-"""From claims to what is shown: relations, events, negotiations and terms, brought up to date.
+"""From claims to what is shown: relations, events, rounds, terms, documents, brought up to date.
 
     load, remove ──mark──▶ ties, strands, articles ──▶ relations, events ──mark──▶ unions ──▶ rounds
-                                                                       └──mark──▶ articles ──▶ terms
+                                                        └──mark──▶ articles ──▶ terms, documents
 
 Only what is marked is assembled anew: each step brings one kind up to date and marks, in the same
 transaction, what follows from what it changed. However often that is interrupted, and whoever
@@ -19,6 +19,7 @@ from neo4j import ManagedTransaction
 
 import graph
 from graph.assembly.courses import renew_rounds
+from graph.assembly.documents import renew_documents
 from graph.assembly.happenings import renew_events
 from graph.assembly.kinship import renew_kin
 from graph.assembly.provisions import renew_terms
@@ -29,11 +30,12 @@ from graph.session import run
 WORK = 8_000
 # By these a change of code or rules is known after which all must be assembled anew.
 _DECIDING = (
-    *("claims", "clusters", "compare", "days", "doubt", "events", "facts", "fitting", "groups"),
-    *("happenings", "ids", "joint", "kin", "negotiations", "preferred", "prevailing"),
-    *("read_claims", "rounds", "seats", "sequence", "shelf", "strands", "tables", "terms"),
-    *("titles", "contracts/cycles", "contracts/renewing", "assembly/courses"),
-    *("assembly/happenings", "assembly/kinship", "assembly/provisions", "assembly/ties"),
+    *("claims", "clusters", "compare", "days", "documents", "doubt", "events", "facts"),
+    *("fitting", "groups", "happenings", "ids", "joint", "kin", "negotiations", "preferred"),
+    *("prevailing", "read_claims", "rounds", "seats", "sequence", "shelf", "strands", "tables"),
+    *("terms", "titles", "contracts/cycles", "contracts/renewing", "assembly/courses"),
+    *("assembly/documents", "assembly/happenings", "assembly/kinship"),
+    *("assembly/provisions", "assembly/ties"),
 )
 
 
@@ -73,6 +75,7 @@ def _step(tx: ManagedTransaction, recorded_kin: str | None) -> bool:
         partial(renew_events, tx, kin.heads),
         partial(renew_rounds, tx, kin),
         partial(renew_terms, tx),
+        partial(renew_documents, tx),
     ):
         looked, done = renew(limit=left)
         left -= looked

@@ -1,4 +1,4 @@
-"""What one article claims, as rows: events, relations and terms with their evidence.
+"""What one article claims, as rows: events, relations, terms and documents with their evidence.
 
 A claim's id is a digest of what it says, so that the same extraction gives the same nodes however
 often it is loaded.
@@ -127,6 +127,29 @@ def term_row(page: Page, extraction: Extraction, index: int) -> Row:
         "rule": term.rule,
         "version": extraction.version,
         "evidence": page.passage_ids(term.evidence),
+    }
+
+
+def document_row(page: Page, extraction: Extraction, index: int) -> Row:
+    """One document as a claim, its unions apart from the other parties."""
+    document = extraction.documents[index]
+    sides = Sides.of(page.nodes[p] for p in document.parties if p in page.nodes)
+    body = {
+        "kind": document.kind.value,
+        "number": document.number,
+        "year": document.year,
+        "subject": document.subject,
+    }
+    return {
+        **body,
+        "id": f"{page.article.id}#d{digest(body)}",
+        "article": page.article.id,
+        "made": document.made,
+        "unions": list(sides.unions),
+        "parties": sorted((*sides.unions, *sides.employers, *sides.others)),
+        "rule": document.rule,
+        "version": extraction.version,
+        "evidence": page.passage_ids(document.evidence),
     }
 
 

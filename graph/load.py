@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from typing import Any, NamedTuple
 
-from graph.claim_rows import event_row, relation_row, strand_rows, term_row
+from graph.claim_rows import document_row, event_row, relation_row, strand_rows, term_row
 from graph.ids import readable
 from graph.page import Page
 from graph.passages import cut
@@ -49,6 +49,7 @@ class Rows:
     strands: list[Row] = field(default_factory=list)
     relations: list[Row] = field(default_factory=list)
     terms: list[Row] = field(default_factory=list)
+    documents: list[Row] = field(default_factory=list)
 
 
 def rows_of(items: Iterable[Loadable]) -> Rows:
@@ -93,6 +94,9 @@ def _add(rows: Rows, entities: dict[str, Row], item: Loadable) -> None:
     rows.strands += [strand for row in events for strand in strand_rows(row)]
     rows.relations += relations
     rows.terms += terms
+    rows.documents += _merge(
+        document_row(page, extraction, i) for i in range(len(extraction.documents))
+    )
     rows.passages += page.passage_rows(item.outlet or "", events, terms)
 
 
@@ -124,6 +128,7 @@ def _all_evidence(extraction: Extraction) -> set[Evidence]:
         *(e.evidence for e in extraction.events),
         *(r.evidence for r in extraction.relations),
         *(t.evidence for t in extraction.terms),
+        *(d.evidence for d in extraction.documents),
     )
     return {span for group in groups for span in group}
 

@@ -186,6 +186,10 @@ def negotiation(graph: Graph, negotiation_id: str) -> Negotiation | None:
         terms=_terms(graph, negotiation_id),
         articles=articles,
         doubted=_doubted(graph, negotiation_id),
+        documents=tuple(
+            rows.document(row)
+            for row in graph.read("documents_of_round", id=negotiation_id, limit=VOICES)
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from graph.claims import EventClaim, Happening
+from graph.documents import DocumentClaim
 from graph.page import first_offset
 from graph.session import Row
 from graph.terms import TermClaim
@@ -41,6 +42,23 @@ def term_claim_of(row: Row) -> TermClaim:
         party=row["party"],
         unions=tuple(row["unions"]),
         stance=row["stance"],
+        at=first_offset(row["evidence"]),
+    )
+
+
+def document_claim_of(row: Row) -> DocumentClaim:
+    """The claim that a row of `document_claims` holds, or one of `claims_of_documents`."""
+    return DocumentClaim(
+        id=row["id"],
+        article=row["article"],
+        story=row["story"],
+        kind=row["kind"],
+        number=row["number"],
+        year=row["year"],
+        subject=row["subject"],
+        made=row["made"],
+        unions=tuple(row["unions"]),
+        published=row["published"],
         at=first_offset(row["evidence"]),
     )
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from graph.answers import (
     ArticleRow,
+    DocumentRow,
     EntityRef,
     EventRow,
     NegotiationRow,
@@ -64,7 +65,7 @@ def event(row: Row) -> EventRow:
         reasons=json.loads(told["reasons"]),
         told_by=told["told_by"],
         reported=told.get("reported"),
-        voices=voices(row["voices"]),
+        voices=tuple(dict.fromkeys(map(voice, row["voices"]))),
         negotiation=row["negotiation"],
     )
 
@@ -124,6 +125,11 @@ def term_order(told: TermRow) -> tuple[Any, ...]:
 
 
 _TERM = ("category", "stance", "kind", "amount", "unit", "year", "scope")
+
+
+def document(row: Row) -> DocumentRow:
+    """One document of a round with its sentences."""
+    return DocumentRow(**row["document"], voices=voices(row["voices"]))
 
 
 def relations(rows: Iterable[Row]) -> tuple[RelationRow, ...]:

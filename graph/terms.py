@@ -93,13 +93,15 @@ def _home(term: TermClaim, story: _Story, known: Mapping[str, Table]) -> str | N
         candidates = named or candidates
     near = [r for r in candidates if r.unions & set(term.unions)]
     candidates = near or candidates
-    candidates = [r for r in candidates if _age(term, r) <= NEWS] or candidates
+    candidates = [r for r in candidates if days_after(term.published, r) <= NEWS] or candidates
     if not candidates:
         return None
     nearby = _nearby(term, story, candidates)
     if nearby is not None:
         return nearby
-    return min(candidates, key=lambda r: (-story.count[r.id], _age(term, r), r.id)).id
+    return min(
+        candidates, key=lambda r: (-story.count[r.id], days_after(term.published, r), r.id)
+    ).id
 
 
 def _nearby(term: TermClaim, story: _Story, candidates: Sequence[Table]) -> str | None:
@@ -115,9 +117,9 @@ def _nearby(term: TermClaim, story: _Story, candidates: Sequence[Table]) -> str 
     return best[2] if best and best[0] <= NEARBY else None
 
 
-def _age(term: TermClaim, found: Table) -> int:
-    """The days between the article and the round; 0 while it went on."""
-    told, first, last = day(term.published), day(found.first), day(found.last)
+def days_after(published: str | None, found: Table) -> int:
+    """The days between an article and a round; 0 while it went on."""
+    told, first, last = day(published), day(found.first), day(found.last)
     if not (told and first and last):
         return 0
     return max(0, (told - last).days, (first - told).days)

@@ -30,6 +30,7 @@ def put(tx: ManagedTransaction, rows: Rows) -> None:
         ("put_strands", rows.strands),
         ("put_relation_claims", rows.relations),
         ("put_term_claims", rows.terms),
+        ("put_document_claims", rows.documents),
     ):
         run_rows(tx, name, part)
 

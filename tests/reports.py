@@ -2,7 +2,8 @@
 
 An event is written "TYPE [MODALITY] [DATE]: PARTY, PARTY; key=value, key=value", a relation
 "PERSON is TITLE of ORGANISATION", "CHILD belongs to PARENT" or "A -works_on-> B", a term
-"CATEGORY STANCE [7% | 130000000 USD] [by PARTY]". Each becomes a sentence of the article's text,
+"CATEGORY STANCE [7% | 130000000 USD] [by PARTY]", a document "[standing] memorandum|sideletter
+[NUMBER] [on SUBJECT] [in YEAR] of PARTY, PARTY". Each becomes a sentence of the article's text,
 with the offsets of its evidence and of the names in it.
 """
 
@@ -21,6 +22,8 @@ from sideletter.contract import extraction_to_json, parse_moment
 from sideletter.model import (
     Article,
     Category,
+    Document,
+    DocumentKind,
     Entity,
     EntityType,
     Event,
@@ -49,6 +52,10 @@ ENDS = {
     "produced_by": (EntityType.WORK, EntityType.COMPANY),
     "airs_on": (EntityType.WORK, EntityType.COMPANY),
 }
+_DOCUMENT = re.compile(
+    r"(?P<standing>standing )?(?P<kind>memorandum|sideletter)(?: (?P<number>[A-Z]|\d+))?"
+    r"(?: on (?P<subject>.+?))?(?: in (?P<year>\d{4}))? of (?P<parties>.+)"
+)
 _MODALITIES = frozenset(m.value for m in Modality)
 
 
@@ -82,6 +89,7 @@ def report(
         relations=tuple(story.relations),
         events=tuple(story.events),
         terms=tuple(story.terms),
+        documents=tuple(story.documents),
         version="test",
     )
     sha = hashlib.sha256(json.dumps(extraction_to_json(extraction)).encode()).hexdigest()
@@ -149,11 +157,14 @@ class _Story:
         self.events: list[Event] = []
         self.relations: list[Relation] = []
         self.terms: list[Term] = []
+        self.documents: list[Document] = []
         self._kinds: dict[str, EntityType] = {}
         self._mentions: dict[str, list[Mention]] = {}
 
     def tell(self, line: str) -> None:
-        if "->" in line:
+        if told := _DOCUMENT.fullmatch(line):
+            self._document(line, told)
+        elif "->" in line:
             self._relation(line)
         elif " is " in line:
             self._role(line)
@@ -248,6 +259,21 @@ class _Story:
                 party=party or None,
                 value=value,
                 evidence=(span,),
+                rule="test",
+            )
+        )
+
+    def _document(self, line: str, told: re.Match[str]) -> None:
+        parties = tuple(told["parties"].split(", "))
+        self.documents.append(
+            Document(
+                kind=DocumentKind(told["kind"]),
+                number=told["number"],
+                subject=told["subject"],
+                year=int(told["year"]) if told["year"] else None,
+                made=not told["standing"],
+                parties=parties,
+                evidence=(self._sentence(line, dict.fromkeys(parties)),),
                 rule="test",
             )
         )

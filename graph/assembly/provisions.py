@@ -1,9 +1,10 @@
-"""Terms hung on the rounds they belong to, article by article."""
+"""Terms and documents hung on the rounds they belong to, article by article."""
 
 from __future__ import annotations
 
 from neo4j import ManagedTransaction
 
+from graph.assembly.documents import rehang_documents
 from graph.page import first_offset
 from graph.read_claims import term_claim_of
 from graph.session import run, run_rows
@@ -11,7 +12,7 @@ from graph.terms import Stage, Table, place_terms
 
 
 def renew_terms(tx: ManagedTransaction, *, limit: int) -> tuple[int, bool]:
-    """Hang the terms of touched articles where they belong; of how many, and whether of all.
+    """Hang terms and documents of touched articles where they belong; of how many, whether of all.
 
     Takes no more than `limit` articles.
     """
@@ -48,5 +49,6 @@ def renew_terms(tx: ManagedTransaction, *, limit: int) -> tuple[int, bool]:
             if row["home"] != homes.get(row["id"])
         ],
     )
+    rehang_documents(tx, ids, tables, told)
     run(tx, "untouch_articles", ids=ids)
     return len(ids), len(ids) < limit

@@ -32,6 +32,7 @@ KINDS = {
     "Event": "id",
     "Negotiation": "id",
     "ContractCycle": "id",
+    "Document": "id",
     "Strand": "id",
     "Tie": "id",
     "Record": "id",

@@ -12,6 +12,10 @@ CALL (a) {
   SET n:Touched
 }
 CALL (a) {
+  MATCH (a)-[:MAKES]->(:DocumentClaim)-[:TELLS_OF]->(d:Document)
+  SET d:Touched
+}
+CALL (a) {
   MATCH (a)-[:MAKES]->(c:RelationClaim)
   MERGE (t:Tie {id: c.tie})
   SET t:Touched, t += {subject: c.subject, type: c.type, object: c.object, former: c.former}

@@ -1,6 +1,6 @@
-// Mark every article that tells of terms.
+// Mark every article that tells of terms or documents.
 // params: -
 // columns: -
 MATCH (a:Article)
-WHERE EXISTS { (a)-[:MAKES]->(:TermClaim) }
+WHERE EXISTS { (a)-[:MAKES]->(:TermClaim|DocumentClaim) }
 SET a:Touched

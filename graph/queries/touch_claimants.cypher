@@ -1,7 +1,7 @@
-// Mark the articles that make these claims and tell of terms.
+// Mark the articles that make these claims and tell of terms or documents.
 // params: ids
 // columns: -
 UNWIND $ids AS id
 MATCH (:Claim {id: id})<-[:MAKES]-(a:Article)
-WHERE EXISTS { (a)-[:MAKES]->(:TermClaim) }
+WHERE EXISTS { (a)-[:MAKES]->(:TermClaim|DocumentClaim) }
 SET a:Touched

@@ -1,4 +1,4 @@
-// Articles whose terms may belong elsewhere than they hang.
+// Articles whose terms or documents may belong elsewhere than they hang.
 // params: limit
 // columns: id
 MATCH (a:Touched)

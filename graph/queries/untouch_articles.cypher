@@ -1,4 +1,4 @@
-// The terms of these articles hang where they belong.
+// The terms and documents of these articles hang where they belong.
 // params: ids
 // columns: -
 UNWIND $ids AS id

@@ -78,7 +78,7 @@ def negotiation(
     title: Annotated[str, typer.Argument(help="Words of its title, or its id.")],
     as_json: AsJson = False,
 ) -> None:
-    """One bargaining round: every step with its day and who says so, its terms, what is doubted."""
+    """One bargaining round: its steps, terms and documents with who says so, what is doubted."""
     with opened_store(opened_settings(), quiet=as_json) as store:
         row = one_negotiation(store, title)
         found = store.negotiation(row.id)
@@ -90,6 +90,11 @@ def negotiation(
         print_table(
             ("term", "", "scope", "outlet", "sentence"),
             [(words(t.category), provision(t), t.scope, *said(t.voices)) for t in found.terms],
+        )
+    if found.documents:
+        print_table(
+            ("document", "stories", "outlet", "sentence"),
+            [(d.title, d.told_by, *said(d.voices)) for d in found.documents],
         )
     for doubt in found.doubted:
         say(f"held apart: {happening(doubt.event)}: {doubt.why}")

@@ -27,6 +27,7 @@ EVERYTHING = report(
     "WGA -party_to-> Minimum Basic Agreement",
     "WGA -bargains_with-> AMPTP",
     "total_value agreed 130000000 USD by WGA",
+    "sideletter N on new media in 2023 of WGA, AMPTP",
     arrived="2023-05-03T12:00:00+00:00",
     revised="2023-05-04T12:00:00+00:00",
 )
