@@ -4,7 +4,7 @@ One article is easily read wrongly, and a wrong step told once would turn a whol
 that a single story tells is doubted where better told steps of the same round contradict it: a
 deal after which the strike began, a second beginning of one strike, talks after the deal that was
 ratified, a day years from all others. Nothing is lost: the event stands, and says of which round
-it is told. What several stories tell is never doubted here.
+it is told. What several stories tell, or a person confirms, is never doubted here.
 
 Pure; whether a step is doubted depends on the steps of its round alone, in any order.
 """
@@ -48,7 +48,7 @@ def doubts(events: Iterable[Happening]) -> dict[str, Reason]:
 
 
 def _told_once(event: Happening) -> bool:
-    return event.told_by <= 1
+    return event.told_by <= 1 and not event.confirmed
 
 
 def _dated(steps: Iterable[Happening]) -> list[Happening]:

@@ -11,6 +11,9 @@ from graph.session import Row
 from graph.terms import TermClaim
 from sideletter.model import EntityType
 
+# How the rule of a claim begins whose date a person gave.
+DECIDED = "decision:"
+
 
 def event_claim_of(row: Row) -> EventClaim:
     """The claim that a row of `event_claims` holds."""
@@ -30,6 +33,7 @@ def event_claim_of(row: Row) -> EventClaim:
         agreements=tuple(row["agreements"]),
         values=json.loads(row["values"]),
         at=first_offset(row["evidence"]),
+        confirmed=(row["rule"] or "").startswith(DECIDED),
     )
 
 
@@ -84,4 +88,5 @@ def happening_of_row(row: Row) -> Happening:
         counter={k: n for k, kind, n in sorted(speaks) if kind != EntityType.AGREEMENT},
         agreements={k: n for k, kind, n in sorted(speaks) if kind == EntityType.AGREEMENT},
         weights=json.loads(told["weights"]),
+        confirmed=bool(told.get("confirmed")),
     )

@@ -190,6 +190,7 @@ def event_row(event: Happening) -> Row:
         "disputed": True if event.conflicts else None,
         "reasons": json.dumps(event.reasons, sort_keys=True),
         "told_by": event.told_by,
+        "confirmed": True if event.confirmed else None,
         "reported": event.reported,
     }
     properties["digest"] = digest(properties, speaks, event.shown)

@@ -19,13 +19,13 @@ WITH n, e, whole, COLLECT {
     ELSE a.date END AS told
   WHERE told <= $told_by
   RETURN c {.id, .type, .modality, .date, .unions, .employers, .others, .counter, .agreements,
-            .values, .evidence, article: a.id, story: a.story, published: told,
+            .values, .evidence, .rule, article: a.id, story: a.story, published: told,
             reliability: a.reliability}
 } AS claims
 WHERE whole OR size(claims) > 0
 RETURN n.id AS negotiation,
   e {.id, .type, .modality, .date, .unions, .employers, .others, .told_by, .reported, .values,
-     .weights, .conflicts, .reasons} AS event,
+     .weights, .confirmed, .conflicts, .reasons} AS event,
   COLLECT { MATCH (e)-[:PARTY]->(u:Union) RETURN u.id ORDER BY u.id } AS sides,
   CASE WHEN whole THEN COLLECT {
     MATCH (e)-[r:SPEAKS_OF]->(o:Entity) RETURN [o.id, o.type, r.stories]

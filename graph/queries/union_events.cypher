@@ -8,5 +8,5 @@ MATCH (:Entity {id: union})<-[:PARTY|SPEAKS_OF]-(e)
 WHERE e.type IN $types
 WITH DISTINCT e
 RETURN e {.id, .type, .modality, .date, .unions, .employers, .others, .told_by, .reported,
-          .values, .weights} AS event,
+          .values, .weights, .confirmed} AS event,
   COLLECT { MATCH (e)-[r:SPEAKS_OF]->(o:Entity) RETURN [o.id, o.type, r.stories] } AS speaks

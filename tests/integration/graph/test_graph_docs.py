@@ -86,6 +86,7 @@ def test_the_nodes_have_the_properties_of_the_table(full, database, driver):
     assert found.keys() == drawn.keys()
     # What no article of this test has need not be there, but nothing else is.
     absent = {("Article", "source"), ("TermClaim", "year"), ("TermClaim", "scope")}
+    absent |= {("Event", "confirmed")}
     absent |= {(label, "speaker") for label in ("EventClaim", "TermClaim")}
     assert {(k, p) for k in drawn for p in drawn[k] - found[k]} <= absent
     assert {(k, p) for k in drawn for p in found[k] - drawn[k]} == set()

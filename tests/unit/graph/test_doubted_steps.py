@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -42,6 +43,13 @@ VOTE = step("ratification", "2023-10-09", told_by=2, yes_percent=99)
 def test_a_round_that_fits_together_is_believed_whole():
     assert doubted(step("talks_began", "2023-03-20"), *STRIKE, DEAL, VOTE) == []
     assert doubted() == []
+
+
+def test_what_a_person_confirms_is_not_doubted():
+    early = replace(step("tentative_agreement", "2023-04-17"), confirmed=True)
+    again = replace(step("strike_start", "2023-11"), confirmed=True)
+    assert doubted(early, *STRIKE, DEAL) == []
+    assert doubted(STRIKE[0], again) == []
 
 
 def test_a_deal_before_the_strike_was_none_unless_it_was_voted_down():
