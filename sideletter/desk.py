@@ -34,6 +34,7 @@ from sideletter.settings import Settings
 
 if TYPE_CHECKING:
     from graph.alike.candidates import Candidate
+    from graph.questions.unsettled import Newcomer
     from graph.store import Store
 
 Row = dict[str, Any]
@@ -100,6 +101,18 @@ class Desk:
             if not rulings.joined_by(each.keep.id, each.other.id)
             and not rulings.parted_by(each.keep.id, each.other.id)
         ]
+
+    def newcomers(self, store: Store, *, types: Sequence[str], limit: int) -> tuple[Newcomer, ...]:
+        """The names that no vocabulary knows and nobody looked at, of most articles first."""
+        with self._archive() as archive:
+            seen = rulings_in(archive).looked_at()
+        return store.ask.newcomers(types, without={*vocabulary_ids(), *seen}, limit=limit)
+
+    def not_looked_at(self, found: Sequence[Newcomer]) -> Sequence[Newcomer]:
+        """Those of the newcomers of which nobody said since who they are."""
+        with self._archive() as archive:
+            seen = rulings_in(archive).looked_at()
+        return [each for each in found if each.entity.id not in seen]
 
     def claims(self, article: str) -> Sequence[Row]:
         """What an article says, claim by claim, with the ids to reject them or fix their dates.

@@ -8,7 +8,7 @@ from typing import Protocol
 import streamlit as st
 
 from sideletter.errors import SettingsError
-from ui.signing import Undoing, carry_out, signer, tell_last
+from ui.signing import Undoing, noting, signer, tell_last
 from ui.tables import Row
 
 SENTENCE = 160  # characters of a sentence in the list
@@ -75,19 +75,30 @@ def _mend(desk: Corrections, rows: Sequence[Row], offered: Mapping[str, str], wh
     row = next(row for row in rows if row["id"] == claim)
     for sentence in sentences(row):
         st.text(sentence)
-    why = st.text_input(
-        "Why (if you like)", key=f"mend-why {claim}", placeholder="kept with the decision"
+    why, date = f"mend-why {claim}", f"mend-date {claim}"
+    st.text_input("Why (if you like)", key=why, placeholder="kept with the decision")
+
+    def typed(key: str) -> str:
+        return str(st.session_state.get(key) or "").strip()
+
+    st.button(
+        "It does not say so",
+        key=f"reject {claim}",
+        disabled=not who,
+        type="primary",
+        on_click=noting(lambda: desk.reject(claim, who=who, why=typed(why))),
     )
-    if st.button("It does not say so", key=f"reject {claim}", disabled=not who, type="primary"):
-        carry_out(lambda: desk.reject(claim, who=who, why=why))
     if row["kind"] == "event":
         with st.form(f"date {claim}", border=False):
-            date = st.text_input(
-                "It happened on", value=row["date"] or "", placeholder="2023-05-02",
+            st.text_input(
+                "It happened on", value=row["date"] or "", placeholder="2023-05-02", key=date,
                 help="A day, a month (2023-05) or a year (2023).",
             )  # fmt: skip
-            if st.form_submit_button("Put the date right", disabled=not who):
-                carry_out(lambda: desk.put_date(claim, (date or "").strip(), who=who, why=why))
+            st.form_submit_button(
+                "Put the date right",
+                disabled=not who,
+                on_click=noting(lambda: desk.put_date(claim, typed(date), who=who, why=typed(why))),
+            )
     if not who:
         st.caption("Give your name above to decide.")
 

@@ -9,7 +9,7 @@ import streamlit as st
 
 from sideletter.runs import Following
 from ui import words
-from ui.attempts import attempt
+from ui.attempts import tried
 from ui.following import show_following
 from ui.tables import Row
 
@@ -18,13 +18,13 @@ WHO, LAST = "review-who", "review-last"
 
 
 class Undoing(Protocol):
-    """The log of decisions, and taking one back. `undo` raises SideletterError, in words."""
+    """The log of decisions, and taking some back. `undo` raises SideletterError, in words."""
 
     def log(self) -> Sequence[Row]:
         """Every decision, the latest first: id, kind, decision, when, who, why, state, remark."""
 
-    def undo(self, entry: str, *, who: str) -> Sequence[str]:
-        """Take a decision back; gives the ids of what was noted."""
+    def undo(self, entries: Sequence[str], *, who: str) -> Sequence[str]:
+        """Take decisions back; gives the ids of what was noted."""
 
     def standing(self) -> Following:
         """How far the graph has followed what was decided."""
@@ -61,24 +61,34 @@ def undoable(rows: Sequence[Row]) -> Mapping[str, str]:
 
 def tell_last(desk: Undoing, rows: Sequence[Row], who: str) -> None:
     """What was decided a moment ago, with a way back, and how far the graph has followed."""
-    last: Sequence[str] = st.session_state.get(LAST, ())
-    noted = [row for row in rows if row["id"] in last]
-    if noted:
+    ids: Sequence[str] = st.session_state.get(LAST, ())
+    last = [row for row in rows if row["id"] in ids]
+    if last:
         with st.container(horizontal=True, vertical_alignment="center"):
-            told = "; ".join(str(row["decision"]) for row in noted)
+            told = "; ".join(str(row["decision"]) for row in last)
             st.success(f"Noted: {words.plain(told)}")
-            standing = list(undoable(noted))
-            if standing and st.button(
-                "Undo", key=f"undo {standing[0]}", shortcut="u", disabled=not who
-            ):
-                carry_out(lambda: desk.undo(standing[0], who=who))
+            standing = list(undoable(last))
+            if standing:
+                st.button(
+                    "Undo",
+                    key=f"undo {standing[0]}",
+                    shortcut="u",
+                    disabled=not who,
+                    on_click=noting(lambda: desk.undo(standing, who=who)),
+                )
     show_following(desk.standing)
 
 
-def carry_out(decision: Callable[[], Sequence[str]]) -> None:
-    """Make a decision and draw the page anew, or say why it cannot be made."""
+def noting(
+    decision: Callable[[], Sequence[str]], *, then: Callable[[], None] = lambda: None
+) -> Callable[[], None]:
+    """A button's callback that makes a decision, `then` goes on, or says why it cannot be made."""
 
     def note() -> None:
         st.session_state[LAST] = tuple(decision())
+        then()
 
-    attempt(note)
+    def pressed() -> None:
+        tried(note)
+
+    return pressed

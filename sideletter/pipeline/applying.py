@@ -164,6 +164,10 @@ def _without(extraction: Extraction, none: frozenset[str]) -> Extraction:
             )
             for term in extraction.terms
         ),
+        documents=tuple(
+            replace(each, parties=tuple(party for party in each.parties if party not in none))
+            for each in extraction.documents
+        ),
     )
 
 

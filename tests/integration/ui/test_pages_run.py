@@ -47,6 +47,7 @@ ARTICLES = (
         "ratification 2023-10-09: WGA, AMPTP; yes_percent=99",
         "wages agreed 5%",
     ),
+    report("a4", "2023-10-02", "talks_resumed 2023-10-01: WGA, AMPTP"),
 )  # fmt: skip
 Draw = Callable[..., AppTest]
 
@@ -69,11 +70,12 @@ def store(
         for item in ARTICLES:
             archive.save_article(item.extraction.article, origin="file", seen=NOW)
             archive.save_extraction(replace(item.extraction, version=version()))
-    with pytest.MonkeyPatch.context() as patch, Store.connect(database) as store:
+    with Store.connect(database) as store, pytest.MonkeyPatch.context() as patch:
         for name, value in env.items():
             patch.setenv(name, value)
-        # One connection, closed here: what the app keeps for its process nobody would close.
+        # One connection, closed here alone: what the app keeps for its process nobody would close.
         patch.setattr(Store, "connect", lambda connection: store)
+        patch.setattr(Store, "close", lambda store: None)
         st.cache_resource.clear()
         store.load(ARTICLES)
         store.assemble()
@@ -121,6 +123,13 @@ def test_every_page_shows_what_the_graph_holds(draw, store) -> None:
         ("graph", {"ids": "union:wga"}, ["WGA"]),
         ("article", {"id": "a1"}, ["Writers walk out", "Ellen Stutzman"]),
         ("review", {}, ["Ellen Stutzman", "Elen Stutzman", "likeness"]),
+        ("review", {"part": "names", "type": "person"}, ["Stutzman", "told of in 1 article"]),
+        (
+            "review",
+            {"part": "conflicts"},
+            ["Strike begins: date", "May 3, 2023", "told by 1 story"],
+        ),
+        ("review", {"part": "doubts"}, ["Talks resumed", "Between the deal and its ratification"]),
         ("cypher", {"q": "MATCH (u:Union) RETURN u.name AS union"}, ["WGA", "1 row"]),
         ("sources", {"q": "variety"}, ["Set aside", "1 feed", "never asked"]),
         ("sources", {"part": "add", "url": "https://x.example/"}, ["Add"]),
@@ -150,6 +159,10 @@ def test_every_page_shows_what_the_graph_holds(draw, store) -> None:
         ("terms", {"ids": "union:nobody,,"}, "No terms are told"),
         ("pattern", {"year": "99999"}, "Pattern of a year"),
         ("review", {"one": "person:nobody", "type": "dragon"}, "This pair is not open"),
+        ("review", {"part": "names", "of": "<b>"}, "This name is not open"),
+        ("review", {"part": "conflicts", "of": "event:x"}, "This is not open"),
+        ("review", {"part": "doubts", "of": "event:x"}, "This step is not doubted"),
+        ("review", {"part": "dragon"}, "Are these two one?"),
         ("cypher", {"q": "DROP DATABASE neo4j"}, "This was not run"),
         ("negotiations", {"party": "Nobody", "outcome": "x"}, "Negotiations"),
         ("sources", {"q": "<b>", "kind": "dragon,,", "order": "x"}, "No such feed"),
@@ -168,10 +181,66 @@ def test_a_claim_is_rejected_on_its_articles_page_and_the_graph_follows(draw, st
     app.button[0].click().run()
     claims = app.selectbox[0]
     claims.select(next(each for each in claims.options if each.startswith("wages"))).run()
-    next(each for each in app.button if each.label == "It does not say so").click().run()
-    assert not app.exception
+    press(app, "It does not say so")
     assert "wages" in app.success[0].value
+    follow(lambda: all(term.amount != 5 for term in store.article("a3").terms))
+
+
+def press(app: AppTest, label: str) -> None:
+    next(each for each in app.button if each.label == label).click().run()
+    assert not [each.value for each in (*app.exception, *app.error)]
+
+
+def follow(there: Callable[[], bool]) -> None:
+    """Wait until the graph has followed what was decided."""
     until = time.monotonic() + SECONDS
-    while any(term.amount == 5 for term in store.article("a3").terms):
+    while not there():
         assert time.monotonic() < until
-        time.sleep(0.1)
+        time.sleep(0.05)
+
+
+def signed(app: AppTest) -> AppTest:
+    app.text_input[0].set_value("Ada")
+    app.button[0].click().run()
+    return app
+
+
+def test_which_source_is_right_is_decided_taken_back_and_the_graph_follows_both(draw, store):
+    def days() -> set[str]:
+        (row,) = store.negotiations()
+        told = store.negotiation(row.id)
+        return {v for e in told.stages for v, _ in e.conflicts.get("date", ())}
+
+    assert days() == {"2023-05-02", "2023-05-03"}
+    app = signed(draw("review", part="conflicts"))
+    press(app, "Holds: May 3, 2023")
+    assert "was on 2023-05-03" in app.success[0].value.replace("\\", "")
+    # Before the graph has followed, it is no more among what is to be decided.
+    assert "Nothing to decide" in text(app)
+    follow(lambda: not days())
+    assert {e.date for e in store.latest(limit=20) if e.type == "strike_start"} == {"2023-05-03"}
+    press(app, "Undo")
+    follow(lambda: days() == {"2023-05-02", "2023-05-03"})
+
+
+def test_a_name_is_none_right_as_it_is_or_somebody_elses(draw, store):
+    app = signed(draw("review", part="names", of="person:elen-stutzman"))
+    press(app, "No such thing")
+    assert "nothing is called person:elen-stutzman" in app.success[0].value.replace("\\", "")
+    follow(lambda: store.entity("person:elen-stutzman") is None)
+    assert store.article("a2").relations == ()
+    press(app, "Undo")
+    follow(lambda: store.entity("person:elen-stutzman") is not None)
+    app = signed(draw("review", part="names", of="person:ellen-stutzman"))
+    press(app, "Right as it is")
+    seen = text(draw("review", part="names", of="person:ellen-stutzman"))
+    assert "This name is not open" in seen
+    assert "person:ellen-stutzman is called Ellen Stutzman" in text(draw("review", part="log"))
+
+
+def test_a_doubted_step_is_confirmed_by_who_knows(draw, store):
+    app = signed(draw("review", part="doubts"))
+    press(app, "It happened so")
+    (row,) = store.negotiations()
+    follow(lambda: "talks_resumed" in {e.type for e in store.negotiation(row.id).stages})
+    assert store.ask.doubted() == ()

@@ -1,12 +1,15 @@
 """What the review page puts first, which pair an address names, and what can be taken back."""
 
 import pytest
-from ui_rows import AMPTP, STUTZMAN, WGA
+from ui_rows import AMPTP, STUTZMAN, WGA, event
 
 from graph.alike.candidates import Candidate
 from graph.answers import EntityRef
+from graph.questions.conflicts import Conflict, Version
+from graph.questions.unsettled import Doubted
+from ui import review_conflicts, review_doubts
 from ui.mistakes import lines
-from ui.review import chosen, pair, queue
+from ui.review_pairs import pair, queue
 from ui.signing import undoable
 
 ELEN = EntityRef(id="person:elen-stutzman", type="person", name="Elen Stutzman")
@@ -20,28 +23,44 @@ BEST, NEXT = candidate(STUTZMAN, ELEN, 0.9), candidate(WGA, AMPTP, 0.6)
 
 
 def test_pairs_left_for_later_come_last():
-    assert queue([BEST, NEXT], []) == [BEST, NEXT]
-    assert queue([BEST, NEXT], [pair(BEST)]) == [NEXT, BEST]
-    assert queue([BEST, NEXT], [pair(BEST), pair(NEXT)]) == [BEST, NEXT]
+    found = queue([BEST, NEXT])
+    assert found.in_order([]) == [BEST, NEXT]
+    assert found.in_order([pair(BEST)]) == [NEXT, BEST]
+    assert found.in_order([pair(BEST), pair(NEXT)]) == [BEST, NEXT]
 
 
 @pytest.mark.parametrize(
     ("one", "other", "shown"),
     [
-        (None, None, BEST),
+        ("", "", BEST),
         (WGA.id, AMPTP.id, NEXT),
         (AMPTP.id, WGA.id, NEXT),
         (WGA.id, ELEN.id, None),
-        (WGA.id, None, None),
+        (WGA.id, "", None),
         (WGA.id, WGA.id, None),
     ],
 )
 def test_the_address_names_a_pair_and_no_other_is_shown_for_it(one, other, shown):
-    assert chosen([BEST, NEXT], one, other) is shown
+    assert queue([BEST, NEXT]).chosen([one, other]) is shown
 
 
 def test_nothing_is_chosen_of_nothing():
-    assert chosen([], None, None) is None
+    assert queue([]).chosen(["", ""]) is None
+
+
+def test_what_sources_differ_on_and_what_is_doubted_are_told_in_a_line():
+    told = event("strike_start", "2023-05-02", parties=(WGA,))
+    versions = (
+        Version(value="asserted", told_by=2, voices=()),
+        Version(value="denied", told_by=1, voices=()),
+    )
+    conflict = Conflict(event=told, about="modality", reason="", versions=versions)
+    assert review_conflicts.title(conflict) == "Strike begins: whether it happened (WGA)"
+    assert review_conflicts.told(conflict) == "it happened (2), it did not happen (1)"
+    assert review_conflicts.said("2023-05-02") == "May 2, 2023"
+    assert review_conflicts.said("9020") == "9,020"
+    doubted = Doubted(event=told, why="x", round="negotiation:x", title="WGA – AMPTP 2023")
+    assert review_doubts.title(doubted) == "Strike begins, May 2, 2023, in WGA – AMPTP 2023"
 
 
 def test_only_decisions_that_stand_can_be_taken_back():
