@@ -128,28 +128,6 @@ def follow(
     return Followed(source=_added(settings, source), others=tuple(others))
 
 
-def follow_if_feed(settings: Settings, url: str) -> tuple[Source, bool] | None:
-    """The source that follows this feed, and whether it is new; None for what is no feed."""
-    from ingest.fetching.fetch import Fetcher
-    from ingest.sources.discover import Finding
-    from ingest.sources.trial import Trial, try_feed
-
-    if (source := _followed_by(settings, url)) is not None:
-        return source, False
-
-    async def look() -> Trial:
-        async with Fetcher(settings.fetch) as fetcher:
-            return await try_feed(fetcher, url)
-
-    trial = asyncio.run(look()) if is_web(url) else None
-    if trial is None or not trial.ok:
-        return None
-    source = _from_finding(Finding(trial, "the address itself"), Wish())
-    if (known := _followed_by(settings, source.feeds[0])) is not None:
-        return known, False
-    return _added(settings, source), True
-
-
 def import_list(settings: Settings, path: Path, *, kind: SourceKind) -> Listed:
     """Add the sources of a list of another program. Raises ReadError and SettingsError."""
     from ingest.sources.opml import read_opml

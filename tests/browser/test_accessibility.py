@@ -48,6 +48,8 @@ def addresses(explorer) -> list[str]:
         f"/graph?ids={wga}",
         f"/article?id={voice.article}&at={voice.start}",
         "/review",
+        "/review?part=names",
+        "/review?part=conflicts",
         f"/cypher?q={query}",
         "/sources",
         "/sources?part=add",

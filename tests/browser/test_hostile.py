@@ -58,6 +58,8 @@ def test_hostile_content_is_text_on_every_page(page, explorer, hostile) -> None:
         f"/terms?ids={quote(company)}": "",
         "/pattern?year=2026": "",
         "/review": "",
+        f"/review?part=names&type=company&of={quote(company)}": IMAGE,
+        "/sources?q=%3Cimg%20src=x%20onerror=window.ran=1%3E": "",
     }
     for address, shown in pages.items():
         page.goto(address)

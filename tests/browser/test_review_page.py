@@ -53,13 +53,15 @@ def test_two_are_made_one_by_a_key_and_taken_back(page, explorer) -> None:
     drawn(page, timeout=WORK)
     page.keyboard.press("s")
     expect(page.get_by_text("Noted:")).to_be_visible(timeout=SOON)
+    follow(page)
+    assert explorer.store.entity(this.other.id) is None
+    page.get_by_role("link", name="Decided").click()
+    page.wait_for_url("**/review?part=log")
     row = logged(page, f"{this.other.id} is {this.keep.id}")
     expect(row).to_contain_text(NAME)
     expect(row).to_contain_text("so its listings say")
     expect(row).to_contain_text("holds")
-    follow(page)
-    assert explorer.store.entity(this.other.id) is None
-
+    drawn(page, timeout=WORK)
     page.get_by_role("button", name="Undo Shortcut U", exact=True).click()
     expect(row).to_contain_text("undone", timeout=SOON)
     follow(page)
@@ -78,10 +80,14 @@ def test_a_pair_is_left_for_later_then_settled_and_taken_back_from_the_log(page,
     drawn(page, timeout=WORK)
     page.get_by_role("button", name="Not the same Shortcut N", exact=True).click()
     decision = f"{first.keep.id} is not {first.other.id}"
-    expect(logged(page, decision)).to_contain_text("holds", timeout=SOON)
+    expect(page.get_by_text(f"Noted: {decision}")).to_be_visible(timeout=SOON)
 
     page.goto(f"/review?one={quote(first.keep.id)}&other={quote(first.other.id)}")
     expect(page.get_by_role("heading", name="This pair is not open")).to_be_visible()
+    drawn(page, timeout=WORK)
+    page.get_by_role("link", name="Decided").click()
+    page.wait_for_url("**/review?part=log")
+    expect(logged(page, decision)).to_contain_text("holds")
     page.get_by_label("Your name").fill(NAME)
     page.get_by_label("Your name").press("Enter")
     page.get_by_role("combobox", name="Take back").click()

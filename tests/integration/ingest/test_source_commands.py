@@ -1,9 +1,10 @@
-"""The `sources` commands in this process, over loopback; and what the News page follows."""
+"""The `sources` commands in this process, over loopback; and what the sources page finds."""
 
 from __future__ import annotations
 
 import json
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,10 @@ from ingest_loopback import HOSTS, Web, feed
 from ingest.sources.declared import load_sources
 from ingest.sources.opml_writing import write_opml
 from sideletter.cli.commands import run
+from sideletter.errors import SettingsError
 from sideletter.model import Source, SourceKind
-from sideletter.pipeline.following import follow_if_feed
+from sideletter.newsroom import ArchiveNewsroom
+from sideletter.runs import Errand
 from sideletter.settings import read_settings
 
 ROOT = "https://daily.example"
@@ -175,14 +178,23 @@ def test_a_list_with_faults_is_taken_as_far_as_it_goes(call, tmp_path: Path, own
     assert call("import", str(tmp_path / "none.opml"))[0] == 2
 
 
-def test_a_feed_given_to_the_news_page_is_followed_and_a_page_is_not(home, web: Web, own) -> None:
+def test_the_sources_page_finds_feeds_and_switches_sources(home, web: Web, own) -> None:
     daily(web)
-    settings = read_settings()
-    assert follow_if_feed(settings, f"{ROOT}/") is None
-    assert not own.exists()
-    found = follow_if_feed(settings, f"{ROOT}/feed")
-    assert found is not None
-    source, new = found
-    assert (source, new) == (load_sources(own=own)[source.id], True)
-    assert follow_if_feed(settings, f"{ROOT}/feed") == (source, False)
-    assert follow_if_feed(settings, "nonsense") is None
+    room = ArchiveNewsroom(read_settings())
+    search = done(room, room.discover(f"{ROOT}/"))
+    assert search.trouble == ""
+    assert {row["url"]: row["followed"] for row in search.rows}[f"{ROOT}/feed"] is False
+    assert "no http or https address" in done(room, room.discover("nonsense")).trouble
+    room.switch(["variety"], on=False)
+    assert {row["condition"] for row in room.feeds() if row["id"] == "variety"} == {"switched off"}
+    assert not load_sources(own=own)["variety"].enabled
+    with pytest.raises(SettingsError, match="of the sample"):
+        room.switch(["meridian", "variety"], on=True)
+
+
+def done(room: ArchiveNewsroom, number: int) -> Errand:
+    until = time.monotonic() + 30
+    while not (errand := room.look(number)).over:
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    return errand
