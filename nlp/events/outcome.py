@@ -47,6 +47,8 @@ _SETTLED = frozenset({T.TENTATIVE_AGREEMENT, T.RATIFICATION})
 _NEWS = dt.timedelta(days=7)
 _ROUND = dt.timedelta(days=500)
 _FRESH = dt.timedelta(days=31)
+# A strike that began longer ago is none that is still on.
+_YEAR = dt.timedelta(days=366)
 
 
 def settle(
@@ -59,7 +61,7 @@ def settle(
     events = [_called_off(e, events) for e in events]
     events = list(merge_repeats(events))
     events = [_faced(e, events, employers) for e in events]
-    events = [_passed(e, events, today) for e in events if not _superseded(e, events)]
+    events = [_passed(e, events, today) for e in events if not _superseded(e, events, today)]
     events = [_ended(e, events, today) for e in events]
     return merge_repeats([_counted(e, events, today) for e in events])
 
@@ -100,13 +102,15 @@ def _near(first: Event, second: Event) -> bool:
     return abs(last_day(first.date) - last_day(second.date)) < _ROUND
 
 
-def _superseded(event: Event, events: Sequence[Event]) -> bool:
+def _superseded(event: Event, events: Sequence[Event], today: dt.date | None) -> bool:
     """Whether it only led up to what is told as well: a petition to a vote, a date to a strike."""
     if event.type is T.UNION_ELECTION and event.modality is Modality.POSSIBLE:
         return any(e.modality is not Modality.POSSIBLE for e in _alike(event, events))
     if event.modality in _LED_UP.get(event.type, ()):
         return any(e.modality is Modality.ASSERTED for e in _alike(event, events))
-    return _came_true(event, events)
+    if event.type is T.STRIKE_END and event.modality is Modality.POSSIBLE:
+        return not _is_on(event, events, today)
+    return _goes_on(event, events, today) or _came_true(event, events)
 
 
 def _alike(event: Event, events: Sequence[Event]) -> list[Event]:
@@ -116,6 +120,35 @@ def _alike(event: Event, events: Sequence[Event]) -> list[Event]:
         for e in events
         if e is not event and e.type is event.type and set(e.parties) & set(event.parties)
     ]
+
+
+def _goes_on(event: Event, events: Sequence[Event], today: dt.date | None) -> bool:
+    """Whether a strike that "could last for months" is the one that is on, and no other.
+
+    It is no other while the same union strikes at the time of writing and no end of it is told.
+    """
+    threat = event.type is T.STRIKE_START and event.modality is Modality.POSSIBLE
+    if not threat or event.date:
+        return False
+    over = any(
+        e.type is T.STRIKE_END
+        and e.modality is Modality.ASSERTED
+        and set(e.parties) & set(event.parties)
+        for e in events
+    )
+    return not over and _is_on(event, events, today)
+
+
+def _is_on(event: Event, events: Sequence[Event], today: dt.date | None) -> bool:
+    """Whether the same sides are on strike, as far as an article of `today` tells."""
+    return any(
+        e.type is T.STRIKE_START
+        and e.modality is Modality.ASSERTED
+        and event.parties[:1] == e.parties[:1]
+        and (set(e.parties) & set(event.parties[1:]) or 1 in (len(e.parties), len(event.parties)))
+        and (not e.date or not today or last_day(e.date) > today - _YEAR)
+        for e in events
+    )
 
 
 def _came_true(event: Event, events: Sequence[Event]) -> bool:

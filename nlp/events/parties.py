@@ -13,7 +13,7 @@ from nlp.events.rules import Trigger
 from nlp.events.sides import Sides
 from nlp.events.tokens import Ids, standing, unique
 from nlp.events.tree import phrase, subject_of
-from nlp.events.union_side import ids_of_unions, merging, owns, unions_at
+from nlp.events.union_side import ids_of_unions, merging, owns, told_of, unions_at
 from sideletter.model import EntityType as E
 from sideletter.model import EventType as T
 
@@ -53,12 +53,7 @@ class PartyFinder:
             return merging(clause, sides)
         unions = unions_at(clause, sides)
         sure = bool(unions)
-        if (
-            not sure
-            and not sides.unnamed
-            and clause.subject
-            and sides.cast.is_stranger(clause.subject[0].lower_)
-        ):
+        if not sure and not sides.unnamed and _is_of_strangers(clause, sides):
             return ()
         unions = unions or sides.topics.focus(trigger.start)
         if kind in _DECIDES:
@@ -115,3 +110,9 @@ class PartyFinder:
         guess = kind in _TABLES or (fill and (kind in _ROUND or (own and kind in _STRIKES)))
         near = sides.topics.employers_near(trigger.start) if kind in _LOCAL else ()
         return near or sides.tables.other_side(unions, guess=guess)
+
+
+def _is_of_strangers(clause: Clause, sides: Sides) -> bool:
+    """Whether a trade acts whose union the article never names ("the strike by screenwriters")."""
+    told = [t.lower_ for t in clause.subject[:1]] + told_of(clause.trigger)
+    return any(sides.cast.is_stranger(word) for word in told)

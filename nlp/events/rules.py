@@ -195,12 +195,24 @@ def lacking(rule: Rule, text: str) -> str:
 
 
 def find_triggers(tape: Tape) -> list[Trigger]:
-    """What fires on one sentence, in text order; of one type's overlapping ones the first."""
+    """What fires on one sentence, in text order; of one type's overlapping ones the first.
+
+    In a sentence that dates nothing, rules that ask for a date give way to those that do not.
+    """
     found: list[Trigger] = []
+    undated = "@D" not in tape.text
     for rule, at, to in fire(tape.text):
         start, end = tape.source(at, to)
         found.append(Trigger(rule, tape, at, to, start, end))
-    found.sort(key=lambda t: (t.rule.weak, t.rule.context, t.to - t.at, t.at))
+    found.sort(
+        key=lambda t: (
+            t.rule.weak,
+            t.rule.context,
+            undated and "date" in t.rule.needs,
+            t.to - t.at,
+            t.at,
+        )
+    )
     kept: list[Trigger] = []
     for trigger in found:
         start, end = trigger.core

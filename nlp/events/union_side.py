@@ -77,10 +77,17 @@ def owns(hit: Hit, trigger: Trigger) -> bool:
 
 def _craft(trigger: Trigger, subject: Sequence[Token], sides: Sides) -> Ids:
     words = [t.lower_ for t in subject] + _WORD.findall(trigger.words)
+    return sides.cast.craft(words + told_of(trigger))
+
+
+def told_of(trigger: Trigger) -> list[str]:
+    """The words that tell whose the event is ("the writers' strike", "a walkout by actors")."""
     root = trigger.root
-    if root is not None:
-        words += [t.lower_ for t in root.children if t.dep_ in ("poss", "compound", "amod")]
-    return sides.cast.craft(words)
+    if root is None:
+        return []
+    beside = [t for t in root.children if t.dep_ in ("poss", "compound", "amod")]
+    by = [t for t in root.children if t.lower_ == "by"]
+    return [t.lower_ for t in (*beside, *(o for t in by for o in t.children if o.dep_ == "pobj"))]
 
 
 def _is_plural(subject: Sequence[Token]) -> bool:

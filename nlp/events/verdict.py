@@ -29,9 +29,9 @@ _DENIABLE = frozenset(
     }
 )
 # Of these, what merely may be is not told.
-_SURE = frozenset(
-    {T.BOARD_APPROVAL, T.TALKS_BROKE_OFF, T.PROPOSAL, T.FINAL_OFFER, T.STRIKE_END, T.LOCKOUT_END}
-)
+_SURE = frozenset({T.BOARD_APPROVAL, T.TALKS_BROKE_OFF, T.PROPOSAL, T.FINAL_OFFER})
+# Of these, that they are sought is no news.
+_SOUGHT = frozenset({T.TENTATIVE_AGREEMENT, T.STRIKE_END, T.LOCKOUT_END})
 # Told by a verb of its own, which may be no more than what an effort or a need is for.
 _DONE = frozenset(
     {
@@ -64,8 +64,10 @@ def settle_modality(
     )
     if rule.modality is Modality.SCHEDULED and date and today and last_day(date) < today:
         modality = Modality.ASSERTED  # a vote that was to come, and whose day has passed
-    if modality is Modality.ASSERTED and kind in _DONE and _is_only_sought(root):
-        modality = Modality.POSSIBLE
+    if modality is not Modality.DENIED and kind in _DONE and _is_only_sought(root):
+        if kind in _SOUGHT:
+            return None, date  # that it is sought is told of every round
+        modality = Modality.POSSIBLE if modality is Modality.ASSERTED else modality
     if modality is Modality.ASSERTED and not date and not rule.weak:
         date = None if rule.context else moments.of(trigger, kind, tense)
         # That there were talks is no news; that they began is told with a day or a month.
