@@ -41,6 +41,11 @@ __all__ = [
     "value_to_json",
 ]
 
+_OPTIONAL = frozenset(
+    {"title", "former", "values", "scope", "speaker", "rule", "known", "mentions"}
+    | {"number", "year", "subject", "made"}
+)
+
 
 def article_to_json(article: Article, *, with_text: bool = True) -> Json:
     """The article's part of the contract, with every field that has a value."""
@@ -77,9 +82,7 @@ def _evidence(spans: tuple[Evidence, ...]) -> list[Json]:
 
 def _kept(data: Json) -> Json:
     """Without the keys of bookkeeping that hold nothing."""
-    optional = ("title", "former", "values", "scope", "speaker", "rule", "known", "mentions")
-    optional += ("number", "year", "subject", "made")
-    return {k: v for k, v in data.items() if v or k not in optional}
+    return {k: v for k, v in data.items() if v or k not in _OPTIONAL}
 
 
 def entity_to_json(entity: Entity) -> Json:

@@ -8,10 +8,9 @@ from nlp.trace import Note
 from sideletter.contract import Json, entity_to_json, event_to_json, relation_to_json, term_to_json
 from sideletter.explain.rules import rules_of
 from sideletter.explain.view import Card, Differences, Explanation, Rejected
-from sideletter.model import Entity, Event, Evidence, Extraction, Relation, Term
+from sideletter.model import Document, Entity, Event, Evidence, Extraction, Relation, Term
 
 _AROUND = 70
-LETTERS = {"events": "E", "terms": "T", "relations": "R", "entities": "N"}
 
 
 def event_cards(explanation: Explanation) -> list[Card]:
@@ -58,6 +57,29 @@ def term_cards(explanation: Explanation) -> list[Card]:
             invented=_is_invented(explanation, "terms", term_to_json(term)),
         )
         for number, term in enumerate(extraction.terms, start=1)
+    ]
+
+
+def document_cards(explanation: Explanation) -> list[Card]:
+    """A card a document: D1, D2 …."""
+    extraction = explanation.extraction
+    return [
+        Card(
+            anchor=f"D{number}",
+            kind=document.kind.value,
+            heading=_words(document.kind.value),
+            facts=_facts(
+                ("number", document.number),
+                ("year", str(document.year) if document.year else None),
+                ("on", document.subject),
+                ("of", _names(extraction, document.parties)),
+                ("stood before", None if document.made else "yes"),
+            ),
+            rule=document.rule or "",
+            rules=rules_of("documents", document.rule or ""),
+            quotes=_quotes(explanation, "documents", document),
+        )
+        for number, document in enumerate(extraction.documents, start=1)
     ]
 
 
@@ -172,7 +194,7 @@ def _surfaces(entity: Entity, text: str) -> list[str]:
 
 
 def _quotes(
-    explanation: Explanation, part: str, finding: Event | Term | Relation
+    explanation: Explanation, part: str, finding: Event | Term | Relation | Document
 ) -> tuple[tuple[tuple[str, bool], ...], ...]:
     """The evidence, with the words marked that made the finding's own rule fire."""
     text = explanation.extraction.article.text

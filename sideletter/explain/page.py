@@ -11,6 +11,7 @@ import jinja2
 from markupsafe import Markup
 
 from sideletter.explain.cards import (
+    document_cards,
     entity_cards,
     event_cards,
     missed_lines,
@@ -32,6 +33,7 @@ def render(explanation: Explanation) -> str:
     sections = [
         ("events", "Events", event_cards(explanation)),
         ("terms", "Terms", term_cards(explanation)),
+        ("documents", "Documents", document_cards(explanation)),
         ("relations", "Relations", relation_cards(explanation)),
         ("entities", "Names", entity_cards(explanation)),
     ]

@@ -14,6 +14,7 @@ _FILES = {
     "events": RULE_FILES,
     "relations": ("relations",),
     "terms": ("terms/topics", "terms/stances", "terms/guards"),
+    "documents": ("documents",),
     "entities": ("nominals", "organisations"),
 }
 # What happened "likewise" to others by the words of a rule.

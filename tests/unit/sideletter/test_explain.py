@@ -21,6 +21,8 @@ from sideletter.explain.rules import rules_of
 from sideletter.model import (
     Article,
     Category,
+    Document,
+    DocumentKind,
     Entity,
     EntityType,
     Event,
@@ -102,6 +104,12 @@ def extraction(text: str = TEXT, word: str = "") -> Extraction:
                 category=Category.WAGES, stance=Stance.AGREED, scope=word or None,
                 value=Value(kind=ValueKind.PERCENT, amount=5, unit=word or None),
                 evidence=(Evidence(*at("Minimums rise 5%.")),), rule="wages/rise" + word,
+            ),
+        ),
+        documents=(
+            Document(
+                kind=DocumentKind.SIDELETTER, number="N" + word, subject=word or None,
+                parties=("e1",), evidence=(sentence,), rule="numbered-sideletter" + word,
             ),
         ),
         version="v1" + word,
@@ -232,6 +240,7 @@ def test_the_pieces_are_the_text(
         ("events", "nowhere", [""]),
         ("terms", "ai/setting", ["nlp/data/terms/topics.toml", ""]),
         ("relations", "person-title-of-org", ["nlp/data/relations.toml"]),
+        ("documents", "numbered-sideletter", ["nlp/data/documents.toml"]),
         ("events", "", []),
     ],
 )
