@@ -23,7 +23,6 @@ from nlp.document_rules import (
 )
 from nlp.events.strangers import tells_other_labor
 from nlp.reading import Hit, Reading, evidence_of
-from nlp.terms.labor import is_about_labor
 from nlp.trace import NOBODY, Trace
 from nlp.variants import fold
 from sideletter.model import EMPLOYERS, Document, DocumentKind, EntityType, Event
@@ -49,11 +48,12 @@ def find_documents(
 
     Never raises; offsets slice the article's text.
     """
-    if not pattern_of("words").search(fold(reading.article.text)):
+    text = fold(reading.article.text)
+    if not pattern_of("words").search(text):
         return ()
     if not any(hit.entity.type is EntityType.UNION for hit in reading.hits):
         return ()
-    if not events and not is_about_labor(reading):
+    if not events and not pattern_of("labor").search(text):
         return ()
     written = reading.article.written_date
     drafts = [draft for s in reading.sentences for draft in _read(reading, s, trace)]

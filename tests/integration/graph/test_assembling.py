@@ -38,8 +38,9 @@ RELATIONS = (
     *("Ann Lee is president of WGA", "Ann Lee is counsel of WGA", "WGA -bargains_with-> AMPTP"),
 )
 DOCUMENTS = (
-    *("memorandum of WGA, AMPTP", "memorandum in 2020 of SAG-AFTRA", "sideletter N of WGA"),
-    *("standing sideletter N on new media in 2023 of WGA", "sideletter on drones of IATSE, AMPTP"),
+    *("memorandum of WGA, SAG-AFTRA, IATSE", "memorandum in 2020 of WGA, SAG-AFTRA, DGA, IATSE"),
+    *("sideletter N of WGA, Teamsters, SAG", "standing sideletter N on new media in 2023 of WGA"),
+    "sideletter on drones of WGA, SAG-AFTRA, IATSE, DGA",
 )
 NUMBER = st.integers(0, 10_000)
 CHANGES = st.lists(

@@ -94,6 +94,11 @@ def test_documents_are_told_once_with_their_sides(read, text, wanted):
     assert told(read, NEWS + text) == wanted
 
 
+def test_an_article_without_news_may_name_what_stands(read):
+    text = "Sideletter N is part of the bargaining agreement of the WGA, in place since spring."
+    assert told(read, text) == [("sideletter", "N", None, None, ["WGA"], False)]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -104,7 +109,8 @@ def test_documents_are_told_once_with_their_sides(read, text, wanted):
         NEWS + "Netflix signed a memorandum of understanding with the ministry.",
         NEWS + "Writers picketed MOA, the mall.",
         NEWS + "A side letter on AI would have helped. Teachers signed a memorandum of agreement.",
-        "Netflix and the town signed a memorandum of agreement on new stages.",
+        "Netflix and the town signed a memorandum of agreement on new stages after negotiations.",
+        "The WGA gave its prizes at a hotel. A memorandum of agreement with the hotel was signed.",
     ],
 )
 def test_what_is_wanted_formless_or_of_others_is_no_document(read, text):
