@@ -11,7 +11,7 @@ from typing import Any
 
 from ingest.address import identity
 from ingest.archive import Archive
-from ingest.gate.standing import Decision
+from ingest.gate.standing import Bin, Decision
 from ingest.keeping.health import Health, health
 from ingest.keeping.listing import Filter, State, find
 from ingest.refresh import RunReport
@@ -59,6 +59,11 @@ class ArchiveNewsroom:
             reports = archive.runs(limit=RUNS)
         names = self._names()
         return [row for report in reports for row in _rows(report, names)]
+
+    def count_binned(self) -> int:
+        """How many articles lie in the bin."""
+        with self._archive() as archive:
+            return Bin(archive.db).count()
 
     def binned(self) -> Sequence[Row]:
         """What lies in the bin, the latest first."""

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from graph.answers import EntityRef
-from graph.questions.conflicts import Conflict, Telling
+from graph.questions.conflicts import Conflict, Telling, same_version
 from graph.questions.unsettled import Doubted, Newcomer
 from graph.store import Store
 from sideletter.desk import Desk
@@ -136,7 +136,7 @@ class DeskReviews:
         Claims of another date are dated so. Those that tell another number, or that it did not
         happen, are not believed.
         """
-        claims = _claims(self._against(conflict, lambda each: each.value != value))
+        claims = _claims(self._against(conflict, lambda each: not same_version(each.value, value)))
         ask = dating(value, *claims) if conflict.about == "date" else rejecting(*claims)
         return self._decide(ask, who, why, of=_key(conflict))
 

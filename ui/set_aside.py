@@ -22,6 +22,9 @@ CHOSEN = "set-aside-chosen"  # session key: the articles picked
 class Bin(Protocol):
     """What the bin can be asked for."""
 
+    def count_binned(self) -> int:
+        """How many articles lie in the bin."""
+
     def binned(self) -> Sequence[Row]:
         """What lies in the bin, the latest first: id, title, outlet, published, score, why, url."""
 
@@ -36,9 +39,10 @@ class OpenBin(Bin, Errands, Protocol):
     """A bin whose errands can be looked at."""
 
 
-def render(newsroom: OpenBin, rows: Sequence[Row]) -> None:
+def render(newsroom: OpenBin) -> None:
     """Draw what lies in the bin, and what is being taken out of it."""
     show_errands(newsroom)
+    rows = newsroom.binned()
     if not rows:
         message(
             "Nothing is set aside",

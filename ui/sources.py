@@ -44,14 +44,14 @@ def render(newsroom: Newsroom) -> None:
         lede="Where the news comes from, how each feed does, and what was let in.",
     )
     here = asked_part(PARTS)
-    rows, binned = newsroom.feeds(), newsroom.binned()
+    rows = newsroom.feeds()
     show_parts(
         "sources",
         {
             "feeds": Part(label="Feeds", count=len(rows)),
             "add": Part(label="Add"),
             "runs": Part(label="Runs"),
-            "aside": Part(label="Set aside", count=len(binned)),
+            "aside": Part(label="Set aside", count=newsroom.count_binned()),
         },
         here=here,
     )
@@ -62,7 +62,7 @@ def render(newsroom: Newsroom) -> None:
     elif here == "runs":
         _runs(newsroom)
     else:
-        set_aside.render(newsroom, binned)
+        set_aside.render(newsroom)
 
 
 def _feeds(newsroom: Newsroom, rows: Sequence[Row]) -> None:

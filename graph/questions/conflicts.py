@@ -8,7 +8,7 @@ from typing import cast
 
 from graph import profiles, rows
 from graph.answers import EventRow, Voice
-from graph.preferred import text_of
+from graph.preferred import same_value, text_of
 from graph.session import Graph, Row
 
 VOICES = 5  # Articles of a version whose sentences are shown.
@@ -45,6 +45,14 @@ class Telling:
     claim: str
     source: str | None
     value: str
+
+
+def same_version(one: str, other: str) -> bool:
+    """Whether two versions say the same, one perhaps rounded."""
+    try:
+        return same_value(float(one), float(other))
+    except ValueError:
+        return one == other
 
 
 def tellings(graph: Graph, event: str, about: str, *, limit: int) -> tuple[Telling, ...]:

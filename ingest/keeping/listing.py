@@ -95,14 +95,16 @@ _LISTED = """
 SELECT a.id, a.body, a.source, a.story_of, a.revision, '' AS text, r.dropped, s.*
 FROM article a JOIN revision r ON r.article = a.id AND r.number = a.revision
 JOIN standing s ON s.article = a.id
-WHERE (:source IS NULL OR a.source = :source)
+WHERE (:source IS NULL OR a.source = :source) AND (NOT :rejected OR NOT s.accepted)
 """
 
 
 def find(db: Connection, wanted: Filter, *, limit: int | None = None) -> list[Listed]:
     """The articles that the filter lets through, the latest arrivals first."""
     found: list[Listed] = []
-    for row in db.rows(_LISTED + "ORDER BY a.seq DESC", {"source": wanted.source}):
+    # Few of many lie in the bin: the others need not be looked into.
+    asked = {"source": wanted.source, "rejected": wanted.state is State.REJECTED}
+    for row in db.rows(_LISTED + "ORDER BY a.seq DESC", asked):
         if limit is not None and len(found) >= limit:
             break
         article = article_from_row(row)

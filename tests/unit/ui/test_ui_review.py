@@ -5,7 +5,7 @@ from ui_rows import AMPTP, STUTZMAN, WGA, event
 
 from graph.alike.candidates import Candidate
 from graph.answers import EntityRef
-from graph.questions.conflicts import Conflict, Version
+from graph.questions.conflicts import Conflict, Version, same_version
 from graph.questions.unsettled import Doubted
 from ui import review_conflicts, review_doubts
 from ui.mistakes import lines
@@ -61,6 +61,22 @@ def test_what_sources_differ_on_and_what_is_doubted_are_told_in_a_line():
     assert review_conflicts.said("9020") == "9,020"
     doubted = Doubted(event=told, why="x", round="negotiation:x", title="WGA – AMPTP 2023")
     assert review_doubts.title(doubted) == "Strike begins, May 2, 2023, in WGA – AMPTP 2023"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("78", "78.33", True),
+        ("9020", "9020", True),
+        ("78", "79", False),
+        ("2023-05-02", "2023-05-02", True),
+        ("2023-05-02", "2023-05-03", False),
+        ("2023", "2023-05", False),
+        ("asserted", "denied", False),
+    ],
+)
+def test_versions_that_differ_by_rounding_alone_say_the_same(one, other, alike):
+    assert same_version(one, other) is alike
 
 
 def test_only_decisions_that_stand_can_be_taken_back():
