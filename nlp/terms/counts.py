@@ -15,7 +15,7 @@ def counts_in(match: re.Match[str]) -> Iterator[Value]:
     """The numbers that a topic's own words set, by the names of its groups."""
     groups = match.groupdict()
     for suffix in ("", "2", "3", "4"):
-        for name in ("count", "hours", "years"):
+        for name in ("count", "hours", "days", "years"):
             words = (groups.get(name + suffix) or "").lower()
             if not words:
                 continue
@@ -32,6 +32,6 @@ def counts_in(match: re.Match[str]) -> Iterator[Value]:
 def _measure(name: str, number: float, *, in_years: bool) -> Value:
     if name == "count":
         return Value(kind=ValueKind.COUNT, amount=number)
-    if name == "hours":
-        return Value(kind=ValueKind.DURATION, amount=number, unit="hour")
+    if name in ("hours", "days"):
+        return Value(kind=ValueKind.DURATION, amount=number, unit=name.removesuffix("s"))
     return Value(kind=ValueKind.DURATION, amount=number, unit="year" if in_years else None)

@@ -123,7 +123,7 @@ def _nearest(scan: Scan, topic: Topic, cues: Sequence[Cue]) -> Cue | None:
         return best
     before = [c for c in cues if c.start < topic.start and c.segment < topic.segment]
     forward = [c for c in before if c.rule.stance is not None and _reaches(scan, c, topic)]
-    if forward and (best is None or _is_aside(scan, best) or _lists(scan, forward[-1], topic)):
+    if forward and (best is None or _yields(scan, best, forward[-1], topic)):
         return forward[-1]
     if best is not None:
         return best
@@ -134,6 +134,30 @@ def _nearest(scan: Scan, topic: Topic, cues: Sequence[Cue]) -> Cue | None:
     if before and before[-1].rule.stance is None:
         return before[-1]
     return after[0] if after else None
+
+
+def _yields(scan: Scan, own: Cue, before: Cue, topic: Topic) -> bool:
+    """Whether a cue that tells no stance leaves its topic to one that stands before."""
+    return _is_aside(scan, own) or _lists(scan, before, topic) or _is_chained(scan, own, before)
+
+
+def _is_chained(scan: Scan, own: Cue, before: Cue) -> bool:
+    """Whether a cue's verb has its subject from the other: "seeks to keep its cap and add care"."""
+    doc = scan.span.doc
+    mine = doc.char_span(own.start, own.end, alignment_mode="expand")
+    other = doc.char_span(before.start, before.end, alignment_mode="expand")
+    verb = next((t for t in mine or () if t.pos_ == "VERB"), None)
+    if verb is None or other is None or any(c.dep_ in _SUBJECT for c in verb.children):
+        return False
+    for above in verb.ancestors:
+        if other.start <= above.i < other.end:
+            return True
+        if any(c.dep_ in _SUBJECT for c in above.children):
+            return False
+    return False
+
+
+_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 
 def _is_aside(scan: Scan, cue: Cue) -> bool:
