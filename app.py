@@ -30,7 +30,9 @@ def settings() -> Settings:
 @st.cache_resource
 def store() -> Store:
     """The graph, shared by all sessions of this process."""
-    return Store.connect(ensure_running(settings()))
+    connected = Store.connect(ensure_running(settings()))
+    connected.keep_answers()
+    return connected
 
 
 @st.cache_resource

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from graph import profiles
 from graph.answers import EventRow, Page
+from graph.kept import Kept, kept
 from graph.questions.changes import Changes, changes
 from graph.questions.conflicts import Conflict, Telling, conflicts, tellings
 from graph.questions.cycles import Contracts, contracts
@@ -25,9 +26,11 @@ class Questions:
     Every answer carries the sentences that it rests on. An unknown id is answered with nothing.
     """
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: Graph, kept_answers: Kept | None = None) -> None:
         self._graph = graph
+        self._kept = kept_answers
 
+    @kept
     def paths(self, start: str, end: str, *, longest: int = 4, limit: int = 3) -> tuple[Path, ...]:
         """How two entities are connected: the shortest chains of at most `longest` steps."""
         return paths(self._graph, start, end, longest=longest, limit=limit)
@@ -96,10 +99,12 @@ class Questions:
         """
         return contracts(self._graph, ids, limit=limit)
 
+    @kept
     def terms(self, ids: Sequence[str], *, limit: int = 6) -> Page[TermTable]:
         """The terms of these contracts side by side, with what changed."""
         return term_tables(self._graph, ids, limit=limit)
 
+    @kept
     def pattern(self, year: int, *, limit: int = 20) -> Page[Table]:
         """Who opened, who settled first and who followed at each table in a year."""
         return pattern(self._graph, year, limit=limit)

@@ -38,6 +38,7 @@ from graph.console import read_only
 from graph.exporting import neo4j_csv, reading
 from graph.exporting.facts import Facts
 from graph.finding import find_entities
+from graph.kept import Kept, kept
 from graph.load import Loadable, rows_of
 from graph.neighbours import neighbourhood, tie
 from graph.records.answers import Official, RecordsAnswer, Register
@@ -63,6 +64,7 @@ class Store:
 
     def __init__(self, driver: Driver, *, database: str = "neo4j") -> None:
         self._graph = Graph(driver, database)
+        self._kept: Kept | None = None
         schema.migrate(self._graph)
 
     @classmethod
@@ -74,6 +76,10 @@ class Store:
         except BaseException:
             driver.close()
             raise
+
+    def keep_answers(self) -> None:
+        """Give answers again that were given before, as long as nobody writes; see `graph.kept`."""
+        self._kept = Kept(self._graph)
 
     def close(self) -> None:
         """Give the connections back."""
@@ -143,12 +149,14 @@ class Store:
     @property
     def ask(self) -> Questions:
         """The questions that are more than a look-up: paths, what was known, conflicts and more."""
-        return Questions(self._graph)
+        return Questions(self._graph, self._kept)
 
+    @kept
     def status(self) -> GraphStatus:
         """What the graph holds."""
         return profiles.status(self._graph)
 
+    @kept
     def search(
         self,
         words: str,
@@ -188,6 +196,7 @@ class Store:
             order=order,
         )
 
+    @kept
     def find_entities(self, text: str, *, limit: int = 10) -> tuple[EntityRef, ...]:
         """The entities that `text` may mean: whole names first, then beginnings, near misses."""
         return find_entities(self._graph, text, limit=limit)
@@ -214,10 +223,12 @@ class Store:
         """The ids of the claims that an event rests on; none for an unknown id."""
         return tuple(row["id"] for row in self._graph.read("claims_of", id=event_id))
 
+    @kept
     def entity(self, entity_id: str) -> EntityProfile | None:
         """One entity's page; None for an unknown id."""
         return profiles.entity(self._graph, entity_id)
 
+    @kept
     def timeline(
         self,
         ids: Sequence[str],
@@ -236,6 +247,7 @@ class Store:
         )
         return Page(profiles.events(self._graph, found), total=total)
 
+    @kept
     def negotiations(
         self,
         *,
@@ -254,14 +266,17 @@ class Store:
         )
         return Page(profiles.negotiation_rows(self._graph, ids), total=total)
 
+    @kept
     def negotiation(self, negotiation_id: str) -> Negotiation | None:
         """One round in full; None for an unknown id."""
         return profiles.negotiation(self._graph, negotiation_id)
 
+    @kept
     def article(self, article_id: str) -> ArticlePage | None:
         """One article with everything that it says; None for an unknown id."""
         return profiles.article_page(self._graph, article_id)
 
+    @kept
     def articles(self, *, limit: int = 50, offset: int = 0) -> tuple[ArticleRow, ...]:
         """Articles, the latest first; those without a date are left out."""
         found = self._graph.read("articles", limit=limit, offset=offset)
@@ -271,16 +286,19 @@ class Store:
         """Outlets and how many articles each published, most first."""
         return tuple((r["outlet"], r["articles"]) for r in self._graph.read("outlets"))
 
+    @kept
     def latest(self, *, before: str | None = None, limit: int = 10) -> tuple[EventRow, ...]:
         """What happened last, up to the ISO day `before`; the latest first."""
         found = self._graph.read("latest", before=before, limit=limit)
         return profiles.events(self._graph, [row["id"] for row in found], by_time=False)
 
+    @kept
     def ahead(self, *, after: str, limit: int = 10) -> tuple[EventRow, ...]:
         """What is set for the days after the ISO day `after`; the next first."""
         found = self._graph.read("ahead", after=after, limit=limit)
         return profiles.events(self._graph, [row["id"] for row in found], by_time=False)
 
+    @kept
     def neighbourhood(
         self,
         ids: Sequence[str],
@@ -297,12 +315,14 @@ class Store:
         """
         return neighbourhood(self._graph, ids, limit=limit, types=types, since=since, until=until)
 
+    @kept
     def tie(
         self, one: str, other: str, *, since: str | None = None, until: str | None = None
     ) -> Tie:
         """All that connects two entities directly, with its sentences; events of a period."""
         return tie(self._graph, one, other, since=since, until=until)
 
+    @kept
     def records(self, *, negotiation: str | None = None, party: str | None = None) -> RecordsAnswer:
         """What official registers say of stoppages beside the news: of a round, a party or all."""
         return records(self._graph, negotiation=negotiation, party=party)
