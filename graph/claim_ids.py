@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graph.claim_rows import event_row, relation_row, term_row
+from graph.claim_rows import document_row, event_row, relation_row, term_row
 from graph.page import Page
 from graph.resolve import resolve
 from sideletter.model import Extraction
@@ -17,6 +17,7 @@ class ClaimIds:
     events: tuple[str, ...]
     relations: tuple[str | None, ...]
     terms: tuple[str, ...]
+    documents: tuple[str, ...]
 
 
 def claim_ids(extraction: Extraction) -> ClaimIds:
@@ -29,4 +30,5 @@ def claim_ids(extraction: Extraction) -> ClaimIds:
         tuple(event_row(page, extraction, i)["id"] for i in range(len(extraction.events))),
         tuple(row["id"] if row else None for row in relations),
         tuple(term_row(page, extraction, i)["id"] for i in range(len(extraction.terms))),
+        tuple(document_row(page, extraction, i)["id"] for i in range(len(extraction.documents))),
     )

@@ -26,6 +26,7 @@ class ClaimKind(StrEnum):
     EVENT = "event"
     RELATION = "relation"
     TERM = "term"
+    DOCUMENT = "document"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

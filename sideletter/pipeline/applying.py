@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 
 from graph.resolve import canonical_id
 from sideletter.decisions import ClaimKind, Entry, FixDate, Reject
-from sideletter.model import Entity, Event, Extraction, Relation, Term
+from sideletter.model import Document, Entity, Event, Extraction, Relation, Term
 from sideletter.pipeline.claim_names import Claim, claims_of, meant
 from sideletter.pipeline.rulings import Rulings, kind_of_id
 
@@ -33,6 +33,7 @@ class Ruled:
     events: tuple[int, ...]
     relations: tuple[int, ...]
     terms: tuple[int, ...]
+    documents: tuple[int, ...]
     rejected: tuple[tuple[Claim, Entry], ...] = ()
 
 
@@ -65,12 +66,14 @@ def ruled(extraction: Extraction, rulings: Rulings) -> Ruled:
         if not {extraction.relations[place].subject, extraction.relations[place].object} & none
     )
     terms = _kept(ClaimKind.TERM, extraction.terms, gone)
+    documents = _kept(ClaimKind.DOCUMENT, extraction.documents, gone)
     changed = replace(
         extraction,
         entities=tuple(_named(entity, rulings) for entity in extraction.entities),
         events=tuple(_dated(extraction.events[i], dates.get(i)) for i in events),
         relations=tuple(extraction.relations[i] for i in relations),
         terms=tuple(extraction.terms[i] for i in terms),
+        documents=tuple(extraction.documents[i] for i in documents),
     )
     changed = _without(changed, none)
     return Ruled(
@@ -78,6 +81,7 @@ def ruled(extraction: Extraction, rulings: Rulings) -> Ruled:
         events=events,
         relations=relations,
         terms=terms,
+        documents=documents,
         rejected=tuple(
             (claim, gone[key])
             for claim in claims
@@ -179,7 +183,7 @@ def _dated(event: Event, fixed: tuple[str, Entry] | None) -> Event:
     return replace(event, date=date, rule=f"decision:{entry.id}")
 
 
-def _kept[Told: Event | Relation | Term](
+def _kept[Told: Event | Relation | Term | Document](
     kind: ClaimKind, claims: tuple[Told, ...], gone: dict[tuple[ClaimKind, int], Entry]
 ) -> tuple[int, ...]:
     return tuple(place for place in range(len(claims)) if (kind, place) not in gone)

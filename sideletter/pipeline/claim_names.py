@@ -34,7 +34,12 @@ class Claim:
 
 def claims_of(extraction: Extraction, root: Root) -> tuple[Claim, ...]:
     """Every claim of an extraction."""
-    found = [*_events(extraction), *_relations(extraction), *_terms(extraction)]
+    found = [
+        *_events(extraction),
+        *_relations(extraction),
+        *_terms(extraction),
+        *_documents(extraction),
+    ]
     hearts: dict[object, list[Claim]] = {}
     for claim in found:
         hearts.setdefault(_heart(claim.name, root), []).append(claim)
@@ -115,6 +120,15 @@ def _terms(extraction: Extraction) -> Iterable[Claim]:
         says = (term.category.value, term.stance.value, number.strip())
         details = (ids.get(term.party or "", term.party or ""), year, term.scope or "")
         yield _claim(extraction, index, ClaimKind.TERM, says, details, term.evidence)
+
+
+def _documents(extraction: Extraction) -> Iterable[Claim]:
+    ids = _ids(extraction)
+    for index, told in enumerate(extraction.documents):
+        says = (told.kind.value, told.number or "", told.subject or "")
+        parties = sorted({ids.get(party, party) for party in told.parties})
+        details = (str(told.year or ""), *parties)
+        yield _claim(extraction, index, ClaimKind.DOCUMENT, says, details, told.evidence)
 
 
 def _claim(

@@ -65,6 +65,8 @@ def _standing(done: Ruled) -> Iterator[tuple[ClaimKind, int, str, str | None, st
         yield ClaimKind.RELATION, place, other or "", None, None
     for place, id in zip(done.terms, ids.terms, strict=True):
         yield ClaimKind.TERM, place, id, None, None
+    for place, id in zip(done.documents, ids.documents, strict=True):
+        yield ClaimKind.DOCUMENT, place, id, None, None
 
 
 def named_claims(

@@ -42,6 +42,7 @@ TOLD = report(
     "Ellen Stutzman -works_on-> Harbor Lights",
     "Big Fish -owned_by-> Big Fish Inc",
     "wages proposed 6% by WGA",
+    "sideletter N on drones of WGA, AMPTP",
 )
 ARTICLE = TOLD.extraction
 
@@ -230,7 +231,7 @@ def test_claims_are_listed_with_the_ids_that_the_graph_has_and_the_rejected_ones
     rulings = ruling(SAME, Reject(claim=WAGES), FixDate(claim=STRIKE, date="2023-05-01"))
     listed = article_claims(ARTICLE, rulings)
     rows = rows_of([TOLD._replace(extraction=applied(ARTICLE, rulings))])
-    loaded = {row["id"] for part in (rows.events, rows.relations, rows.terms) for row in part}
+    loaded = {row["id"] for row in parts_of(rows)}
     assert {c.id for c in listed if not c.rejected} == loaded
     assert [c.name for c in listed if c.rejected] == [WAGES]
     assert [(c.date, c.by) for c in listed if c.name == STRIKE] == [
@@ -244,6 +245,20 @@ def test_the_ids_of_claims_are_those_of_the_loaded_rows():
     assert {*ids.events} == {row["id"] for row in rows.events}
     assert {*ids.relations} == {row["id"] for row in rows.relations}
     assert {*ids.terms} == {row["id"] for row in rows.terms}
+    assert {*ids.documents} == {row["id"] for row in rows.documents}
+
+
+def parts_of(rows) -> list[dict]:
+    """The rows of all claims."""
+    return [*rows.events, *rows.relations, *rows.terms, *rows.documents]
+
+
+def test_a_rejected_document_is_gone_until_it_is_read_with_another_number():
+    letter = one(ARTICLE, ClaimKind.DOCUMENT, "sideletter", "N")
+    rulings = ruling(Reject(claim=letter))
+    assert applied(ARTICLE, rulings).documents == ()
+    other = replace(ARTICLE, documents=(replace(ARTICLE.documents[0], number="O"),))
+    assert applied(other, rulings).documents == other.documents
 
 
 ENTITIES = sorted({canonical_id(e) for e in ARTICLE.entities})
