@@ -161,6 +161,12 @@ def test_one_round_is_told_with_its_days_and_sentences(home):
     assert "WGA – AMPTP 2017" in home.run("negotiation", "WGA AMPTP", status=2).stderr
 
 
+def test_a_memorandum_stands_with_its_round_and_its_sentence(home):
+    found = home.ask("negotiation", "IATSE 2024")
+    ((kind, sentence),) = [(d["kind"], d["voices"][0]["sentence"]) for d in found["documents"]]
+    assert (kind, "memorandum of agreement" in sentence) == ("memorandum", True)
+
+
 @pytest.mark.parametrize("ask", [("negotiations", "--party"), ("timeline",)])
 def test_a_party_that_nobody_knows_is_a_usage_error(home, ask):
     done = home.run(*ask, "Zzyzxq", status=2)
