@@ -14,7 +14,8 @@ from ui import words
 from ui.disputes import disputes
 from ui.downloads import download
 from ui.milestones import VOTES
-from ui.sheet import message, sheet
+from ui.search import page_size
+from ui.sheet import address, message, sheet
 from ui.tables import (
     ROUNDS,
     event_rows,
@@ -24,9 +25,14 @@ from ui.tables import (
     term_rows,
 )
 
+SHOWN = 200  # rounds; a browser takes a second to draw some thousand
+
 
 def render_list(store: Store) -> None:
-    """Draw the rounds, filtered by party and outcome; the address keeps the filters."""
+    """Draw the rounds, filtered by party and outcome; the address keeps the filters.
+
+    Of many the latest are shown, as many as the address asks for; the file has all of them.
+    """
     sheet("title.html", key="title", title="Negotiations", lede="")
     rows = store.negotiations(limit=ROUNDS)
     left, right = st.columns(2)
@@ -36,7 +42,16 @@ def render_list(store: Store) -> None:
     with right:
         outcome = _choice("Outcome", sorted({row.outcome for row in rows}), "outcome")
     fitting = [row for row in rows if fits(row, party=party, outcome=outcome)]
-    sheet("rounds.html", key="rounds", rows=fitting, filtered=len(fitting) < len(rows))
+    size = page_size(st.query_params.get("n"), page=SHOWN, most=ROUNDS)
+    more = address("negotiations", party=party, outcome=outcome, n=size + SHOWN)
+    sheet(
+        "rounds.html",
+        key="rounds",
+        rows=fitting[:size],
+        total=len(fitting),
+        filtered=len(fitting) < len(rows),
+        more=more if len(fitting) > size else "",
+    )
     download("Download as CSV", round_rows(fitting), name="negotiations.csv")
 
 

@@ -158,10 +158,10 @@ def render(store: Store, searches: Searches, *, today: dt.date) -> None:
     download("Download these sentences as CSV", hit_rows(answer.hits), name="sentences.csv")
 
 
-def page_size(given: str | None) -> int:
-    """How many sentences to show: what the address asks for within reason, else one page."""
-    wanted = int(given) if given and given.isdecimal() and len(given) < 6 else PAGE
-    return max(1, min(wanted, MOST))
+def page_size(given: str | None, *, page: int = PAGE, most: int = MOST) -> int:
+    """How many lines to show: what the address asks for within reason, else one page."""
+    wanted = int(given) if given and given.isdecimal() and len(given) < 6 else page
+    return max(1, min(wanted, most))
 
 
 def marked(hits: Iterable[SearchHit], text: str) -> list[MarkedHit]:

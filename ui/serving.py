@@ -59,7 +59,10 @@ HEAD = b"<head>"
 INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 # A page is asked for plain and whole, since it is written on the way.
 UNASKED = frozenset({b"accept-encoding", b"if-none-match", b"if-modified-since"})
-SOON = ("graph.store", "pandas", "altair", "ui.axis", "ui.graph_view", "ingest.archive")
+SOON = (
+    *("graph.store", "pandas", "altair", "ui.axis", "ui.graph_view", "ingest.archive"),
+    *("sideletter.reviewing", "sideletter.newsroom"),
+)
 
 
 def main(arguments: Sequence[str]) -> None:

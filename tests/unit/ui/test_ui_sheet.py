@@ -247,7 +247,7 @@ SHEETS = {
         "later": True,
     },
     "review_log.html": {"rows": [DECIDED], "more": 2},
-    "rounds.html": {"rows": [ROW], "filtered": True},
+    "rounds.html": {"rows": [ROW], "total": 2, "filtered": True, "more": "negotiations?n=400"},
     "saved.html": {"name": EVIL, "to": address("search", q=EVIL), "here": True},
     "search.html": {
         "found": [REF],
