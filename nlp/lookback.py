@@ -125,8 +125,10 @@ class Looker:
             return self.subject("UGCB")
         if _ITS_TITLE.search(match[0]):
             before = [m for m in MASK.finditer(text, 0, match.start()) if m[1] in "UGCB"]
+            firms = [m for m in before if m[1] == "C"] if _CORPORATE.search(title) else []
             if before:
-                return [before[0][1] + before[0][2]]
+                meant = firms[-1] if firms else before[0]
+                return [meant[1] + meant[2]]
         if orders != ("C",) and _belongs_elsewhere(match):
             return []
         for kinds in orders:
