@@ -79,6 +79,11 @@ def named_claims(
     """
     article, mark, _ = claim_id.partition("#")
     extraction = archive.extraction(article, version) if mark else None
+    if extraction is None and mark and archive.article(article) is not None:
+        raise SettingsError(
+            f"an earlier version of the reader read the article {article}; the next refresh reads "
+            "it anew, and then this can be decided"
+        )
     if extraction is None:
         raise SettingsError(
             f"no claim {claim_id!r}; `sideletter claims ARTICLE` and `sideletter claims EVENT` "

@@ -112,6 +112,16 @@ def test_what_is_meant_is_told_and_nothing_noted(home: Path, args: list[str], sa
     assert ask("decisions") == []
 
 
+def test_of_what_an_earlier_reader_read_it_is_said_that_a_refresh_reads_it_anew(home: Path) -> None:
+    with Archive.open(home / "archive.db") as archive:
+        url = "https://daily-call.example/a2"
+        other = replace(TOLD.extraction.article, url=url, id=article_id(url), text="Other words.")
+        archive.save_article(other, origin="file", seen=NOW)
+    done = run("decide", "reject", f"{article_id(url)}#e00", "--later")
+    assert "an earlier version of the reader" in str(done.exception)
+    assert ask("decisions") == []
+
+
 def test_half_of_several_rejections_is_none(home: Path) -> None:
     done = run("decide", "reject", claim("wages"), f"{ID}#e00", "--later")
     assert isinstance(done.exception, SettingsError)
