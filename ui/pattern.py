@@ -29,7 +29,7 @@ def render(store: Store) -> None:
         message(
             "No year to show",
             "No year is known in which several unions bargained at one table. "
-            "Refresh the sources under News.",
+            "Refresh the sources under Sources.",
             key="no-years",
         )
         return

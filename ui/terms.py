@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -17,16 +17,21 @@ from ui.sheet import message, sheet
 from ui.tables import ROUNDS, provision_rows
 
 OFFERED = 12
+NAMED = 2  # unions of an agreement
 CONCLUDED = ("ratified", "settled")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """What the page can show: its ids as the address has them, its name, and how many rounds."""
+    """What the page can show: its ids as the address has them, its name, and how many rounds.
+
+    `whose` names the union sides of an agreement, since many are called alike; "" for sides.
+    """
 
     ids: str
     name: str
     rounds: int
+    whose: str = ""
 
 
 def render(store: Store) -> None:
@@ -52,15 +57,27 @@ def render(store: Store) -> None:
 def choices(rounds: Iterable[NegotiationRow]) -> list[Choice]:
     """Every agreement and every pair of sides with a concluded round, those with most first."""
     counts: Counter[tuple[str, str]] = Counter()
+    unions: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for row in rounds:
         if row.outcome not in CONCLUDED:
             continue
         if row.agreement:
             counts[row.agreement.id, row.agreement.name] += 1
+            unions[row.agreement.id].update(ref.name for ref in row.union_side)
         if row.union_side and row.employer_side:
             counts[sides_of(row), _sides(row.union_side, row.employer_side[:1])] += 1
     ordered = sorted(counts.items(), key=lambda found: (-found[1], found[0][1], found[0][0]))
-    return [Choice(ids=ids, name=name, rounds=rounds) for (ids, name), rounds in ordered]
+    return [
+        Choice(ids=ids, name=name, rounds=rounds, whose=_whose(unions.get(ids, {})))
+        for (ids, name), rounds in ordered
+    ]
+
+
+def _whose(unions: Mapping[str, int]) -> str:
+    """Those with most rounds by name, and how many more there are."""
+    names = sorted(unions, key=lambda name: (-unions[name], name))
+    more = [f"{words.number(len(names) - NAMED)} more"] if len(names) > NAMED else []
+    return ", ".join([*names[:NAMED], *more])
 
 
 def sides_of(row: NegotiationRow) -> str:
@@ -109,13 +126,18 @@ def _chosen(offered: Sequence[Choice]) -> str:
         list(named),
         index=list(named).index(given) if given in named else None,
         placeholder="choose one",
-        format_func=lambda ids: words.counted(named[ids].name, named[ids].rounds, "round"),
+        format_func=lambda ids: _line(named[ids]),
         key=f"terms-of-{given}",
     )
     if picked and picked != given:
         st.query_params["ids"] = picked
         st.rerun()
     return given
+
+
+def _line(choice: Choice) -> str:
+    name = f"{choice.name}: {choice.whose}" if choice.whose else choice.name
+    return words.counted(name, choice.rounds, "round")
 
 
 def _sides(unions: Iterable[EntityRef], employers: Iterable[EntityRef]) -> str:

@@ -42,10 +42,20 @@ def test_agreements_and_sides_with_concluded_rounds_are_offered_the_busiest_firs
         round_row(id="c", outcome="open"),
         round_row(id="d", union_side=(), outcome="ratified"),
     ]
-    assert [(c.ids, c.name, c.rounds) for c in choices(rounds)] == [
-        ("union:wga,employer_group:amptp", "WGA – AMPTP", 2),
-        ("agreement:mba", "Minimum Basic Agreement", 1),
+    assert [(c.ids, c.name, c.whose, c.rounds) for c in choices(rounds)] == [
+        ("union:wga,employer_group:amptp", "WGA – AMPTP", "", 2),
+        ("agreement:mba", "Minimum Basic Agreement", "WGA", 1),
     ]
+
+
+def test_an_agreement_is_offered_with_the_unions_that_made_it_most_often():
+    def made_by(*names: str):
+        unions = tuple(EntityRef(id=f"union:{n}", type="union", name=n) for n in names)
+        return round_row(agreement=MBA, union_side=unions)
+
+    rounds = [made_by("B"), made_by("C", "B"), made_by("A"), made_by("C")]
+    (offered,) = [c for c in choices(rounds) if c.ids == "agreement:mba"]
+    assert (offered.whose, offered.rounds) == ("B, C, 1 more", 4)
 
 
 def test_a_table_is_headed_by_its_agreement_where_one_is_told():
