@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 import streamlit as st
 
@@ -77,14 +78,14 @@ def alike(row: NegotiationRow, rows: Iterable[NegotiationRow]) -> list[Negotiati
     def sides(one: NegotiationRow) -> tuple[frozenset[str], str]:
         return frozenset(r.id for r in one.union_side), _table(one)
 
-    others = [each for each in rows if each.id != row.id and each.opened]
-    same = [each for each in others if sides(each) == sides(row)]
+    mine, at = sides(row), _table(row)
+    others = [each for each in rows if each.opened and _table(each) == at and each.id != row.id]
+    same = [each for each in others if sides(each) == mine]
     year = (row.opened or "")[:4]
     table = [
         each
         for each in others
-        if each not in same and _table(row) and _table(each) == _table(row)
-        and (each.opened or "")[:4] == year
+        if at and (each.opened or "")[:4] == year and sides(each) != mine
     ]  # fmt: skip
     near = sorted(same, key=lambda each: abs(int((each.opened or "")[:4]) - int(year or 0)))
     return [*near, *table]
@@ -100,16 +101,24 @@ def _starts(found: Sequence[Negotiation], rows: Sequence[NegotiationRow]) -> dic
         row = found[0].row
         offered = [(each.title, compared([row.id, each.id])) for each in alike(row, rows)]
         return {"beside": row.title, "offered": offered[:OFFERED]}
-    begun: list[tuple[str, str]] = []
+    return {"beside": "", "offered": list(islice(_begun(rows), OFFERED))}
+
+
+def _begun(rows: Sequence[NegotiationRow]) -> Iterator[tuple[str, str]]:
+    """Rounds that belong together, those of most steps first: their titles and their address.
+
+    One after another, since each looks through all rounds.
+    """
     seen: set[str] = set()
     for row in sorted(rows, key=lambda each: -each.events):
+        if row.id in seen:
+            continue
         others = [each for each in alike(row, rows) if each.events > 1][: ALIKE - 1]
-        if row.id not in seen and others:
+        if others:
             together = [row, *others]
             seen.update(each.id for each in together)
             title = " · ".join(each.title for each in together)
-            begun.append((title, compared(each.id for each in together)))
-    return {"beside": "", "offered": begun[:OFFERED]}
+            yield title, compared(each.id for each in together)
 
 
 def _chosen(rows: Sequence[NegotiationRow]) -> list[str]:
