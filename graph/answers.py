@@ -123,10 +123,11 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentRow:
-    """One memorandum of agreement or side letter of a round.
+    """One memorandum of agreement or side letter of a round, or as one article names it.
 
-    `kind` is "memorandum" or "sideletter"; `number`, `year` and `subject` are as told, None where
-    nobody tells them. `told_by` counts independent stories.
+    `id` is the document's, on an article's page that of the article's claim. `kind` is
+    "memorandum" or "sideletter"; `number`, `year` and `subject` are as told, None where nobody
+    tells them. `told_by` counts independent stories.
     """
 
     id: str
@@ -199,6 +200,7 @@ class ArticlePage:
     terms: tuple[TermRow, ...]
     relations: tuple[RelationRow, ...]
     copies: tuple[ArticleRow, ...] = ()
+    documents: tuple[DocumentRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

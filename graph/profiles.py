@@ -186,10 +186,7 @@ def negotiation(graph: Graph, negotiation_id: str) -> Negotiation | None:
         terms=_terms(graph, negotiation_id),
         articles=articles,
         doubted=_doubted(graph, negotiation_id),
-        documents=tuple(
-            rows.document(row)
-            for row in graph.read("documents_of_round", id=negotiation_id, limit=VOICES)
-        ),
+        documents=rows.documents(graph.read("documents_of_round", id=negotiation_id, limit=VOICES)),
     )
 
 
@@ -237,6 +234,7 @@ def article_page(graph: Graph, article_id: str) -> ArticlePage | None:
         terms=rows.terms(graph.read("article_terms", id=article_id)),
         relations=rows.relations(graph.read("article_relations", id=article_id)),
         copies=tuple(rows.article(row) for row in page["copies"]),
+        documents=rows.documents(graph.read("article_documents", id=article_id)),
     )
 
 

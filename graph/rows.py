@@ -127,9 +127,9 @@ def term_order(told: TermRow) -> tuple[Any, ...]:
 _TERM = ("category", "stance", "kind", "amount", "unit", "year", "scope")
 
 
-def document(row: Row) -> DocumentRow:
-    """One document of a round with its sentences."""
-    return DocumentRow(**row["document"], voices=voices(row["voices"]))
+def documents(rows: Iterable[Row]) -> tuple[DocumentRow, ...]:
+    """Documents of contracts, each with its sentences, in the order given."""
+    return tuple(DocumentRow(**row["document"], voices=voices(row["voices"])) for row in rows)
 
 
 def relations(rows: Iterable[Row]) -> tuple[RelationRow, ...]:

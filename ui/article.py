@@ -82,6 +82,8 @@ def passages(page: ArticlePage) -> list[PassageRow]:
     for relation in page.relations:
         role = "; ".join(relation.titles) or words.relation(relation.type)
         note(relation.voices, f"{relation.subject.name}: {role}, {relation.object.name}")
+    for document in page.documents:
+        note(document.voices, document.title)
     return [
         PassageRow(start=start, sentence=sentence, says=tuple(dict.fromkeys(labels)))
         for (start, sentence), labels in sorted(says.items())

@@ -34,6 +34,7 @@ def test_documents_come_and_go_with_the_articles_that_name_them(store, check_rel
     ]
     ((_, settled),) = check_rels("SETTLED_BY")
     assert {home for _, home in check_rels("DOCUMENT_OF")} == {settled}
+    assert [d.title for d in store.article("d4").documents] == ["Side letter N"]
     store.load([report("d1", "2023-09-27", *DEAL, letter)])
     store.remove(["d2"])
     store.assemble()

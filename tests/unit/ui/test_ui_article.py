@@ -1,5 +1,6 @@
 from ui_rows import AMPTP, STUTZMAN, WGA, article_page, event, relation, term, voice
 
+from graph.answers import DocumentRow
 from ui.article import named_by_type, paragraphs, passages
 
 TEXT = "Writers walked out. They want more.\nThe studios said no. Talks ended."
@@ -15,6 +16,9 @@ def page():
         events=(event(voices=(out, at("Talks ended.", article="other"))),),
         terms=(term(kind="percent", amount=5.0, year=1, voices=(at("They want more."),)),),
         relations=(relation(voices=(out, out)),),
+        documents=(
+            DocumentRow(id="d", kind="sideletter", number="N", voices=(at("They want more."),)),
+        ),
     )
 
 
@@ -24,7 +28,7 @@ def test_evidence_sentences_stand_in_order_with_all_that_they_say():
             "Writers walked out.",
             ("Strike begins, May 2, 2023", "Ellen Stutzman: chief negotiator, WGA"),
         ),
-        ("They want more.", ("Wages agreed, 5%, year 1",)),
+        ("They want more.", ("Wages agreed, 5%, year 1", "Side letter N")),
     ]
 
 

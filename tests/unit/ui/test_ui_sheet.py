@@ -18,7 +18,7 @@ from ui_rows import (
     voice,
 )
 
-from graph.answers import EntityRef, GraphStatus, SearchHit, Tie
+from graph.answers import DocumentRow, EntityRef, GraphStatus, SearchHit, Tie
 from graph.questions.cycles import ContractCycle, Contracts
 from graph.questions.paths import Path as Way
 from graph.questions.paths import PathStep
@@ -64,6 +64,7 @@ ROW = round_row(
 )
 TERM = term(party=REF, scope=EVIL, unit=EVIL, kind="duration", amount=3.0, voices=(VOICE,))
 RELATION = relation(subject=REF, object=REF, titles=(EVIL,), voices=(VOICE,))
+DOCUMENT = DocumentRow(id=EVIL, kind="sideletter", number=EVIL, subject=EVIL, voices=(VOICE,))
 ARTICLE = article_row(id=EVIL, title=EVIL, outlet=EVIL, url=SCRIPT, story_of=EVIL, kind="report")
 PAGE = article_page(
     row=ARTICLE,
@@ -73,6 +74,7 @@ PAGE = article_page(
     terms=(TERM,),
     relations=(RELATION,),
     copies=(ARTICLE,),
+    documents=(DOCUMENT,),
 )
 PROFILE = profile(
     entity=REF,
@@ -202,7 +204,12 @@ SHEETS = {
     "message.html": {"heading": EVIL, "text": EVIL, "level": 2},
     "negotiation.html": {
         "negotiation": negotiation(
-            row=ROW, stages=(EVENT,), terms=(TERM,), people=(RELATION,), articles=(ARTICLE,)
+            row=ROW,
+            stages=(EVENT,),
+            terms=(TERM,),
+            people=(RELATION,),
+            articles=(ARTICLE,),
+            documents=(DOCUMENT,),
         ),
         "votes": [EVENT],
         "seats": [SEAT],
