@@ -66,9 +66,10 @@ class Page:
                     "end": piece.end,
                     "text": self.article.text[piece.start : piece.end],
                     "about": " · ".join(n.name for n in inside),
-                    "entities": [n.id for n in inside],
-                    "events": sorted(told.get(key, ())),
-                    "terms": sorted(provided.get(key, ())),
+                    # Most sentences have none of one kind: no property, instead of empty lists.
+                    "entities": [n.id for n in inside] or None,
+                    "events": sorted(told.get(key, ())) or None,
+                    "terms": sorted(provided.get(key, ())) or None,
                     "evidence": piece.evidence,
                     "outlet": outlet,
                     "kind": self.article.kind.value,

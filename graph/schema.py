@@ -14,7 +14,8 @@ from graph.queries import statement
 from graph.session import Graph, run
 from sideletter.errors import DatabaseError
 
-WAIT_SECONDS = 120
+# The indexes of a large graph take minutes; a failed one ends the wait at once.
+WAIT_SECONDS = 3_600
 
 
 @cache
@@ -37,16 +38,36 @@ def migrate(graph: Graph) -> None:
             f"this graph was written by a newer Sideletter (schema {version}, known here "
             f"{len(known)}); update Sideletter, or point it at another database or home"
         )
+    if rows and rows[0]["imported"]:
+        _complete(graph)
+        return
     for number in range(version, len(known)):
         for text in known[number]:
             graph.command(text)
-        graph.command("CALL db.awaitIndexes($seconds)", seconds=WAIT_SECONDS)
+        _await_indexes(graph)
         _record(graph, number + 1)
 
 
 def clear(graph: Graph) -> None:
     """Delete everything that Sideletter wrote; the schema stays."""
     graph.command(statement("clear").text)
+
+
+def _complete(graph: Graph) -> None:
+    """Give what the importer made its indexes and what it cannot say; its rows are of today.
+
+    May be cut short and begun again, since the version is recorded last.
+    """
+    graph.command(statement("fill_lists").text)
+    for text in (text for migration in migrations() for text in migration):
+        if text.startswith("CREATE "):
+            graph.command(text)
+    _await_indexes(graph)
+    _record(graph, len(migrations()))
+
+
+def _await_indexes(graph: Graph) -> None:
+    graph.command("CALL db.awaitIndexes($seconds)", seconds=WAIT_SECONDS)
 
 
 def _record(graph: Graph, version: int) -> None:

@@ -73,14 +73,14 @@ class Graph:
             return cast("T", session.execute_write(unit_of_work(timeout=WRITING)(work)))
 
     def command(self, text: str, **params: Any) -> None:
-        """Run one statement outside a managed transaction (schema, batched deletes).
+        """Run one statement outside a managed transaction (schema, batched deletes); see `write`.
 
         It must be one that may be run again: a deadlock with another writer is no failure.
         """
         with self._session() as session:
             for left in reversed(range(TRIES)):
                 try:
-                    session.run(Query(text), params).consume()
+                    session.run(Query(text, timeout=WRITING), params).consume()
                 except Neo4jError as error:
                     if left and error.is_retryable():
                         log.info("tried again: %s", error.code)

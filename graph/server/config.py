@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from graph.server.memory import MB, SMALL, Memory
+
 # A runaway question ends after this many seconds; writers have a limit of their own.
 TRANSACTION_TIMEOUT = 120
 
@@ -18,7 +20,6 @@ _SETTINGS = {
     "db.transaction.timeout": f"{TRANSACTION_TIMEOUT}s",
     # One person's machine: little memory, little disk. The archive is the system of record, so
     # old transaction logs are of no use beyond recovery.
-    "server.memory.pagecache.size": "128m",
     "dbms.memory.transaction.total.max": "384m",
     "db.memory.transaction.max": "320m",
     "db.tx_log.preallocate": "false",
@@ -32,12 +33,13 @@ _SETTINGS = {
 }
 
 
-def neo4j_conf(*, port: int) -> str:
+def neo4j_conf(*, port: int, memory: Memory = SMALL) -> str:
     """The text of neo4j.conf for a server that answers at 127.0.0.1:`port`."""
     settings = {
         **_SETTINGS,
         "server.bolt.listen_address": f"127.0.0.1:{port}",
         "server.bolt.advertised_address": f"127.0.0.1:{port}",
+        "server.memory.pagecache.size": f"{memory.page_cache // MB}m",
     }
     lines = [f"{name}={value}" for name, value in sorted(settings.items())]
     return "# Written by Sideletter at every start; changes are lost.\n" + "\n".join(lines) + "\n"

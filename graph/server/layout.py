@@ -39,6 +39,11 @@ class Layout:
         return self.root / "data" / "dbms" / "auth.ini"
 
     @property
+    def graph(self) -> Path:
+        """The folder of the graph's own files."""
+        return self.root / "data" / "databases" / "neo4j"
+
+    @property
     def arguments(self) -> Path:
         """The JVM's argument file; a process started with it is this home's server."""
         return self.conf / "server.args"

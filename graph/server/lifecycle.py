@@ -31,6 +31,7 @@ from graph.server.connection import (
 from graph.server.fetch import Progress, Report, ensure_jars, say_nothing
 from graph.server.jars import is_complete, jar_folder, jar_paths, packaged_lock
 from graph.server.layout import Layout, make_folders
+from graph.server.memory import graph_size, memory_for
 from graph.server.password import ensure_password, read_password
 from graph.server.record import (
     Record,
@@ -93,6 +94,17 @@ def stop(settings: Settings) -> bool:
     layout = Layout(settings.neo4j_home)
     if not layout.root.exists():
         return False
+    with stopped(settings) as was_running:
+        return was_running
+
+
+@contextmanager
+def stopped(settings: Settings) -> Iterator[bool]:
+    """This home's server stopped, and kept so until the end of the block; whether it was running.
+
+    Raises DatabaseUnavailable when another command holds it for long.
+    """
+    layout = Layout(settings.neo4j_home)
     with _holding(layout):
         server = _process(layout)
         if server is not None:
@@ -102,7 +114,7 @@ def stop(settings: Settings) -> bool:
         folder = jar_folder(settings.cache, jar_lock)
         if is_complete(folder, jar_lock):
             adopt_recorded(layout, jar_paths(folder, jar_lock))
-    return server is not None
+        yield server is not None
 
 
 def state(settings: Settings) -> ServerState:
@@ -185,9 +197,10 @@ def _start(layout: Layout, jars: Sequence[Path], report: Report) -> Connection:
     report(Progress(text="Starting the database"))
     adopt_recorded(layout, jars)
     archive = archive_options(layout, jars)
+    memory = memory_for(graph_size(layout), psutil.virtual_memory().total)
     for attempt in range(_PORT_TRIES):
         port = processes.free_port()
-        processes.configure(layout, jars, port=port, archive=archive)
+        processes.configure(layout, jars, port=port, archive=archive, memory=memory)
         ensure_password(layout, jars)
         record = processes.launch(layout, port=port)
         try:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import secrets
-import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from graph.server import java
+from graph.server.admin import run_admin
 from graph.server.layout import Layout, write_private
 from sideletter.errors import DatabaseUnavailable
 
@@ -46,31 +45,9 @@ def ensure_password(layout: Layout, jars: Sequence[Path]) -> str:
 
 
 def _set_password(layout: Layout, jars: Sequence[Path], password: str) -> None:
-    arguments = layout.conf / "password.args"
-    command = [*java.options(), "-cp", java.class_path(jars), java.ADMIN]
     # `--` since a random password may begin with a dash.
-    command += ["dbms", "set-initial-password", "--", password]
-    write_private(arguments, java.argument_file(command))
-    try:
-        done = subprocess.run(
-            [str(java.java()), f"@{arguments}"],
-            env={
-                **java.environment(),
-                "NEO4J_HOME": str(layout.root),
-                "NEO4J_CONF": str(layout.conf),
-            },
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=_TIMEOUT,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise DatabaseUnavailable(
-            f"Java cannot be run ({error}); see `sideletter doctor`"
-        ) from error
-    finally:
-        arguments.unlink(missing_ok=True)
-    if done.returncode != 0:
-        last = (done.stderr or done.stdout).strip()[-1000:].replace(password, "…")
-        raise DatabaseUnavailable(f"the database's password could not be set: {last}")
+    command = ["dbms", "set-initial-password", "--", password]
+    status, said = run_admin(layout, jars, command, timeout=_TIMEOUT)
+    if status != 0:
+        said = said.replace(password, "…")
+        raise DatabaseUnavailable(f"the database's password could not be set: {said}")

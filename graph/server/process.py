@@ -14,6 +14,7 @@ import psutil
 from graph.server import config, java
 from graph.server.connection import NotAnswering
 from graph.server.layout import Layout, write_private
+from graph.server.memory import SMALL, Memory
 from graph.server.record import Record, is_server, listening_port, write_record
 from sideletter.errors import DatabaseUnavailable
 
@@ -37,14 +38,21 @@ def free_port() -> int:
     return port
 
 
-def configure(layout: Layout, jars: Sequence[Path], *, port: int, archive: Sequence[str]) -> None:
+def configure(
+    layout: Layout,
+    jars: Sequence[Path],
+    *,
+    port: int,
+    archive: Sequence[str],
+    memory: Memory = SMALL,
+) -> None:
     """Write all that the server reads at its start."""
     conf = layout.conf
-    (conf / "neo4j.conf").write_text(config.neo4j_conf(port=port), encoding="utf-8")
+    (conf / "neo4j.conf").write_text(config.neo4j_conf(port=port, memory=memory), encoding="utf-8")
     (conf / "user-logs.xml").write_text(config.user_log(), encoding="utf-8")
     (conf / "server-logs.xml").write_text(config.server_log(), encoding="utf-8")
     command = [
-        *java.options(archive=archive),
+        *java.options(archive=archive, memory=memory),
         "-cp",
         java.class_path(jars),
         java.SERVER,

@@ -34,11 +34,21 @@ def add(
     report(run, as_json=as_json)
 
 
-def rebuild(as_json: AsJson = False) -> None:
+def rebuild(
+    offline: Annotated[
+        bool,
+        typer.Option(
+            "--offline",
+            help="Through the database's importer, which is quicker for very many articles; "
+            "only for the database that Sideletter runs by itself.",
+        ),
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
     """Empty the graph and make it anew from the archive; the same graph comes out."""
     settings = opened_settings()
     with progress_bars(quiet=as_json) as progress:
-        run = run_rebuild(settings, progress=progress)
+        run = run_rebuild(settings, offline=offline, progress=progress)
     report(run, as_json=as_json)
 
 

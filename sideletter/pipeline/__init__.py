@@ -138,15 +138,21 @@ def run_project(
         return Run(intake=None, projection=project(archive, settings, now=now, progress=progress))
 
 
-def run_rebuild(settings: Settings, *, progress: OnProgress = show_nothing) -> Run:
-    """Empty the graph and make it anew from the archive."""
+def run_rebuild(
+    settings: Settings, *, offline: bool = False, progress: OnProgress = show_nothing
+) -> Run:
+    """Empty the graph and make it anew from the archive, `offline` by the database's importer."""
+    from graph.offline import refuse_users_own
     from graph.store import Store
 
+    if offline:
+        refuse_users_own(settings)
     with _opened(settings) as archive:
         connection = ensure_running(settings, progress=database_progress(progress))
         with Store.connect(connection) as store:
             store.clear()
-        return Run(intake=None, projection=project(archive, settings, progress=progress))
+        projection = project(archive, settings, offline=offline, progress=progress)
+        return Run(intake=None, projection=projection)
 
 
 def run_remove_sample(settings: Settings, *, progress: OnProgress = show_nothing) -> Run:

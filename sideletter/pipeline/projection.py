@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 LOAD_BATCH = 200
+# Below this the importer's own start takes as long as it saves (docs/database.md).
+WORTH_IMPORTING = 2_000
 OWN_RELIABILITY = 0.5  # of an article that came by no declared source: taken as hearsay
 
 
@@ -49,6 +51,7 @@ def project(
     settings: Settings,
     *,
     now: dt.datetime | None = None,
+    offline: bool = False,
     progress: OnProgress = show_nothing,
 ) -> Projection:
     """Read every article that waits, then bring the graph to the state of the archive.
@@ -57,7 +60,7 @@ def project(
     the language model reads, since neither needs the other; one that cannot be had ends the run as
     soon as that is known, and what was read by then is kept. Told what time it is `now`, texts
     that the settings keep no longer are let go before the graph is loaded, so that it holds of
-    them what the archive does.
+    them what the archive does. With `offline` an empty graph is made by the database's importer.
     """
     Bin(archive.db).judge_waiting(known_sources(settings))
     connection = _meanwhile(
@@ -68,10 +71,12 @@ def project(
     )
     if now is not None:
         let_go(archive, settings, now=now)
-    loaded, removed = load_difference(archive, connection.result(), settings, progress)
+    imported = import_all(archive, settings, progress) if offline else 0
+    at = ensure_running(settings) if imported else connection.result()
+    loaded, removed = load_difference(archive, at, settings, progress)
     return Projection(
         extracted=extracted,
-        loaded=loaded,
+        loaded=imported + loaded,
         removed=removed,
         idle=count_idle(archive, version()),
         failures=failures,
@@ -208,6 +213,32 @@ def load_difference(
         store.assemble()
         load_registers(archive, store)
     return len(new), len(gone)
+
+
+def import_all(archive: Archive, settings: Settings, progress: OnProgress = show_nothing) -> int:
+    """Make the empty graph of the home's own server from the archive, through the importer.
+
+    `load_difference` then finds nothing to load, and assembles. Returns how many articles came;
+    0, with nothing done, for an archive so small that loading is as soon done.
+    """
+    from graph.offline import load_offline
+
+    rulings = rulings_in(archive)
+    wanted = wanted_index(archive, rulings, version())
+    if len(wanted) < WORTH_IMPORTING:
+        return 0
+    sources = known_sources(settings)
+    items = (
+        item
+        for _, batch in _batches(sorted(wanted))
+        for item in _loadables(archive, batch, wanted, sources, rulings)
+    )
+    return load_offline(
+        settings,
+        items,
+        progress=lambda done: progress(Progress(stage="load", done=done, total=len(wanted))),
+        report=database_progress(progress),
+    )
 
 
 def _batches(ids: Sequence[str]) -> Iterator[tuple[int, Sequence[str]]]:

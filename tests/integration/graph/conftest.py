@@ -27,9 +27,9 @@ def golden(database, driver) -> Iterator[Store]:
 
 @pytest.fixture
 def whole(database, driver):
-    """Everything in the graph as two sets: nodes, and relationships between their ids."""
+    """Everything in a graph as two sets: nodes, and relationships between their ids."""
 
-    def look() -> tuple[set, set]:
+    def look(driver=driver, database=database) -> tuple[set, set]:
         nodes, _, _ = driver.execute_query(
             f"MATCH (n) WHERE NOT n:{WRITER} RETURN labels(n) AS labels, properties(n) AS p",
             database_=database.database,
