@@ -15,7 +15,7 @@ from tests.browser.drawn import drawn
 pytestmark = [pytest.mark.browser, pytest.mark.database]
 
 NAME = "Ada *Review* <b>"
-SOON = 10_000  # milliseconds in which a decision stands, on a busy machine
+SOON = 30_000  # milliseconds in which a decision stands, on a busy machine
 WORK = 90_000  # milliseconds in which the graph follows
 
 
@@ -92,6 +92,8 @@ def test_a_pair_is_left_for_later_then_settled_and_taken_back_from_the_log(page,
     expect(logged(page, decision)).to_contain_text("holds")
     page.get_by_label("Your name").fill(NAME)
     page.get_by_label("Your name").press("Enter")
+    expect(page.get_by_text(f"You decide as {NAME}.")).to_be_visible()
+    drawn(page, timeout=WORK)
     page.get_by_role("combobox", name="Take back").click()
     page.get_by_role("option").filter(has_text=decision).click()
     drawn(page, timeout=WORK)
