@@ -63,7 +63,7 @@ def test_no_page_has_a_grave_fault(page, explorer) -> None:
         page.set_viewport_size({"width": 1280, "height": 900})
         page.emulate_media(color_scheme="light")
         page.goto(address)
-        drawn(page)
+        drawn(page, timeout=90_000)
         found += [f"{address}, light and wide: {fault}" for fault in faults(page)]
         page.set_viewport_size({"width": 400, "height": 900})
         page.emulate_media(color_scheme="dark")

@@ -63,7 +63,7 @@ def test_hostile_content_is_text_on_every_page(page, explorer, hostile) -> None:
     }
     for address, shown in pages.items():
         page.goto(address)
-        drawn(page)
+        drawn(page, timeout=90_000)
         if shown:
             told = page.locator(".sheet").get_by_text(shown)
             expect(told.locator("visible=true").first).to_be_visible()
