@@ -8,6 +8,7 @@ asked for, refused or supposed. An article that names no union, or is not about 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -31,6 +32,7 @@ _PART = "documents"
 # What parts a clause from the one before and after it.
 _CLAUSE = ",;:()—"
 _SPELLED = "memorandum of"
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ def _draft(
     if sideletter and year is None and alone and (since := pattern_of("since").search(text)):
         year = int(since["year"])
     stood = any(m.end() == len(before.rstrip()) for m in words_of("standing").finditer(before))
+    stood = stood or (year is None and _looks_back(reading, text))
     came = words_of("made").search(before) or words_of("made_then").match(after.lstrip())
     own = reading.hits_of(sentence, EntityType.UNION)
     across = reading.hits_of(sentence, *EMPLOYERS)
@@ -133,6 +136,12 @@ def _draft(
         ),
         bool(own),
     )
+
+
+def _looks_back(reading: Reading, text: str) -> bool:
+    """Whether a sentence speaks of a year before the article's: of then may be what it tells."""
+    written = reading.article.written_date
+    return written is not None and any(int(y) < written.year for y in _YEAR.findall(text))
 
 
 def _clause(text: str, named: Named) -> tuple[str, str]:
@@ -184,6 +193,9 @@ def _merged(drafts: list[_Draft], *, now: int | None) -> tuple[Document, ...]:
 
 
 def _one(group: list[_Draft], *, year: int | None) -> Document:
+    if group[0].document.kind is DocumentKind.MEMORANDUM:
+        # Beside the deal's own memorandum, one that stood before is another one.
+        group = [draft for draft in group if draft.document.made] or group
     told = [draft.document for draft in group]
     sided = [draft.document for draft in group if draft.named] or told[:1]
     return replace(

@@ -55,6 +55,10 @@ def told(read, text: str) -> list[tuple]:
             [("memorandum", None, None, None, ["WGA"], True)],
         ),
         (
+            "In 2017 the WGA had signed a memorandum of agreement within days.",
+            [("memorandum", None, None, None, ["WGA"], False)],
+        ),
+        (
             "Writers compared it with the expired memorandum of\nagreement that the WGA signed.",
             [("memorandum", None, None, None, ["WGA"], False)],
         ),
@@ -92,6 +96,15 @@ def told(read, text: str) -> list[tuple]:
 )
 def test_documents_are_told_once_with_their_sides(read, text, wanted):
     assert told(read, NEWS + text) == wanted
+
+
+def test_a_memorandum_of_before_is_no_evidence_of_the_new_one(read):
+    text = (
+        f"{NEWS}The expired memorandum of agreement was thin. The memorandum of agreement is out."
+    )
+    reading = read(text)
+    (document,) = find_documents(reading, find_events(reading))
+    assert [span.of(text) for span in document.evidence] == ["The memorandum of agreement is out."]
 
 
 def test_an_article_without_news_may_name_what_stands(read):
