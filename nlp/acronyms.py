@@ -13,7 +13,7 @@ _BRACKET = re.compile(
     r"[\"']?([A-Z][\w&/+-]{1,11}(?: [A-Z]{2,3})?)[\"']?\)"
 )
 _OR = re.compile(r",? (?:or|known as|also known as) (?:the )?([A-Z][A-Z&/-]{1,9})(?=[,.;:) ])")
-CALL_SIGN = re.compile(r"([KWC][A-Z]{2,3})-(?:TV|FM|AM|DT)")
+CALL_SIGN = re.compile(r"([KWC][A-Z]{2,3})(?:-(?:TV|FM|AM|DT)| TV-\d{1,2})")
 """A broadcasting station of North America with its service."""
 _NAMED = (
     EntityType.UNION,

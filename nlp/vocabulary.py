@@ -81,10 +81,6 @@ class Vocabulary:
         """The entries of a kind."""
         return tuple(entry for entry in self.entries if entry.type is type)
 
-    def of_craft(self, craft: str) -> tuple[Entry, ...]:
-        """The unions of a craft ("actors"), in the order of the data."""
-        return tuple(entry for entry in self.entries if craft in entry.crafts)
-
     def locals_of(self, id: str) -> tuple[Entry, ...]:
         """The listed locals and branches of a union."""
         return tuple(entry for entry in self.entries if entry.parent == id)
@@ -101,10 +97,6 @@ class Vocabulary:
         """The listed owners of a company; with `on`, an ISO date, those that can be of that day."""
         held = (o for o in self.by_id(id).owner if on is None or o.period.covers(on))
         return tuple(self._by_id[o.owner] for o in held)
-
-    def members_of(self, group: str) -> tuple[Entry, ...]:
-        """The companies for which an employers' body bargains."""
-        return tuple(entry for entry in self.entries if group in entry.group)
 
     def agreements_of(self, *parties: str) -> tuple[Entry, ...]:
         """The agreements to which all of these ids are parties."""

@@ -138,13 +138,12 @@ def test_a_local_is_written_by_its_number_and_guarded_without_its_union(
     assert not bare.holds_in("Teamsters Local 600 said")
 
 
-def test_locals_stems_and_crafts_are_looked_up(vocabulary: Vocabulary) -> None:
+def test_locals_and_stems_are_looked_up(vocabulary: Vocabulary) -> None:
     local = vocabulary.by_id("iatse-600")
     assert vocabulary.local("iatse", "600") is local
     assert vocabulary.local("iatse", "601") is None
     assert vocabulary.locals_of("iatse") == (local,)
     assert list(vocabulary.local_stems()) == [("IATSE", vocabulary.by_id("iatse"))]
-    assert vocabulary.of_craft("crews") == (vocabulary.by_id("iatse"),)
 
 
 def test_nominals_come_with_and_without_their_apostrophe(vocabulary: Vocabulary) -> None:
@@ -161,8 +160,7 @@ def test_owners_change_with_time(vocabulary: Vocabulary) -> None:
     assert owners(None) == ["ge", "comcast"]
 
 
-def test_members_and_agreements_are_looked_up(vocabulary: Vocabulary) -> None:
-    assert [entry.id for entry in vocabulary.members_of("amptp")] == ["nbc"]
+def test_agreements_are_looked_up(vocabulary: Vocabulary) -> None:
     assert [entry.id for entry in vocabulary.agreements_of("iatse", "amptp")] == ["basic"]
     assert vocabulary.agreements_of("iatse", "league") == ()
     assert [entry.id for entry in vocabulary.of_type(EntityType.AGREEMENT)] == ["basic"]
