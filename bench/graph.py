@@ -1,7 +1,7 @@
 """The graph: how fast it is loaded, brought up to date and asked, and how that grows.
 
     python bench/graph.py [--articles N,N] [--sentences N] [--batch N] [--asked N] [--seed N]
-                          [--home DIR]
+                          [--home DIR [--only-ask]]
 
 Loads made news (`bench/made_news.py`) into a server of its own in a throwaway home, up to each of
 the sizes in turn, and prints in one run:
@@ -12,11 +12,13 @@ the sizes in turn, and prints in one run:
     assembling   seconds for all, and seconds for a batch of new articles of the last two years:
                  the first, and the middle one of several
     questions    milliseconds (middle, 95th of 100) of every question, warm, each call with
-                 other arguments
+                 other arguments; and CPU milliseconds a call, of server and client, which other
+                 work on the machine changes little
 
 and, from the first size to the last, how much each grew beside the graph. Sizes of 100,000
 articles take an hour; the default takes some minutes. With `--home` the graph stays in DIR, and
-what is there already is not loaded again, so that questions can be measured once more.
+what is there already is not loaded again, so that questions can be measured once more; with
+`--only-ask` nothing is written.
 """
 
 from __future__ import annotations
@@ -41,6 +43,7 @@ import platformdirs
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
 
+from first_load import cpu_seconds, server_seconds  # noqa: E402
 from made_news import LAST_YEAR, World, article_id  # noqa: E402
 
 from graph import server  # noqa: E402
@@ -69,13 +72,13 @@ _ARGUMENTS = {
 
 
 @contextmanager
-def own_server(home: Path | None) -> Iterator[server.Connection]:
-    """A server in `home`, which stays, or in a throwaway one; ended at the end."""
+def own_server(home: Path | None) -> Iterator[tuple[server.Connection, Settings]]:
+    """A server in `home`, which stays, or in a throwaway one, and its settings; ended at last."""
     with tempfile.TemporaryDirectory(prefix="bench-graph-") as folder:
         cache = platformdirs.user_cache_path("sideletter", appauthor=False)
         settings = Settings(home=home or Path(folder), cache=cache)
         try:
-            yield server.ensure_running(settings)
+            yield server.ensure_running(settings), settings
         finally:
             server.stop(settings)
 
@@ -256,17 +259,20 @@ def hard_questions(
 
 
 def measure_questions(
-    asked: dict[str, Callable[[int], object]], calls: int
+    asked: dict[str, Callable[[int], object]], calls: int, used: Callable[[], float]
 ) -> dict[str, tuple[float, float]]:
     """Print and answer middle and 95th of 100 in milliseconds of every question, warm."""
     found = {}
     for name, ask in asked.items():
         for n in range(WARM):
             ask(n + calls)
+        before = used()
         times = sorted(seconds(partial(ask, n)) * 1000 for n in range(calls))
+        cpu = (used() - before) * 1000 / calls
         p95 = times[min(len(times) - 1, int(len(times) * 0.95))]
         found[name] = (statistics.median(times), p95)
-        print(f"  {name:24} p50 {found[name][0]:8.1f} ms   p95 {p95:8.1f} ms", flush=True)
+        shown = f"p50 {found[name][0]:8.1f} ms   p95 {p95:8.1f} ms   CPU {cpu:7.1f} ms"
+        print(f"  {name:24} {shown}", flush=True)
     return found
 
 
@@ -287,11 +293,24 @@ def main() -> None:
     parser.add_argument("--asked", type=int, default=40, help="calls of each question")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--home", type=Path, help="keep the graph here; default: thrown away")
+    parser.add_argument("--only-ask", action="store_true", help="ask what stands in --home")
     args = parser.parse_args()
     sizes = sorted(int(n) for n in args.articles.split(","))
     world, chance = World(args.seed), random.Random(args.seed)
     found = []
-    with own_server(args.home) as at, server.open_driver(at) as driver, Store.connect(at) as store:
+    with (
+        own_server(args.home) as (at, settings),
+        server.open_driver(at) as driver,
+        Store.connect(at) as store,
+    ):
+
+        def used() -> float:
+            return cpu_seconds() + server_seconds(settings)
+
+        if args.only_ask:
+            known = arguments(driver, standing(store)[0], chance)
+            measure_questions(questions(store, known), args.asked, used)
+            return
         if not standing(store)[0]:
             measure_loading(store, driver, world, args.sentences)
         for size in sizes:
@@ -300,7 +319,8 @@ def main() -> None:
             done = max(size, done)
             measure_batches(store, world, NEW + new, args.batch, args.sentences)
             known = arguments(driver, done, chance)
-            found.append(measure_questions(questions(store, known), args.asked))
+            asked = questions(store, known)
+            found.append(measure_questions(asked, args.asked, used))
     if len(sizes) > 1:
         show_growth(sizes, found)
 
