@@ -1,7 +1,7 @@
 """The explorer: how long a page takes from a click until it is drawn, for one person and for many.
 
     python bench/explorer.py [--home DIR] [--articles N] [--rounds N] [--people N] [--views N]
-                             [--think SECONDS] [--seed N] [--only PAGE,PAGE]
+                             [--think SECONDS] [--seed N] [--only PAGE,PAGE] [--parts PART,PART]
 
 Shows the graph of a home that is loaded already, or of a throwaway one with made news
 (`bench/made_news.py`), in headless Chromium, and prints in one run:
@@ -169,13 +169,15 @@ async def seen(at: ClientConnection, address: str) -> float:
     message.rerun_script.context_info.url = f"http://127.0.0.1/{address}"
     began = time.perf_counter()
     await at.send(message.SerializeToString())
-    heading = False
+    sent = False
     while True:
         answer = ForwardMsg()
         answer.ParseFromString(bytes(await at.recv(decode=False)))
-        heading = heading or b"<h1" in answer.delta.SerializeToString()
-        ended = answer.WhichOneof("type") == "script_finished"
-        if ended and heading and answer.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
+        kind = answer.WhichOneof("type")
+        # A reference stands for what the browser has from a page before.
+        sent = sent or kind in ("delta", "ref_hash")
+        done = answer.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
+        if sent and kind == "script_finished" and done:
             return (time.perf_counter() - began) * 1000
 
 
@@ -289,11 +291,12 @@ async def measure(base: str, pages: Addresses, asked: argparse.Namespace) -> Non
         sys.exit("no chromium; on Debian: apt-get install chromium")
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=path, args=CHROMIUM)
-        await measure_pages(browser, base, pages, asked.rounds)
-        if asked.people:
+        if "pages" in asked.parts:
+            await measure_pages(browser, base, pages, asked.rounds)
+        if "people" in asked.parts:
             await measure_people(browser, base, pages, asked)
         await browser.close()
-    if asked.people:
+    if "wire" in asked.parts:
         await measure_wire(base, pages, asked)
 
 
@@ -303,11 +306,12 @@ def main() -> None:
     parser.add_argument("--home", type=Path, help="a home whose graph is loaded")
     parser.add_argument("--articles", type=int, default=1_000)
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--people", type=int, default=10, help="0 leaves out many at once")
+    parser.add_argument("--people", type=int, default=10)
     parser.add_argument("--views", type=int, default=6)
     parser.add_argument("--think", type=float, default=5.0)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", help="names of pages; all by default")
+    parser.add_argument("--parts", default="pages,people,wire", help="what to measure")
     asked = parser.parse_args()
     with graph_of(asked.home, articles=asked.articles, seed=asked.seed) as settings:
         process, base = start_explorer(settings)
