@@ -24,7 +24,11 @@ _OPEN = re.compile(
     r"\b(?:possible|could|may|might|if|unless|threat|prospect|discuss|vow"
     r"|(?:prepared|ready|poised) to)"
 )
-_BEGAN = re.compile(r"\b(?:that|which) (?:had )?(?:began|started|begun)\b")
+_BEGAN = re.compile(
+    r"\b(?:that|which) (?:had )?(?:began|started|begun)\b"
+    r"|\b(?:before|until|when|since) (?:the|its|their) (?:[\w-]+ )?"
+    r"(?:strike|walkout|stoppage|lockout) (?:had )?(?:began|started|begun)\b"
+)
 _EXTENDED = re.compile(r"exten(?:d|sion)|prolong|renew|replac|avert|not (?:expire|lapse|run out)")
 _BREAK = re.compile(
     r"[;:](?!\d)| - | — | and (?:which|who) "
@@ -128,7 +132,8 @@ def judge(
         told = cue.id == "might" and past and not _OPEN.search(text[max(0, at - 40) : to])
         if told and cue.scope == "at" and tense in _TOLD:
             return Modality.ASSERTED
-        if past and cue.says is Modality.POSSIBLE and _BEGAN.search(text[at:to]):
+        # A few words before those of the event count, which are cut short where they are long.
+        if past and cue.says is Modality.POSSIBLE and _BEGAN.search(text[max(0, at - 16) : to]):
             return Modality.ASSERTED  # "expected to end the dispute that started May 1"
         if kind is EventType.CONTRACT_EXPIRY and cue.says is Modality.DENIED and ahead:
             # "The pact, due to lapse on Saturday": so it will, unless it was extended.

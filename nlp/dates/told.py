@@ -38,6 +38,9 @@ _SET = re.compile(
     # "a walkout called for Friday", "a vote set for Tuesday".
     r"|\b(?:called|set|scheduled|planned|due|slated|pencill?ed in)(?: to [a-z]+)? for"
     r" (?:early |late )?$"
+    # "The board set membership votes for Sunday", "scheduled two meetings Sunday".
+    r"|\b(?:scheduled|called|set|arranged) (?:[\w-]+ ){0,4}"
+    r"(?:votes?|ballots?|meetings?|talks|sessions?) (?:for |on )?$"
     r"|(?<!had set a )(?<!had set the )\b(?:strike|walkout|target|contract) (?:date|deadline)"
     r" (?:of|for|at) (?:midnight |noon |[\d:]+ ?[ap]\.?m\.? )?(?:on )?$"
     r"|\b(?:might|would|could|should) have (?:begun|started|expired|lapsed|ended|run out|walked out"

@@ -21,6 +21,7 @@ from nlp.events.sides import Sides
 from nlp.events.silenced import tell_silenced
 from nlp.events.strangers import Strangers
 from nlp.events.tape import Tape, read_tapes
+from nlp.events.tree import root_of
 from nlp.events.verdict import settle_modality
 from nlp.events.votes import VOTED, Values, read_values
 from nlp.events.when import date_of
@@ -39,7 +40,9 @@ _ANOTHER = re.compile(
     r"\b(?:other|remaining|rival|sister|fellow) (?:[\w-]+ ){0,3}?"
     r"(?:unions?|guilds?|locals)\b[^;:]*$"
 )
+_BESIDE = re.compile(r"\band (?:the )?(?:[\w-]+ )?$")
 _AVERTING = re.compile(r"avert|avoid|head|forestall|prevent|stave|ward")
+_STRIKES = re.compile(r"strikes? ")
 _NO = re.compile(r"no[.,]")
 _STRIKE_VOTE = re.compile(r"authori[sz]|strike (?:vote|mandate|card|ballot)")
 # What people or companies do among themselves as well.
@@ -58,6 +61,13 @@ _STOPPAGE = re.compile(
     re.IGNORECASE,
 )
 
+
+_LOCKED = re.compile(r"\block(?:ed|s|ing)?[ -]?outs?\b", re.IGNORECASE)
+_STRUCK = re.compile(
+    r"\b(?:on strike|striking|strikers?|struck|(?:the|their|its|a) (?:[\w-]+ )?strike"
+    r" (?:began|ended|is|was)|walk(?:ed|ing)? (?:out|off)|walkouts?|day strike)\b",
+    re.IGNORECASE,
+)
 
 _MENTIONED = "merely mentioned; by this rule only what is to come, may be or was averted is told"
 _UNSURE = "it may be or did not happen, of which nothing is told for this kind of event"
@@ -96,6 +106,8 @@ class _Finder:
         self._strangers = Strangers(self.tapes, self._sides.cast)
         self._moments = Moments(reading.article.text, dates, self.tapes, self.today, entries)
         self._stoppage = bool(_STOPPAGE.search(reading.article.text))
+        self._struck = bool(_STRUCK.search(reading.article.text))
+        self._locked = bool(_LOCKED.search(reading.article.text))
         self._last: list[Event] = []
         self._vote = T.RATIFICATION
 
@@ -120,13 +132,16 @@ class _Finder:
         return found + find_likewise(tape, triggers, earlier, self._sides, self.today)
 
     def _matters(self, trigger: Trigger) -> bool:
-        """Whether the sentences around speak of a contract or a strike, where a rule asks so.
+        """Whether the words are meant so, and speak of a contract or a strike, where a rule asks.
 
         Nothing ends that is told of nowhere: crews go "back to work" after a pandemic, too.
         """
         kind = trigger.rule.type
         if kind in _ENDS and not self._stoppage:
             self._drop(trigger, kind, "the article tells of no stoppage that could end")
+            return False
+        if kind is T.TENTATIVE_AGREEMENT and _is_stoppage(trigger):
+            self._drop(trigger, kind, "the strike is a stoppage here, and strikes no deal")
             return False
         place = trigger.tape.index
         if "after_strike" in trigger.rule.needs:
@@ -210,6 +225,13 @@ class _Finder:
         entry = self._entry_at(trigger.start)
         return entry.day if entry else self.today
 
+    def _is_of_a_lockout(self, trigger: Trigger) -> bool:
+        """Whether those who go back to work had been locked out, and were not on strike."""
+        told = trigger.tape.text
+        if _LOCKED.search(told):
+            return not _STRUCK.search(told)
+        return self._locked and not self._struck
+
     def _kind(self, trigger: Trigger) -> T:
         """The rule's type; a bare result is of the kind of vote that was last spoken of."""
         rule = trigger.rule
@@ -222,6 +244,8 @@ class _Finder:
             if unsaid and any(e.type is T.UNION_ELECTION for e in self._last):
                 return T.UNION_ELECTION
             return T.STRIKE_AUTHORIZATION if asked and unsaid else rule.type
+        if rule.type is T.STRIKE_END and self._is_of_a_lockout(trigger):
+            return T.LOCKOUT_END
         if not rule.context:
             return rule.type
         place = trigger.tape.index
@@ -230,9 +254,20 @@ class _Finder:
 
 
 def _is_of_another(trigger: Trigger) -> bool:
-    """Whether a sentence that names no union tells of some other one ("other unions accepted")."""
+    """Whether a clause that names no union tells of some other one ("other unions accepted")."""
     told = trigger.tape.text
-    return "@U" not in told and bool(_ANOTHER.search(told, 0, trigger.core[0]))
+    other = _ANOTHER.search(told, 0, trigger.core[0])
+    if other is None or _BESIDE.search(told, 0, other.start()):
+        return False  # "the Teamsters and four sister locals": of those as well
+    return "@U" not in told[other.start() :]
+
+
+def _is_stoppage(trigger: Trigger) -> bool:
+    """Whether the "strike" with which the words begin is a noun, and no verb of a deal."""
+    if not _STRIKES.match(trigger.words):
+        return False
+    first = root_of(trigger.tape.span.doc, trigger.start, trigger.start + len("strike"))
+    return first is not None and first.pos_ == "NOUN"
 
 
 def _is_day_averted(trigger: Trigger, mention: DateMention) -> bool:

@@ -14,6 +14,7 @@ from nlp.events.sides import Sides
 from nlp.events.tokens import Ids, standing, unique
 from nlp.events.tree import phrase, subject_of
 from nlp.events.union_side import ids_of_unions, merging, owns, told_of, unions_at
+from nlp.events.workforce import workplaces_in
 from sideletter.model import EntityType as E
 from sideletter.model import EventType as T
 
@@ -64,6 +65,8 @@ class PartyFinder:
         if employers and not sure:
             paired = sides.tables.union_of(employers)
             unions = paired if paired and not set(unions) & set(paired) else unions
+            if not paired and self._are_others(trigger, unions, employers):
+                unions = ()
         if not employers and (fill or mentions_employers(trigger, sides)):
             employers = self._across(trigger, unions, fill=fill)
         return unique(unions + employers)
@@ -98,6 +101,19 @@ class PartyFinder:
         if _BOARD_OF_HOUSE.search(trigger.tape.text):
             return sides.tables.at_work or unions
         return unions
+
+    def _are_others(self, trigger: Trigger, unions: Ids, employers: Ids) -> bool:
+        """Whether an act is of the workers of other employers than the union's own.
+
+        So it is where the sentence tells whose workers they are, and the union's own employers are
+        known, and are companies by other names.
+        """
+        cast = self._sides.cast
+        theirs = {h.entity.id for h in workplaces_in(trigger.tape)} & set(employers)
+        own = self._sides.tables.other_side(unions)
+        if not theirs or not own or any(cast.types[i] is not E.COMPANY for i in own):
+            return False
+        return not any(cast.is_akin(i, j) for i in theirs for j in own)
 
     def _across(self, trigger: Trigger, unions: Ids, *, fill: bool) -> Ids:
         """The other side of an event whose sentence names no employers."""

@@ -16,6 +16,10 @@ from sideletter.model import EntityType as E
 
 _WORD = re.compile(r"[a-z]+")
 _PLURAL = frozenset({"they", "members", "negotiators", "sides", "parties"})
+# What makes a union only the owner of another's description ("…'s sister union, the …").
+_KIN = re.compile(
+    r"['’]s? (?:[\w-]+ ){0,2}?(?:sister|rival|parent|fellow|counterparts?|cousins?|allies|ally)\b"
+)
 # A union behind the trigger is its own within so many characters.
 _BEHIND = 40
 
@@ -28,7 +32,7 @@ def unions_at(clause: Clause, sides: Sides) -> Ids:
     unions = [h for h in clause.hits if h.entity.type is E.UNION]
     if inside := clause.inside(unions):
         return ids_of_unions(clause.grown(inside), sides)
-    if acting := [h for h in clause.acting() if h.entity.type is E.UNION]:
+    if acting := _without_kin([h for h in clause.acting() if h.entity.type is E.UNION], clause):
         together = ids_of_unions(clause.grown(acting[:1]), sides)
         every = cast.narrow(ids_of_unions(acting, sides))
         return every if len(every) == 1 else cast.narrow(together)
@@ -50,6 +54,14 @@ def unions_at(clause: Clause, sides: Sides) -> Ids:
     if after and after[0].mention.start - trigger.end < _BEHIND:
         return cast.whole(ids_of_unions(clause.grown(after[:1]), sides))
     return ()
+
+
+def _without_kin(acting: list[Hit], clause: Clause) -> list[Hit]:
+    """The acting unions without one that only tells whose sister union another is."""
+    if len(acting) < 2:
+        return acting
+    own = [h for h in acting if not _KIN.match(clause.text, h.mention.end)]
+    return own or acting
 
 
 def merging(clause: Clause, sides: Sides) -> Ids:

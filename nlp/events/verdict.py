@@ -29,7 +29,7 @@ _DENIABLE = frozenset(
     }
 )
 # Of these, what merely may be is not told.
-_SURE = frozenset({T.BOARD_APPROVAL, T.TALKS_BROKE_OFF, T.PROPOSAL, T.FINAL_OFFER})
+_SURE = frozenset({T.BOARD_APPROVAL, T.REJECTION, T.TALKS_BROKE_OFF, T.PROPOSAL, T.FINAL_OFFER})
 # Of these, that they are sought is no news.
 _SOUGHT = frozenset({T.TENTATIVE_AGREEMENT, T.STRIKE_END, T.LOCKOUT_END})
 # Told by a verb of its own, which may be no more than what an effort or a need is for.
@@ -64,6 +64,8 @@ def settle_modality(
     )
     if rule.modality is Modality.SCHEDULED and date and today and last_day(date) < today:
         modality = Modality.ASSERTED  # a vote that was to come, and whose day has passed
+    if kind in _DONE and _is_forced(root):
+        return None, date
     if modality is not Modality.DENIED and kind in _DONE and _is_only_sought(root):
         if kind in _SOUGHT:
             return None, date  # that it is sought is told of every round
@@ -88,11 +90,23 @@ def settle_modality(
 
 def _is_only_sought(root: Token | None) -> bool:
     """Whether it is told as what an effort or a need is for ("in an effort to reach a deal")."""
+    above = _asking(root)
+    return above is not None and above.lemma_.lower() in words("seeking")
+
+
+def _is_forced(root: Token | None) -> bool:
+    """Whether it is what somebody wants to make others do ("to force the staff to accept it")."""
+    above = _asking(root)
+    return above is not None and above.lemma_.lower() in words("forcing")
+
+
+def _asking(root: Token | None) -> Token | None:
+    """The word whose "to …" the event's verb is; None where it is no such thing."""
     verb = verb_of(root) if root is not None else None
     while verb is not None and verb.dep_ == "conj" and verb.head.pos_ == "VERB":
         verb = verb.head
     if verb is None or not any(c.tag_ == "TO" for c in verb.children):
-        return False
+        return None
     if any(c.lower_ == "have" for c in verb.children):
-        return False  # "they were pleased to have reached one"
-    return verb.head.lemma_.lower() in words("seeking")
+        return None  # "they were pleased to have reached one"
+    return verb.head
