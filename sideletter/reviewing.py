@@ -1,7 +1,8 @@
 """What the explorer's pages ask for where people decide, wired to the desk and the graph.
 
 A decision is noted at once; the graph follows in the background (`pipeline.catching_up`). What is
-still to be decided is asked of the graph once a minute, and without what was decided since.
+still to be decided is asked of the graph anew after a minute, and told without what was decided
+since.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from graph.answers import EntityRef
@@ -16,7 +19,7 @@ from graph.questions.conflicts import Conflict, Telling, same_version
 from graph.questions.unsettled import Doubted, Newcomer
 from graph.store import Store
 from sideletter.desk import Desk
-from sideletter.errors import SettingsError
+from sideletter.errors import SettingsError, SideletterError
 from sideletter.pipeline import utc_now
 from sideletter.pipeline.catching_up import CatchUp
 from sideletter.pipeline.deciding import (
@@ -37,7 +40,7 @@ from sideletter.settings import Settings
 if TYPE_CHECKING:
     from graph.alike.candidates import Candidate
 
-FRESH = 60.0  # seconds for which what is to be decided is not looked up anew
+FRESH = 60.0  # seconds after which what is to be decided is looked up anew
 AHEAD = 100  # of each kind of what is to be decided, so many are looked up
 TELLERS = 40  # claims about which one decision is made; more are no slip of one article
 Key = tuple[str, ...]
@@ -60,6 +63,7 @@ class DeskReviews:
         self._clock = clock
         self._lock = threading.Lock()
         self._found: dict[Key, tuple[float, int, Sequence[Any]]] = {}
+        self._looking: dict[Key, threading.Lock] = {}
         # What was decided of the graph's events, until the graph has followed: by log entry.
         self._settling: dict[str, tuple[Key, int]] = {}
         self._catch_up.resume()
@@ -188,12 +192,41 @@ class DeskReviews:
         return _few(self._store.claims_of(event))
 
     def _fresh[Found](self, key: Key, look: Callable[[], Sequence[Found]]) -> Sequence[Found]:
-        """What was found by the key within the last minute, unless the graph changed since."""
+        """What was found by the key last; looked up while the reader waits only where it must be.
+
+        That is the first time, and after the graph followed a decision. What is older than a
+        minute is looked up anew in the background, for the next page.
+        """
         times = self.standing().times
         with self._lock:
-            asked, followed, found = self._found.get(key, (0.0, -1, ()))
-            if followed != times or self._clock() - asked > FRESH:
-                found = look()
+            lock = self._looking.setdefault(key, threading.Lock())
+            kept = self._found.get(key)
+        if kept is not None and kept[1] == times:
+            if self._clock() - kept[0] > FRESH and not lock.locked():
+                anew = partial(self._look_behind, key, lock, look)
+                threading.Thread(target=anew, name=f"review {key[0]}", daemon=True).start()
+            return kept[2]
+        return self._look(key, lock, look)
+
+    def _look_behind(
+        self, key: Key, lock: threading.Lock, look: Callable[[], Sequence[Any]]
+    ) -> None:
+        """The same with nobody waiting: who asks next and must wait is told what is wrong."""
+        with suppress(SideletterError):
+            self._look(key, lock, look)
+
+    def _look[Found](
+        self, key: Key, lock: threading.Lock, look: Callable[[], Sequence[Found]]
+    ) -> Sequence[Found]:
+        """Look it up and keep it; who comes while another looks waits for what that one finds."""
+        since, times = self._clock(), self.standing().times
+        with lock:
+            with self._lock:
+                kept = self._found.get(key)
+            if kept is not None and kept[0] >= since and kept[1] == times:
+                return kept[2]
+            found = look()
+            with self._lock:
                 self._found[key] = (self._clock(), times, found)
         return found
 
