@@ -208,7 +208,7 @@ def test_a_server_that_dies_at_its_start_says_why(
 ) -> None:
     server.stop(settings)
     broken = config.neo4j_conf(port=1) + "server.bolt.enabled=perhaps\n"
-    monkeypatch.setattr(config, "neo4j_conf", lambda *, port: broken)
+    monkeypatch.setattr(config, "neo4j_conf", lambda *, port, memory: broken)
     with pytest.raises(
         lifecycle.NotAnswering, match=r"(?s)ended while starting.*declared multiple times"
     ):
