@@ -132,8 +132,10 @@ class LocalFinder:
         return everywhere[0] if len(everywhere) == 1 and not unions else None
 
     def _union_of_craft(self, board: Board, match: re.Match[str], number: str) -> Entry | None:
-        """The one union whose listed local of this number is of a craft that stands beside it."""
-        around = board.folded[max(0, match.start() - 60) : match.end() + 40].casefold()
+        """The one union whose local of this number is of a craft told beside it in its sentence."""
+        before = board.folded[max(0, match.start() - 60) : match.start()].rpartition(". ")[2]
+        after = board.folded[match.end() : match.end() + 40].partition(". ")[0]
+        around = f"{before} {after}".casefold()
         fitting = [
             union
             for union in dict.fromkeys(self._union.values())

@@ -122,6 +122,11 @@ class PartyFinder:
             return sides.tables.at_work
         if kind is T.UNION_ELECTION:
             return sides.tables.at_work or sides.tables.other_side(unions)
+        groups = unique(
+            sides.topics.id_of(h) for h in trigger.tape.hits if h.entity.type is E.EMPLOYER_GROUP
+        )
+        if kind in _STRIKES and len(groups) == 1:
+            return groups
         own = bool(set(unions) & set(sides.cast.main))
         guess = kind in _TABLES or (fill and (kind in _ROUND or (own and kind in _STRIKES)))
         near = sides.topics.employers_near(trigger.start) if kind in _LOCAL else ()
