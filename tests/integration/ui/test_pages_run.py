@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import re
 import time
 from collections.abc import Callable, Iterator
@@ -20,6 +21,7 @@ from graph.server import Connection
 from graph.store import Store
 from ingest.archive import Archive
 from nlp.version import version
+from sideletter.pipeline.catching_up import MARK
 from ui.sheet import GO
 
 pytestmark = pytest.mark.database
@@ -192,9 +194,10 @@ def press(app: AppTest, label: str) -> None:
 
 
 def follow(there: Callable[[], bool]) -> None:
-    """Wait until the graph has followed what was decided."""
+    """Wait until the graph has followed what was decided, and nothing is left to do."""
     until = time.monotonic() + SECONDS
-    while not there():
+    lags = Path(os.environ["SIDELETTER_HOME"]) / MARK
+    while lags.exists() or not there():
         assert time.monotonic() < until
         time.sleep(0.05)
 
