@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
 from ui.downloads import download
-from ui.sheet import address, sheet
+from ui.sheet import address, message, sheet
 from ui.signing import noting
 
 LATER = "review-later"  # session key: what was left for later
@@ -51,6 +52,18 @@ def ordered[Thing](queue: Queue[Thing]) -> Queue[Thing]:
 def asked_thing[Thing](queue: Queue[Thing]) -> Thing | None:
     """What is to be decided now, by the address."""
     return queue.chosen([st.query_params.get(name, "") for name in queue.params])
+
+
+def say_none(queue: Queue[Any], *, closed: str, why: str, empty: str) -> None:
+    """Say that there is nothing to decide at this address.
+
+    `closed` is the heading for what does not wait and `why` the words under it; `empty` are the
+    words where nothing waits at all.
+    """
+    if queue.things:
+        message(closed, why, key="review-closed")
+    else:
+        message("Nothing to decide", empty, key="review-empty")
 
 
 def left_for_later(key: Key) -> bool:

@@ -10,8 +10,8 @@ import streamlit as st
 from graph.questions.conflicts import Conflict
 from ui import words
 from ui.disputes import REASONS
-from ui.queue import Answers, Queue, asked_thing, left_for_later, ordered, show_rest
-from ui.sheet import message, sheet
+from ui.queue import Answers, Queue, asked_thing, left_for_later, ordered, say_none, show_rest
+from ui.sheet import sheet
 
 PART = "conflicts"
 MODALITIES = {"asserted": "it happened", "denied": "it did not happen"}
@@ -54,14 +54,13 @@ def render(reviews: Conflicts, found: Queue[Conflict], who: str) -> None:
     this = asked_thing(found)
     if this:
         _decide(reviews, found, this, who)
-    elif found.things:
-        message(
-            "This is not open",
-            "It was decided, or the sources no longer differ.",
-            key="review-closed",
-        )
     else:
-        message("Nothing to decide", "No sources differ.", key="review-empty")
+        say_none(
+            found,
+            closed="This is not open",
+            why="It was decided, or the sources no longer differ.",
+            empty="No sources differ.",
+        )
     show_rest(found, this, lambda each: (title(each), told(each)))
 
 

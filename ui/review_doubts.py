@@ -9,8 +9,8 @@ import streamlit as st
 
 from graph.questions.unsettled import Doubted
 from ui import words
-from ui.queue import Answers, Queue, asked_thing, left_for_later, ordered, show_rest
-from ui.sheet import message, sheet
+from ui.queue import Answers, Queue, asked_thing, left_for_later, ordered, say_none, show_rest
+from ui.sheet import sheet
 
 PART = "doubts"
 
@@ -45,14 +45,13 @@ def render(reviews: Doubts, found: Queue[Doubted], who: str) -> None:
     this = asked_thing(found)
     if this:
         _decide(reviews, found, this, who)
-    elif found.things:
-        message(
-            "This step is not doubted",
-            "It was decided, or its round is told otherwise now.",
-            key="review-closed",
-        )
     else:
-        message("Nothing to decide", "Every step fits into its round.", key="review-empty")
+        say_none(
+            found,
+            closed="This step is not doubted",
+            why="It was decided, or its round is told otherwise now.",
+            empty="Every step fits into its round.",
+        )
     show_rest(found, this, lambda each: (title(each), each.why))
 
 

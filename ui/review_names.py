@@ -12,9 +12,9 @@ from graph.answers import EntityRef
 from graph.questions.unsettled import Newcomer
 from graph.store import Store
 from ui import words
-from ui.queue import Answers, Queue, asked_thing, left_for_later, ordered, show_rest
+from ui.queue import Answers, Queue, asked_thing, left_for_later, ordered, say_none, show_rest
 from ui.review_pairs import asked_type, type_filter
-from ui.sheet import message, sheet
+from ui.sheet import sheet
 from ui.voices import sentences_of
 
 PART = "names"
@@ -53,14 +53,13 @@ def render(reviews: Names, store: Store, found: Queue[Newcomer], who: str) -> No
     this = asked_thing(found)
     if this:
         _decide(reviews, store, found, this, who)
-    elif found.things:
-        message(
-            "This name is not open",
-            "Somebody said who it is, a vocabulary knows it, or the graph no longer holds it.",
-            key="review-closed",
-        )
     else:
-        message("Nothing to decide", "Every name was looked at.", key="review-empty")
+        say_none(
+            found,
+            closed="This name is not open",
+            why="Somebody said who it is, a vocabulary knows it, or the graph no longer holds it.",
+            empty="Every name was looked at.",
+        )
     show_rest(
         found,
         this,

@@ -11,8 +11,8 @@ from graph.alike.candidates import TYPES, Candidate
 from graph.answers import EntityRef
 from graph.store import Store
 from ui import words
-from ui.queue import Answers, Queue, asked_thing, left_for_later, ordered, show_rest
-from ui.sheet import message, sheet
+from ui.queue import Answers, Queue, asked_thing, left_for_later, ordered, say_none, show_rest
+from ui.sheet import sheet
 from ui.voices import sentences_of
 
 
@@ -75,17 +75,13 @@ def render(reviews: Pairs, store: Store, found: Queue[Candidate], who: str) -> N
     this = asked_thing(found)
     if this:
         _decide(reviews, store, found, this, who)
-    elif found.things:
-        message(
-            "This pair is not open",
-            "It was decided, or the graph no longer holds both. What was decided is told there.",
-            key="review-closed",
-        )
     else:
-        message(
-            "Nothing to decide",
-            "No two entities of the graph look as if they were one.",
-            key="review-empty",
+        say_none(
+            found,
+            closed="This pair is not open",
+            why="It was decided, or the graph no longer holds both. "
+            "What was decided is told there.",
+            empty="No two entities of the graph look as if they were one.",
         )
     show_rest(
         found,
