@@ -102,9 +102,13 @@ class Graph:
 
 
 def run(tx: ManagedTransaction, name: str, **params: Any) -> list[Row]:
-    """Run the named statement in a transaction; the rows it answers."""
+    """Run the named statement in a transaction; the rows it answers, all at once."""
     asked = statement(name)
-    return [dict(record) for record in tx.run(asked.text, params)]
+    if not asked.columns:
+        tx.run(asked.text, params).consume()
+        return []
+    rows = tx.run(asked.gathered, params).single(strict=True)["rows"]
+    return [dict(zip(asked.columns, row, strict=True)) for row in rows]
 
 
 def run_rows(tx: ManagedTransaction, name: str, rows: Sequence[Row]) -> None:

@@ -116,7 +116,7 @@ class Store:
 
     def loaded(self) -> dict[str, str]:
         """Article id → digest of the extraction it was loaded from."""
-        return {row["id"]: row["sha"] for row in self._graph.read("loaded")}
+        return {row["id"]: row["sha"] for row in self._graph.stream("loaded")}
 
     def remove(self, article_ids: Iterable[str]) -> None:
         """Take articles away, and exactly the claims that they made. `assemble` afterwards."""

@@ -26,6 +26,14 @@ class Statement:
     params: tuple[str, ...]
     columns: tuple[str, ...]
 
+    @property
+    def gathered(self) -> str:
+        """The same statement, which answers one record: the list of its rows, in their order.
+
+        A record costs a tenth of a millisecond on its way, whatever is in it; a list costs it once.
+        """
+        return f"CALL () {{\n{self.text}\n}}\nRETURN collect([{', '.join(self.columns)}]) AS rows"
+
 
 @cache
 def statement(name: str) -> Statement:
