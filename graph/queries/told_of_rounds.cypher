@@ -1,11 +1,12 @@
 // The events of rounds with their claims that were told up to a day, as the assembly needs them.
 // Of an event told by very many those claims are looked at that told it first. One of which all
-// was told by then is `whole`: it was known as the graph has it now, and no claim is read.
+// was told by then is `whole`: it was known as the graph has it now, and no claim is read, but the
+// articles are named that tell it, unless they are `many`.
 // params: ids, told_by, many
-// columns: negotiation, event, sides, speaks, whole, claims
+// columns: negotiation, event, sides, speaks, whole, articles, claims
 UNWIND $ids AS id
 MATCH (n:Negotiation {id: id})<-[:STAGE_OF]-(e:Event)
-WITH n, e, size(e.shown) >= $many AND NOT EXISTS {
+WITH n, e, NOT EXISTS {
   MATCH (e)<-[:SUPPORTS]-(:EventClaim)<-[:MAKES]-(a:Article)
   WHERE coalesce(a.date, '9999') > $told_by OR a.kind = 'live_blog'
 } AS whole
@@ -30,5 +31,9 @@ RETURN n.id AS negotiation,
   CASE WHEN whole THEN COLLECT {
     MATCH (e)-[r:SPEAKS_OF]->(o:Entity) RETURN [o.id, o.type, r.stories]
   } ELSE [] END AS speaks,
-  whole, claims
+  whole,
+  CASE WHEN whole AND size(e.shown) < $many THEN COLLECT {
+    MATCH (e)<-[:SUPPORTS]-(:EventClaim)<-[:MAKES]-(a:Article) RETURN DISTINCT a.id
+  } ELSE [] END AS articles,
+  claims
 ORDER BY negotiation, event.id

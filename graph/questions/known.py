@@ -64,7 +64,8 @@ class KnownNegotiation:
 class Told:
     """One event of a round with the claims of it that had been told, and what is believed now.
 
-    `whole` is the event as it is believed now where all of very many claims had been told.
+    `whole` is the event as it is believed now where all its claims had been told: by these
+    `articles`, or by so many that none is named.
     """
 
     id: str
@@ -74,6 +75,12 @@ class Told:
     modality: str
     values: Mapping[str, Number]
     whole: Happening | None = None
+    articles: tuple[str, ...] = ()
+
+    @property
+    def told_by(self) -> set[str]:
+        """The articles that are known to have told it."""
+        return {*self.articles, *(claim.article for claim in self.claims)}
 
     def believed(self) -> Happening | None:
         """The event as it was believed; None where nothing had been told of it."""
@@ -135,7 +142,7 @@ def state(
     kinds = {key: ref.type for key, ref in names.items()}
     facts = _facts(row, [h for _, h in then], kinds, today)
     if articles is None:
-        articles = len({c.article for t, _ in then for c in t.claims})
+        articles = len(set().union(*(t.told_by for t, _ in then)))
     seen = replace(row, **facts, events=len(steps), articles=articles)
     return KnownNegotiation(row=seen, on=on, told_by=told_by, steps=tuple(ordered))
 
@@ -229,7 +236,7 @@ def _known(graph: Graph, ids: Sequence[str], *, on: str, told_by: str) -> list[K
     loud = [
         key
         for key, stages in told.items()
-        if any(len(t.claims) >= SHOWN or t.whole for t in stages)
+        if any(len(t.claims) >= SHOWN or not t.told_by for t in stages)
     ]
     counted = graph.read("articles_until", ids=loud, told_by=told_by) if loud else ()
     articles = {row["id"]: row["articles"] for row in counted}
@@ -249,6 +256,7 @@ def _told(row: Row) -> Told:
         modality=event["modality"],
         values=json.loads(event["values"]),
         whole=_whole(row) if row["whole"] else None,
+        articles=tuple(row["articles"]),
     )
 
 
