@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 import streamlit as st
 
@@ -23,6 +23,7 @@ from ui.sheet import address, sheet
 from ui.tables import ROUNDS
 
 MOST = 6  # rounds; more could not be told apart
+LISTED = 150  # titles in the box, which a browser would draw slowly if there were thousands
 OFFERED = 8
 ALIKE = 3  # rounds of one table that are offered to begin with
 SEPARATOR = ","
@@ -91,6 +92,29 @@ def alike(row: NegotiationRow, rows: Iterable[NegotiationRow]) -> list[Negotiati
     return [*near, *table]
 
 
+def listed(
+    rows: Sequence[NegotiationRow], chosen: Iterable[str], text: str
+) -> dict[str, NegotiationRow]:
+    """The rounds in the box: those chosen, then those that `text` finds in their titles.
+
+    Without a text those are offered that belong beside the chosen ones, then those of most steps.
+    """
+    known = {row.id: row for row in rows}
+    mine = [known[one] for one in chosen]
+    wanted = text.casefold().split()
+    if wanted:
+        more = (row for row in rows if all(word in row.title.casefold() for word in wanted))
+    else:
+        beside = (other for row in mine for other in alike(row, rows))
+        more = chain(beside, sorted(rows, key=lambda row: (-row.events, row.id)))
+    found = {row.id: row for row in mine}
+    for row in more:
+        if len(found) >= LISTED:
+            break
+        found[row.id] = row
+    return found
+
+
 def _table(row: NegotiationRow) -> str:
     return row.employer_side[0].id if row.employer_side else ""
 
@@ -123,13 +147,21 @@ def _begun(rows: Sequence[NegotiationRow]) -> Iterator[tuple[str, str]]:
 
 def _chosen(rows: Sequence[NegotiationRow]) -> list[str]:
     """The rounds by the box and the address, which keeps them."""
-    known = {row.id: row for row in rows}
-    given = asked_for(st.query_params.get("ids", ""), known)
+    given = asked_for(st.query_params.get("ids", ""), {row.id: row for row in rows})
+    text = ""
+    if len(rows) > LISTED:
+        text = st.text_input(
+            "Find rounds",
+            placeholder="a union, an employer, a year …",
+            help=f"The box below lists {LISTED} of {words.number(len(rows))} rounds.",
+            key="compare-find",
+        )
+    offered = listed(rows, given, text)
     picked = st.multiselect(
         "Rounds",
-        list(known),
+        list(offered),
         default=given,
-        format_func=lambda key: known[key].title,
+        format_func=lambda key: offered[key].title,
         max_selections=MOST,
         placeholder="choose two or more",
         key=f"compare-{SEPARATOR.join(given)}",

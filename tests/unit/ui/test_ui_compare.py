@@ -3,9 +3,9 @@
 import pytest
 from ui_rows import AMPTP, WGA, event, negotiation, round_row, voice
 
-from graph.answers import EntityRef
+from graph.answers import EntityRef, NegotiationRow
 from ui.common_axis import beyond, common_chart, common_frame, shown_days, uncounted
-from ui.compare import alike, asked_for, compared
+from ui.compare import LISTED, alike, asked_for, compared, listed
 from ui.milestones import (
     EXPIRY,
     OPENING,
@@ -140,3 +140,18 @@ def test_the_address_keeps_known_rounds_once():
     known = {"n:1": round_row(), "n:2": round_row(union_side=(AMPTP,))}
     assert asked_for("n:2,n:gone,n:1,n:2,", known) == ["n:2", "n:1"]
     assert compared(["n:1", "n:2"]) == "compare?ids=n%3A1%2Cn%3A2"
+
+
+def test_of_very_many_rounds_the_box_lists_the_chosen_those_beside_them_and_what_is_found():
+    def dga(year: int) -> NegotiationRow:
+        return round_row(
+            id=f"n:dga{year}", title=f"DGA – AMPTP {year}", union_side=(DGA,), opened=f"{year}-01"
+        )
+
+    others = [round_row(id=f"n:{n}", title=f"Round {n}", opened=None, events=n) for n in range(400)]
+    rows = [*others, *(dga(year) for year in (1999, 2002))]
+    keys = list(listed(rows, ["n:dga2002"], ""))
+    assert keys[:3] == ["n:dga2002", "n:dga1999", "n:399"]
+    assert len(keys) == len(set(keys)) == LISTED
+    assert list(listed(rows, ["n:7"], "amptp DGA")) == ["n:7", "n:dga1999", "n:dga2002"]
+    assert list(listed(rows, ["n:7"], "nobody")) == ["n:7"]
