@@ -9,6 +9,9 @@
 A test that uses one of them carries `@pytest.mark.database`. NEO4J_TEST_URI (with
 NEO4J_TEST_USERNAME, NEO4J_TEST_PASSWORD, NEO4J_TEST_DATABASE) names a server whose content the
 tests may delete.
+
+`tests/run` has two workers, each with a server of its own. A file's tests stay together, and so do
+those of the folders in `TOGETHER`, which share what takes long to make.
 """
 
 from __future__ import annotations
@@ -32,7 +35,21 @@ from sideletter.settings import Neo4jSettings, Settings
 if TYPE_CHECKING:
     import neo4j
 
-UNIT = Path(__file__).parent / "unit"
+TESTS = Path(__file__).parent
+UNIT = TESTS / "unit"
+TOGETHER = ("browser", "integration/main")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(_group_of(item.path)))
+
+
+def _group_of(path: Path) -> str:
+    """The name under which tests are given to one worker: their folder's, or their file's."""
+    inside = path.relative_to(TESTS).as_posix()
+    return next((one for one in TOGETHER if inside.startswith(f"{one}/")), inside)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -66,6 +66,7 @@ def test_a_killed_run_leaves_the_home_free(tmp_path):
      '{"process": 99999999, "since": "2024-01-01T00:00+00:00", "command": "x"}',
      # The number is another process's by now, which began long after.
      json.dumps({"process": os.getpid(), "since": "2001-01-01T00:00+00:00", "command": "x"})],
+    ids=["empty", "a number", "a list", "no number", "no such process", "began later"],
 )  # fmt: skip
 def test_a_stale_note_names_nobody(tmp_path, note):
     with one_at_a_time(home(tmp_path)):
