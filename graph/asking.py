@@ -16,6 +16,7 @@ from graph.questions.paths import Path, paths
 from graph.questions.pattern import Table, pattern
 from graph.questions.provisions import TermTable, term_tables
 from graph.questions.roles import Role, Seat, roles, seats
+from graph.questions.uncertain import Uncertain, uncertain
 from graph.questions.unsettled import Doubted, Newcomer, doubted, newcomers
 from graph.session import Graph
 
@@ -66,6 +67,10 @@ class Questions:
     def doubted(self, *, limit: int = 50) -> tuple[Doubted, ...]:
         """The steps that better told steps of their rounds contradict, told of last first."""
         return doubted(self._graph, limit=limit)
+
+    def uncertain(self, *, limit: int = 50) -> tuple[Uncertain, ...]:
+        """The steps told by one story and not plainly, of those told last; most signs first."""
+        return uncertain(self._graph, limit=limit)
 
     def expiries_ahead(
         self, after: str, *, until: str | None = None, party: str | None = None, limit: int = 20

@@ -94,7 +94,10 @@ class Reject:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FixDate:
-    """What the claim tells of happened then: an ISO day, month or year, as precise as known."""
+    """What the claim tells of happened then: an ISO day, month or year, as precise as known.
+
+    An empty date vouches for the claim as it is read, with whatever date, or none, is read in it.
+    """
 
     claim: ClaimName
     date: str

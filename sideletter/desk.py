@@ -166,6 +166,8 @@ def words_of(decision: Decision) -> str:
             return f"nothing is called {entity}"
         case Reject(claim=claim):
             return f"{claim.article} does not say: {claim.words}"
+        case FixDate(claim=claim, date=""):
+            return f"{claim.article}: {claim.words}: is right as it is read"
         case FixDate(claim=claim, date=date):
             return f"{claim.article}: {claim.words}: was on {date}"
         case Trust(source=source, reliability=reliability):

@@ -14,8 +14,9 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from graph.answers import EntityRef
+from graph.answers import EntityRef, EventRow
 from graph.questions.conflicts import Conflict, Telling, same_version
+from graph.questions.uncertain import Uncertain
 from graph.questions.unsettled import Doubted, Newcomer
 from graph.store import Store
 from sideletter.desk import Desk
@@ -32,6 +33,7 @@ from sideletter.pipeline.deciding import (
     renaming,
     trusting,
     undoing,
+    vouching,
 )
 from sideletter.pipeline.keeping import this_user
 from sideletter.runs import Following
@@ -95,7 +97,12 @@ class DeskReviews:
     def doubted(self) -> Sequence[Doubted]:
         """Steps that better told steps of their round contradict, those told of last first."""
         found = self._fresh(("doubted",), lambda: self._store.ask.doubted(limit=AHEAD))
-        return [d for d in found if ("doubt", d.event.id) not in self._settled()]
+        return [d for d in found if ("step", d.event.id) not in self._settled()]
+
+    def uncertain(self) -> Sequence[Uncertain]:
+        """Steps that one story tells, and not plainly, the least sure first."""
+        found = self._fresh(("uncertain",), lambda: self._store.ask.uncertain(limit=AHEAD))
+        return [u for u in found if ("step", u.event.id) not in self._settled()]
 
     def sources_of(self, conflict: Conflict) -> Sequence[str]:
         """The ids of the declared sources by which the versions of a conflict came."""
@@ -149,18 +156,22 @@ class DeskReviews:
         claims = _claims(self._against(conflict, lambda each: each.value == value))
         return self._decide(rejecting(*claims), who, why, of=_key(conflict))
 
-    def confirm(self, doubted: Doubted, *, who: str, why: str) -> Sequence[str]:
-        """It happened on that day, whatever speaks against it."""
-        event = doubted.event
-        if not event.date:
-            raise SettingsError("no day is told of it that could be confirmed")
-        ask = dating(event.date, *self._rests_on(event.id))
-        return self._decide(ask, who, why, of=("doubt", event.id))
+    def confirm(self, step: EventRow, *, who: str, why: str) -> Sequence[str]:
+        """It happened on that day, whatever speaks against it; of no day, it is right so."""
+        if step.date:
+            return self.put_step(step, step.date, who=who, why=why)
+        ask = vouching(*self._rests_on(step.id))
+        return self._decide(ask, who, why, of=("step", step.id))
 
-    def refute(self, doubted: Doubted, *, who: str, why: str) -> Sequence[str]:
+    def put_step(self, step: EventRow, date: str, *, who: str, why: str) -> Sequence[str]:
+        """It happened on this day, in this month or this year."""
+        ask = dating(date, *self._rests_on(step.id))
+        return self._decide(ask, who, why, of=("step", step.id))
+
+    def refute(self, step: EventRow, *, who: str, why: str) -> Sequence[str]:
         """The articles do not say so."""
-        ask = rejecting(*self._rests_on(doubted.event.id))
-        return self._decide(ask, who, why, of=("doubt", doubted.event.id))
+        ask = rejecting(*self._rests_on(step.id))
+        return self._decide(ask, who, why, of=("step", step.id))
 
     def trust(self, source: str, reliability: float, *, who: str, why: str) -> Sequence[str]:
         """A source weighs so much where sources differ, from 0 to 1."""

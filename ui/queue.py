@@ -13,6 +13,7 @@ from ui.sheet import address, message, sheet
 from ui.signing import noting
 
 LATER = "review-later"  # session key: what was left for later
+WIDE = 720  # pixels of the box for a reason
 SHOWN = 12  # things in the list of what is still to be decided
 Key = tuple[str, ...]
 
@@ -86,7 +87,9 @@ class Answers:
 
     def ask_why(self) -> None:
         """Draw the box for a reason, which is kept with the decision."""
-        st.text_input("Why (if you like)", key=self._why, placeholder="kept with the decision")
+        st.text_input(
+            "Why (if you like)", key=self._why, placeholder="kept with the decision", width=WIDE
+        )
         if not self._who:
             st.caption("Give your name above to decide.")
 

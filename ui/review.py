@@ -8,7 +8,7 @@ from typing import Protocol
 import streamlit as st
 
 from graph.store import Store
-from ui import review_conflicts, review_doubts, review_names, review_pairs
+from ui import review_conflicts, review_doubts, review_names, review_pairs, review_uncertain
 from ui.downloads import download
 from ui.parts_of import Part, asked_part, show_parts
 from ui.sheet import sheet
@@ -23,6 +23,7 @@ LEDES = {
     "names": "No vocabulary knows this name. Who is it, or what?",
     "conflicts": "Sources differ here. Which of them is right?",
     "doubts": "One story tells this, and better told steps contradict it. Did it happen so?",
+    "uncertain": "One story alone tells this, and not plainly. Is it so?",
     "log": "Who decided what, and taking any of it back.",
 }
 
@@ -32,6 +33,7 @@ class Reviews(
     review_names.Names,
     review_conflicts.Conflicts,
     review_doubts.Doubts,
+    review_uncertain.Uncertainties,
     Undoing,
     Protocol,
 ):
@@ -59,6 +61,7 @@ def render(reviews: Reviews, store: Store) -> None:
     tell_last(reviews, rows, who)
     pairs, names = review_pairs.waiting(reviews), review_names.waiting(reviews)
     conflicts, doubts = review_conflicts.waiting(reviews), review_doubts.waiting(reviews)
+    uncertain = review_uncertain.waiting(reviews)
     with parts:
         show_parts(
             "review",
@@ -67,6 +70,7 @@ def render(reviews: Reviews, store: Store) -> None:
                 "names": _part("New names", names.things),
                 "conflicts": _part("Sources differ", conflicts.things),
                 "doubts": _part("Doubted", doubts.things),
+                "uncertain": _part("Uncertain", uncertain.things),
                 "log": Part(label="Decided", count=len(rows)),
             },
             here=here,
@@ -79,6 +83,8 @@ def render(reviews: Reviews, store: Store) -> None:
         review_conflicts.render(reviews, conflicts, who)
     elif here == "doubts":
         review_doubts.render(reviews, doubts, who)
+    elif here == "uncertain":
+        review_uncertain.render(reviews, uncertain, who)
     else:
         _log(reviews, rows, who)
 

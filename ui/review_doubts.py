@@ -7,6 +7,7 @@ from typing import Protocol
 
 import streamlit as st
 
+from graph.answers import EventRow
 from graph.questions.unsettled import Doubted
 from ui import words
 from ui.queue import Answers, Queue, asked_thing, left_for_later, ordered, say_none, show_rest
@@ -21,10 +22,10 @@ class Doubts(Protocol):
     def doubted(self) -> Sequence[Doubted]:
         """Steps that better told steps of their round contradict, those told of last first."""
 
-    def confirm(self, doubted: Doubted, *, who: str, why: str) -> Sequence[str]:
+    def confirm(self, step: EventRow, *, who: str, why: str) -> Sequence[str]:
         """It happened on that day, whatever speaks against it."""
 
-    def refute(self, doubted: Doubted, *, who: str, why: str) -> Sequence[str]:
+    def refute(self, step: EventRow, *, who: str, why: str) -> Sequence[str]:
         """The articles do not say so."""
 
 
@@ -74,11 +75,13 @@ def _decide(reviews: Doubts, found: Queue[Doubted], this: Doubted, who: str) -> 
     with st.container(horizontal=True):
         answers.offer(
             "It happened so",
-            lambda why: reviews.confirm(this, who=who, why=why),
+            lambda why: reviews.confirm(this.event, who=who, why=why),
             shortcut="a",
             primary=True,
         )
         answers.offer(
-            "It is not said", lambda why: reviews.refute(this, who=who, why=why), shortcut="x"
+            "It is not said",
+            lambda why: reviews.refute(this.event, who=who, why=why),
+            shortcut="x",
         )
         answers.offer_later()

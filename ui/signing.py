@@ -14,6 +14,7 @@ from ui.following import show_following
 from ui.tables import Row
 
 # Session keys: who decides, the ids of what was decided last.
+NARROW = 360  # pixels of a box for a name or a date
 WHO, LAST = "review-who", "review-last"
 
 
@@ -40,9 +41,16 @@ def signer() -> str:
                 del st.session_state[WHO]
                 st.rerun()
         return who
-    with st.form("reviewer", border=False):
+    with (
+        st.form("reviewer", border=False),
+        st.container(horizontal=True, vertical_alignment="bottom"),
+    ):
         name = st.text_input(
-            "Your name", placeholder="signs what you decide", max_chars=80, autocomplete="name"
+            "Your name",
+            placeholder="signs what you decide",
+            max_chars=80,
+            autocomplete="name",
+            width=NARROW,
         )
         if st.form_submit_button("Begin", type="primary") and name.strip():
             st.session_state[WHO] = " ".join(name.split())

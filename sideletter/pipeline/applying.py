@@ -180,7 +180,7 @@ def _dated(event: Event, fixed: tuple[str, Entry] | None) -> Event:
     if fixed is None:
         return event
     date, entry = fixed
-    return replace(event, date=date, rule=f"decision:{entry.id}")
+    return replace(event, date=date or event.date, rule=f"decision:{entry.id}")
 
 
 def _kept[Told: Event | Relation | Term | Document](

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -168,7 +168,15 @@ def rejecting(*claim_ids: str) -> Ask:
 
 def dating(date: str, *claim_ids: str) -> Ask:
     """What the event claims of these ids tell of happened on this date."""
+    return _of_events(lambda: checked_date(date), claim_ids)
 
+
+def vouching(*claim_ids: str) -> Ask:
+    """What the event claims of these ids tell is right as it is read, with its date or none."""
+    return _of_events(lambda: "", claim_ids)
+
+
+def _of_events(date: Callable[[], str], claim_ids: Sequence[str]) -> Ask:
     def ask(archive: Archive, rulings: Rulings) -> tuple[Decision, ...]:
         for claim_id in claim_ids:
             if "#e" not in claim_id:
@@ -177,7 +185,7 @@ def dating(date: str, *claim_ids: str) -> Ask:
                     "`sideletter claims ARTICLE` shows the ids"
                 )
         return tuple(
-            FixDate(claim=name, date=checked_date(date))
+            FixDate(claim=name, date=date())
             for claim_id in dict.fromkeys(claim_ids)
             for name in named_claims(archive, rulings, version(), claim_id)
         )

@@ -50,6 +50,7 @@ ARTICLES = (
         "wages agreed 5%",
     ),
     report("a4", "2023-10-02", "talks_resumed 2023-10-01: WGA, AMPTP"),
+    report("a5", "2023-11-02", "lockout_start denied: WGA"),
 )  # fmt: skip
 Draw = Callable[..., AppTest]
 
@@ -132,6 +133,11 @@ def test_every_page_shows_what_the_graph_holds(draw, store) -> None:
             ["Strike begins: date", "May 3, 2023", "told by 1 story"],
         ),
         ("review", {"part": "doubts"}, ["Talks resumed", "Between the deal and its ratification"]),
+        (
+            "review",
+            {"part": "uncertain"},
+            ["Lockout begins, date not told", "Told by one story alone; said not to have happened"],
+        ),
         ("cypher", {"q": "MATCH (u:Union) RETURN u.name AS union"}, ["WGA", "1 row"]),
         ("sources", {"q": "variety"}, ["Set aside", "1 feed", "never asked"]),
         ("sources", {"part": "add", "url": "https://x.example/"}, ["Add"]),
@@ -164,6 +170,7 @@ def test_every_page_shows_what_the_graph_holds(draw, store) -> None:
         ("review", {"part": "names", "of": "<b>"}, "This name is not open"),
         ("review", {"part": "conflicts", "of": "event:x"}, "This is not open"),
         ("review", {"part": "doubts", "of": "event:x"}, "This step is not doubted"),
+        ("review", {"part": "uncertain", "of": "event:x"}, "This step is not uncertain"),
         ("review", {"part": "dragon"}, "Are these two one?"),
         ("cypher", {"q": "DROP DATABASE neo4j"}, "This was not run"),
         ("negotiations", {"party": "Nobody", "outcome": "x"}, "Negotiations"),
@@ -247,3 +254,28 @@ def test_a_doubted_step_is_confirmed_by_who_knows(draw, store):
     (row,) = store.negotiations()
     follow(lambda: "talks_resumed" in {e.type for e in store.negotiation(row.id).stages})
     assert store.ask.doubted() == ()
+
+
+def test_an_uncertain_step_without_a_date_is_right_as_it_is_dated_or_not_said(draw, store):
+    def waiting() -> set[str]:
+        return {each.event.type for each in store.ask.uncertain()}
+
+    def days() -> set[str | None]:
+        return {e.date for e in store.article("a5").events}
+
+    app = signed(draw("review", part="uncertain"))
+    press(app, "Right as it is")
+    assert "is right as it is read" in app.success[0].value
+    follow(lambda: "lockout_start" not in waiting())
+    assert days() == {None}
+    press(app, "Undo")
+    follow(lambda: "lockout_start" in waiting())
+    app = signed(draw("review", part="uncertain"))
+    next(each for each in app.text_input if each.label == "Its date is").set_value("2023-11-01")
+    press(app, "Put the date right")
+    follow(lambda: days() == {"2023-11-01"})
+    press(app, "Undo")
+    follow(lambda: days() == {None})
+    app = signed(draw("review", part="uncertain"))
+    press(app, "It is not said")
+    follow(lambda: not days())

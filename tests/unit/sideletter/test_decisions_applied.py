@@ -156,6 +156,15 @@ def test_a_date_is_put_right_and_says_by_which_decision():
     assert replace(event, date="2023-05-02", rule="test") == ARTICLE.events[0]
 
 
+def test_a_claim_that_is_vouched_for_keeps_the_date_that_is_read_in_it():
+    vouched = ruling(FixDate(claim=STRIKE, date=""))
+    (event,) = applied(ARTICLE, vouched).events
+    assert replace(event, rule="test") == ARTICLE.events[0]
+    assert event.rule == f"decision:{vouched.standing[0].id}"
+    (again,) = applied(rewritten(ARTICLE, "", date=None), vouched).events
+    assert again.date is None
+
+
 def test_a_decision_holds_of_the_claim_however_it_is_read_anew():
     again = rewritten(ARTICLE, "More news.\n\n", date="2023-05-04", values={})
     assert applied(again, ruling(Reject(claim=STRIKE))).events == ()

@@ -6,8 +6,9 @@ from ui_rows import AMPTP, STUTZMAN, WGA, event
 from graph.alike.candidates import Candidate
 from graph.answers import EntityRef
 from graph.questions.conflicts import Conflict, Version, same_version
+from graph.questions.uncertain import Sign, Uncertain
 from graph.questions.unsettled import Doubted
-from ui import review_conflicts, review_doubts
+from ui import review_conflicts, review_doubts, review_uncertain
 from ui.mistakes import lines
 from ui.review_pairs import pair, queue
 from ui.signing import undoable
@@ -20,6 +21,12 @@ def candidate(keep: EntityRef, other: EntityRef, score: float) -> Candidate:
 
 
 BEST, NEXT = candidate(STUTZMAN, ELEN, 0.9), candidate(WGA, AMPTP, 0.6)
+
+
+def test_every_sign_of_what_is_uncertain_has_its_words():
+    assert set(review_uncertain.SIGNS) == set(Sign)
+    told = Uncertain(event=event(), signs=(Sign.DENIED, Sign.REMEMBERED))
+    assert review_uncertain.reasons(told) == "said not to have happened; told years after"
 
 
 def test_pairs_left_for_later_come_last():
@@ -60,6 +67,7 @@ def test_what_sources_differ_on_and_what_is_doubted_are_told_in_a_line():
     assert review_conflicts.said("2023-05-02") == "May 2, 2023"
     assert review_conflicts.said("9020") == "9,020"
     doubted = Doubted(event=told, why="x", round="negotiation:x", title="WGA – AMPTP 2023")
+    assert review_uncertain.title(told) == "Strike begins, May 2, 2023 (WGA)"
     assert review_doubts.title(doubted) == "Strike begins, May 2, 2023, in WGA – AMPTP 2023"
 
 

@@ -246,6 +246,7 @@ SHEETS = {
         "doubted": SimpleNamespace(event=EVENT, why=EVIL, round=EVIL, title=EVIL),
         "later": True,
     },
+    "review_uncertain.html": {"event": EVENT, "reasons": EVIL, "later": True},
     "review_name.html": {
         "newcomer": SimpleNamespace(entity=REF, articles=1200),
         "others": [EVIL],
