@@ -59,7 +59,8 @@ class EventRow:
     `values` are the preferred numbers; `conflicts` lists, for a value or the date on which the
     sources differ, every version with the ids of the articles that tell it, the preferred one
     first; `reasons` says why it is preferred ("majority", "reliability", "recency"). `told_by`
-    counts independent stories, `reported` is the day (ISO) on which it was first told.
+    counts independent stories, `reported` is the day (ISO) on which it was first told. `doubted`
+    says how better told steps of a round contradict it.
     """
 
     id: str
@@ -74,6 +75,7 @@ class EventRow:
     reasons: dict[str, str] = field(default_factory=dict)
     told_by: int = 0
     reported: str | None = None
+    doubted: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

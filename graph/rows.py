@@ -67,6 +67,7 @@ def event(row: Row) -> EventRow:
         reported=told.get("reported"),
         voices=tuple(dict.fromkeys(map(voice, row["voices"]))),
         negotiation=row["negotiation"],
+        doubted=row.get("doubted"),
     )
 
 

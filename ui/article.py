@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from graph.answers import ArticlePage, EntityRef, Voice
+from graph.answers import ArticlePage, EntityRef, RelationRow, Voice
 from graph.store import Store
 from ui import mistakes, words
 from ui.mistakes import Corrections
@@ -80,8 +80,7 @@ def passages(page: ArticlePage) -> list[PassageRow]:
         value = words.amount(term.kind, term.amount, term.unit, term.year)
         note(term.voices, ", ".join(filter(None, (_provision(term.category, term.stance), value))))
     for relation in page.relations:
-        role = "; ".join(relation.titles) or words.relation(relation.type)
-        note(relation.voices, f"{relation.subject.name}: {role}, {relation.object.name}")
+        note(relation.voices, _stands(relation))
     for document in page.documents:
         note(document.voices, document.title)
     return [
@@ -130,6 +129,15 @@ def _sentence_end(text: str, start: int) -> int:
     stop = len(text) if line < 0 else line
     ends = [place + 1 for mark in ".?!" if 0 <= (place := text.find(f"{mark} ", start)) < stop]
     return min(ends, default=stop)
+
+
+def _stands(relation: RelationRow) -> str:
+    """How two stand to each other: "WGA bargains with AMPTP", "Ada, former president, WGA"."""
+    if not relation.titles:
+        kind = words.relation(relation.type)
+        return f"{relation.subject.name} {kind} {relation.object.name}"
+    former = "former " if relation.former else ""
+    return f"{relation.subject.name}, {former}{'; '.join(relation.titles)}, {relation.object.name}"
 
 
 def _provision(category: str, stance: str) -> str:

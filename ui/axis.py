@@ -76,15 +76,20 @@ def axis_chart(events: Iterable[EventRow]) -> alt.LayerChart | alt.FacetChart:
     spans = base.transform_filter("datum.last > datum.first").mark_bar(
         height=8, opacity=0.35, cornerRadius=4
     )
-    marks = base.mark_point(size=130, strokeWidth=2, opacity=1).encode(
-        fill=alt.condition(
-            alt.datum.modality == "asserted",
-            alt.Color(
-                "stage:N",
-                legend=None,
-                scale=alt.Scale(domain=list(COLOURS), range=list(COLOURS.values())),
-            ),
-            alt.value("transparent"),
+    # A span has no day of its own on which a mark could stand.
+    marks = (
+        base.transform_filter("datum.last == datum.first")
+        .mark_point(size=130, strokeWidth=2, opacity=1)
+        .encode(
+            fill=alt.condition(
+                alt.datum.modality == "asserted",
+                alt.Color(
+                    "stage:N",
+                    legend=None,
+                    scale=alt.Scale(domain=list(COLOURS), range=list(COLOURS.values())),
+                ),
+                alt.value("transparent"),
+            )
         )
     )
     return (

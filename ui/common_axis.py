@@ -16,6 +16,7 @@ from ui.milestones import ANCHORS, days_between, length, milestones
 COLOURS = ("#2f7fb8", "#c05a2b", "#3d9a6c", "#a8669e", "#a3861f", "#6b7280")
 ZERO = "#8a8f98"
 LANE, LEGEND, AXIS = 20, 24, 64  # pixels: a round in a stage, its name, the axis and its title
+BROAD = 92  # days that a milestone may mean and still set how much the axis shows
 MARGIN = 0.06  # of the days that the milestones take, left free on both sides
 
 
@@ -53,6 +54,9 @@ def shown_days(frame: pd.DataFrame) -> list[float]:
     What was set for years ahead, such as the next expiry, would press the rest together.
     """
     turned = frame[frame["milestone"]]
+    # What is told to the year alone would do so, too.
+    narrow = turned[turned["most"] - turned["least"] <= BROAD]
+    turned = narrow if len(narrow) else turned
     first, last = float(turned["least"].min()), float(turned["most"].max())
     margin = max(3.0, MARGIN * (last - first))
     return [first - margin, last + margin]
@@ -107,8 +111,13 @@ def common_chart(frame: pd.DataFrame, anchor: str) -> alt.LayerChart | alt.Facet
     spans = base.transform_filter("datum.most > datum.least").mark_bar(
         height=6, opacity=0.35, cornerRadius=3, clip=True
     )
-    marks = base.mark_point(size=90, strokeWidth=2, opacity=1, clip=True).encode(
-        fill=alt.condition(alt.datum.modality == "asserted", colour, alt.value("transparent"))
+    # A span has no day of its own on which a mark could stand.
+    marks = (
+        base.transform_filter("datum.most == datum.least")
+        .mark_point(size=90, strokeWidth=2, opacity=1, clip=True)
+        .encode(
+            fill=alt.condition(alt.datum.modality == "asserted", colour, alt.value("transparent"))
+        )
     )
     # The height holds the legend and the axis, too.
     lanes = frame["stage"].nunique() * (LANE * len(titles) + LANE // 2)

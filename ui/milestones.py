@@ -45,6 +45,11 @@ VOTES: Mapping[str, str] = {
     EventType.RATIFICATION: "Vote on the contract",
     EventType.REJECTION: "Vote against a contract",
 }
+# Of these the second never comes before the first: a day told to the year is no day before.
+IN_ORDER = frozenset(
+    {(OPENING, SETTLEMENT), (AUTHORIZATION, STRIKE), (STRIKE, STRIKE_END)}
+    | {(SETTLEMENT, RATIFICATION)}
+)
 Days = tuple[int, int]  # at least, at most
 
 
@@ -123,13 +128,15 @@ def days_between(first: EventRow, second: EventRow) -> Days | None:
 
 
 def length(days: Days) -> str:
-    """A number of days in words: "148 days", "23 to 53 days", "the same day", "4 days before"."""
+    """A number of days in words: "148 days", "23 to 53 days", "up to 9 days", "the same day", "4 days before"."""
     least, most = days
     if least == most == 0:
         return "the same day"
     if least == most:
         told_as = f"{words.number(abs(least))} day{'' if abs(least) == 1 else 's'}"
         return told_as if least > 0 else f"{told_as} before"
+    if least == 0:
+        return f"up to {words.number(most)} day{'' if most == 1 else 's'}"
     if most <= 0:
         return f"{words.number(-most)} to {words.number(-least)} days before"
     return f"{signed(least)} to {words.number(most)} days"
@@ -152,7 +159,7 @@ def duration_lines(rounds: Sequence[Negotiation]) -> list[Line]:
     """The days between milestones side by side; none that no round tells."""
     found = [milestones(each) for each in rounds]
     return _told_lines(
-        (name, [_duration(each.get(start), each.get(end)) for each in found])
+        (name, [_duration(each, start, end) for each in found])
         for name, (start, end) in DURATIONS.items()
     )
 
@@ -201,8 +208,11 @@ def _dated(event: EventRow | None) -> Cell | None:
     return Cell(text=words.day(event.date), events=(event,)) if event else None
 
 
-def _duration(first: EventRow | None, second: EventRow | None) -> Cell | None:
+def _duration(turning: Mapping[str, EventRow], start: str, end: str) -> Cell | None:
+    first, second = turning.get(start), turning.get(end)
     days = days_between(first, second) if first and second else None
     if first is None or second is None or days is None:
         return None
+    if (start, end) in IN_ORDER and days[0] < 0 <= days[1]:
+        days = (0, days[1])
     return Cell(text=length(days), events=(first, second), days=days)

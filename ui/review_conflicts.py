@@ -67,9 +67,7 @@ def render(reviews: Conflicts, found: Queue[Conflict], who: str) -> None:
 def title(conflict: Conflict) -> str:
     """What sources differ on: "Strike begins: date (WGA, AMPTP)"."""
     names = ", ".join(ref.name for ref in conflict.event.parties)
-    about = (
-        "whether it happened" if conflict.about == "modality" else words.relation(conflict.about)
-    )
+    about = words.matter(conflict.about)
     return f"{words.words(conflict.event.type)}: {about}{f' ({names})' if names else ''}"
 
 

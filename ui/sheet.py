@@ -84,6 +84,8 @@ def templates() -> Environment:
         day=words.day,
         moment=words.moment,
         number=words.number,
+        matter=words.matter,
+        told_by=lambda voices: words.told_by([(v.story, v.outlet) for v in voices]),
         scope=words.scope,
         values_line=words.values_line,
         version=words.version,

@@ -79,9 +79,21 @@ VALUE_WORDS: Mapping[str, str] = {
     "duration_days": "{} days",
     "until": "until {}",
 }
+# What sources may differ on at an event.
+MATTERS: Mapping[str, str] = {
+    "modality": "whether it happened",
+    "yes_percent": "percentage in favor",
+    "turnout_percent": "turnout in percent",
+    "votes_yes": "votes for",
+    "votes_no": "votes against",
+    "workers": "number of workers",
+    "duration_days": "length in days",
+    "until": "until when",
+}
 ISO_DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
 PLAIN_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 ABBREVIATIONS = re.compile(r"\b(ai|dvd|hd|p2p|tv|vod|svod|avod|vfx)\b")
+OUTLETS = 3  # named before those left out are counted
 FIRST_YEAR = 1980  # where sliders begin; who leaves them there sees what was before, too
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -131,6 +143,30 @@ def scope(text: str | None) -> str:
 def plain(text: str) -> str:
     """Text for a label or message in which Streamlit reads Markdown: nothing in it is a sign."""
     return re.sub(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])", r"\\\1", text)
+
+
+def matter(name: str) -> str:
+    """What sources differ on in running text: "duration_days" → "length in days"."""
+    return MATTERS.get(name) or name.replace("_", " ")
+
+
+def told_by(outlets: Sequence[tuple[str, str]]) -> str:
+    """Who tells a fact, by the story and outlet of each sentence, copies apart from sources.
+
+    "2 sources: Daily Call, City Record", "1 source: Daily Call; copied by City Record".
+    """
+    first: dict[str, str] = {}
+    for story, outlet in outlets:
+        first.setdefault(story, outlet)
+    own = list(dict.fromkeys(first.values()))
+    copies = [each for each in dict.fromkeys(outlet for _, outlet in outlets) if each not in own]
+    told = f"{number(len(first))} source{'' if len(first) == 1 else 's'}: {_listed(own)}"
+    return f"{told}; copied by {_listed(copies)}" if copies else told
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = len(names) - OUTLETS
+    return ", ".join(names[:OUTLETS]) + (f" and {number(more)} more" if more > 0 else "")
 
 
 def relation(name: str) -> str:

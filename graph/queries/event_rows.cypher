@@ -2,13 +2,14 @@
 // Those first that say it happened then, if it did. As many claims are looked at as sentences are
 // asked for, or `every` one.
 // params: ids, voices, every
-// columns: event, negotiation, parties, voices
+// columns: event, negotiation, doubted, parties, voices
 UNWIND $ids AS id
 MATCH (e:Event {id: id})
 RETURN e {.id, .type, .date, .modality, .values, .conflicts, .reasons, .told_by, .reported} AS event,
   COLLECT {
     MATCH (e)-[:STAGE_OF]->(n:Negotiation) RETURN n.id ORDER BY n.id LIMIT 1
   }[0] AS negotiation,
+  COLLECT { MATCH (e)-[d:DOUBTED_IN]->(:Negotiation) RETURN d.why LIMIT 1 }[0] AS doubted,
   COLLECT {
     MATCH (e)-[:PARTY]->(p:Entity) RETURN p {.id, .type, .name} ORDER BY p.name, p.id
   } AS parties,

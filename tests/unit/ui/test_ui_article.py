@@ -26,7 +26,7 @@ def test_evidence_sentences_stand_in_order_with_all_that_they_say():
     assert [(row.sentence, row.says) for row in passages(page())] == [
         (
             "Writers walked out.",
-            ("Strike begins, May 2, 2023", "Ellen Stutzman: chief negotiator, WGA"),
+            ("Strike begins, May 2, 2023", "Ellen Stutzman, chief negotiator, WGA"),
         ),
         ("They want more.", ("Wages agreed, 5%, year 1", "Side letter N")),
     ]
