@@ -128,7 +128,7 @@ def days_between(first: EventRow, second: EventRow) -> Days | None:
 
 
 def length(days: Days) -> str:
-    """Days in words: "148 days", "23 to 53 days", "up to 9 days", "the same day", "4 days before"."""
+    """In words: "148 days", "23 to 53 days", "up to 9 days", "the same day", "2 days before"."""
     least, most = days
     if least == most == 0:
         return "the same day"
