@@ -1,7 +1,7 @@
 """The graph: how fast it is loaded, brought up to date and asked, and how that grows.
 
     python bench/graph.py [--articles N,N] [--sentences N] [--batch N] [--asked N] [--seed N]
-                          [--home DIR [--only-ask]]
+                          [--offline] [--home DIR [--only-ask]]
 
 Loads made news (`bench/made_news.py`) into a server of its own in a throwaway home, up to each of
 the sizes in turn, and prints in one run:
@@ -18,7 +18,8 @@ the sizes in turn, and prints in one run:
 and, from the first size to the last, how much each grew beside the graph. Sizes of 100,000
 articles take an hour; the default takes some minutes. With `--home` the graph stays in DIR, and
 what is there already is not loaded again, so that questions can be measured once more; with
-`--only-ask` nothing is written.
+`--only-ask` nothing is written. With `--offline` the first size comes through the database's
+importer, and loading is not measured: 100,000 articles take a quarter of an hour.
 """
 
 from __future__ import annotations
@@ -28,14 +29,12 @@ import random
 import statistics
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields
 from functools import partial
 from itertools import batched, count
 from pathlib import Path
-from typing import Any
 
 import neo4j
 import platformdirs
@@ -44,14 +43,23 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
 
 from first_load import cpu_seconds, server_seconds  # noqa: E402
-from made_news import LAST_YEAR, World, article_id  # noqa: E402
+from graph_questions import (  # noqa: E402
+    Times,
+    arguments,
+    measure_questions,
+    questions,
+    seconds,
+    show_growth,
+)
+from made_news import World, article_id  # noqa: E402
 
 from graph import server  # noqa: E402
 from graph.load import Rows, rows_of  # noqa: E402
+from graph.offline import load_offline  # noqa: E402
 from graph.store import Store  # noqa: E402
 from sideletter.settings import Settings  # noqa: E402
 
-WARM, SLICE, SLICES = 12, 200, 5
+SLICE, SLICES = 200, 5
 NEW = 10_000_000  # Numbers of the articles that come as a refresh's do.
 Call = Callable[[], object]
 
@@ -61,33 +69,21 @@ UNWIND $rows AS row
 MATCH (a:Bare {id: row.a}) MATCH (b:Bare {id: row.b})
 MERGE (a)-[r:LINE]->(b) SET r += row.properties
 """
-_ARGUMENTS = {
-    "famous": "MATCH (e:Entity) WHERE e:Union OR e:EmployerGroup OR e:Company "
-    "RETURN e.id AS id ORDER BY COUNT {(e)<-[:MENTIONS]-()} DESC, id LIMIT $n",
-    "entities": "MATCH (e:Entity) WITH e ORDER BY e.id SKIP $skip LIMIT $n RETURN e.id AS id",
-    "names": "MATCH (e:Entity) WITH e ORDER BY e.id SKIP $skip LIMIT $n RETURN e.name AS id",
-    "rounds": "MATCH (n:Negotiation) RETURN n.id AS id ORDER BY n.articles DESC, id LIMIT $n",
-    "articles": "MATCH (a:Article) WITH a ORDER BY a.id SKIP $skip LIMIT $n RETURN a.id AS id",
-}
 
 
 @contextmanager
-def own_server(home: Path | None) -> Iterator[tuple[server.Connection, Settings]]:
+def own_server(
+    home: Path | None, *, prepare: Callable[[Settings], None]
+) -> Iterator[tuple[server.Connection, Settings]]:
     """A server in `home`, which stays, or in a throwaway one, and its settings; ended at last."""
     with tempfile.TemporaryDirectory(prefix="bench-graph-") as folder:
         cache = platformdirs.user_cache_path("sideletter", appauthor=False)
         settings = Settings(home=home or Path(folder), cache=cache)
         try:
+            prepare(settings)
             yield server.ensure_running(settings), settings
         finally:
             server.stop(settings)
-
-
-def seconds(work: Call) -> float:
-    """How long some work takes by the clock."""
-    began = time.perf_counter()
-    work()
-    return time.perf_counter() - began
 
 
 def count_rows(rows: Rows) -> int:
@@ -146,6 +142,15 @@ def standing(store: Store) -> tuple[int, int]:
     return done, len(there) - done
 
 
+def bring_in(settings: Settings, *, world: World, size: int, sentences: int) -> None:
+    """Fill an empty graph with articles through the importer; `grow` assembles it."""
+    with Store.connect(server.ensure_running(settings)) as store:
+        if standing(store)[0]:
+            return
+    took = seconds(lambda: load_offline(settings, world.articles(0, size, sentences=sentences)))
+    print(f"importing   {took:8.2f} s for {size} articles", flush=True)
+
+
 def grow(store: Store, world: World, first: int, last: int, sentences: int) -> None:
     """Load articles up to `last` and assemble; print how long both take."""
     took = seconds(lambda: store.load(world.articles(first, last, sentences=sentences)))
@@ -169,121 +174,6 @@ def measure_batches(
     return times
 
 
-def arguments(driver: neo4j.Driver, size: int, chance: random.Random) -> dict[str, list[str]]:
-    """Ids and names to ask about: the most famous, and others from all over the graph."""
-    found = {}
-    for name, text in _ARGUMENTS.items():
-        wanted: dict[str, Any] = {"n": 60 if name in ("famous", "rounds") else 20}
-        ids: list[str] = []
-        for _ in range(1 if name in ("famous", "rounds") else 6):
-            skip = chance.randrange(max(1, size - 25))
-            records, _, _ = driver.execute_query(
-                neo4j.Query(text),
-                parameters_={**wanted, "skip": skip},
-            )
-            ids += [record["id"] for record in records]
-        chance.shuffle(ids)
-        found[name] = ids or [""]
-    return found
-
-
-WORDS = (
-    "ratification", "strike start", "health plan streaming residuals", '"falling revenue"',
-    "proposal talks began", "president", "machines sets", "Arden", "streami*", "speaks of wages",
-)  # fmt: skip
-
-
-def questions(store: Store, known: dict[str, list[str]]) -> dict[str, Callable[[int], object]]:
-    """Every question of the store, as a function of the number of the call."""
-
-    def one(kind: str, n: int) -> str:
-        return known[kind][n % len(known[kind])]
-
-    def words(n: int) -> str:
-        return WORDS[n % len(WORDS)] if n % 2 else one("names", n)
-
-    return {
-        "status": lambda n: store.status(),
-        "search": lambda n: store.search(words(n)),
-        "search, one year": lambda n: store.search(words(n), year=1990 + n % 36),
-        "search, one entity": lambda n: store.search(words(n), entity=one("famous", n)),
-        "search, one event": lambda n: store.search(words(n), event="ratification"),
-        "search, page 10": lambda n: store.search(words(n), offset=200),
-        "find_entities": lambda n: store.find_entities(one("names", n)),
-        "find_entities, part": lambda n: store.find_entities(one("names", n)[:4]),
-        "entity, famous": lambda n: store.entity(one("famous", n)),
-        "entity, any": lambda n: store.entity(one("entities", n)),
-        "timeline": lambda n: store.timeline([one("famous", n)]),
-        "timeline, two": lambda n: store.timeline([one("famous", n), one("famous", n + 1)]),
-        "negotiations": lambda n: store.negotiations(),
-        "negotiations, party": lambda n: store.negotiations(party=one("famous", n)),
-        "negotiation": lambda n: store.negotiation(one("rounds", n)),
-        "article": lambda n: store.article(one("articles", n)),
-        "articles": lambda n: store.articles(offset=50 * (n % 20)),
-        "outlets": lambda n: store.outlets(),
-        "latest": lambda n: store.latest(before=f"{1990 + n % 36}-06-30"),
-        "ahead": lambda n: store.ahead(after=f"{1990 + n % 36}-06-30"),
-        "neighbourhood": lambda n: store.neighbourhood([one("famous", n)]),
-        "neighbourhood, works": lambda n: store.neighbourhood([one("famous", n)], types=["work"]),
-        **hard_questions(store, one),
-    }
-
-
-def hard_questions(
-    store: Store, one: Callable[[str, int], str]
-) -> dict[str, Callable[[int], object]]:
-    """Those that are more than a look-up; see `store.ask`."""
-    ask = store.ask
-
-    def day(n: int) -> str:
-        return f"{1990 + n % 36}-06-30"
-
-    return {
-        "paths, famous": lambda n: ask.paths(one("famous", n), one("famous", n + 7)),
-        "paths, any": lambda n: ask.paths(one("entities", n), one("entities", n + 7)),
-        "known": lambda n: ask.known(one("rounds", n), on="2026-12-31"),
-        "open_on": lambda n: ask.open_on(day(n)),
-        "conflicts": lambda n: ask.conflicts(),
-        "conflicts, party": lambda n: ask.conflicts(party=one("famous", n)),
-        "conflicts, year": lambda n: ask.conflicts(year=1990 + n % 36),
-        "expiries, ahead": lambda n: ask.expiries_ahead(day(n)),
-        "expiries, past": lambda n: ask.expiries_past(day(n)),
-        "expiries, party": lambda n: ask.expiries_past("2026-12-31", party=one("famous", n)),
-        "roles, famous": lambda n: ask.roles(one("famous", n)),
-        "roles, any": lambda n: ask.roles(one("entities", n)),
-        "seats": lambda n: ask.seats(one("rounds", n)),
-        "changes": lambda n: ask.changes(f"{LAST_YEAR}-12-{1 + n % 28:02}"),
-        "terms": lambda n: ask.terms([one("famous", n)]),
-        "pattern": lambda n: ask.pattern(1990 + n % 36),
-    }
-
-
-def measure_questions(
-    asked: dict[str, Callable[[int], object]], calls: int, used: Callable[[], float]
-) -> dict[str, tuple[float, float]]:
-    """Print and answer middle and 95th of 100 in milliseconds of every question, warm."""
-    found = {}
-    for name, ask in asked.items():
-        for n in range(WARM):
-            ask(n + calls)
-        before = used()
-        times = sorted(seconds(partial(ask, n)) * 1000 for n in range(calls))
-        cpu = (used() - before) * 1000 / calls
-        p95 = times[min(len(times) - 1, int(len(times) * 0.95))]
-        found[name] = (statistics.median(times), p95)
-        shown = f"p50 {found[name][0]:8.1f} ms   p95 {p95:8.1f} ms   CPU {cpu:7.1f} ms"
-        print(f"  {name:24} {shown}", flush=True)
-    return found
-
-
-def show_growth(sizes: Sequence[int], found: Sequence[dict[str, tuple[float, float]]]) -> None:
-    """Print how much each question grew beside the graph."""
-    print(f"\nfrom {sizes[0]} to {sizes[-1]} articles ({sizes[-1] / sizes[0]:.0f} times)")
-    for name, (p50, p95) in found[-1].items():
-        before = found[0][name]
-        print(f"  {name:24} p50 × {p50 / before[0]:5.1f}   p95 × {p95 / before[1]:5.1f}")
-
-
 def main() -> None:
     """Run all measurements."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -293,13 +183,15 @@ def main() -> None:
     parser.add_argument("--asked", type=int, default=40, help="calls of each question")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--home", type=Path, help="keep the graph here; default: thrown away")
+    parser.add_argument("--offline", action="store_true", help="import the first size")
     parser.add_argument("--only-ask", action="store_true", help="ask what stands in --home")
     args = parser.parse_args()
     sizes = sorted(int(n) for n in args.articles.split(","))
     world, chance = World(args.seed), random.Random(args.seed)
-    found = []
+    found: list[Times] = []
+    lay = partial(bring_in, world=world, size=sizes[0], sentences=args.sentences)
     with (
-        own_server(args.home) as (at, settings),
+        own_server(args.home, prepare=lay if args.offline else lambda _: None) as (at, settings),
         server.open_driver(at) as driver,
         Store.connect(at) as store,
     ):
