@@ -62,8 +62,11 @@ def first_year(cycle: ContractCycle) -> int | None:
 
 def raises_chart(frame: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
     """Raises by calendar year, a line a contract; hollow where several numbers are told."""
+    # Years of which something is told, and those between: none before or after.
+    years = [int(year) for year in range(frame["year"].min(), frame["year"].max() + 1)]
+    axis = alt.Axis(format="d", values=years, labelOverlap="greedy", grid=False)
     base = alt.Chart(frame).encode(
-        x=alt.X("year:Q", title=None, axis=alt.Axis(format="d", tickMinStep=1, grid=False),
+        x=alt.X("year:Q", title=None, axis=axis,
                 scale=alt.Scale(zero=False, padding=30)),
         y=alt.Y("percent:Q", title="Raise, %", scale=alt.Scale(zero=True, padding=14)),
         tooltip=[

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from urllib.parse import quote, urlencode, urlsplit
 import streamlit as st
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from graph.answers import Voice
 from ui import words
 
 HERE = Path(__file__).parent
@@ -85,12 +86,16 @@ def templates() -> Environment:
         moment=words.moment,
         number=words.number,
         matter=words.matter,
-        told_by=lambda voices: words.told_by([(v.story, v.outlet) for v in voices]),
+        told_by=_told_by,
         scope=words.scope,
         values_line=words.values_line,
         version=words.version,
     )
     return environment
+
+
+def _told_by(voices: Iterable[Voice], stories: int = 0) -> str:
+    return words.told_by([(v.story, v.outlet) for v in voices], stories=stories)
 
 
 def _remember(key: str) -> None:

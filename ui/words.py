@@ -150,17 +150,20 @@ def matter(name: str) -> str:
     return MATTERS.get(name) or name.replace("_", " ")
 
 
-def told_by(outlets: Sequence[tuple[str, str]]) -> str:
+def told_by(outlets: Sequence[tuple[str, str]], *, stories: int = 0) -> str:
     """Who tells a fact, by the story and outlet of each sentence, copies apart from sources.
 
-    "2 sources: Daily Call, City Record", "1 source: Daily Call; copied by City Record".
+    "2 sources: Daily Call, City Record", "1 source: Daily Call; copied by City Record". Where not
+    all sentences are given `stories` is how many tell it.
     """
     first: dict[str, str] = {}
     for story, outlet in outlets:
         first.setdefault(story, outlet)
     own = list(dict.fromkeys(first.values()))
     copies = [each for each in dict.fromkeys(outlet for _, outlet in outlets) if each not in own]
-    told = f"{number(len(first))} source{'' if len(first) == 1 else 's'}: {_listed(own)}"
+    count = max(stories, len(first))
+    named = _listed(own) + (" and others" if count > len(first) else "")
+    told = f"{number(count)} source{'' if count == 1 else 's'}: {named}"
     return f"{told}; copied by {_listed(copies)}" if copies else told
 
 

@@ -54,6 +54,14 @@ def test_sources_are_counted_apart_from_those_who_copy_them(told, line):
     assert words.told_by(told) == line
 
 
+def test_all_sources_are_counted_where_the_sentences_of_some_are_shown():
+    told = words.told_by([("a", "Daily Call"), ("b", "City Record")], stories=9)
+    assert told == "9 sources: Daily Call, City Record and others"
+    draw = templates().from_string("{% from 'parts.html' import event %}{{ event(e) }}")
+    assert "of 1 are shown here" in draw.render(e=event(told_by=9))
+    assert "shown here" not in draw.render(e=event(told_by=1))
+
+
 def test_a_doubted_step_says_so_wherever_it_stands():
     draw = templates().from_string("{% from 'parts.html' import event %}{{ event(e) }}")
 
