@@ -50,6 +50,8 @@ def addresses(explorer) -> list[str]:
         "/review",
         "/review?part=names",
         "/review?part=conflicts",
+        "/review?part=doubts",
+        "/review?part=uncertain",
         f"/cypher?q={query}",
         "/sources",
         "/sources?part=add",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from urllib.parse import quote
@@ -25,12 +26,13 @@ def proposed(store: Store) -> tuple[Candidate, ...]:
     return store.merge_candidates(known=vocabulary_ids())
 
 
-def sign(page: Page) -> None:
-    expect(page.get_by_role("button", name="Same Shortcut S", exact=True)).to_be_disabled()
+def sign(page: Page, *, answer: str = "Same Shortcut S") -> None:
+    expect(page.get_by_role("button", name=answer, exact=True)).to_be_disabled()
     page.get_by_label("Your name").fill(NAME)
     page.get_by_label("Your name").press("Enter")
     expect(page.get_by_text(f"You decide as {NAME}.")).to_be_visible()
-    expect(page.get_by_role("button", name="Same Shortcut S", exact=True)).to_be_enabled()
+    drawn(page, timeout=WORK)
+    expect(page.get_by_role("button", name=answer, exact=True)).to_be_enabled()
 
 
 def follow(page: Page, there: Callable[[], bool]) -> None:
@@ -103,3 +105,37 @@ def test_a_pair_is_left_for_later_then_settled_and_taken_back_from_the_log(page,
     drawn(page, timeout=WORK)
     page.get_by_role("button", name="Take it back").click()
     expect(logged(page, decision)).to_contain_text("undone", timeout=SOON)
+
+
+@pytest.mark.parametrize(
+    ("part", "key", "answer"),
+    [
+        ("names", "a", "Right as it is Shortcut A"),
+        ("names", "x", "No such thing Shortcut X"),
+        ("conflicts", "1", "Holds: * Shortcut 1"),
+        ("conflicts", "2", "Holds: * Shortcut 2"),
+        ("doubts", "a", "It happened so Shortcut A"),
+        ("doubts", "x", "It is not said Shortcut X"),
+        ("uncertain", "a", "Right as it is Shortcut A"),
+        ("uncertain", "x", "It is not said Shortcut X"),
+    ],
+)
+def test_each_key_gives_its_answer_and_u_takes_it_back(page, explorer, part, key, answer) -> None:
+    page.goto(f"/review?part={part}")
+    drawn(page, timeout=WORK)
+    pattern = re.compile(re.escape(answer).replace(r"\*", ".+"))
+    label = page.get_by_role("button", name=pattern).inner_text().splitlines()
+    this = page.locator("h2").first.inner_text()
+    sign(page, answer=" Shortcut ".join((label[0], label[-1])))
+    page.keyboard.press(key)
+    noted = page.get_by_text("Noted:")
+    expect(noted).to_be_visible(timeout=SOON)
+    # Another thing stands here now, and is not decided by the same press.
+    expect(page.locator("h2").first).not_to_have_text(this)
+    page.keyboard.press("u")
+    expect(page.get_by_role("button", name="Undo Shortcut U", exact=True)).to_have_count(0)
+    follow(page, lambda: True)
+    page.goto("/review?part=log")
+    rows = page.locator("tbody tr")
+    expect(rows.nth(0)).to_contain_text("is taken back")
+    expect(rows.nth(1)).to_contain_text("undone")
