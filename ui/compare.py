@@ -102,6 +102,7 @@ def listed(
     known = {row.id: row for row in rows}
     mine = [known[one] for one in chosen]
     wanted = text.casefold().split()
+    more: Iterable[NegotiationRow]
     if wanted:
         more = (row for row in rows if all(word in row.title.casefold() for word in wanted))
     else:

@@ -66,11 +66,15 @@ EXAMPLES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One value as the page shows it: its text, and the page or the web address it leads to."""
+    """One value as the page shows it: its text, and the page or the web address it leads to.
+
+    A number stands at the right of its column.
+    """
 
     text: str
     inward: str = ""
     outward: str = ""
+    number: bool = False
 
 
 def render(store: Store) -> None:
@@ -157,7 +161,8 @@ def _cell(name: str, value: object, start: int | None) -> Cell:
     text = words.number(flat) if isinstance(flat, float) else "" if flat is None else str(flat)
     shown = text if len(text) <= CELL else text[: CELL - 1].rstrip() + "…"
     if not isinstance(value, str):
-        return Cell(text=shown)
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        return Cell(text=shown, number=number)
     if name == ARTICLE:
         return Cell(text=shown, inward=address("article", id=value, at=start))
     return Cell(text=shown, inward=_page_of(value), outward=outward(value))

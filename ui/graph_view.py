@@ -114,22 +114,25 @@ def _add(store: Store, view: View) -> None:
 
 def _filters(view: View, *, today: dt.date) -> View:
     """The types of neighbours and the years to show, kept in the address; none stands for all."""
-    types = st.pills(
-        "Show only",
-        list(words.TYPE_PLURALS),
-        default=list(view.types),
-        selection_mode="multi",
-        format_func=words.TYPE_PLURALS.__getitem__,
-        key=f"graph-types-{view.types}",
-    )
-    since, until = years_slider(
-        "What happened, or was told, in",
-        view.since,
-        view.until,
-        today=today,
-        key=f"graph-years-{view.since}-{view.until}",
-        help="Events by their own days, other relationships by the articles that tell them.",
-    )
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        types = st.pills(
+            "Show only",
+            list(words.TYPE_PLURALS),
+            default=list(view.types),
+            selection_mode="multi",
+            format_func=words.TYPE_PLURALS.__getitem__,
+            key=f"graph-types-{view.types}",
+        )
+    with right:
+        since, until = years_slider(
+            "What happened, or was told, in",
+            view.since,
+            view.until,
+            today=today,
+            key=f"graph-years-{view.since}-{view.until}",
+            help="Events by their own days, other relationships by the articles that tell them.",
+        )
     asked = replace(view, types=tuple(types), since=since, until=until)
     if asked != view:
         st.query_params.from_dict(asked.params)

@@ -86,6 +86,7 @@ def templates() -> Environment:
         moment=words.moment,
         number=words.number,
         matter=words.matter,
+        kind=words.kind,
         told_by=_told_by,
         scope=words.scope,
         values_line=words.values_line,

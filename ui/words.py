@@ -70,6 +70,7 @@ OUTCOME_WORDS: Mapping[str, str] = {
     "rejected": "Rejected",
     "open": "Open",
 }
+KIND_WORDS: Mapping[str, str] = {"paywall_stub": "behind a paywall"}
 VALUE_WORDS: Mapping[str, str] = {
     "yes_percent": "{}% yes",
     "turnout_percent": "turnout {}%",
@@ -170,6 +171,11 @@ def told_by(outlets: Sequence[tuple[str, str]], *, stories: int = 0) -> str:
 def _listed(names: Sequence[str]) -> str:
     more = len(names) - OUTLETS
     return ", ".join(names[:OUTLETS]) + (f" and {number(more)} more" if more > 0 else "")
+
+
+def kind(name: str) -> str:
+    """What kind of page an article is, in running text: "live_blog" → "live blog"."""
+    return KIND_WORDS.get(name) or name.replace("_", " ")
 
 
 def relation(name: str) -> str:

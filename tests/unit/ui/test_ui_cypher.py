@@ -39,6 +39,11 @@ def test_values_are_typeset_in_one_cell():
     assert told[-1].endswith("…")
 
 
+def test_numbers_stand_at_the_right_of_their_columns():
+    row = (2023, 97.85, "2023", True, None)
+    assert [cell.number for cell in cells(tuple("abcde"), row)] == [True, True, False, False, False]
+
+
 def test_neither_headings_nor_values_of_the_file_are_formulas():
     table = Table(columns=("=1+1", "n"), rows=(("@x", ["=y"]), (None, 3)))
     assert csv_text(answer_rows(table)).split("\r\n") == [

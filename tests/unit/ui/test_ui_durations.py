@@ -77,6 +77,11 @@ def test_what_sources_differ_on_is_named_in_words():
     assert words.matter("date") == "date"
 
 
+def test_kinds_of_articles_are_named_in_words():
+    assert words.kind("paywall_stub") == "behind a paywall"
+    assert words.kind("live_blog") == "live blog"
+
+
 def test_an_article_tells_relations_as_sentences():
     def says(**given) -> str:
         (row,) = passages(article_page(relations=(relation(**given),)))
