@@ -37,7 +37,7 @@ from sideletter.runs import Errand
 from ui import search
 from ui.article import Piece, named_by_type, passages
 from ui.compare import compared
-from ui.cypher import Cell
+from ui.cypher import Cell as Value
 from ui.disputes import disputes
 from ui.entity import by_year, grouped_relations
 from ui.graph_panels import said
@@ -165,8 +165,8 @@ SHEETS = {
         "columns": [EVIL, "article"],
         "rows": [
             [
-                Cell(text=EVIL, inward=address("entity", id=EVIL)),
-                Cell(text=EVIL, number=True),
+                Value(text=EVIL, inward=address("entity", id=EVIL)),
+                Value(text=EVIL, number=True),
             ]
         ],
     },
