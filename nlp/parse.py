@@ -18,6 +18,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp.attributes import remember_attributes
+from nlp.matrices import multiply_by_blas
 from nlp.rulefile import load_words
 from sideletter.errors import ReadError
 
@@ -58,6 +59,7 @@ def load_model() -> Language:
         raise ReadError(f"the spaCy model cannot be loaded: {error}") from error
     nlp.max_length = 10 * CHUNK
     remember_attributes(nlp)
+    multiply_by_blas(nlp)
     return nlp
 
 
