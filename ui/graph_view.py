@@ -114,7 +114,7 @@ def _add(store: Store, view: View) -> None:
 
 def _filters(view: View, *, today: dt.date) -> View:
     """The types of neighbours and the years to show, kept in the address; none stands for all."""
-    left, right = st.columns([3, 2], gap="medium")
+    left, right = st.columns([7, 3], gap="medium")
     with left:
         types = st.pills(
             "Show only",
