@@ -3,7 +3,8 @@
 Forms are kept in a trie of words, so that a text is read once whatever the vocabulary's size.
 Punctuation between words may be dropped by a writer but not added; letter case must agree,
 except in lines that are all capitals and in small words of headlines ("Of"). In the long name of a
-body, a plural more or less and "for" instead of "of" are slips, not another name.
+body, a plural more or less, "for" instead of "of" and small letters throughout are slips, not
+another name.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ _OPTIONAL = ".!' "
 """What may be missing at the end of a name; a final "+" may not."""
 _PLURALS = {"Contract": "Contracts", "Agreement": "Agreements"}
 _COMMON_HEADS = frozenset({"contract", "contracts", "agreement", "agreements", "deal"})
+_HOUSES = ({"Studio", "Studios"}, {"Picture", "Pictures"}, {"Production", "Productions"})
+"""Last words of companies that are written in the singular and in the plural alike."""
 _LONG = 4
 """Words from which on a name is long enough to be known in spite of a slip."""
 _BODIES = frozenset({EntityType.UNION, EntityType.EMPLOYER_GROUP, EntityType.PUBLIC_BODY})
@@ -159,6 +162,9 @@ def _same_case(
 ) -> bool:
     is_agreement = pattern.form.entry.type is EntityType.AGREEMENT
     forgiving = len(written) >= _LONG and pattern.form.entry.type in _BODIES
+    if forgiving and written == [word.casefold() for word in pattern.words]:
+        return True
+    is_company = pattern.form.entry.type is EntityType.COMPANY
     for i, (wanted, given) in enumerate(zip(pattern.words, written, strict=True)):
         if wanted == given or (wanted.islower() and len(written) > 1 and given == wanted.title()):
             continue
@@ -167,6 +173,8 @@ def _same_case(
         if forgiving and ({wanted, given} == {"of", "for"} or (i == 0 and given == wanted.lower())):
             continue
         if is_agreement and i and given in _COMMON_HEADS:
+            continue
+        if is_company and i and {wanted, given} in _HOUSES:
             continue
         as_written = [w.casefold() for w in written] == [w.casefold() for w in pattern.words]
         return (

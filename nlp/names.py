@@ -23,6 +23,7 @@ _HONOURS = frozenset({"Award", "Awards"})
 """A guild is spoken of where it gives its awards under its name."""
 _REACH = 1_500
 """Characters back to which kin can tell look-alikes apart."""
+_INITIALS = re.compile(r"[A-Z]{2,6}")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&.-]{1,9}")
 
 
@@ -39,14 +40,20 @@ def find_names(
     matches = [m for m in gazetteer.find(board.folded) if board.is_free(m.start, m.end)]
     matches = [m for m in matches if not _is_compound(board.folded, m, compounds)]
     shapes = [s for s in shapes if not any(_is_better(board.folded, m, s) for m in matches)]
+    shapes = [s for s in shapes if not (s.rule.timid and any(_touches(s, m) for m in matches))]
     matches = [m for m in matches if not any(_holds(s, m) for s in shapes)]
     plain = [m for m in matches if len(m.forms) == 1 and m.forms[0].guard is None]
     certain = {m.forms[0].entry.id for m in plain}
     for match in plain:
         _claim(board, match, match.forms[0].entry)
-    for shape in sorted(shapes, key=lambda s: (s.start - s.end, s.start)):
-        claim_shape(board, shape)
+    by_length = sorted(shapes, key=lambda s: (s.start - s.end, s.start))
+    for shape in by_length:
+        if not _is_short(board, shape):
+            claim_shape(board, shape)
     bind_acronyms(board)
+    for shape in by_length:
+        if _is_short(board, shape):
+            claim_shape(board, shape)
     line = board.timeline()
     for match in matches:
         if board.is_free(match.start, match.end):
@@ -76,6 +83,11 @@ def _turn_down(board: Board, match: Match) -> None:
     board.turn_down(next(iter(entries)), match.start, match.end, reason)
 
 
+def _is_short(board: Board, shape: Shape) -> bool:
+    """Whether a name by its shape may be the initials of a longer one."""
+    return _INITIALS.fullmatch(board.folded, shape.start, shape.end) is not None
+
+
 def _is_better(folded: str, match: Match, shape: Shape) -> bool:
     """Whether a known name makes the shape needless: it is all of it, or its end.
 
@@ -92,6 +104,10 @@ def _is_better(folded: str, match: Match, shape: Shape) -> bool:
 
 def _holds(shape: Shape, match: Match) -> bool:
     return shape.start <= match.start and match.end <= shape.end
+
+
+def _touches(shape: Shape, match: Match) -> bool:
+    return shape.start < match.end and match.start < shape.end
 
 
 def _is_compound(folded: str, match: Match, compounds: frozenset[str]) -> bool:

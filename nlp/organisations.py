@@ -19,6 +19,11 @@ _HEADLINE = 3
 """Words of four letters or more from which on capitals make a headline."""
 _TO_LOCAL = re.compile(r"(?P<gap>,? \(?)(?=(?:[A-Z]+ )?Local )")
 _FROM_LOCAL = re.compile(r"Local \w+(?P<gap>, (?:the )?)$")
+_JOINED = "produced|owned|based|backed|made|led|run|developed|published"
+"""What a hyphen joins to a name without making it another one."""
+_KINDS = frozenset(
+    {"Orchestra", "Company", "Association", "Society", "Inc", "Group", "Corporation"}
+)
 _MACROS = {"{CAPS}": rf"(?:{_CAP} ){{0,3}}{_CAP}", "{CAP}": _CAP}
 
 
@@ -32,6 +37,8 @@ class OrganisationRule:
     cased: bool
     fewest: int
     led: bool
+    founded: bool
+    timid: bool
     """Whether words stand before the name; a name without begins with a capital."""
 
 
@@ -58,7 +65,7 @@ def load_organisation_rules() -> tuple[tuple[OrganisationRule, ...], NameWords]:
     rules = load_rules(
         "organisations",
         required=frozenset({"type", "pattern"}),
-        optional=frozenset({"cased", "lead", "fewest"}),
+        optional=frozenset({"cased", "lead", "fewest", "founded", "timid"}),
     )
     compiled = tuple(
         OrganisationRule(
@@ -68,6 +75,8 @@ def load_organisation_rules() -> tuple[tuple[OrganisationRule, ...], NameWords]:
             bool(rule.get("cased")),
             rule.get("fewest", 2),
             "lead" in rule,
+            bool(rule.get("founded")),
+            bool(rule.get("timid")),
         )
         for rule in rules
     )
@@ -78,7 +87,7 @@ def load_organisation_rules() -> tuple[tuple[OrganisationRule, ...], NameWords]:
 def _compile(pattern: str, lead: str) -> re.Pattern[str]:
     for macro, meaning in _MACROS.items():
         pattern = pattern.replace(macro, meaning)
-    return re.compile(rf"(?<![\w-]){lead}(?P<name>{pattern})(?![\w-])")
+    return re.compile(rf"(?<![\w-]){lead}(?P<name>{pattern})(?:(?![\w-])|(?=-(?:{_JOINED})\b))")
 
 
 def find_shapes(
@@ -128,13 +137,31 @@ def claim_shape(board: Board, shape: Shape) -> None:
     """Claim a name by its shape, and its later mentions under the same name."""
     if not board.is_free(shape.start, shape.end):
         return
-    if shape.rule.cased and not _model_agrees(board, shape):
-        return
     name = " ".join(board.folded[shape.start : shape.end].split())
     draft = _local_beside(board, shape) or board.named(name, shape.rule.type)
+    draft = draft or _named_in_full(board, name, shape.rule.type)
+    if draft is None and shape.rule.cased and not _model_agrees(board, shape):
+        return
     draft = draft or Draft(shape.rule.type, name)
     draft.aliases.setdefault(name)
     board.add(draft, shape.start, shape.end)
+
+
+def _named_in_full(board: Board, name: str, type: EntityType) -> Draft | None:
+    """The one company whose longer name this ends: "City Opera" of "New Harbor City Opera".
+
+    Or begins, where what follows only says what it is ("Harbor Symphony" of "… Orchestra").
+    """
+    if type is not EntityType.COMPANY or " " not in name:
+        return None
+    found = []
+    for draft in board.of_type(type):
+        names = {draft.name, *draft.aliases}
+        begins = {n for n in names if n.startswith(f"{name} ")}
+        kinds = {n.removeprefix(f"{name} ").split(" ")[0] for n in begins} <= _KINDS
+        if any(n.endswith(f" {name}") for n in names) or (begins and kinds):
+            found.append(draft)
+    return found[0] if len(found) == 1 else None
 
 
 def _local_beside(board: Board, shape: Shape) -> Draft | None:
@@ -153,6 +180,15 @@ def _local_beside(board: Board, shape: Shape) -> Draft | None:
 
 
 def _model_agrees(board: Board, shape: Shape) -> bool:
-    """Whether the statistical model sees an organisation there too."""
+    """Whether the statistical model sees an organisation there too.
+
+    One that is named after its founder it takes for a person, one in brackets for nothing at all.
+    """
     span = board.doc.char_span(shape.start, shape.end, alignment_mode="expand")
-    return span is not None and any(token.ent_type_ == "ORG" for token in span)
+    if span is None:
+        return False
+    labels = {token.ent_type_ for token in span}
+    if "ORG" in labels or (shape.rule.founded and labels == {"PERSON"}):
+        return True
+    bracketed = board.folded[max(0, shape.start - 1) : shape.start] == "("
+    return bracketed and shape.rule.founded and not labels - {"", "PRODUCT"}

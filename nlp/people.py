@@ -45,6 +45,8 @@ def _trim(folded: str, start: int, end: int, shape: NameShape) -> tuple[int, int
     words = [(start + a, start + b) for a, b in words]
     if words and folded[slice(*words[0])] in load_words("people", "place_openers"):
         return None
+    if len(words) == 2 and folded[slice(*words[0])] in load_words("people", "articles"):
+        return None
     while words and _is_outside(folded[slice(*words[0])], shape):
         words.pop(0)
     borne = load_words("people", "surnames_too") if len(words) == 2 else frozenset()
