@@ -22,6 +22,8 @@ _LOCALS = re.compile(
 _ONE = re.compile(rf"{_NUMBER}\b")
 _OF = re.compile(r",?\s+(?:of|with)\s+(?:the\s+)?|,\s+|\s+")
 _CITY = r"(?P<city>(?:[A-Z][\w.-]+\s+){1,3})Local\b(?!\s+(?:No\b|\d|One|Two|Three|Four|Five))"
+_SHORT = r"(?:\s+\([A-Za-z][\w/-]{1,11}\))?"
+"""A union's initials in brackets between its name and a local's number."""
 _GOES_ON = re.compile(r"[,;.)]|\s+(?:and|or|has|have|said|is|was|will)\b")
 _WELL_KNOWN = 10
 """Listed locals from which on a number that is not among them is hardly one of that union's."""
@@ -44,7 +46,9 @@ class LocalFinder:
         longest_first = sorted(stems, key=lambda pair: -len(pair[0]))
         self._union = {stem.casefold(): entry for stem, entry in longest_first}
         anyone = "|".join(re.escape(stem) for stem, _ in longest_first) or r"(?!)"
-        self._before = re.compile(rf"(?<!\w)(?:the\s+)?({anyone})(?:'s?)?\s+$", re.IGNORECASE)
+        self._before = re.compile(
+            rf"(?<!\w)(?:the\s+)?({anyone})(?:'s?)?{_SHORT}\s+$", re.IGNORECASE
+        )
         self._after = re.compile(
             rf"(?:,?\s+(?:of|with)\s+(?:the\s+)?|,\s+)({anyone})(?!\w|\s+Local\b)"
         )
@@ -105,7 +109,7 @@ class LocalFinder:
                 board.add(its[0], *match.span(), "nominal")
 
     def _union_beside(self, folded: str, match: re.Match[str]) -> tuple[Entry | None, int, int]:
-        before = self._before.search(folded, max(0, match.start() - 80), match.start())
+        before = self._before.search(folded, max(0, match.start() - 95), match.start())
         if before:
             return self._union[before[1].casefold()], before.start(1), match.end()
         after = self._after.match(folded, match.end(), match.end() + 80)

@@ -152,7 +152,8 @@ def _flexible(loose: str) -> str:
 
 def _fits(draft: Draft, rule: NominalRule) -> bool:
     if rule.craft is not None:
-        return draft.entry is not None and rule.craft in draft.entry.crafts
+        entry = draft.entry or draft.parent
+        return entry is not None and rule.craft in entry.crafts
     if not rule.heads:
         return True
     names = [draft.name, *draft.aliases, *(draft.entry.names if draft.entry else ())]

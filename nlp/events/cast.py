@@ -23,8 +23,6 @@ _OPENING = 2
 # The main union is what an unclear "members" means where it has this share of all weight.
 _DOMINANT = 0.4
 _LETTERS = re.compile(r"[a-z]+")
-# Words of names that tell nothing of whose they are.
-_FILLERS = frozenset({"the", "of", "and", "company", "studios", "orchestra", "symphony", "opera"})
 # What shows that a parent union is spoken of for itself: its officers, its international body.
 _PARENTS = re.compile(
     r"['’]?s? (?:[Ii]nternational|[Gg]eneral|national|parent|(?:vice )?[Pp]resident|[Vv]ice)\b"
@@ -172,7 +170,7 @@ class Cast:
     def is_akin(self, one: str, other: str) -> bool:
         """Whether two organisations are one or share a word of their names ("… Resort")."""
         first, second = (set(_LETTERS.findall(" ".join(self._names[i]))) for i in (one, other))
-        return one == other or bool((first & second) - _FILLERS)
+        return one == other or bool((first & second) - words("common_in_names"))
 
     def means(self, hit: Hit, *, named_before: bool) -> str:
         """The entity of a hit; an unclear "the union" is the main one unless others were named."""

@@ -69,6 +69,8 @@ class PartyFinder:
                 unions = ()
         if not employers and (fill or mentions_employers(trigger, sides)):
             employers = self._across(trigger, unions, fill=fill)
+        if not sure and kind is not T.UNION_ELECTION:
+            unions = sides.tables.beside(unions, employers)
         return unique(unions + employers)
 
     def may_lack(self, kind: T) -> bool:
@@ -111,7 +113,9 @@ class PartyFinder:
         cast = self._sides.cast
         theirs = {h.entity.id for h in workplaces_in(trigger.tape)} & set(employers)
         own = self._sides.tables.other_side(unions)
-        if not theirs or not own or any(cast.types[i] is not E.COMPANY for i in own):
+        if not theirs or not own or self._sides.tables.have_met(unions, theirs):
+            return False
+        if any(cast.types[i] is not E.COMPANY for i in own):
             return False
         return not any(cast.is_akin(i, j) for i in theirs for j in own)
 

@@ -13,7 +13,7 @@ from nlp.events.lexicon import words
 from nlp.events.tape import Tape
 from nlp.events.tokens import Ids, coordinated
 from nlp.events.topics import Topics
-from nlp.events.workforce import find_workplace
+from nlp.events.workforce import at_several, faced_in, find_workplace
 from nlp.reading import Hit
 from sideletter.model import EntityType as E
 
@@ -39,6 +39,13 @@ _TOUCHING = re.compile(
 _ACROSS = re.compile(
     r"\b(?:with|against|between|other side|across the table|bargain\w*|negotiat\w*)\b"
 )
+# What tells that several unions stand on one side of a table.
+_JOINTLY = re.compile(
+    r"\b(?:(?:the|both|its|their|these|two|three) (?:[a-z]+ ){0,2}(?:unions|guilds)"
+    r"|(?:the )?(?:two|three|both) (?:[a-z]+ )?organi[sz]ations)\b"
+)
+# What a sentence weighs that tells whose workers are in dispute but not which union's.
+_FACED = 0.5
 _LETTERS = re.compile(r"[a-z]+")
 Weights = dict[str, dict[Ids, float]]
 
@@ -53,6 +60,8 @@ class Tables:
         self._cast = cast
         self._topics = topics
         self._today = today
+        self._together: list[Ids] = []
+        self._met: dict[str, set[str]] = defaultdict(set)
         self._pairs = self._pair_all(tapes)
         self.workplace = find_workplace(tapes)
 
@@ -86,6 +95,24 @@ class Tables:
             return self._cast.main
         return (unions[0],) if len(unions) == 1 else ()
 
+    def beside(self, unions: Ids, employers: Ids) -> Ids:
+        """The unions with those named beside them that face the same employers.
+
+        Only where the text speaks of "the unions": else each may act for itself.
+        """
+        if len(unions) != 1 or not self._together:
+            return unions
+        own = set(self._pairs.get(unions[0], ()))
+        for group in self._together:
+            same = [u for u in group if set(self._pairs.get(u, ())) & set(employers)]
+            if unions[0] in group and own & set(employers) and same == list(group):
+                return group
+        return unions
+
+    def have_met(self, unions: Ids, employers: set[str]) -> bool:
+        """Whether a sentence names one of the unions where it tells of these employers' workers."""
+        return any(self._met[union] & employers for union in unions)
+
     def _counterpart(self, union: str) -> Ids:
         if union in self._pairs:
             return self._pairs[union]
@@ -106,6 +133,9 @@ class Tables:
                 last = cast.main if cast.dominant else ()
             groups = self._groups(tape)
             unions = [g for g in groups if g[0].entity.type is E.UNION]
+            for group in unions if _JOINTLY.search(cast.text) else ():
+                if len(ids := cast.narrow(ids_of(group))) > 1:
+                    self._together.append(ids)
             if unions:
                 last = cast.whole(tuple(dict.fromkeys(self._topics.id_of(h) for h in unions[0])))
             for group in groups:
@@ -145,6 +175,9 @@ class Tables:
     ) -> None:
         """Add what a sentence says of one group of employers."""
         ids = ids_of(group)
+        if unions and (faced := faced_in(tape) & set(ids)):
+            for hit in (h for names in unions for h in names):
+                self._met[self._topics.id_of(hit)] |= faced
         companies = all(h.entity.type is E.COMPANY for h in group)
         if companies and any(w in tape.text for w in words("representing")):
             return
@@ -155,6 +188,9 @@ class Tables:
             across = 2 if _ACROSS.search(tape.text) else 1
             for union in last:
                 weights[union][ids] += across * scale
+        elif not unions and not self._cast.groups and faced_in(tape) & set(ids):
+            for union in last:
+                weights[union][ids] += _FACED * scale
         for names in unions:
             gap = _gap(tape, names, group)
             if gap is None or (companies and not _TOUCHING.search(gap)):
@@ -167,7 +203,8 @@ class Tables:
         """Whether companies are listed as employers, or by themselves as an answer."""
         if len(ids) > _LIST and len(tape.text) < _BARE * len(ids):
             return True
-        return len(ids) >= _LIST and any(w in tape.text for w in words("employer_lists"))
+        listed = any(w in tape.text for w in words("employer_lists")) or at_several(tape)
+        return len(ids) >= _LIST and listed
 
     def _best(self, found: dict[Ids, float]) -> Ids:
         """The counterpart that weighs most; an alliance stands for the companies with it."""

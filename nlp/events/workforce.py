@@ -24,6 +24,16 @@ _AT = (
 _STOPPAGE = r"(?:strikes?|walkouts?|lock-?outs?|(?:work )?stoppages?|picket(?:s| lines?))"
 _UNIONS = r"(?:unions?|unionized [\w-]+|unionised [\w-]+)"
 
+_DISPUTED = re.compile(
+    r"\b(?:strik\w+|struck|walk\w* ?out|contracts?|agreements?|deals?|pacts?|talks|negotiat\w+"
+    r"|bargain\w*|disputes?|picket\w*|lock-?outs?)(?: [\w'@-]+){0,4}? (?:with|against) (?:the )?"
+    r"(?P<c>@C)(?![\w-])"
+)
+
+_SEVERAL = re.compile(
+    r"\b(?:at|against|by|with) (?:the )?@C(?:, (?:the )?@C)*,? and (?:the )?@C(?![\w-])"
+)
+
 
 def workplaces_in(tape: Tape) -> list[Hit]:
     """The companies of a sentence that it tells as the employer of workers, in text order.
@@ -40,6 +50,25 @@ def workplaces_in(tape: Tape) -> list[Hit]:
     return [
         h for h in tape.hits if h.entity.type is EntityType.COMPANY and h.mention.start in starts
     ]
+
+
+def at_several(tape: Tape) -> bool:
+    """Whether a sentence lists several companies at which there are workers."""
+    return bool(_SEVERAL.search(tape.text)) and any(
+        re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", tape.text) for word in staff_words()
+    )
+
+
+def faced_in(tape: Tape) -> set[str]:
+    """The companies that a sentence tells as the other side of some workers, by local id.
+
+    Those whose workers it speaks of, and those that a dispute or a contract is with.
+    """
+    if "@C" not in tape.text:
+        return set()
+    starts = {tape.source(*match.span("c"))[0] for match in _DISPUTED.finditer(tape.text)}
+    facing = [h for h in tape.hits if h.mention.start in starts]
+    return {h.entity.id for h in (*workplaces_in(tape), *facing)}
 
 
 def find_workplace(tapes: Sequence[Tape]) -> str | None:

@@ -1,0 +1,87 @@
+"""Whose dispute an article tells: employers and unions that the event's own sentence leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from nlp.events import find_events
+from nlp.reading import Reading
+
+Read = Callable[..., Reading]
+
+
+def parties(reading: Reading, kind: str) -> list[set[str]]:
+    names = {e.id: e.name for e in reading.entities}
+    return [{names[p] for p in e.parties} for e in find_events(reading) if e.type.value == kind]
+
+
+def entities(reading: Reading) -> set[tuple[str, str]]:
+    return {(e.type.value, e.name) for e in reading.entities}
+
+
+def test_a_dispute_with_one_company_tells_whose_contract_ran_out(read: Read) -> None:
+    reading = read(
+        "NABET-CWA said its members had had enough. They went on strike on Monday against NBC.\n\n"
+        "CBS and ABC editorial workers struck for two months in 1985. It was only the second "
+        "session since the contract expired on March 31.",
+        published="1987-06-30",
+    )
+    assert parties(reading, "contract_expiry") == [{"NABET-CWA", "NBC"}]
+    assert {"CBS", "ABC"} in parties(reading, "strike_start")
+
+
+def test_companies_listed_at_work_are_the_employers(read: Read) -> None:
+    reading = read(
+        "AFM Local 369 reached a tentative agreement on Monday with resorts in Las Vegas.\n\nThe "
+        "contract calls for 46 musicians who lost their jobs at Bally's, the Tropicana and the "
+        "Flamingo Hilton to get severance pay.",
+        published="1990-01-23",
+    )
+    at_table = parties(reading, "tentative_agreement")
+    assert at_table == [{"AFM Local 369", "Bally's", "Tropicana", "Flamingo Hilton"}]
+
+
+def test_unions_named_together_strike_together(read: Read) -> None:
+    reading = read(
+        "Staff at the English National Opera (ENO) are set to go on strike on 1 February.\n\nThe "
+        "Musicians' Union (MU) met. MU members in the ENO's orchestra had voted for it. In a joint "
+        "statement by the MU and Equity, the two organisations hoped for talks with the ENO.",
+        published="2024-01-17",
+    )
+    assert parties(reading, "strike_start") == [
+        {"Musicians' Union", "Equity", "English National Opera"}
+    ]
+
+
+def test_initials_between_a_union_and_a_number_make_one_local(read: Read) -> None:
+    reading = read(
+        "Musicians of the San Antonio Symphony, united as American Federation of Musicians (AFM) "
+        "Local 23, went on strike. The musicians have been out since September 27.",
+        published="2021-10-15",
+    )
+    assert ("union", "AFM Local 23") in entities(reading)
+    assert ("union", "American Federation of Musicians") not in entities(reading)
+
+
+def test_the_end_of_a_name_stands_for_the_whole(read: Read) -> None:
+    reading = read(
+        "New York City Opera met its singers. City Opera said on Saturday that it would not yield."
+    )
+    assert entities(reading) == {("company", "New York City Opera")}
+
+
+def test_initials_are_not_a_name_of_their_own(read: Read) -> None:
+    reading = read(
+        "Staff of Chicago Public Media met. CPM staffers voted to join SAG-AFTRA, they said."
+    )
+    assert entities(reading) == {("company", "Chicago Public Media"), ("union", "SAG-AFTRA")}
+
+
+def test_small_letters_throughout_still_name_a_body(read: Read) -> None:
+    reading = read("The federal mediation and conciliation service called both sides in.")
+    assert [e.type.value for e in reading.entities] == ["public_body"]
+
+
+def test_a_company_may_go_by_the_name_of_its_founder(read: Read) -> None:
+    reading = read("The deal was between the producers Ryan Seacrest Productions and IATSE.")
+    assert ("company", "Ryan Seacrest Productions") in entities(reading)
