@@ -11,11 +11,12 @@ from graph.questions.changes import Changes, changes
 from graph.questions.conflicts import Conflict, Telling, conflicts, tellings
 from graph.questions.cycles import Contracts, contracts
 from graph.questions.expiries import Expiry, expiries_ahead, expiries_past
-from graph.questions.known import KnownNegotiation, known, open_on
+from graph.questions.known import known, open_on
 from graph.questions.paths import Path, paths
 from graph.questions.pattern import Table, pattern
 from graph.questions.provisions import TermTable, term_tables
 from graph.questions.roles import Role, Seat, roles, seats
+from graph.questions.standing import KnownNegotiation
 from graph.questions.uncertain import Uncertain, uncertain
 from graph.questions.unsettled import Doubted, Newcomer, doubted, newcomers
 from graph.session import Graph

@@ -25,7 +25,7 @@ from sideletter.errors import SettingsError
 from sideletter.settings import Settings
 
 if TYPE_CHECKING:
-    from graph.questions.known import KnownNegotiation
+    from graph.questions.standing import KnownNegotiation
 
 
 def register(app: typer.Typer) -> None:

@@ -19,11 +19,11 @@ from graph.questions.changes import changed_since
 from graph.questions.conflicts import version_of
 from graph.questions.cycles import ContractCycle, Contracts, in_turn
 from graph.questions.expiries import joined
-from graph.questions.known import Told, state
 from graph.questions.paths import Line, shortest
 from graph.questions.pattern import table_of
 from graph.questions.provisions import side_by_side
 from graph.questions.roles import seats
+from graph.questions.standing import Told, state
 from graph.words import queries, wanted
 
 WGA = EntityRef(id="union:wga", type="union", name="WGA")
