@@ -1,10 +1,13 @@
-// All that articles tell of documents.
+// All that articles tell of documents of the rounds to which these documents belong.
 // params: ids
-// columns: id, claims
+// columns: round, documents, claims
 UNWIND $ids AS id
-MATCH (d:Document {id: id})
-RETURN id, COLLECT {
-  MATCH (d)<-[:TELLS_OF]-(c:DocumentClaim)<-[:MAKES]-(a:Article)
+MATCH (:Document {id: id})-[:DOCUMENT_OF]->(n:Negotiation)
+WITH DISTINCT n
+RETURN n.id AS round,
+COLLECT { MATCH (n)<-[:DOCUMENT_OF]-(d:Document) RETURN d.id } AS documents,
+COLLECT {
+  MATCH (n)<-[:DOCUMENT_OF]-(d:Document)<-[:TELLS_OF]-(c:DocumentClaim)<-[:MAKES]-(a:Article)
   RETURN c {.id, .kind, .number, .year, .subject, .made, .unions, .evidence,
-            article: a.id, story: a.story, published: a.date}
+            article: a.id, story: a.story, published: a.date, document: d.id}
 } AS claims

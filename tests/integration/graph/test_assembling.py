@@ -11,7 +11,7 @@ from graph import assembling
 from graph.assembly import courses, documents, happenings, provisions, ties
 from graph.contracts import renewing
 from graph.contracts.cycles import cycles_of
-from graph.documents import document_id, place_documents
+from graph.documents import name_documents, place_documents
 from graph.events import canonical_events
 from graph.kin import branches_of, parents_of
 from graph.load import rows_of
@@ -41,6 +41,8 @@ DOCUMENTS = (
     *("memorandum of WGA, SAG-AFTRA, IATSE", "memorandum in 2020 of WGA, SAG-AFTRA, DGA, IATSE"),
     *("sideletter N of WGA, Teamsters, SAG", "standing sideletter N on new media in 2023 of WGA"),
     "sideletter on drones of WGA, SAG-AFTRA, IATSE, DGA",
+    "sideletter 7 on drones of WGA, SAG-AFTRA, IATSE, DGA",
+    *("sideletter 8 on drones of WGA, DGA", "sideletter on new media of WGA, Teamsters, SAG"),
 )
 NUMBER = st.integers(0, 10_000)
 CHANGES = st.lists(
@@ -242,7 +244,8 @@ def documents_of(rows, pages, events, rounds):
     claims = [document_claim_of({**pages[r["article"]], **r}) for r in rows.documents]
     homes = place_documents(claims, tables, told)
     found = {}
-    for claim in claims:
-        if claim.id in homes:
-            found.setdefault(document_id(claim, homes[claim.id]), set()).add(claim.id)
+    for home in set(homes.values()):
+        beside = [claim for claim in claims if homes.get(claim.id) == home]
+        for claim, id_ in name_documents(beside, home).items():
+            found.setdefault(id_, set()).add(claim)
     return found.items()

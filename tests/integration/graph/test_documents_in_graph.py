@@ -45,3 +45,31 @@ def test_documents_come_and_go_with_the_articles_that_name_them(store, check_rel
     store.remove(["d1", "d3", "d4"])
     store.assemble()
     assert check_nodes("Document", "id") == check_nodes("DocumentClaim", "id") == set()
+
+
+NUMBERED = "sideletter 12 on drones of WGA"
+OTHER = "sideletter 13 on drones of WGA"
+PLAIN = "sideletter on drones of WGA"
+
+
+@pytest.mark.parametrize("order", [("n1", "p1"), ("p1", "n1")])
+def test_one_letter_with_and_without_its_number_is_one_document(store, check_rels, order):
+    said = {"n1": NUMBERED, "p1": PLAIN}
+    for key in order:
+        store.load([report(key, "2023-10-10", *DEAL, said[key])])
+        store.assemble()
+    assert told(store) == [("Side letter 12 on drones", 2, ["n1", "p1"])]
+    assert len(check_rels("DOCUMENT_OF")) == 1
+    store.load([report("o1", "2023-10-10", *DEAL, OTHER)])
+    store.assemble()
+    assert told(store) == [
+        ("Side letter 12 on drones", 1, ["n1"]),
+        ("Side letter 13 on drones", 1, ["o1"]),
+        ("Side letter on drones", 1, ["p1"]),
+    ]
+    store.remove(["n1"])
+    store.assemble()
+    assert told(store) == [("Side letter 13 on drones", 2, ["o1", "p1"])]
+    store.remove(["o1"])
+    store.assemble()
+    assert told(store) == [("Side letter on drones", 1, ["p1"])]
