@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graph.answers import ArticleRow, EntityRef, EventRow, NegotiationRow, RelationRow, TermRow
+from graph.answers import (
+    ArticleRow,
+    DocumentRow,
+    EntityRef,
+    EventRow,
+    NegotiationRow,
+    RelationRow,
+    TermRow,
+    Voice,
+)
+from graph.ids import digest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,11 +54,15 @@ class MadeContract:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WholeRound:
-    """One round with the ids of its events in order, its provisions, and the contract it made."""
+    """One round with the ids of its events in order, its provisions, and the contract it made.
+
+    `documents` are its memoranda of agreement and side letters.
+    """
 
     row: NegotiationRow
     stages: tuple[str, ...] = ()
     terms: tuple[TermRow, ...] = ()
+    documents: tuple[DocumentRow, ...] = ()
     contract: MadeContract | None = None
 
 
@@ -74,6 +88,11 @@ def contract_name(each: WholeRound, contract: MadeContract) -> str:
     return f"{over} {contract.years} ({each.row.title})"
 
 
+def document_name(each: WholeRound, document: DocumentRow) -> str:
+    """A document in a few words: "Side letter 12 on new media: WGA – AMPTP 2023"."""
+    return f"{document.title}: {each.row.title}"
+
+
 def event_name(event: EventRow) -> str:
     """An event in a few words: "Strike start: WGA, AMPTP"."""
     words = event.type.replace("_", " ").capitalize()
@@ -89,3 +108,15 @@ def term_name(term: TermRow) -> str:
     year = f"({term.year})" if term.year else None
     parts = (term.category.replace("_", " "), term.stance, number, unit, year, term.scope)
     return " ".join(part for part in parts if part)
+
+
+def term_id(negotiation: str, term: TermRow) -> str:
+    """An id for a provision, which has none of its own: the same for the same provision."""
+    party = term.party.id if term.party else None
+    said = (term.category, term.stance, term.kind, term.amount, term.unit, term.year, term.scope)
+    return f"term:{digest(negotiation, party, said)}"
+
+
+def stories(voices: Iterable[Voice]) -> int:
+    """How many independent stories say so."""
+    return len({voice.story for voice in voices})

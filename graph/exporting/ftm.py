@@ -1,22 +1,20 @@
 """FollowTheMoney (followthemoney.tech): entities as JSON Lines, as Aleph and OpenSanctions read.
 
-    Organization, Company, PublicBody, Person, Project, Contract    who and what there is
+    Organization, Company, PublicBody, Person, Project    who and what there is
+    Contract                agreements, contracts, and the documents of rounds
     Event                   what happened, and each round from its opening to its end
     Ownership, Membership, ProjectParticipant, UnknownLink          how they stand to each other
     Article, Documentation  the articles, and what each of them is evidence for
 
-A person's office is an UnknownLink with its title as role: the schemata for it say more (an
-employment, a membership) than the news does.
+A memorandum or side letter is a Contract of its own type: a Document is a file, and none is here.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
 
-from graph.answers import EntityRef, EventRow, RelationRow, Voice
+from graph.answers import DocumentRow, EntityRef, EventRow, Voice
 from graph.exporting.cleaning import plain, short, web_address
 from graph.exporting.facts import (
     CitedArticle,
@@ -25,11 +23,13 @@ from graph.exporting.facts import (
     NamedEntity,
     WholeRound,
     contract_name,
+    document_name,
     event_name,
     term_name,
 )
-from graph.ids import digest, fold
-from sideletter.model import ORGANISATIONS, EntityType, RelationType
+from graph.exporting.ftm_entity import Entity, ftm_id, made
+from graph.exporting.ftm_links import LEGAL, documentations, relation_link, role_link
+from sideletter.model import DocumentKind, EntityType
 
 SCHEMATA = {
     EntityType.UNION: "Organization",
@@ -40,25 +40,10 @@ SCHEMATA = {
     EntityType.AGREEMENT: "Contract",
     EntityType.PUBLIC_BODY: "PublicBody",
 }
-# The schema of a relation with its two ends. Where an end is of another type than the schema
-# asks for, it is an UnknownLink.
-_LINKS = {
-    RelationType.OWNED_BY: ("Ownership", "asset", "owner"),
-    RelationType.AFFILIATED_WITH: ("Membership", "member", "organization"),
-    RelationType.PRODUCED_BY: ("ProjectParticipant", "project", "participant"),
-    RelationType.AIRS_ON: ("ProjectParticipant", "project", "participant"),
-    RelationType.WORKS_ON: ("ProjectParticipant", "participant", "project"),
+TYPES = {
+    DocumentKind.MEMORANDUM: "memorandum of agreement",
+    DocumentKind.SIDELETTER: "side letter",
 }
-_ANY = ("UnknownLink", "subject", "object")
-_LEGAL = ORGANISATIONS | {EntityType.PERSON}
-_ENDS = {
-    "asset": {EntityType.COMPANY}, "project": {EntityType.WORK}, "organization": ORGANISATIONS,
-    "owner": _LEGAL, "member": _LEGAL, "participant": _LEGAL,
-}  # fmt: skip
-_OTHER = re.compile(r"[^a-z0-9]+")
-
-Entity = dict[str, Any]
-Properties = dict[str, Iterable[str | None]]
 
 
 def ftm(facts: Facts) -> Iterator[str]:
@@ -67,39 +52,24 @@ def ftm(facts: Facts) -> Iterator[str]:
         yield json.dumps(entity, ensure_ascii=False) + "\n"
 
 
-def ftm_id(kind: str, key: str) -> str:
-    """An id of letters, digits and hyphens alone: "entity-union-wga-0f3c…"."""
-    readable = _OTHER.sub("-", fold(key).encode("ascii", "ignore").decode())[:60].strip("-")
-    return "-".join(part for part in (kind, readable, digest(kind, key)) if part)
-
-
 def _entities(facts: Facts) -> Iterator[Entity]:
     yield from map(_article, facts.articles)
     yield from map(_thing, facts.entities)
     for each in facts.rounds:
         yield _round(each)
+        for document in each.documents:
+            yield from _document(each, document)
         if each.contract:
             yield _contract(each, each.contract)
     for event in facts.events:
         yield from _event(event)
     for relation in facts.relations:
-        yield _relation(relation)
-
-
-def _made(schema: str, key: str, properties: Properties) -> Entity:
-    found = {
-        name: sorted({value for value in values if value}) for name, values in properties.items()
-    }
-    return {
-        "id": key,
-        "schema": schema,
-        "properties": {name: values for name, values in found.items() if values},
-    }
+        yield relation_link(relation)
 
 
 def _article(article: CitedArticle) -> Entity:
     row = article.row
-    return _made(
+    return made(
         "Article",
         ftm_id("article", row.id),
         {
@@ -116,7 +86,7 @@ def _thing(entity: NamedEntity) -> Entity:
     ref = entity.ref
     name, others = plain(ref.name), {plain(n) for n in entity.names}
     titled = {"title": [name]} if ref.type == EntityType.AGREEMENT else {}
-    return _made(
+    return made(
         SCHEMATA[EntityType(ref.type)],
         ftm_id("entity", ref.id),
         {"name": [name], "alias": others - {name}, **titled},
@@ -126,7 +96,7 @@ def _thing(entity: NamedEntity) -> Entity:
 def _round(each: WholeRound) -> Entity:
     row = each.row
     sides = (*row.union_side, *row.employer_side)
-    return _made(
+    return made(
         "Event",
         ftm_id("round", row.id),
         {
@@ -141,13 +111,13 @@ def _round(each: WholeRound) -> Entity:
     )
 
 
-def _contract(each: WholeRound, made: MadeContract) -> Entity:
+def _contract(each: WholeRound, contract: MadeContract) -> Entity:
     """The contract of some years; the schema has one date, that of its conclusion."""
-    name = plain(contract_name(each, made))
-    until = made.until or made.expires
-    return _made(
+    name = plain(contract_name(each, contract))
+    until = contract.until or contract.expires
+    return made(
         "Contract",
-        ftm_id("contract", made.id),
+        ftm_id("contract", contract.id),
         {
             "name": [name],
             "title": [name],
@@ -155,15 +125,39 @@ def _contract(each: WholeRound, made: MadeContract) -> Entity:
             "type": ["collective bargaining agreement"],
             "status": [each.row.outcome],
             "notes": [
-                f"in effect from {made.effective}" if made.effective else None,
+                f"in effect from {contract.effective}" if contract.effective else None,
                 f"expires {until}" if until else None,
             ],
         },
     )
 
 
+def _document(each: WholeRound, document: DocumentRow) -> Iterator[Entity]:
+    """A memorandum or side letter, with the sentences and articles that name it."""
+    key = ftm_id("document", document.id)
+    name = plain(document_name(each, document))
+    voices = document.voices
+    yield made(
+        "Contract",
+        key,
+        {
+            "name": [name],
+            "title": [name],
+            "type": [TYPES[DocumentKind(document.kind)]],
+            "keywords": [plain(document.subject) if document.subject else None],
+            "summary": [short(voice.sentence) for voice in voices],
+            "sourceUrl": [web_address(voice.url) for voice in voices],
+            "proof": [ftm_id("article", voice.article) for voice in voices],
+        },
+    )
+    yield role_link(key, "document of", ftm_id("round", each.row.id))
+    if each.contract:
+        yield role_link(key, "part of", ftm_id("contract", each.contract.id))
+    yield from documentations(key, document.id, voices)
+
+
 def _involved(parties: Iterable[EntityRef]) -> list[str]:
-    return [ftm_id("entity", party.id) for party in parties if party.type in _LEGAL]
+    return [ftm_id("entity", party.id) for party in parties if party.type in LEGAL]
 
 
 def _provision(name: str, voices: Sequence[Voice]) -> str:
@@ -174,7 +168,7 @@ def _provision(name: str, voices: Sequence[Voice]) -> str:
 
 def _event(event: EventRow) -> Iterator[Entity]:
     key = ftm_id("event", event.id)
-    yield _made(
+    yield made(
         "Event",
         key,
         {
@@ -187,43 +181,4 @@ def _event(event: EventRow) -> Iterator[Entity]:
             "keywords": [event.type, event.modality],
         },
     )
-    for article in dict.fromkeys(voice.article for voice in event.voices):
-        yield _made(
-            "Documentation",
-            ftm_id("documentation", f"{article} {event.id}"),
-            {
-                "document": [ftm_id("article", article)],
-                "entity": [key],
-                "summary": [short(v.sentence) for v in event.voices if v.article == article],
-            },
-        )
-
-
-def _relation(relation: RelationRow) -> Entity:
-    type_ = RelationType(relation.type)
-    schema, start, end = _LINKS.get(type_, _ANY)
-    if not _fits(relation, type_):
-        schema, start, end = _ANY
-    role = list(relation.titles) or [relation.type.replace("_", " ")]
-    key = (relation.subject.id, relation.type, relation.object.id, str(relation.former))
-    return _made(
-        schema,
-        ftm_id("link", " ".join(key)),
-        {
-            start: [ftm_id("entity", relation.subject.id)],
-            end: [ftm_id("entity", relation.object.id)],
-            "role": [plain(each) for each in role],
-            "status": ["former" if relation.former else None],
-            "summary": [short(voice.sentence) for voice in relation.voices],
-            "sourceUrl": [web_address(voice.url) for voice in relation.voices],
-        },
-    )
-
-
-def _fits(relation: RelationRow, type_: RelationType) -> bool:
-    """Whether both ends are of the types that the relation's schema asks for."""
-    if type_ not in _LINKS:
-        return True
-    _, *ends = _LINKS[type_]
-    types = (relation.subject.type, relation.object.type)
-    return all(kind in _ENDS[end] for kind, end in zip(types, ends, strict=True))
+    yield from documentations(key, event.id, event.voices)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from graph.exporting.edges import EDGE_ATTRIBUTES, edges_of
 from graph.exporting.facts import Facts
-from graph.exporting.network import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, Values, edges_of, nodes_of
+from graph.exporting.nodes import NODE_ATTRIBUTES, Values, nodes_of
 from graph.exporting.xml_writing import DECLARATION, opened, written
 
 _TYPES = {"int": "integer"}

@@ -1,21 +1,18 @@
 """JSON-LD 1.1: schema.org for things, PROV-O for who says so.
 
-Every event, term and relation is derived from quotations (prov:wasDerivedFrom), each of which was
-quoted from its article (prov:wasQuotedFrom). A relation is one triple between two entities and
-one rdf:Statement that carries its sources. What neither vocabulary has a word for stands under
-`urn:sideletter:vocabulary:`.
+Every event, term, document and relation is derived from quotations (prov:wasDerivedFrom), each of
+which was quoted from its article (prov:wasQuotedFrom). A relation is one triple between two
+entities and one rdf:Statement that carries its sources. What neither vocabulary has a word for
+stands under `urn:sideletter:vocabulary:`.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
-from urllib.parse import quote
+from collections.abc import Iterator
 
-from graph.answers import EntityRef, EventRow, RelationRow, TermRow, Voice
-from graph.days import DAY, MONTH, YEAR, precision
-from graph.exporting.cleaning import plain, short, web_address
+from graph.answers import DocumentRow, EventRow, RelationRow, TermRow
+from graph.exporting.cleaning import plain
 from graph.exporting.facts import (
     CitedArticle,
     Facts,
@@ -23,20 +20,25 @@ from graph.exporting.facts import (
     NamedEntity,
     WholeRound,
     contract_name,
+    document_name,
     event_name,
+    term_id,
     term_name,
 )
-from graph.exporting.network import term_id
+from graph.exporting.linked_words import (
+    CONTEXT,
+    Thing,
+    date,
+    entities,
+    iri,
+    link,
+    moment,
+    ref,
+    sources,
+)
 from graph.ids import digest
-from sideletter.model import EntityType
+from sideletter.model import DocumentKind, EntityType
 
-CONTEXT = {
-    "schema": "https://schema.org/",
-    "prov": "http://www.w3.org/ns/prov#",
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-    "sl": "urn:sideletter:vocabulary:",
-}
 TYPES = {
     EntityType.UNION: "schema:WorkersUnion",
     EntityType.EMPLOYER_GROUP: "schema:Organization",
@@ -46,9 +48,10 @@ TYPES = {
     EntityType.AGREEMENT: "schema:CreativeWork",
     EntityType.PUBLIC_BODY: "schema:GovernmentOrganization",
 }
-_DATES = {DAY: "xsd:date", MONTH: "xsd:gYearMonth", YEAR: "xsd:gYear"}
-
-Thing = dict[str, Any]
+DOCUMENTS = {
+    DocumentKind.MEMORANDUM: "sl:Memorandum",
+    DocumentKind.SIDELETTER: "sl:SideLetter",
+}
 
 
 def jsonld(facts: Facts) -> Iterator[str]:
@@ -69,24 +72,13 @@ def _things(facts: Facts) -> Iterator[Thing]:
         yield _round(each)
         for term in each.terms:
             yield _term(each.row.id, term)
+        for document in each.documents:
+            yield _document(each, document)
         if each.contract:
             yield _contract(each, each.contract)
     yield from map(_event, facts.events)
     for relation in facts.relations:
         yield from _relation(relation)
-
-
-def iri(kind: str, key: str) -> str:
-    """The name of a thing for good: "urn:sideletter:entity:union:wga"."""
-    return f"urn:sideletter:{kind}:{quote(key, safe=':-._~@#')}".replace("#", "%23")
-
-
-def _ref(kind: str, key: str) -> Thing:
-    return {"@id": iri(kind, key)}
-
-
-def _entities(refs: Sequence[EntityRef]) -> list[Thing]:
-    return [_ref("entity", each.id) for each in refs]
 
 
 def _article(article: CitedArticle) -> Thing:
@@ -95,25 +87,25 @@ def _article(article: CitedArticle) -> Thing:
         "@id": iri("article", row.id),
         "@type": ["schema:NewsArticle", "prov:Entity"],
         "schema:headline": plain(row.title),
-        "schema:url": _link(row.url),
-        "schema:datePublished": _moment(row.published),
+        "schema:url": link(row.url),
+        "schema:datePublished": moment(row.published),
         "schema:publisher": row.outlet
         and {"@type": "schema:Organization", "schema:name": plain(row.outlet)},
         "schema:author": [
             {"@type": "schema:Person", "schema:name": plain(name)} for name in article.authors
         ],
-        "sl:copyOf": row.story_of and _ref("article", row.story_of),
+        "sl:copyOf": row.story_of and ref("article", row.story_of),
     }
 
 
 def _entity(entity: NamedEntity) -> Thing:
-    ref = entity.ref
+    named = entity.ref
     return {
-        "@id": iri("entity", ref.id),
-        "@type": [TYPES[EntityType(ref.type)], "prov:Entity"],
-        "schema:additionalType": {"@id": f"{CONTEXT['sl']}{ref.type}"},
-        "schema:name": plain(ref.name),
-        "schema:alternateName": sorted({plain(n) for n in entity.names} - {plain(ref.name)}),
+        "@id": iri("entity", named.id),
+        "@type": [TYPES[EntityType(named.type)], "prov:Entity"],
+        "schema:additionalType": {"@id": f"{CONTEXT['sl']}{named.type}"},
+        "schema:name": plain(named.name),
+        "schema:alternateName": sorted({plain(n) for n in entity.names} - {plain(named.name)}),
     }
 
 
@@ -123,15 +115,15 @@ def _round(each: WholeRound) -> Thing:
         "@id": iri("negotiation", row.id),
         "@type": ["schema:Event", "sl:Negotiation", "prov:Entity"],
         "schema:name": plain(row.title),
-        "schema:startDate": _date(row.opened),
-        "schema:endDate": _date(row.ratified or row.settled),
+        "schema:startDate": date(row.opened),
+        "schema:endDate": date(row.ratified or row.settled),
         "sl:outcome": row.outcome,
-        "sl:contractExpires": _date(row.expires),
-        "sl:unionSide": _entities(row.union_side),
-        "sl:employerSide": _entities(row.employer_side),
-        "schema:about": row.agreement and _ref("entity", row.agreement.id),
-        "schema:subEvent": [_ref("event", event) for event in each.stages],
-        "prov:wasDerivedFrom": [_ref("event", event) for event in each.stages],
+        "sl:contractExpires": date(row.expires),
+        "sl:unionSide": entities(row.union_side),
+        "sl:employerSide": entities(row.employer_side),
+        "schema:about": row.agreement and ref("entity", row.agreement.id),
+        "schema:subEvent": [ref("event", event) for event in each.stages],
+        "prov:wasDerivedFrom": [ref("event", event) for event in each.stages],
     }
 
 
@@ -140,14 +132,28 @@ def _contract(each: WholeRound, made: MadeContract) -> Thing:
         "@id": iri("contract", made.id),
         "@type": ["schema:CreativeWork", "sl:Contract", "prov:Entity"],
         "schema:name": plain(contract_name(each, made)),
-        "schema:isPartOf": made.agreement and _ref("entity", made.agreement.id),
-        "sl:effective": _date(made.effective),
-        "schema:expires": _date(made.expires),
-        "sl:extendedUntil": _date(made.until),
-        "sl:settledBy": _ref("negotiation", each.row.id),
-        "sl:succeeds": made.succeeds and _ref("contract", made.succeeds),
-        "sl:extendedBy": [_ref("event", event) for event in made.extensions],
-        "prov:wasDerivedFrom": [_ref("negotiation", each.row.id)],
+        "schema:isPartOf": made.agreement and ref("entity", made.agreement.id),
+        "sl:effective": date(made.effective),
+        "schema:expires": date(made.expires),
+        "sl:extendedUntil": date(made.until),
+        "sl:settledBy": ref("negotiation", each.row.id),
+        "sl:succeeds": made.succeeds and ref("contract", made.succeeds),
+        "sl:extendedBy": [ref("event", event) for event in made.extensions],
+        "prov:wasDerivedFrom": [ref("negotiation", each.row.id)],
+    }
+
+
+def _document(each: WholeRound, document: DocumentRow) -> Thing:
+    return {
+        "@id": iri("document", document.id),
+        "@type": ["schema:CreativeWork", DOCUMENTS[DocumentKind(document.kind)], "prov:Entity"],
+        "schema:name": plain(document_name(each, document)),
+        "schema:isPartOf": each.contract and ref("contract", each.contract.id),
+        "sl:number": plain(document.number) if document.number else None,
+        "sl:subject": plain(document.subject) if document.subject else None,
+        "sl:year": date(str(document.year)) if document.year else None,
+        "sl:negotiation": ref("negotiation", each.row.id),
+        **sources(document.voices),
     }
 
 
@@ -157,15 +163,15 @@ def _event(event: EventRow) -> Thing:
         "@type": ["schema:Event", "prov:Entity"],
         "schema:additionalType": {"@id": f"{CONTEXT['sl']}{event.type}"},
         "schema:name": plain(event_name(event)),
-        "schema:startDate": _date(event.date),
+        "schema:startDate": date(event.date),
         "sl:modality": event.modality,
-        "schema:about": _entities(event.parties),
-        "sl:firstReported": _date(event.reported),
+        "schema:about": entities(event.parties),
+        "sl:firstReported": date(event.reported),
         "sl:value": [
             {"@type": "schema:PropertyValue", "schema:name": name, "schema:value": value}
             for name, value in sorted(event.values.items())
         ],
-        **_sources(event.voices),
+        **sources(event.voices),
     }
 
 
@@ -180,9 +186,9 @@ def _term(negotiation: str, term: TermRow) -> Thing:
         "sl:stance": term.stance,
         "sl:contractYear": term.year,
         "sl:scope": plain(term.scope) if term.scope else None,
-        "sl:party": term.party and _ref("entity", term.party.id),
-        "sl:negotiation": _ref("negotiation", negotiation),
-        **_sources(term.voices),
+        "sl:party": term.party and ref("entity", term.party.id),
+        "sl:negotiation": ref("negotiation", negotiation),
+        **sources(term.voices),
     }
 
 
@@ -191,49 +197,14 @@ def _relation(relation: RelationRow) -> Iterator[Thing]:
     predicate = f"sl:{relation.type}"
     if not relation.former:
         # What is no longer so stands in its statement alone.
-        yield {"@id": iri("entity", subject), predicate: _ref("entity", target)}
+        yield {"@id": iri("entity", subject), predicate: ref("entity", target)}
     yield {
         "@id": iri("relation", digest(subject, relation.type, target, relation.former)),
         "@type": ["rdf:Statement", "prov:Entity"],
-        "rdf:subject": _ref("entity", subject),
+        "rdf:subject": ref("entity", subject),
         "rdf:predicate": {"@id": f"{CONTEXT['sl']}{relation.type}"},
-        "rdf:object": _ref("entity", target),
+        "rdf:object": ref("entity", target),
         "sl:former": relation.former,
         "schema:roleName": [plain(title) for title in relation.titles],
-        **_sources(relation.voices),
+        **sources(relation.voices),
     }
-
-
-def _sources(voices: Sequence[Voice]) -> Mapping[str, Any]:
-    articles = dict.fromkeys(voice.article for voice in voices)
-    return {
-        "prov:wasDerivedFrom": [_quotation(voice) for voice in voices],
-        "prov:hadPrimarySource": [_ref("article", article) for article in articles],
-    }
-
-
-def _quotation(voice: Voice) -> Thing:
-    said: Thing = {
-        "@id": iri("quotation", f"{voice.article}@{voice.start}"),
-        "@type": ["schema:Quotation", "prov:Entity"],
-        "schema:text": short(voice.sentence),
-        "prov:wasQuotedFrom": _ref("article", voice.article),
-    }
-    link = _link(voice.url)
-    return {**said, "schema:url": link} if link else said
-
-
-def _link(url: str) -> Thing | None:
-    address = web_address(url)
-    return {"@id": quote(address, safe="!#$%&'()*+,/:;=?@~")} if address else None
-
-
-def _date(date: str | None) -> Thing | None:
-    type_ = _DATES.get(precision(date))
-    return {"@value": date, "@type": type_} if type_ else None
-
-
-def _moment(published: str | None) -> Thing | None:
-    if published and "T" in published:
-        return {"@value": published, "@type": "xsd:dateTime"}
-    return _date(published)

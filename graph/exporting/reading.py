@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import batched
 
 from graph import rows
-from graph.answers import EventRow, RelationRow, TermRow
+from graph.answers import DocumentRow, EventRow, RelationRow, TermRow
 from graph.exporting.facts import CitedArticle, Facts, MadeContract, NamedEntity, WholeRound
 from graph.profiles import event_ids, negotiation_rows, round_ids
 from graph.session import Graph, Row
@@ -49,7 +49,7 @@ def every_fact(graph: Graph) -> Facts:
 
 
 def facts_of_round(graph: Graph, negotiation_id: str) -> Facts:
-    """One round with its events, terms and people; nothing for an unknown id."""
+    """One round with its events, terms, documents and people; nothing for an unknown id."""
     people = rows.relations(
         graph.read("negotiation_people", id=negotiation_id, limit=EVERY, voices=EVERY)
     )
@@ -87,7 +87,10 @@ def _facts(
     entities |= {c.agreement.id for each in rounds if (c := each.contract) and c.agreement}
     for relation in relations:
         entities |= {relation.subject.id, relation.object.id}
-    told: list[EventRow | RelationRow | TermRow] = [*events, *relations, *terms]
+    documents = [document for each in rounds for document in each.documents]
+    told: list[EventRow | RelationRow | TermRow | DocumentRow] = [
+        *events, *relations, *terms, *documents
+    ]  # fmt: skip
     articles = {voice.article for each in told for voice in each.voices}
     return Facts(
         articles=_Rows(lambda: sorted(articles), lambda ids: _articles(graph, ids)),
@@ -126,6 +129,7 @@ def _rounds(graph: Graph, ids: Sequence[str]) -> Iterator[WholeRound]:
             row=row,
             stages=tuple(part["stages"]),
             terms=rows.terms(part["terms"]),
+            documents=rows.documents(part["documents"]),
             contract=_contract(part["contract"]) if part["contract"] else None,
         )
 

@@ -1,6 +1,7 @@
-// The events of rounds in order, the claims of their terms with their sentences, their contracts.
+// The events of rounds in order, the claims of their terms and their documents with all sentences,
+// their contracts.
 // params: ids
-// columns: id, stages, terms, contract
+// columns: id, stages, terms, documents, contract
 UNWIND $ids AS id
 MATCH (n:Negotiation {id: id})
 RETURN n.id AS id,
@@ -18,6 +19,18 @@ RETURN n.id AS id,
             party: party {.id, .type, .name}, voices: voices}
     ORDER BY c.id
   } AS terms,
+  COLLECT {
+    MATCH (n)<-[:DOCUMENT_OF]-(d:Document)
+    RETURN {document: d {.id, .kind, .number, .year, .subject, .told_by},
+      voices: COLLECT {
+        MATCH (d)<-[:TELLS_OF]-(c:DocumentClaim)<-[:MAKES]-(a:Article)
+        OPTIONAL MATCH (c)-[:EVIDENCE]->(p:Passage)
+        RETURN {article: a.id, title: a.title, outlet: a.outlet, date: coalesce(p.date, a.date),
+                url: coalesce(p.url, a.url),
+                story: a.story, sentence: p.text, start: p.start}
+      }}
+    ORDER BY d.kind, d.number, d.subject, d.id
+  } AS documents,
   HEAD(COLLECT {
     MATCH (n)<-[:SETTLED_BY]-(c:ContractCycle)
     RETURN c {.id, .years, .effective, .expires, .until,

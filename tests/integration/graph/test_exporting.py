@@ -7,14 +7,13 @@ import datetime as dt
 import io
 import json
 from dataclasses import replace
-from urllib.parse import unquote
 
 import networkx as nx
 import pybtex.database
 import pytest
 import rdflib
 from citeproc.source.json import CiteProcJSON
-from followthemoney import model
+from exported import NOW, network, proxies_of, tail, write
 from icalendar import Calendar
 from rdflib.namespace import PROV, RDF
 from reports import golden_reports, report
@@ -31,7 +30,6 @@ pytestmark = [
 ]
 
 CONTRACTS = ("SETTLED_BY", "HAS_CYCLE", "SUCCEEDS")
-NOW = dt.datetime(2026, 1, 2, 3, 4, 5, tzinfo=dt.UTC)
 SCHEMA = rdflib.Namespace("https://schema.org/")
 OWN = rdflib.Namespace("urn:sideletter:vocabulary:")
 # A title with everything that some format trips over.
@@ -69,17 +67,6 @@ def rows(driver, database, told):
         return {tuple(record) for record in records}
 
     return ask
-
-
-def write(store: Store, form: str, **part: str) -> str:
-    return "".join(FORMATS[form].write(store.facts(**part), NOW))
-
-
-def network(store: Store, form: str, **part: str) -> nx.MultiDiGraph:
-    text = io.BytesIO(write(store, form, **part).encode())
-    if form == "graphml":
-        return nx.read_graphml(text, force_multigraph=True)
-    return nx.MultiDiGraph(nx.read_gexf(text, version="1.3"))
 
 
 @pytest.mark.parametrize("form", ["graphml", "gexf"])
@@ -192,28 +179,12 @@ def test_linked_data_dates_are_as_precise_as_they_were_told(told):
     assert dates["2023-09"].endswith("#gYearMonth")
 
 
-def tail(iri: object) -> str:
-    return unquote(str(iri).split(":", 3)[3] if ":vocabulary:" not in str(iri) else str(iri)[26:])
-
-
 def entity(key: str) -> rdflib.URIRef:
     return rdflib.URIRef(f"urn:sideletter:entity:{key}")
 
 
 def test_followthemoney_takes_every_entity_and_every_value(told, rows):
-    proxies = {}
-    for line in write(told, "ftm").splitlines():
-        data = json.loads(line)
-        proxy = model.get_proxy(data, cleaned=False)
-        for name, values in data["properties"].items():
-            assert set(proxy.get(name)) == set(values), (data["schema"], name)
-        model.get(data["schema"]).validate({"properties": data["properties"]})
-        assert data["id"] not in proxies
-        proxies[data["id"]] = proxy
-    for proxy in proxies.values():
-        for prop, value in proxy.itervalues():
-            if prop.type.name == "entity":
-                assert proxies[value].schema.is_a(prop.range), (proxy.schema, prop, value)
+    proxies = proxies_of(told)
     named = {(p.schema.name, p.caption) for p in proxies.values() if p.id.startswith("entity-")}
     schemata = {"union": "Organization", "employer_group": "Organization", "company": "Company",
                 "person": "Person", "work": "Project", "agreement": "Contract"}  # fmt: skip

@@ -16,9 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from graph.answers import ArticleRow, EntityRef, EventRow, Voice
+from graph.answers import ArticleRow, DocumentRow, EntityRef, EventRow, NegotiationRow, Voice
 from graph.exporting.cleaning import SENTENCE, guarded, plain, short, unguarded, web_address
-from graph.exporting.facts import CitedArticle, Facts, NamedEntity
+from graph.exporting.facts import CitedArticle, Facts, NamedEntity, WholeRound
 from graph.exporting.formats import FORMATS
 
 NOW = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
@@ -46,11 +46,23 @@ def entity(n: int, text: str = "Guild") -> NamedEntity:
     return NamedEntity(ref=EntityRef(id=f"union:{n}", type="union", name=text), names=(text,))
 
 
+def voice(n: int, text: str) -> Voice:
+    return Voice(article=f"a{n}", title=text, outlet=text, date="2023-05-02", sentence=text,
+                 url=f"https://daily.example/{n}")  # fmt: skip
+
+
+def whole_round(n: int, text: str) -> WholeRound:
+    row = NegotiationRow(id=f"negotiation:{n}", title=text, union_side=(), employer_side=(),
+                         agreement=None, opened=None, settled=None, ratified=None, expires=None,
+                         outcome="open")  # fmt: skip
+    letter = DocumentRow(id=f"document:{n}", kind="sideletter", number=text, subject=text,
+                         voices=(voice(n, text),))  # fmt: skip
+    return WholeRound(row=row, documents=(letter,))
+
+
 def event(n: int, text: str = "Crews walked out.") -> EventRow:
-    voice = Voice(article=f"a{n}", title=text, outlet=text, date="2023-05-02", sentence=text,
-                  url=f"https://daily.example/{n}")  # fmt: skip
     return EventRow(id=f"event:{n}", type="strike_start", date="2023-05-02", modality="asserted",
-                    parties=(entity(n, text).ref,), voices=(voice,))  # fmt: skip
+                    parties=(entity(n, text).ref,), voices=(voice(n, text),))  # fmt: skip
 
 
 @pytest.mark.parametrize("form", sorted(FORMATS))
@@ -72,6 +84,7 @@ def test_any_text_at_all_is_written_and_read_again(text):
     facts = Facts(
         articles=(article(0, text),),
         entities=(entity(0, text),),
+        rounds=(whole_round(0, text),),
         events=(event(0, text),),
         timeline=(event(0, text),),
     )
@@ -81,7 +94,7 @@ def test_any_text_at_all_is_written_and_read_again(text):
     ElementTree.fromstring(out["graphml"])
     ElementTree.fromstring(out["gexf"])
     assert json.loads(out["jsonld"])["@graph"][0]["@id"] == "urn:sideletter:article:a0"
-    assert len([json.loads(line) for line in out["ftm"].split("\n") if line]) == 4
+    assert len([json.loads(line) for line in out["ftm"].split("\n") if line]) == 8
     (row,) = csv.DictReader(io.StringIO(out["timeline"]))
     assert unguarded(row["sentence"]) == short(text)
     assert len(Calendar.from_ical(out["ics"]).walk("VEVENT")) == 1
