@@ -23,6 +23,10 @@ _LOOK_BACK = 400
 """Mentions back to which a list of companies can be what a plural means."""
 _ECHO = 1
 """What a description adds to the weight of the one that it stands for."""
+_PASSED = 2
+"""Sentences after which what was named in passing is not what a description stands for."""
+_MAIN = 6
+"""How much more an article must speak of what it is about than of what it names in passing."""
 _OPENING = 700
 """Characters of an article's opening, in which a mention weighs more."""
 
@@ -113,12 +117,15 @@ class Scene:
     ) -> Draft | None:
         sentence = bisect_right(self._sentence_starts, at) - 1
         stop = bisect_left(self._starts, at)
-        own = True
+        own, last = True, sentence
         while sentence >= 0 and self._sentence_starts[sentence] >= paragraph:
             first = bisect_left(self._starts, self._sentence_starts[sentence])
             here = {id(d): d for _, _, d in self._line[first:stop] if id(d) in wanted}
             if here and (own or chained is None):
-                return self._heaviest(here)
+                nearest = self._heaviest(here)
+                # What was named in passing some sentences ago is not meant any more.
+                if last - sentence < _PASSED or nearest is None or not self._outweighed(nearest):
+                    return nearest
             own = False
             stop = first
             sentence -= 1
@@ -126,6 +133,11 @@ class Scene:
             return chained
         before = {i: d for i, d in wanted.items() if d.named_at < at}
         return self._heaviest(before or {i: d for i, d in wanted.items() if self._leads(d)})
+
+    def _outweighed(self, draft: Draft) -> bool:
+        """Whether it is named in passing, in an article that is about another of its kind."""
+        of_kind = (self._weight[id(d)] for _, _, d in self._line if d.type is draft.type)
+        return max(of_kind) >= _MAIN * self._weight[id(draft)]
 
     def _leads(self, draft: Draft) -> bool:
         """Whether the article speaks of no other of its kind more: only then is it meant by what

@@ -184,3 +184,19 @@ def test_mentions_slice_the_text_and_never_overlap(read: Read, parts: list[str])
     spans = sorted((m.start, m.end) for e in reading.entities for m in e.mentions)
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert all(a[1] <= b[0] for a, b in pairwise(spans))
+
+
+def test_a_description_means_no_union_that_was_named_in_passing_some_sentences_ago(
+    read: Read,
+) -> None:
+    opening = (
+        "ACTRA met the producers. ACTRA asked for more. ACTRA waits. ACTRA has 28,000 members."
+    )
+    passing = " Bectu represents staff in London."
+    spoken = " The union went on strike in 2007."
+    rest = " Its talks are apart. They go on."
+    next_to_it = read(f"{opening}\n\nNews came.{passing}{spoken}", title="ACTRA asks for more")
+    assert mentions(next_to_it, "Bectu") == ["Bectu", "The union"]
+    farther = read(f"{opening}\n\nNews came.{passing}{rest}{spoken}", title="ACTRA asks for more")
+    assert "The union" not in mentions(farther, "Bectu")
+    assert mentions(farther, "ACTRA")[-1] == "The union"
