@@ -116,6 +116,8 @@ def hard_questions(store: Store, one: Callable[[str, int], str]) -> Asked:
         "changes": lambda n: ask.changes(f"{LAST_YEAR}-12-{1 + n % 28:02}"),
         "terms": lambda n: ask.terms([one("famous", n)]),
         "pattern": lambda n: ask.pattern(1990 + n % 36),
+        "doubted": lambda n: ask.doubted(),
+        "uncertain": lambda n: ask.uncertain(),
     }
 
 
