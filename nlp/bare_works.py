@@ -77,14 +77,25 @@ def _claim_after_networks(board: Board) -> None:
 def _claim_repeats(board: Board) -> None:
     """Claim later mentions of titles that cannot be ordinary words."""
     titles = {
-        draft.name: draft
-        for draft in board.of_type(EntityType.WORK)
-        if " " in draft.name or draft.name[0].isdigit()
+        draft.name: draft for draft in board.of_type(EntityType.WORK) if draft.name[0].isalnum()
     }
     if titles:
         pattern = re.compile(rf"(?<![\w-])(?:{any_of(frozenset(titles))})(?![\w-])")
         for match in board.free_matches(pattern):
-            board.add(titles[match.group()], *match.span(), "name")
+            if " " in match.group() or _is_name_of_one_word(board, *match.span()):
+                board.add(titles[match.group()], *match.span(), "name")
+
+
+def _is_name_of_one_word(board: Board, start: int, end: int) -> bool:
+    """Whether a title of one word is no ordinary word, person or place where it stands again."""
+    if board.folded[start].isdigit():
+        return True
+    span = board.doc.char_span(start, end, alignment_mode="contract")
+    if span is None or not board.folded[start].isupper() or span[0].pos_ != "PROPN":
+        return False
+    following = board.doc[span.end] if span.end < len(board.doc) else None
+    goes_on = following is not None and following.text[:1].isupper()
+    return not goes_on and not {t.ent_type_ for t in span} & _NO_TITLE
 
 
 _NO_TITLE = frozenset({"PERSON", "GPE", "DATE", "NORP", "LOC", "FAC", "EVENT", "TIME", "CARDINAL"})

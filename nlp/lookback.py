@@ -38,12 +38,27 @@ def _is_of_the_house(match: re.Match[str]) -> bool:
     return word in load_words("roles", "house_words")
 
 
+def _is_of_management(match: re.Match[str]) -> bool:
+    """Whether the word before the title sets its bearer on the employers' side."""
+    if not match.groupdict().get("t"):
+        return False
+    words = match.string[: match.end("t")].lower()
+    return re.search(r"\bmanagement(?:'s)? [\w-]+$", words) is not None
+
+
+def _is_borne_at_work(title: str) -> bool:
+    """Whether a title is one of those that only a work has."""
+    parts = re.split(r",? and |, ", title)
+    return load_words("roles", "works_alone").issuperset(parts)
+
+
 @dataclass(frozen=True, slots=True)
 class Focus:
-    """The masks of what an article is about: a union or employers' body, and a union."""
+    """The masks of what an article is about: a union or employers' body, a union, a company."""
 
     body: str | None = None
     union: str | None = None
+    house: str | None = None
 
 
 class Looker:
@@ -105,7 +120,9 @@ class Looker:
         """The organisation at which a title without one is held."""
         text = self._sentences[self._i].text
         orders: tuple[str, ...] = ("UG", "CB")
-        if _OFFICIAL.search(title):
+        if _is_of_management(match):
+            orders = ("G",)
+        elif _OFFICIAL.search(title):
             orders = ("B",)
         elif is_employers_title(title):
             orders = ("G",)
@@ -123,6 +140,8 @@ class Looker:
             if title in load_words("roles", "work_heads") and self.back(match.start(), "W"):
                 return []
             return self.subject("UGCB")
+        if _is_borne_at_work(title) and self.back(match.start(), "W", reach=0):
+            return []
         if _ITS_TITLE.search(match[0]):
             before = [m for m in MASK.finditer(text, 0, match.start()) if m[1] in "UGCB"]
             firms = [m for m in before if m[1] == "C"] if _CORPORATE.search(title) else []
@@ -134,6 +153,11 @@ class Looker:
         for kinds in orders:
             if found := self.back(match.start(), kinds, reach=0):
                 return found
+        of_management = _is_of_management(match)
+        if (orders == ("C",) or of_management) and self._focus.house:
+            return [self._focus.house]
+        if of_management:
+            return []
         if orders in (("B",), ("G",)):
             return []
         wanted = {"UG": "U", "C": "C"}.get(orders[0])

@@ -18,7 +18,7 @@ _ENDS = {
     "holds_role": (("ps", "p"), ("o",)),
     "works_on": (("ps", "p"), ("ws", "w")),
     "airs_on": (("ws", "w"), ("c",)),
-    "airs_or_produced": (("ws", "w"), ("c",)),
+    "airs_or_produced": (("ws", "w"), ("cs", "c")),
     "produced_by": (("ws", "w"), ("c",)),
     "party_to": (("cs",), ("a",)),
     "owned_by": (("cs", "c"), ("c2",)),
@@ -143,6 +143,8 @@ def _relations(
         objects = looker.organisation(match, title or "", forward=rule.forward)
     if not objects and rule.context == "work":
         objects = looker.back(match.start(), "W")
+    if not objects and rule.context == "work-here":
+        objects = looker.back(match.start(), "W", reach=0)
     if not subjects and rule.context == "work":
         subjects = looker.back(match.start(), "W")
     if not subjects and rule.context == "union":

@@ -13,6 +13,7 @@ from spacy.language import Language
 
 from nlp.bare_works import find_bare_works
 from nlp.board import Board
+from nlp.framed_works import find_framed_works
 from nlp.gazetteer import Gazetteer
 from nlp.locals import LocalFinder
 from nlp.names import find_names
@@ -56,6 +57,7 @@ class Resolver:
         shapes = list(find_shapes(board.folded, self._shapes, self._name_words))
         find_names(board, self._gazetteer, shapes, compounds=self._compounds)
         drop_mere_sources(board)
+        find_framed_works(board)
         find_people(board, self._shape)
         find_bare_works(board, self._works)
         self._nominals.find(board)

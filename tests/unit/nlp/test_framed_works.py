@@ -1,0 +1,59 @@
+"""Works without quotation marks: every frame on both kinds of examples, and the model's say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from nlp.framed_works import framed_titles, load_work_frames
+from nlp.reading import Reading
+from nlp.rulefile import load_rules
+
+Read = Callable[..., Reading]
+
+FRAMES = {frame.id: frame for frame in load_work_frames()}
+RULES = {
+    rule["id"]: rule
+    for rule in load_rules(
+        "work_frames",
+        required=frozenset({"pattern", "free"}),
+        optional=frozenset({"fewest"}),
+    )
+}
+
+
+def works(reading: Reading) -> set[str]:
+    return {e.name for e in reading.entities if e.type.value == "work"}
+
+
+@pytest.mark.parametrize(
+    ("id", "example"), [(id, text) for id, raw in RULES.items() for text in raw["examples"]]
+)
+def test_a_frame_finds_the_title(id: str, example: str) -> None:
+    text, title = example.split(" => ")
+    found = [text[a:b] for a, b in framed_titles(text, FRAMES[id])]
+    assert found == [title]
+
+
+@pytest.mark.parametrize(
+    ("id", "text"), [(id, text) for id, raw in RULES.items() for text in raw["non_examples"]]
+)
+def test_a_frame_leaves_other_text_alone(id: str, text: str) -> None:
+    assert not list(framed_titles(text, FRAMES[id]))
+
+
+def test_a_title_is_no_person_behind_its_frame(read: Read) -> None:
+    reading = read("After that comes Rufus Wainwright's opera, Prima Donna, on Feb. 19.")
+    assert works(reading) == {"Prima Donna"}
+    assert {e.name for e in reading.entities} == {"Prima Donna", "Rufus Wainwright"}
+
+
+def test_a_place_is_no_title(read: Read) -> None:
+    assert not works(read("The crew of New York City ferries met, and a revival of Los Angeles."))
+
+
+def test_a_title_of_one_word_goes_on_without_quotation_marks(read: Read) -> None:
+    reading = read("The CTV drama series “Transplant” won. Haq returns in a season of Transplant.")
+    (work,) = (e for e in reading.entities if e.type.value == "work")
+    assert len(work.mentions) == 2
