@@ -21,8 +21,9 @@ from sideletter.model import EntityType
 _RESTRICTING = frozenset({"behind", "that", "which", "of", "where", "whose"})
 """What follows a description that tells what something is rather than naming it again."""
 _BARE = (
-    r"(?<![\w'-])(?=\w+ (?:president|chief|executive director|spokes\w+|negotiators?|officials"
-    r"|leaders|leadership|headquarters)\b)"
+    r"(?<![\w'-])(?=\w+ (?:(?:administrative|executive|national|vice|chief|business|recording) )*"
+    r"(?:president|chief|officers?|director|spokes\w+|negotiators?|officials|treasurer"
+    r"|secretary(?:-treasurer)?|leaders|leadership|headquarters)\b)"
 )
 """Where a description stands without a determiner: before an office ("guild officials")."""
 _DETERMINER = r"(?:(?<!\w)(?:the|their|its|this)\s+)"

@@ -17,10 +17,14 @@ from nlp.parties import find_parties
 from nlp.reading import Reading, evidence_of
 from nlp.relation_rules import Found, RelationRule, apply_rules, load_relation_rules
 from nlp.relations_silenced import tell_silenced
+from nlp.roles_parsed import find_parsed_roles
 from nlp.rulefile import load_words
 from nlp.trace import NOBODY, Trace
 from nlp.vocabulary import Vocabulary
 from sideletter.model import Entity, EntityType, Event, Relation, RelationType
+
+_OF_THE_HOUSE = 2.0
+"""How much more an article speaks of the company whose officers it leaves bare."""
 
 
 @lru_cache(maxsize=1)
@@ -38,10 +42,10 @@ def find_relations(
     """Every relation that the article says, once for each pair of ends and title."""
     sentences = mask_sentences(reading)
     focus = _focus(reading)
-    found = [
-        _relation(reading, sentences, one, vocabulary)
-        for one in apply_rules(_rules(), sentences, focus=focus)
-    ]
+    by_rules = list(apply_rules(_rules(), sentences, focus=focus))
+    ids = [entity.id for entity in reading.entities]
+    by_rules += find_parsed_roles(sentences, ids, by_rules)
+    found = [_relation(reading, sentences, one, vocabulary) for one in by_rules]
     if trace is not NOBODY:
         tell_silenced(_rules(), sentences, focus, trace)
     found += find_affiliated_locals(reading, vocabulary)
@@ -56,13 +60,15 @@ def _focus(reading: Reading) -> Focus:
     return Focus(
         _most_mentioned(reading, EntityType.UNION, EntityType.EMPLOYER_GROUP),
         _most_mentioned(reading, EntityType.UNION),
+        _most_mentioned(reading, EntityType.COMPANY, share=_OF_THE_HOUSE),
     )
 
 
-def _most_mentioned(reading: Reading, *types: EntityType) -> str | None:
+def _most_mentioned(reading: Reading, *types: EntityType, share: float = 1.0) -> str | None:
+    """The mask of what is spoken of more than `share` times as often as the next of its kind."""
     counts = Counter(hit.entity.id for hit in reading.hits if hit.entity.type in types)
     ranked = counts.most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+    if not ranked or (len(ranked) == 2 and ranked[0][1] <= share * ranked[1][1]):
         return None
     index = {entity.id: i for i, entity in enumerate(reading.entities)}
     entity = reading.entity(ranked[0][0])

@@ -31,11 +31,16 @@ def macros() -> dict[str, str]:
     work_heads = any_of(load_words("roles", "work_heads"))
     stop = any_of(load_words("roles", "no_modifiers"))
     former = any_of(load_words("roles", "former"))
-    field = rf"(?: (?:of|for) (?:{any_of(load_words('roles', 'fields'))}|{_FIELD}))?"
-    whole = rf"(?![\w-])(?! (?:{heads})s?(?![\w-]))"
+    bodies = any_of(load_words("roles", "no_fields"))
+    closing = (
+        rf"(?:the |its )?(?!(?:{bodies})(?![\w-]))(?:[a-z][a-z-]*(?:,? and|,)? ){{0,3}}?"
+        rf"(?!(?:{bodies})(?![\w-]))[a-z][a-z-]+(?=,|;|\.(?:\s|$)| said\b| told\b| says\b)"
+    )
+    field = rf"(?: (?:of|for) (?:{any_of(load_words('roles', 'fields'))}|{_FIELD}|{closing}))?"
+    closed_words = any_of(load_words("roles", "modifiers"))
+    whole = rf"(?![\w-])(?! (?:(?:{closed_words}) ){{0,3}}(?:{heads})s?(?![\w-]))"
     word = rf"(?!(?:{stop})(?![\w-]))[A-Za-z][\w'-]* (?:and (?=[a-z]+al ))?"
     loose = rf"(?:{word}){{0,4}}?(?:co-|ex-)?(?:{heads})s?{whole}{field}"
-    closed_words = any_of(load_words("roles", "modifiers"))
     closed = rf"(?:(?:{closed_words}) ){{0,4}}?(?:co-)?(?:{heads})s?{whole}{field}"
     sure_heads = (load_words("roles", "heads") | phrases) - load_words("roles", "plain_heads")
     plain = rf"{_CHIEF_OFFICER}|{any_of(sure_heads)}"

@@ -1,0 +1,126 @@
+"""Roles as the parse tells them: whose head noun hangs on a person and holds an organisation.
+
+    "Jo Doe, a reporter who is president of the union"     president ─attr─ is ─relcl─ … ─appos─ Doe
+                                                           president ─prep of─ union
+
+What the rules of `relations.toml` find goes first: a person who holds a role at a body by them gets
+no second one from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from spacy.tokens import Token
+
+from nlp.masks import LETTERS, Masked
+from nlp.reading import Hit
+from nlp.relation_rules import Found
+from nlp.rulefile import load_words
+from nlp.titles import clean_title
+from sideletter.model import EntityType
+
+_BODIES = frozenset(
+    {EntityType.UNION, EntityType.EMPLOYER_GROUP, EntityType.COMPANY, EntityType.PUBLIC_BODY}
+)
+_MODIFIERS = frozenset({"amod", "compound", "nmod", "punct"})
+_LEADING = frozenset({"of", "for", "at", "with"})
+_FARTHEST = 4
+"""Steps of the parse from a title to its bearer."""
+
+
+def find_parsed_roles(
+    sentences: Sequence[Masked], entities: Sequence[str], found: Sequence[Found]
+) -> Iterator[Found]:
+    """The roles that no rule found; `entities` are the local ids in the order of their masks."""
+    number = {id: i for i, id in enumerate(entities)}
+    held = {(one.subject, one.object) for one in found if one.relation == "holds_role"}
+    for i, masked in enumerate(sentences):
+        kinds = {hit.entity.type for hit in masked.hits}
+        if EntityType.PERSON not in kinds or not kinds & _BODIES:
+            continue
+        covered = {t.i: hit for hit in masked.hits for t in _tokens(masked, hit)}
+        for token in masked.sentence:
+            if token.i in covered or token.lower_ not in _heads():
+                continue
+            body, person = _body(token, covered), _bearer(token, covered)
+            if body is None or person is None:
+                continue
+            pair = (_mask(person, number), _mask(body, number))
+            if pair not in held:
+                held.add(pair)
+                title, former = clean_title(_title(token, covered))
+                yield Found("holds_role", *pair, title, former, "parsed-title", i)
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """The last words of offices, in the singular."""
+    return frozenset(head.split(" ")[-1].lower() for head in load_words("roles", "heads"))
+
+
+def _mask(hit: Hit, number: dict[str, int]) -> str:
+    return f"{LETTERS[hit.entity.type]}{number[hit.entity.id]}"
+
+
+def _tokens(masked: Masked, hit: Hit) -> Iterator[Token]:
+    span = masked.sentence.doc.char_span(
+        hit.mention.start, hit.mention.end, alignment_mode="contract"
+    )
+    yield from span or ()
+
+
+def _body(title: Token, covered: dict[int, Hit]) -> Hit | None:
+    """The organisation that the title names: whose it is, or what it is of."""
+    for child in title.children:
+        hit = covered.get(child.i) if child.dep_ in ("poss", "compound", "nmod") else None
+        if hit is not None and hit.entity.type in _BODIES:
+            return hit
+    for child in title.children:
+        if child.dep_ == "prep" and child.lower_ in _LEADING:
+            for pobj in (c for c in child.children if c.dep_ == "pobj"):
+                hit = covered.get(pobj.i)
+                if hit is not None and hit.entity.type in _BODIES:
+                    return hit
+    return None
+
+
+def _bearer(title: Token, covered: dict[int, Hit]) -> Hit | None:
+    """The person on whom the title hangs, or who hangs on it."""
+    at = title
+    for _ in range(_FARTHEST):
+        if _is_person(beside := covered.get(at.head.i)) and at.dep_ in ("appos", "compound"):
+            return beside
+        if at.dep_ == "attr" and at.head.lemma_ == "be":
+            verb = at.head
+            for child in verb.children:
+                if child.dep_ == "nsubj" and _is_person(subject := covered.get(child.i)):
+                    return subject
+            if verb.dep_ != "relcl":
+                return None
+            if _is_person(beside := covered.get(verb.head.i)):
+                return beside
+            at = verb.head
+        elif at.dep_ in ("appos", "conj") and at.head.pos_ in ("NOUN", "PROPN"):
+            at = at.head
+        else:
+            break
+    named = [c for c in title.children if c.dep_ == "appos" and _is_person(covered.get(c.i))]
+    return covered[named[0].i] if len(named) == 1 else None
+
+
+def _is_person(hit: Hit | None) -> bool:
+    return hit is not None and hit.entity.type is EntityType.PERSON
+
+
+def _title(title: Token, covered: dict[int, Hit]) -> str:
+    """The title's words: what stands right before the head without the organisation's name."""
+    first = title.i
+    for token in reversed(list(title.lefts)):
+        if token.dep_ not in _MODIFIERS or any(t.i in covered for t in token.subtree):
+            break
+        if token.lower_ in load_words("roles", "no_modifiers") or not token.text[0].isalpha():
+            break
+        first = token.left_edge.i
+    return title.doc[first : title.i + 1].text

@@ -1,0 +1,75 @@
+"""Roles that the parse tells, and whose the officers are whom an article names without a body."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from nlp.reading import Reading
+from nlp.relations import find_relations
+from nlp.vocabulary import Vocabulary
+
+Read = Callable[..., Reading]
+
+
+def roles(reading: Reading, vocabulary: Vocabulary) -> set[tuple[str, str, str | None]]:
+    names = {e.id: e.name for e in reading.entities}
+    return {
+        (names[r.subject], names[r.object], r.title)
+        for r in find_relations(reading, (), vocabulary)
+        if r.type.value == "holds_role"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            "Matt Pearce, a Los Angeles Times reporter who is president of the Media Guild of the "
+            "West, spoke.",
+            ("Matt Pearce", "Media Guild of the West", "president"),
+        ),
+        (
+            "Pamm Fair, SAG deputy national executive director, spoke.",
+            ("Pamm Fair", "SAG", "deputy national executive director"),
+        ),
+        (
+            "Jane Doe, SAG-AFTRA's associate national executive director for broadcast, spoke.",
+            ("Jane Doe", "SAG-AFTRA", "associate national executive director for broadcast"),
+        ),
+        (
+            "The NewsGuild met. “It was forced on us,” said Larry Hatfield, Guild administrative "
+            "officer.",
+            ("Larry Hatfield", "The NewsGuild", "administrative officer"),
+        ),
+    ],
+)
+def test_a_title_far_from_its_body_is_held_there(
+    read: Read, packaged_vocabulary: Vocabulary, text: str, role: tuple[str, str, str]
+) -> None:
+    assert role in roles(read(text), packaged_vocabulary)
+
+
+def test_a_director_without_a_body_is_of_the_house(
+    read: Read, packaged_vocabulary: Vocabulary
+) -> None:
+    reading = read(
+        "Musicians of the Minnesota Orchestra said no to the Minnesota Orchestra. The Minnesota "
+        "Orchestra was sorry.\n\nMusic director Osmo Vanska may resign before the concerts.\n\n"
+        "Talks went on, said management spokesman Barry Watkins."
+    )
+    assert roles(reading, packaged_vocabulary) == {
+        ("Osmo Vanska", "Minnesota Orchestra", "music director"),
+        ("Barry Watkins", "Minnesota Orchestra", "spokesman"),
+    }
+
+
+def test_who_makes_a_work_holds_no_role_at_its_company(
+    read: Read, packaged_vocabulary: Vocabulary
+) -> None:
+    reading = read(
+        "The season of the CBC original “Sort Of” won, with creators Bilal Baig and Fab Filippo "
+        "named in the honour."
+    )
+    assert not roles(reading, packaged_vocabulary)
