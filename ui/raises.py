@@ -13,7 +13,8 @@ from ui import words
 COLUMNS = ["year", "percent", "label", "contract", "contract_year", "versions", "sentence",
            "outlet"]  # fmt: skip
 SENTENCE = 240
-COLOUR = "#2f7fb8"
+# The blue on light paper and on dark: each is read there with a contrast of 5 and more.
+COLOUR, ON_DARK = "#22689c", "#7cb9e6"
 
 
 def raises_frame(table: TermTable) -> pd.DataFrame:
@@ -60,8 +61,12 @@ def first_year(cycle: ContractCycle) -> int | None:
     return int(date[:4]) if date else None
 
 
-def raises_chart(frame: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
-    """Raises by calendar year, a line a contract; hollow where several numbers are told."""
+def raises_chart(frame: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart | alt.FacetChart:
+    """Raises by calendar year, a line a contract; hollow where several numbers are told.
+
+    `dark` says on which paper they are drawn.
+    """
+    colour = ON_DARK if dark else COLOUR
     # Years of which something is told, and those between: none before or after.
     years = [int(year) for year in range(frame["year"].min(), frame["year"].max() + 1)]
     axis = alt.Axis(format="d", values=years, labelOverlap="greedy", grid=False)
@@ -77,9 +82,9 @@ def raises_chart(frame: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
             alt.Tooltip("outlet", title="Outlet"),
         ],
     )  # fmt: skip
-    lines = base.transform_filter("datum.versions == 1").mark_line(color=COLOUR, opacity=0.5)
-    points = base.mark_point(size=110, strokeWidth=2, opacity=1, color=COLOUR).encode(
-        fill=alt.condition(alt.datum.versions == 1, alt.value(COLOUR), alt.value("transparent"))
+    lines = base.transform_filter("datum.versions == 1").mark_line(color=colour, opacity=0.5)
+    points = base.mark_point(size=110, strokeWidth=2, opacity=1, color=colour).encode(
+        fill=alt.condition(alt.datum.versions == 1, alt.value(colour), alt.value("transparent"))
     )
-    labels = base.mark_text(dy=-14, fontSize=12, color=COLOUR).encode(text="label:N")
+    labels = base.mark_text(dy=-14, fontSize=12, color=colour).encode(text="label:N")
     return alt.layer(lines.encode(detail="contract:N"), points, labels).properties(height=240)

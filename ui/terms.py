@@ -106,7 +106,8 @@ def _render_table(table: TermTable, number: int) -> None:
     frame = raises_frame(table)
     if len(frame) > 1:
         sheet("terms_raises.html", key=f"terms-raises-{number}")
-        st.altair_chart(raises_chart(frame), width="stretch", key=f"raises-{number}")
+        chart = raises_chart(frame, dark=st.context.theme.type == "dark")
+        st.altair_chart(chart, width="stretch", key=f"raises-{number}")
     sheet(
         "terms.html", key=f"terms-{number}", title=title, table=table, changed=changed_terms(table)
     )
