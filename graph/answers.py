@@ -59,8 +59,9 @@ class EventRow:
     `values` are the preferred numbers; `conflicts` lists, for a value or the date on which the
     sources differ, every version with the ids of the articles that tell it, the preferred one
     first; `reasons` says why it is preferred ("majority", "reliability", "recency"). `told_by`
-    counts independent stories, `reported` is the day (ISO) on which it was first told. `doubted`
-    says how better told steps of a round contradict it.
+    counts independent stories, `reported` is the day (ISO) on which it was first told.
+    `negotiation` is the id of its round. `doubted` says how better told steps of a round contradict
+    it.
     """
 
     id: str
@@ -72,6 +73,7 @@ class EventRow:
     conflicts: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = field(default_factory=dict)
     voices: tuple[Voice, ...] = ()
     negotiation: str | None = None
+    negotiation_title: str | None = None
     reasons: dict[str, str] = field(default_factory=dict)
     told_by: int = 0
     reported: str | None = None

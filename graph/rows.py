@@ -53,7 +53,7 @@ def voices(rows: Iterable[Row]) -> tuple[Voice, ...]:
 
 def event(row: Row) -> EventRow:
     """One canonical event."""
-    told = row["event"]
+    told, of = row["event"], row["negotiation"]
     return EventRow(
         id=told["id"],
         type=told["type"],
@@ -66,7 +66,8 @@ def event(row: Row) -> EventRow:
         told_by=told["told_by"],
         reported=told.get("reported"),
         voices=tuple(dict.fromkeys(map(voice, row["voices"]))),
-        negotiation=row["negotiation"],
+        negotiation=of["id"] if of else None,
+        negotiation_title=of["title"] if of else None,
         doubted=row.get("doubted"),
     )
 

@@ -7,7 +7,7 @@ UNWIND $ids AS id
 MATCH (e:Event {id: id})
 RETURN e {.id, .type, .date, .modality, .values, .conflicts, .reasons, .told_by, .reported} AS event,
   COLLECT {
-    MATCH (e)-[:STAGE_OF]->(n:Negotiation) RETURN n.id ORDER BY n.id LIMIT 1
+    MATCH (e)-[:STAGE_OF]->(n:Negotiation) RETURN n {.id, .title} ORDER BY n.id LIMIT 1
   }[0] AS negotiation,
   COLLECT { MATCH (e)-[d:DOUBTED_IN]->(:Negotiation) RETURN d.why LIMIT 1 }[0] AS doubted,
   COLLECT {

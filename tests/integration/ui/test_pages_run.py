@@ -115,7 +115,7 @@ def test_every_page_shows_what_the_graph_holds(draw, store) -> None:
     (row,) = store.negotiations()
     ellen = store.find_entities("Ellen Stutzman", limit=1)[0]
     pages = (
-        ("", {}, ["Writers walk out", "Tentative agreement", "its negotiation"]),
+        ("", {}, ["Writers walk out", "Tentative agreement", row.title]),
         ("search", {"q": "chief negotiator"}, ["2 sentences", "Ellen Stutzman"]),
         ("negotiations", {}, [row.title, "Ratified"]),
         ("negotiation", {"id": row.id}, [row.title, "Strike begins", "11,500 workers"]),
