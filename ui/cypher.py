@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -42,15 +42,15 @@ EXAMPLES: Mapping[str, str] = {
     "Contracts one after another": (
         "MATCH (agreement:Agreement)-[:HAS_CYCLE]->(contract:ContractCycle)\n"
         "MATCH (contract)-[:SETTLED_BY]->(round:Negotiation)\n"
-        "RETURN round.id AS id, agreement.name AS agreement, contract.years AS years,\n"
-        "       contract.effective AS effective, contract.expires AS expires,\n"
-        "       contract.until AS extended\n"
+        "RETURN round.id AS id, round.title AS round, agreement.name AS agreement,\n"
+        "       contract.years AS years, contract.effective AS effective,\n"
+        "       contract.expires AS expires, contract.until AS extended\n"
         "ORDER BY agreement, contract.concluded"
     ),
     "Where sources differ": (
         "MATCH (event:Event)-[:STAGE_OF]->(round:Negotiation)\n"
         "WHERE event.disputed\n"
-        "RETURN round.id AS id, event.type AS event, event.date AS date,\n"
+        "RETURN round.id AS id, round.title AS round, event.type AS event, event.date AS date,\n"
         "       event.conflicts AS conflicts\n"
         "ORDER BY date DESC"
     ),
@@ -68,13 +68,14 @@ EXAMPLES: Mapping[str, str] = {
 class Cell:
     """One value as the page shows it: its text, and the page or the web address it leads to.
 
-    A number stands at the right of its column.
+    A number stands at the right of its column. `about` is the id for which the text stands.
     """
 
     text: str
     inward: str = ""
     outward: str = ""
     number: bool = False
+    about: str = ""
 
 
 def render(store: Store) -> None:
@@ -124,11 +125,47 @@ def counted(table: Table) -> str:
 
 
 def cells(columns: tuple[str, ...], row: tuple[object, ...]) -> list[Cell]:
-    """A row as the page shows it; ids of what has a page lead there, articles to the sentence."""
+    """A row as the page shows it; what has a page leads there, articles to the sentence.
+
+    The name of what an id means carries the link where the row tells it, and the id is plain text.
+    An id without a name leads there itself, in a form that can be read.
+    """
     named = dict(zip(columns, row, strict=True))
     start = named.get(START)
     at = start if isinstance(start, int) else None
-    return [_cell(name, value, at) for name, value in named.items()]
+    shown = {name: _cell(name, value, at) for name, value in named.items()}
+    for name, value in named.items():
+        if not isinstance(value, str) or name == ARTICLE or not (page := _page_of(value)):
+            continue
+        told = next((one for one in names_of(name, value) if _is_name(named.get(one))), None)
+        if told is None:
+            shown[name] = replace(shown[name], text=readable(value), inward=page, about=value)
+        else:
+            shown[told] = replace(shown[told], inward=page)
+    return list(shown.values())
+
+
+def names_of(column: str, value: str) -> list[str]:
+    """The columns in which the name of what an id means may stand, by what its own is called.
+
+    Beside `id` these are its kind (`union`, `round`), `name` and `title`; beside `u.id`, `u.name`
+    and `u.title`; beside `union_id`, `union`, `union_name` and `union_title`.
+    """
+    if column == "id":
+        kind = value.partition(":")[0]
+        return [kind, *(["round"] if kind == "negotiation" else []), "name", "title"]
+    if column.endswith(".id"):
+        return [f"{column[:-2]}name", f"{column[:-2]}title"]
+    if column.endswith("_id"):
+        base = column[:-3]
+        return [base, f"{base}_name", f"{base}_title"]
+    return []
+
+
+def readable(value: str) -> str:
+    """An id as words: "negotiation:wga--amptp:2023" → "wga – amptp 2023"."""
+    rest = value.partition(":")[2]
+    return rest.replace("--", " – ").replace("-", " ").replace(":", " ").replace("_", " ")
 
 
 def answer_rows(table: Table) -> list[Row]:
@@ -164,8 +201,13 @@ def _cell(name: str, value: object, start: int | None) -> Cell:
         number = isinstance(value, int | float) and not isinstance(value, bool)
         return Cell(text=shown, number=number)
     if name == ARTICLE:
-        return Cell(text=shown, inward=address("article", id=value, at=start))
-    return Cell(text=shown, inward=_page_of(value), outward=outward(value))
+        told = "the article" if start is None else "the sentence"
+        return Cell(text=told, inward=address("article", id=value, at=start), about=value)
+    return Cell(text=shown, outward=outward(value))
+
+
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip()) and not _page_of(value)
 
 
 def _page_of(value: str) -> str:

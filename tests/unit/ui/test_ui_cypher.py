@@ -8,26 +8,60 @@ from ui.tables import csv_text
 
 
 @pytest.mark.parametrize(
-    ("value", "inward", "outward"),
+    ("value", "text", "inward"),
     [
-        ("union:wga", "entity?id=union%3Awga", ""),
-        ("negotiation:wga--amptp:2023", "negotiation?id=negotiation%3Awga--amptp%3A2023", ""),
-        ("https://daily-call.com/a1", "", "https://daily-call.com/a1"),
-        ("javascript:alert(1)", "", ""),
-        ("person://x", "", ""),
-        ("union: a word", "", ""),
-        ("event:strike_start:wga:2023-05-02", "", ""),
-        ("WGA", "", ""),
+        ("union:wga", "wga", "entity?id=union%3Awga"),
+        ("person:fran-drescher", "fran drescher", "entity?id=person%3Afran-drescher"),
+        (
+            "negotiation:wga--amptp:2023",
+            "wga – amptp 2023",
+            "negotiation?id=negotiation%3Awga--amptp%3A2023",
+        ),
     ],
 )
-def test_ids_lead_to_their_pages_and_only_web_addresses_out(value, inward, outward):
-    assert cells(("x",), (value,)) == [Cell(text=value, inward=inward, outward=outward)]
+def test_ids_alone_lead_to_their_pages_as_words(value, text, inward):
+    assert cells(("x",), (value,)) == [Cell(text=text, inward=inward, about=value)]
+
+
+@pytest.mark.parametrize(
+    ("columns", "row", "inward"),
+    [
+        (("id", "union"), ("union:wga", "WGA"), ["", "entity?id=union%3Awga"]),
+        (("id", "round"), ("negotiation:w", "W"), ["", "negotiation?id=negotiation%3Aw"]),
+        (("name", "id"), ("WGA", "union:wga"), ["entity?id=union%3Awga", ""]),
+        (("u.name", "u.id"), ("WGA", "union:wga"), ["entity?id=union%3Awga", ""]),
+        (("union_id", "union"), ("union:wga", "WGA"), ["", "entity?id=union%3Awga"]),
+        (("id", "person"), ("union:wga", "Ann"), ["entity?id=union%3Awga", ""]),
+        (("id", "name"), ("union:wga", None), ["entity?id=union%3Awga", ""]),
+        (("id", "name"), ("union:wga", "union:wga"), ["entity?id=union%3Awga"] * 2),
+    ],
+)
+def test_the_name_beside_an_id_carries_its_link(columns, row, inward):
+    assert [cell.inward for cell in cells(columns, row)] == inward
+
+
+@pytest.mark.parametrize(
+    ("value", "outward"),
+    [
+        ("https://daily-call.com/a1", "https://daily-call.com/a1"),
+        ("javascript:alert(1)", ""),
+        ("person://x", ""),
+        ("union: a word", ""),
+        ("event:strike_start:wga:2023-05-02", ""),
+        ("WGA", ""),
+    ],
+)
+def test_what_is_no_id_of_a_page_leads_nowhere_but_to_the_web(value, outward):
+    assert cells(("x",), (value,)) == [Cell(text=value, outward=outward)]
 
 
 def test_a_column_of_articles_leads_to_the_sentence_that_stands_beside_it():
     shown = cells(("article", "start", "text"), ("0a1b", 120, "article"))
     assert [cell.inward for cell in shown] == ["article?id=0a1b&at=120", "", ""]
-    assert cells(("article",), ("0a1b",))[0].inward == "article?id=0a1b"
+    assert shown[0].text == "the sentence"
+    assert cells(("article",), ("0a1b",)) == [
+        Cell(text="the article", inward="article?id=0a1b", about="0a1b")
+    ]
     assert cells(("article", "start"), ("0a1b", "x"))[0].inward == "article?id=0a1b"
 
 
