@@ -25,8 +25,10 @@ WITH n, e, whole, COLLECT {
 } AS claims
 WHERE whole OR size(claims) > 0
 RETURN n.id AS negotiation,
-  e {.id, .type, .modality, .date, .unions, .employers, .others, .told_by, .reported, .values,
-     .weights, .confirmed, .conflicts, .reasons} AS event,
+  CASE WHEN whole
+    THEN e {.id, .type, .modality, .date, .unions, .employers, .others, .told_by, .reported, .values,
+            .weights, .confirmed, .conflicts, .reasons}
+    ELSE e {.id, .modality, .date, .values} END AS event,
   COLLECT { MATCH (e)-[:PARTY]->(u:Union) RETURN u.id ORDER BY u.id } AS sides,
   CASE WHEN whole THEN COLLECT {
     MATCH (e)-[r:SPEAKS_OF]->(o:Entity) RETURN [o.id, o.type, r.stories]
