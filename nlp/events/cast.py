@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from nlp.events.lexicon import crafts, crafts_of, known_of, words
+from nlp.events.lexicon import crafts, known_of, trades_of, words
 from nlp.events.tape import Tape
 from nlp.events.tokens import Ids, coordinated, unique
 from nlp.reading import Hit, Reading
@@ -39,6 +39,7 @@ class Cast:
         self.text = reading.article.text
         self.types = {e.id: e.type for e in reading.entities}
         self._known = {e.id: known_of(e) for e in reading.entities}
+        self._trades = {e.id: trades_of(e) for e in reading.entities}
         self._names = {e.id: tuple(n.lower() for n in (e.name, *e.names)) for e in reading.entities}
         self._breaks = [0, *(m.end() for m in re.finditer(r"\n+", self.text))]
         hits = [h for h in reading.hits if h.entity.type in SIDES]
@@ -138,20 +139,19 @@ class Cast:
         """
         if not self.main:
             return ()
-        trades = crafts_of(self._known[self.main[0]].known)
+        trades = self._trades[self.main[0]]
         found = [
             u
             for u in self.unions
             if u not in self.main
-            and trades & crafts_of(self._known[u].known)
+            and trades & self._trades[u]
             and not self._are_kin(u, self.main[0])
         ]
         return (self.main[0], *found) if found else ()
 
     def of_trade(self, trade: str) -> Ids:
         """All unions named whose trade a word in the plural tells ("actors")."""
-        known = crafts().get(trade, frozenset())
-        return tuple(u for u in self.unions if self._known[u].known in known)
+        return tuple(u for u in self.unions if trade in self._trades[u])
 
     def _are_kin(self, one: str, other: str) -> bool:
         first, second = self._known[one], self._known[other]
@@ -194,10 +194,7 @@ class Cast:
     def craft(self, told: Iterable[str]) -> Ids:
         """The union of a trade ("writers"), the main one first, where one is named at all."""
         for word in told:
-            known = crafts().get(word)
-            if not known:
-                continue
-            fits = [u for u in self.named if self._known[u].known in known]
+            fits = [u for u in self.named if word in self._trades[u]]
             if fits:
                 main = [u for u in fits if u in self.main]
                 return (main[0] if main else max(fits, key=self.named.__getitem__),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -45,6 +46,24 @@ class Known:
     id: str = ""
     known: str = ""
     parent: str | None = None
+
+
+def trades_of(entity: Entity) -> frozenset[str]:
+    """The trades of a union: those listed, of an unlisted local its union's, else its name's."""
+    if entity.type is not EntityType.UNION:
+        return frozenset()
+    if entity.known:
+        return crafts_of(entity.known)
+    stem, local, _ = entity.name.partition(" Local ")
+    if local and stem in _stems():
+        return crafts_of(_stems()[stem])
+    return frozenset(re.findall(r"[a-z]+", entity.name.lower())) & crafts().keys()
+
+
+@cache
+def _stems() -> dict[str, str]:
+    """The known ids of unions by what stands before the numbers of their locals."""
+    return {stem: entry.known for stem, entry in _vocabulary().local_stems()}
 
 
 def known_of(entity: Entity) -> Known:

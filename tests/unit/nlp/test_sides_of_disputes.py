@@ -85,3 +85,12 @@ def test_small_letters_throughout_still_name_a_body(read: Read) -> None:
 def test_a_company_may_go_by_the_name_of_its_founder(read: Read) -> None:
     reading = read("The deal was between the producers Ryan Seacrest Productions and IATSE.")
     assert ("company", "Ryan Seacrest Productions") in entities(reading)
+
+
+def test_an_unlisted_local_is_of_its_unions_trade(read: Read) -> None:
+    reading = read(
+        "Musicians at the Omaha Symphony ratified a three-year contract on Tuesday. AFM Local 9070 "
+        "said members voted 60-3.",
+        published="2016-05-12",
+    )
+    assert parties(reading, "ratification") == [{"AFM Local 9070"}]
