@@ -45,7 +45,13 @@ function make(name, attributes, parent) {
 }
 
 function build(root) {
-  const { nodes, lines, picked } = root.data;
+  const { nodes, lines, picked, legend } = root.data;
+  root.querySelector(".legend").replaceChildren(...legend.map(([title, colour]) => {
+    const item = document.createElement("li");
+    item.textContent = title;
+    item.style.setProperty("--dot", colour);
+    return item;
+  }));
   const named = new Map(nodes.map((node) => [node.id, node]));
   root.svg.replaceChildren();
   const under = make("g", { class: "lines" }, root.svg), over = make("g", {}, root.svg);

@@ -23,6 +23,7 @@ KEY = "graph-drawing"
 FRAME = """
 <div class="drawing">
   <div class="tools">
+    <ul class="legend" aria-label="Colours"></ul>
     <button data-do="in" aria-label="Zoom in">+</button>
     <button data-do="out" aria-label="Zoom out">−</button>
     <button data-do="whole">Whole</button><button data-do="picture">Save as PNG</button>

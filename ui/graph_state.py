@@ -97,6 +97,14 @@ def read_view(params: Mapping[str, str]) -> View:
     )
 
 
+def filters_told(view: View) -> str:
+    """What is kept of types and years, in one line: "Filter: people, since 2007"."""
+    types = ", ".join(TYPE_PLURALS[kind].lower() for kind in view.types)
+    years = [f"since {view.since}"] if view.since else []
+    years += [f"until {view.until}"] if view.until else []
+    return f"Filter: {types or 'all types'}, {' '.join(years) or 'all years'}"
+
+
 def split(text: str) -> list[str]:
     """Ids or types as they stand in the address, each once, in order."""
     return list(dict.fromkeys(one for one in text.split(SEPARATOR) if one))

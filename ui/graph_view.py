@@ -15,10 +15,19 @@ from graph.questions.paths import Path
 from graph.store import Store
 from ui import graph_panels, words
 from ui.downloads import download, download_text
-from ui.drawing import COLOURS, frequent, layout, merged, network
+from ui.drawing import frequent, layout, merged, network
 from ui.drawn import Heard, drawn, picture
 from ui.graph_files import gexf, node_rows
-from ui.graph_state import Shown, View, let_go, moved, read_view, step_back, step_on
+from ui.graph_state import (
+    Shown,
+    View,
+    filters_told,
+    let_go,
+    moved,
+    read_view,
+    step_back,
+    step_on,
+)
 from ui.sheet import message, sheet
 from ui.tables import edge_rows
 from ui.words import plain
@@ -29,19 +38,25 @@ STARTS = 8
 LINES = 300  # rows of the table on the page; all of them are in the file
 # Session keys: the way here, and the node that was clicked last.
 PAST, PICKED = "graph-way", "graph-node"
+FILTER = "graph-filter"
 
 
 def render(store: Store, *, today: dt.date) -> None:
     """Draw the neighbourhood of the entities in the address; a click on a node goes on from it."""
     sheet("title.html", key="title", title="Graph", lede="")
     view = read_view(st.query_params.to_dict())
-    _add(store, view)
     if view.nothing:
+        _add(store, view)
         rounds = store.negotiations()
         sides = [ref for row in rounds for ref in (*row.union_side, *row.employer_side)]
         sheet("starts.html", key="graph-empty", starts=frequent(sides, most=STARTS))
         return
-    view = _filters(view, today=today)
+    # One line of controls: what one looks at is the drawing.
+    adding, filters = st.columns([3, 2], gap="small")
+    with filters:
+        view = _filters(view, today=today)
+    with adding:
+        _add(store, view)
     ways = store.ask.paths(*view.path) if view.path else ()
     around = shown(store, view, ways)
     if not around.nodes:
@@ -94,7 +109,8 @@ def _add(store: Store, view: View) -> None:
     text = st.text_input(
         "Add an entity",
         key=f"graph-add-{len(view.ids)}",
-        placeholder="WGA, Netflix, Carol Lombardini …",
+        placeholder="Add an entity: WGA, Netflix, Carol Lombardini …",
+        label_visibility="collapsed",
     ).strip()
     if not text:
         return
@@ -114,8 +130,9 @@ def _add(store: Store, view: View) -> None:
 
 def _filters(view: View, *, today: dt.date) -> View:
     """The types of neighbours and the years to show, kept in the address; none stands for all."""
-    left, right = st.columns([7, 3], gap="medium")
-    with left:
+    # In the flow of the page, so that the next Tab leads into it; it stays open while one chooses.
+    opened = bool(st.session_state.get(FILTER))
+    with st.expander(filters_told(view), expanded=opened, key=FILTER, on_change="rerun"):
         types = st.pills(
             "Show only",
             list(words.TYPE_PLURALS),
@@ -124,7 +141,6 @@ def _filters(view: View, *, today: dt.date) -> View:
             format_func=words.TYPE_PLURALS.__getitem__,
             key=f"graph-types-{view.types}",
         )
-    with right:
         since, until = years_slider(
             "What happened, or was told, in",
             view.since,
@@ -135,12 +151,11 @@ def _filters(view: View, *, today: dt.date) -> View:
         )
     asked = replace(view, types=tuple(types), since=since, until=until)
     if asked != view:
-        st.query_params.from_dict(asked.params)
+        _go(asked)
     return asked
 
 
 def _head(around: Neighbourhood, view: View) -> None:
-    there = {ref.type for ref in around.nodes}
     named = {ref.id: ref for ref in around.nodes}
     only: dict[str, list[str]] = {}
     for entity, kind in view.more:
@@ -160,8 +175,6 @@ def _head(around: Neighbourhood, view: View) -> None:
         key="graph-head",
         centres=centres,
         pairs=pairs,
-        colours={kind: COLOURS[kind] for kind in words.TYPE_PLURALS if kind in there},
-        plurals=words.TYPE_PLURALS,
     )
 
 

@@ -6,6 +6,7 @@ from ui_rows import AMPTP, WGA
 from ui.graph_state import (
     Shown,
     View,
+    filters_told,
     let_go,
     moved,
     pair_of,
@@ -31,6 +32,12 @@ def test_an_address_holds_the_whole_view():
     assert read_view({}) == View()
     assert View().nothing
     assert not View(path=("a", "b")).nothing
+
+
+def test_one_line_says_what_is_filtered():
+    assert filters_told(View()) == "Filter: all types, all years"
+    assert filters_told(FULL) == "Filter: unions and guilds, people, since 2007 until 2023"
+    assert filters_told(View(until=2023)) == "Filter: all types, until 2023"
 
 
 @pytest.mark.parametrize(
