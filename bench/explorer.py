@@ -222,12 +222,12 @@ async def measure_pages(browser: Browser, base: str, pages: Addresses, rounds: i
 async def walk(go: Callable[[str], object], pages: Addresses, dice: random.Random, *, views: int,
                think: float) -> list[float]:  # fmt: skip
     """One person's clicks from page to page, with time to read between them."""
-    times, at = [], ""
+    times, at = [], "home"
     for _ in range(views):
         await asyncio.sleep(think * dice.uniform(0.5, 1.5))
-        at = dice.choice([one for all_of in pages.values() for one in all_of[:1] if one != at])
-        name = next(name for name, all_of in pages.items() if at in all_of)
-        at = dice.choice(pages[name])
+        # A link to where one is would lead nowhere.
+        others = {name: [one for one in all_of if one != at] for name, all_of in pages.items()}
+        at = dice.choice(others[dice.choice([name for name, some in others.items() if some])])
         times.append(await go(at))  # type: ignore[misc]
     return times
 
