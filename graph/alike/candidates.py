@@ -25,6 +25,9 @@ PROPOSED = 0.5
 # Lesser likenesses are looked at too, for what stands around them may lift them.
 LOOKED_AT = 0.35
 MOST_PAIRS = 2_000
+# Comparing takes seconds for so many names, and minutes for ten times as many. Of more than these
+# those are compared that most articles name: there a double does most harm.
+MOST_NAMES = 20_000
 NEAR = 100
 TYPES = (
     EntityType.PERSON,
@@ -85,7 +88,7 @@ def merge_candidates(
     """
     known, apart = frozenset(known), frozenset(decided)
     wanted = [kind.value for kind in TYPES if types is None or kind in types]
-    rows = _near(graph, of) if of else graph.read("candidate_names", types=wanted)
+    rows = _near(graph, of) if of else graph.read("candidate_names", types=wanted, most=MOST_NAMES)
     found: list[_Pair] = []
     for kind in wanted:
         of_kind = (row for row in rows if row["type"] == kind)

@@ -91,6 +91,22 @@ def test_what_was_decided_or_is_known_is_not_proposed_again(store):
     assert proposed(store, decided=[("company:big-fish", pair[0])]) != {}
 
 
+def test_of_very_many_names_those_of_most_articles_are_compared(store, monkeypatch):
+    filled(
+        store,
+        ("Ellen Stutzman is chief negotiator of WGA",),
+        ("Ellen Stutzman is president of WGA",),
+        ("Ellen Stutzmann is president of WGA",),
+        ("Ellen Stutzmann is treasurer of WGA",),
+        ("Nora Quill -works_on-> Harbour Lights",),
+        ("Norah Quell -works_on-> Harbor Lights",),
+    )
+    assert len(proposed(store)) == 2
+    # The union and the two who are told to be of it.
+    monkeypatch.setattr("graph.alike.candidates.MOST_NAMES", 3)
+    assert set(proposed(store)) == {frozenset({"Ellen Stutzman", "Ellen Stutzmann"})}
+
+
 def test_one_entity_s_candidates_are_found_by_the_index(store):
     filled(
         store,
