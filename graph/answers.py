@@ -60,8 +60,8 @@ class EventRow:
     sources differ, every version with the ids of the articles that tell it, the preferred one
     first; `reasons` says why it is preferred ("majority", "reliability", "recency"). `told_by`
     counts independent stories, `reported` is the day (ISO) on which it was first told.
-    `negotiation` is the id of its round. `doubted` says how better told steps of a round contradict
-    it.
+    `negotiation` is the id of its round, `negotiation_title` the round's title. `doubted` says how
+    better told steps of a round contradict it.
     """
 
     id: str

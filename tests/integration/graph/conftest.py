@@ -54,6 +54,17 @@ def frozen(value):
 
 
 @pytest.fixture
+def rows(database, driver):
+    """What a query answers, as a set of tuples."""
+
+    def ask(cypher: str) -> set[tuple]:
+        records, _, _ = driver.execute_query(cypher, database_=database.database)
+        return {tuple(record) for record in records}
+
+    return ask
+
+
+@pytest.fixture
 def check_nodes(database, driver):
     """The nodes of a label, as a set of tuples of properties."""
 

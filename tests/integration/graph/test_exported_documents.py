@@ -52,15 +52,6 @@ def told(database, driver):
         yield found
 
 
-@pytest.fixture
-def rows(driver, database, told):
-    def ask(cypher: str) -> set[tuple]:
-        records, _, _ = driver.execute_query(cypher, database_=database.database)
-        return {tuple(record) for record in records}
-
-    return ask
-
-
 @pytest.mark.parametrize("form", ["graphml", "gexf"])
 def test_a_network_holds_the_documents_with_their_rounds_and_contracts(told, rows, form):
     graph = network(told, form)

@@ -60,15 +60,6 @@ def told(database, driver):
         yield found
 
 
-@pytest.fixture
-def rows(driver, database, told):
-    def ask(cypher: str) -> set[tuple]:
-        records, _, _ = driver.execute_query(cypher, database_=database.database)
-        return {tuple(record) for record in records}
-
-    return ask
-
-
 @pytest.mark.parametrize("form", ["graphml", "gexf"])
 def test_a_network_holds_every_node_and_edge_of_the_graph(told, rows, form):
     graph = network(told, form)
