@@ -10,18 +10,21 @@ from nlp.terms.wordlists import load_labor, load_workers
 from nlp.variants import fold
 from sideletter.model import EMPLOYERS, EntityType
 
-_ENOUGH, _ENOUGH_OF_UNIONS = 2, 3
-"""Sayings about labor that make an article one about it, more where a union is named: of what it
-does there an event would have been seen."""
+_ENOUGH, _ENOUGH_OF_NOBODY = 2, 3
+"""Ways to speak of labor that make an article one about it, more where it names neither a union
+nor an employer."""
 
 
 def is_about_labor(reading: Reading) -> bool:
-    """Whether a text that names an employer speaks of workers and, in several ways, of labor."""
-    if not any(entity.type in EMPLOYERS for entity in reading.entities):
-        return False
+    """Whether a text speaks of workers and, in several ways, of their contracts or stoppages.
+
+    A union and an alliance of employers named in one article are one such way.
+    """
     text = fold(f"{reading.article.title}\n{reading.article.text}")
     if load_workers().search(text) is None:
         return False
+    kinds = {entity.type for entity in reading.entities}
+    across = {EntityType.UNION, EntityType.EMPLOYER_GROUP} <= kinds
     said = {match.group().lower() for match in load_labor().finditer(text)}
-    union = any(entity.type is EntityType.UNION for entity in reading.entities)
-    return len(said) >= (_ENOUGH_OF_UNIONS if union else _ENOUGH)
+    named = EntityType.UNION in kinds or not kinds.isdisjoint(EMPLOYERS)
+    return len(said) + across >= (_ENOUGH if named else _ENOUGH_OF_NOBODY)

@@ -210,6 +210,21 @@ def test_an_article_about_labor_that_names_no_union_has_terms(
     ]
 
 
+def test_an_article_about_labor_that_names_nobody_known_has_terms(
+    a_reading: Callable[[str], Reading],
+) -> None:
+    text = (
+        "Musicians of the city's orchestra have ratified a new contract for the season. "
+        "The pay deal gives members of the musicians' union a raise of 3%."
+    )
+    found = find_terms(a_reading(text), ())
+    assert [(t.category, t.stance, t.value and t.value.amount) for t in found] == [
+        ("wages", "agreed", 3)
+    ]
+    fences = "Picket fences divide the writers of the comedy, whose raise of 3% was agreed to."
+    assert find_terms(a_reading(fences), ()) == ()
+
+
 def test_the_rule_and_the_scope_are_kept(a_reading: Callable[[str], Reading]) -> None:
     reading = a_reading("The Players Guild said background actors start with an 11% raise.")
     (term,) = find_terms(reading, (DEAL,))
