@@ -56,6 +56,14 @@ class Cast:
         """Where the paragraph of an offset begins."""
         return self._breaks[bisect_right(self._breaks, offset) - 1]
 
+    def opening(self, paragraphs: int) -> int:
+        """Where the first so many paragraphs end; the end of the text where it has no more."""
+        return self._breaks[min(paragraphs, len(self._breaks) - 1)] or len(self.text)
+
+    def named_in(self, text: str, ids: Iterable[str]) -> list[str]:
+        """Those of the organisations that a text in lower case names."""
+        return [i for i in ids if any(name in text for name in self._names[i])]
+
     def _choose(self, reading: Reading, tapes: Sequence[Tape]) -> None:
         unions = self.unions
         if not unions:
@@ -80,7 +88,7 @@ class Cast:
     ) -> dict[str, float]:
         """How much the article is about each union: mentions, and those of title and opening."""
         weight = {u: float(self.named[u]) for u in unions}
-        opening = self._breaks[min(_OPENING, len(self._breaks) - 1)] or len(self.text)
+        opening = self.opening(_OPENING)
         for tape in tapes:
             named = {h.entity.id for h in tape.hits if h.entity.type is E.UNION} & weight.keys()
             trade = set(self.craft(_LETTERS.findall(tape.text))) - named
@@ -90,7 +98,7 @@ class Cast:
         for union in self.craft(_LETTERS.findall(title)):
             weight[union] += 2.0
         for union in unions:
-            weight[union] += 3.0 * any(name in title for name in self._names[union])
+            weight[union] += 3.0 * bool(self.named_in(title, [union]))
             branches = [u for u in unions if u != union and self.is_branch(u, union)]
             weight[union] += 0.5 * sum(self.named[u] for u in branches)
         return weight

@@ -9,6 +9,7 @@ from nlp.events.clause import Clause
 from nlp.events.rules import Trigger
 from nlp.events.sides import Sides
 from nlp.events.tokens import Ids, unique
+from nlp.events.tree import whole_of
 from nlp.events.workforce import workplaces_in
 from nlp.reading import Hit
 from sideletter.model import EMPLOYERS, EventType
@@ -20,6 +21,8 @@ _AGAINST = re.compile(
     r"publishers|company|like|such|as|including|owner),?)* ?$"
 )
 _INC = re.compile(r"(?:inc|co|corp|ltd|llc|plc|group|company)\.?$")
+_ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "agent"})
+_OPPOSITE = frozenset({"with", "against", "between", "at"})
 _UNNAMED = re.compile(r"\b(?:studios|producers|employers)\b")
 
 
@@ -72,6 +75,8 @@ def _is_across(trigger: Trigger, hit: Hit) -> bool:
     root = span.root if span is not None else None
     if root is not None and root.dep_ == "compound" and _INC.match(root.head.lower_):
         root = root.head
-    if root is not None and root.dep_ in ("nsubj", "nsubjpass", "dobj", "agent"):
-        return True
+    if root is not None:
+        root = whole_of(root)
+        if root.dep_ in _ACTING or (root.dep_ == "pobj" and root.head.lower_ in _OPPOSITE):
+            return True
     return bool(_AGAINST.search(before[-80:].lower()))

@@ -20,5 +20,5 @@ def filing(clause: Clause, sides: Sides, unions: Ids, employers: Ids) -> Ids:
         before = [h for h in sure if h.mention.end <= trigger.end]
         employers = unique(sides.topics.id_of(h) for h in before[-1:] or sure[:1])
     if not employers and mentions_employers(trigger, sides):
-        employers = sides.tables.other_side(unions)
+        employers = sides.tables.other_side(unions) or sides.tables.in_dispute
     return unique(unions + employers)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from nlp.dates import DateMention, dates_of
 from nlp.events.attribution import speaker_of
 from nlp.events.boards import is_of_the_board
-from nlp.events.labor import is_labor_news, may_be_labor_news
+from nlp.events.labor import may_be_labor_news, speaks_of_unions, speaks_of_workers
 from nlp.events.likewise import find_likewise
 from nlp.events.merge import merge_repeats
 from nlp.events.moments import Moments
@@ -113,8 +113,13 @@ class _Finder:
 
     def is_about_labor(self) -> bool:
         """Whether the article is news of labor: of a union, or of the workers of one company."""
-        return is_labor_news(
-            self.tapes, unnamed=self._sides.unnamed, workplace=self._sides.tables.workplace
+        tables = self._sides.tables
+        if not self._sides.unnamed:
+            return speaks_of_unions(self.tapes)
+        return speaks_of_workers(
+            self.tapes,
+            surely=bool(tables.at_work or self._sides.cast.groups),
+            maybe=bool(tables.in_dispute),
         )
 
     def read(self, tape: Tape) -> list[Event]:

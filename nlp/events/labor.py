@@ -42,6 +42,8 @@ _UNION = re.compile(
 )
 _WAYS = (_STOPPAGE, _CONTRACT, _UNION)
 _ENOUGH = 2
+# So many sentences tell of workers where it is not told in so many words whose they are.
+_SEVERAL = 3
 
 
 def may_be_labor_news(reading: Reading) -> bool:
@@ -52,21 +54,26 @@ def may_be_labor_news(reading: Reading) -> bool:
     return any(e.type in EMPLOYERS for e in reading.entities) and _speaks_of_labor(text)
 
 
-def is_labor_news(tapes: Sequence[Tape], *, unnamed: bool, workplace: str | None) -> bool:
-    """Whether a sentence speaks of a union, or of workers, and of work, contracts or disputes.
+def speaks_of_unions(tapes: Sequence[Tape]) -> bool:
+    """Whether a sentence speaks of a union, and of work, contracts or disputes.
 
-    A guild that only gives prizes in an article makes no labor news of its idioms. An article that
-    names no union (`unnamed`) is labor news where it is about the workers of one `workplace`.
+    A guild that only gives prizes in an article makes no labor news of its idioms.
     """
-    if not unnamed:
-        return any(
-            ("@U" in tape.text or _ORGANISED.search(tape.text)) and _LABOR.search(tape.text)
-            for tape in tapes
-        )
-    if workplace is None:
-        return False
-    told = " ".join(tape.text for tape in tapes)
-    return _speaks_of_labor(told) and any(_has_workers_act(tape) for tape in tapes)
+    return any(
+        ("@U" in tape.text or _ORGANISED.search(tape.text)) and _LABOR.search(tape.text)
+        for tape in tapes
+    )
+
+
+def speaks_of_workers(tapes: Sequence[Tape], *, surely: bool, maybe: bool) -> bool:
+    """Whether an article that names no union is of the labor of some employer's workers.
+
+    One sentence is enough where it is `surely` told whose workers they are, several are needed
+    where that `maybe` is so: partners of a merger hold talks, too.
+    """
+    acts = sum(_has_workers_act(tape) for tape in tapes)
+    enough = acts >= 1 if surely else maybe and acts >= _SEVERAL
+    return enough and _speaks_of_labor(" ".join(tape.text for tape in tapes))
 
 
 def _speaks_of_labor(text: str) -> bool:

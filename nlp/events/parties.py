@@ -123,9 +123,10 @@ class PartyFinder:
         """The other side of an event whose sentence names no employers."""
         kind, sides = trigger.rule.type, self._sides
         if sides.unnamed:
-            return sides.tables.at_work
+            return sides.tables.at_work or sides.tables.in_dispute
         if kind is T.UNION_ELECTION:
-            return sides.tables.at_work or sides.tables.other_side(unions)
+            known = sides.tables.at_work or sides.tables.other_side(unions)
+            return known or (sides.tables.in_dispute if fill else ())
         groups = unique(
             sides.topics.id_of(h) for h in trigger.tape.hits if h.entity.type is E.EMPLOYER_GROUP
         )

@@ -32,4 +32,4 @@ class Sides:
         """The sides of a reading whose sentences are `tapes`, written on `today`."""
         cast = Cast(reading, tapes)
         topics = Topics(cast, reading, tapes)
-        return cls(cast, topics, Tables(cast, topics, tapes, today))
+        return cls(cast, topics, Tables(cast, topics, tapes, today, reading.article.title))

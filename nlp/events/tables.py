@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from nlp.dates import first_day
 from nlp.events.cast import SIDES, Cast, ids_of
+from nlp.events.disputed import find_disputed
 from nlp.events.lexicon import words
 from nlp.events.tape import Tape
 from nlp.events.tokens import Ids, coordinated
@@ -54,7 +55,12 @@ class Tables:
     """The counterpart of each union, as far as the article says."""
 
     def __init__(
-        self, cast: Cast, topics: Topics, tapes: Sequence[Tape], today: dt.date | None
+        self,
+        cast: Cast,
+        topics: Topics,
+        tapes: Sequence[Tape],
+        today: dt.date | None,
+        title: str,
     ) -> None:
         """Weigh every sentence that names employers."""
         self._cast = cast
@@ -64,6 +70,7 @@ class Tables:
         self._met: dict[str, set[str]] = defaultdict(set)
         self._pairs = self._pair_all(tapes)
         self.workplace = find_workplace(tapes)
+        self._disputed = self.workplace or find_disputed(tapes, cast, title)
 
     def other_side(self, unions: Sequence[str], *, guess: bool = False) -> Ids:
         """The employers with whom these unions bargain.
@@ -79,7 +86,7 @@ class Tables:
                 # An article about one employer: whoever strikes there strikes it.
                 other = self._pairs.get(cast.main[0], ())
                 if guess and not other and union in cast.main:
-                    other = self.at_work
+                    other = self.in_dispute
             found.update(dict.fromkeys(other))
         return tuple(found)
 
@@ -87,6 +94,13 @@ class Tables:
     def at_work(self) -> Ids:
         """The one company whose workers the article speaks of, where there is one."""
         return (self.workplace,) if self.workplace else ()
+
+    @property
+    def in_dispute(self) -> Ids:
+        """Whom the article's dispute is with: its one employers' group, else one company."""
+        if self._cast.groups:
+            return tuple(self._cast.groups) if len(self._cast.groups) == 1 else ()
+        return (self._disputed,) if self._disputed else ()
 
     def union_of(self, employers: Sequence[str]) -> Ids:
         """The union that bargains with these employers, where it is clear."""

@@ -13,6 +13,9 @@ _SENTENTIAL = frozenset({"relcl", "advcl", "ccomp", "acl", "parataxis", "csubj",
 _INHERIT = frozenset({"conj", "xcomp", "advcl"})
 _INSIDE = frozenset({"compound", "poss", "pobj", "prep", "nmod", "amod", "conj", "nummod"})
 _CLIMB = 6
+# What leads over from a kind of thing to cases of it.
+_CASES = frozenset({"like", "including", "as", "among"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 def root_of(doc: Doc, start: int, end: int) -> Token | None:
@@ -62,6 +65,19 @@ def owner_of(subject: Token, verb: Token) -> Token | None:
             if token.dep_ == "relcl":
                 return token.head
     return None
+
+
+def whole_of(token: Token) -> Token:
+    """The noun of which a name is told as a case: "firms" for "firms, including giants like X"."""
+    for _ in range(_CLIMB):
+        head = token.head
+        if token.dep_ in ("conj", "appos"):
+            token = head
+        elif token.dep_ == "pobj" and head.lower_ in _CASES and head.head.pos_ in _NOUNS:
+            token = head.head
+        else:
+            break
+    return token
 
 
 def phrase(token: Token) -> Iterator[Token]:

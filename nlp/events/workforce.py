@@ -22,7 +22,8 @@ _AT = (
     r"(?:the |both )?(?:@C's? )?(?P<c>@C)"
 )
 _STOPPAGE = r"(?:strikes?|walkouts?|lock-?outs?|(?:work )?stoppages?|picket(?:s| lines?))"
-_UNIONS = r"(?:unions?|unionized [\w-]+|unionised [\w-]+)"
+# Two companies' "union with" each other is a merger.
+_UNIONS = r"(?:unions?(?! with )|unionized [\w-]+|unionised [\w-]+)"
 
 _DISPUTED = re.compile(
     r"\b(?:strik\w+|struck|walk\w* ?out|contracts?|agreements?|deals?|pacts?|talks|negotiat\w+"

@@ -94,3 +94,33 @@ def test_an_unlisted_local_is_of_its_unions_trade(read: Read) -> None:
         published="2016-05-12",
     )
     assert parties(reading, "ratification") == [{"AFM Local 9070"}]
+
+
+def test_the_one_company_beside_the_labor_is_the_other_side(read: Read) -> None:
+    reading = read(
+        "The Atlantic Theater Company has postponed two plays as crew members represented by "
+        "IATSE walk out.\n\nIATSE said talks broke off on Sunday. “Atlantic Theater’s refusal to "
+        "bargain fairly has left the crew no choice,” its president said.",
+        title="Atlantic Theater postponed, stagehands strike",
+        published="2025-01-13",
+    )
+    assert parties(reading, "talks_broke_off") == [{"IATSE", "Atlantic Theater Company"}]
+
+
+def test_a_company_that_only_shows_a_gala_is_no_side(read: Read) -> None:
+    reading = read(
+        "“The Sopranos” won at the awards of the Screen Actors Guild. The writers’ strike was not "
+        "mentioned until 40 minutes into the broadcast on TNT.\n\nThe Screen Actors Guild said its "
+        "talks broke off on Sunday.",
+        published="2008-01-28",
+    )
+    assert parties(reading, "talks_broke_off") == [{"SAG"}]
+
+
+def test_cases_of_the_companies_struck_are_the_employers(read: Read) -> None:
+    reading = read(
+        "SAG-AFTRA ended on Monday the strike against 11 video game companies, including "
+        "juggernauts like Activision and Warner Bros.",
+        published="2017-09-25",
+    )
+    assert parties(reading, "strike_end") == [{"SAG-AFTRA", "Activision", "Warner Bros."}]

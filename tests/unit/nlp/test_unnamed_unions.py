@@ -42,6 +42,15 @@ def test_a_lockout_is_told_with_the_house_whose_workers_are_told_of(read: Read) 
     assert ("lockout_start", "2026-12-07", ("Metropolitan Opera",)) in told(reading)
 
 
+def test_a_deal_with_an_alliance_needs_no_name_of_the_union(read: Read) -> None:
+    reading = read(
+        "Broadway stagehands and the Broadway League reached a tentative agreement on Nov. 28 to "
+        "end a strike. The walkout, which began Nov. 10, has cost theaters millions.",
+        published="2007-11-29",
+    )
+    assert ("tentative_agreement", "2007-11-28", ("The Broadway League",)) in told(reading)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -53,6 +62,9 @@ def test_a_lockout_is_told_with_the_house_whose_workers_are_told_of(read: Read) 
         "work on Wednesday.",
         "Disney employees voted for their favorite ride. The company reached an agreement with "
         "the county over parking on June 3.",
+        "Paramount broke off negotiations over its union with Skydance Media on June 11, and "
+        "Paramount's board approved a new agreement on July 7. The only things missing were "
+        "workers and a strike. A contract of its host runs out in May.",
         "The pitcher ended a strike-filled season, and NBC workers cleared the stadium.",
     ],
 )
