@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from nlp.bargains_main import main_pairs
+from nlp.bargains_parsed import parsed_bargains
 from nlp.bargains_told import pair, told_bargains
 from nlp.masks import Masked
 from nlp.reading import Reading, evidence_of
@@ -38,8 +40,6 @@ _VOTES = frozenset(
     {EventType.RATIFICATION, EventType.BOARD_APPROVAL, EventType.STRIKE_AUTHORIZATION}
 )
 _JOINT = frozenset({EventType.RATIFICATION, EventType.BOARD_APPROVAL})
-_SPOKEN_OF = 2
-"""Mentions of a company below which an article is hardly about it."""
 
 
 def find_bargains(
@@ -54,8 +54,9 @@ def find_bargains(
     found = [
         *_from_events(reading, events),
         *told_bargains(reading, sentences, focus=focus),
+        *parsed_bargains(reading, sentences),
         *_main_table(reading, events, vocabulary),
-        *_main_company(reading, events),
+        *main_pairs(reading, sentences, events, _TABLE_EVENTS | _VOTES),
     ]
     return [*found, *_from_joint_votes(reading, events, found)]
 
@@ -87,26 +88,6 @@ def _from_joint_votes(
                 yield pair(
                     reading.entity(union), reading.entity(employer), event.evidence, "joint-vote"
                 )
-
-
-def _main_company(reading: Reading, events: tuple[Event, ...]) -> Iterator[Relation]:
-    """The company an article without an employers' body is about, with the union it is about.
-
-    The company must be spoken of more than any other, and the union have two steps of a round.
-    """
-    if any(e.type is EntityType.EMPLOYER_GROUP for e in reading.entities):
-        return
-    spoken = Counter(h.entity.id for h in reading.hits if h.entity.type is EntityType.COMPANY)
-    companies = spoken.most_common(2)
-    if not companies or (companies[0][1] < _SPOKEN_OF and len(spoken) > 1):
-        return
-    if len(companies) == 2 and companies[0][1] == companies[1][1]:
-        return
-    ranked = _steps_of_unions(reading, events)
-    if ranked and ranked[0][1] >= 2 and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
-        company = reading.entity(companies[0][0])
-        first = evidence_of(reading.sentence_at(company.mentions[0].start))
-        yield pair(reading.entity(ranked[0][0]), company, first, "main-company")
 
 
 def _steps_of_unions(reading: Reading, events: tuple[Event, ...]) -> list[tuple[str, int]]:

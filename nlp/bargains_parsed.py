@@ -1,0 +1,233 @@
+"""Who bargains with whom, as the parse of single sentences tells it.
+
+    "Talks between C and U …"          talks ─prep─ between ─pobj─ C ─conj─ U
+    "U represents the staff of C"      U ─nsubj─ represents ─dobj─ staff ─of─ C
+    "C and U remain locked in a row"   C ─nsubj─ remain … in ─pobj─ row
+
+A union and an employer are a pair where one noun or verb of the table has both for its sides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from nlp.bargains_told import pair
+from nlp.masks import Masked
+from nlp.reading import Hit, Reading, evidence_of
+from nlp.rulefile import load_words
+from sideletter.model import EMPLOYERS, Entity, EntityType, Relation
+
+_INSIDE = frozenset({"conj", "appos", "poss", "compound", "nmod", "pobj", "amod"})
+_OBJECTS = frozenset({"dobj", "pobj", "attr"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_DEPTH = 6
+_CLIMB = 3
+
+
+def _is(token: Token, key: str) -> bool:
+    return token.lemma_.lower() in load_words("bargains", key)
+
+
+def parsed_bargains(reading: Reading, sentences: tuple[Masked, ...]) -> Iterator[Relation]:
+    """Pairs of a union and an employer side that a noun or verb of the table joins."""
+    for masked in sentences:
+        kinds = {hit.entity.type for hit in masked.hits}
+        if EntityType.UNION not in kinds or not kinds & EMPLOYERS:
+            continue
+        covered = _covered(masked)
+        for token in masked.sentence:
+            if token.i in covered:
+                continue
+            for union, employer in _pairs(_at_table(token, covered)):
+                yield pair(union, employer, evidence_of(masked.sentence), "parsed")
+
+
+def unions_at_table(masked: Masked) -> tuple[set[str], set[str]]:
+    """The unions at a table at which no employer is named: all, and those across the table.
+
+    Across the table sits who the other side has talks *with* or is represented *by*.
+    """
+    covered = _covered(masked)
+    alone: set[str] = set()
+    across: set[str] = set()
+    for token in masked.sentence if covered else ():
+        sides = _at_table(token, covered) if token.i not in covered else []
+        if sides and not any(side.type in EMPLOYERS for side in sides):
+            alone |= {side.id for side in sides if side.type is EntityType.UNION}
+            across |= {one.id for one in _across(token, covered)}
+    return alone, across & alone
+
+
+def _across(token: Token, covered: dict[int, Hit]) -> Iterator[Entity]:
+    yield from _led(token, ("with", "against", "between"), covered)
+    if token.pos_ == "VERB":
+        yield from _agent(token, covered)
+
+
+def _covered(masked: Masked) -> dict[int, Hit]:
+    """The mention that each token of the sentence belongs to."""
+    doc = masked.sentence.doc
+    found = {}
+    for hit in masked.hits:
+        span = doc.char_span(hit.mention.start, hit.mention.end, alignment_mode="contract")
+        found.update({token.i: hit for token in span or ()})
+    return found
+
+
+def _pairs(sides: list[Entity]) -> Iterator[tuple[Entity, Entity]]:
+    for union in sides:
+        for employer in sides:
+            if union.type is EntityType.UNION and employer.type in EMPLOYERS:
+                yield union, employer
+
+
+def _at_table(token: Token, covered: dict[int, Hit]) -> list[Entity]:
+    """Whom the token, where it is a noun or verb of the table, has for its sides."""
+    if token.pos_ == "NOUN" and _is(token, "tables"):
+        return list(_sides_of_noun(token, covered))
+    if token.pos_ != "VERB" or _is_unsure(token):
+        return []
+    if _is(token, "bargaining"):
+        return [*_subject(token, covered), *_led(token, ("with", "against"), covered)]
+    if _is(token, "speaking"):
+        return list(_spoken_for(token, covered))
+    if _is(token, "hitting"):
+        return [*_subject(token, covered), *_objects(token, covered)]
+    if token.lemma_ == "lock" and any(c.lower_ == "out" for c in token.children):
+        return [*_subject(token, covered), *_objects(token, covered), *_agent(token, covered)]
+    return []
+
+
+def _is_unsure(verb: Token) -> bool:
+    """Whether the clause of the verb is denied, merely possible or wished for."""
+    words = {child.lower_ for child in verb.children if child.dep_ in ("aux", "neg")}
+    if words & load_words("bargains", "maybe") or any(c.dep_ == "neg" for c in verb.children):
+        return True
+    return verb.dep_ in ("xcomp", "advcl", "ccomp", "acl") and _is(verb.head, "unsure")
+
+
+def _sides_of_noun(noun: Token, covered: dict[int, Hit]) -> Iterator[Entity]:
+    """Whose the talks are, with whom they are, and who has them."""
+    for child in noun.children:
+        if child.dep_ in ("poss", "compound", "nmod"):
+            yield from _within(child, covered)
+        elif child.dep_ == "prep" and child.lower_ in load_words("bargains", "sides"):
+            yield from _below(child, covered)
+    verb = noun.head
+    if verb.dep_ == "prep" or verb.pos_ == "ADP":
+        if verb.lower_ not in ("in", "on", "over", "to", "into"):
+            return
+        verb = verb.head
+    if noun.dep_ not in _OBJECTS or verb.pos_ not in ("VERB", "AUX") or not _is(verb, "dealings"):
+        return
+    if not _is_unsure(verb):
+        yield from _subject(verb, covered)
+        yield from _led(verb, ("with", "against"), covered)
+
+
+def _subject(verb: Token, covered: dict[int, Hit]) -> Iterator[Entity]:
+    """The subject of the verb, or of the clause that it continues."""
+    for _ in range(_CLIMB):
+        subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
+        if subjects:
+            yield from _named(subjects[0], verb, covered)
+            return
+        if verb.dep_ == "acl":
+            yield from _named_beside(verb.head, covered)
+            return
+        if verb.dep_ not in ("conj", "xcomp"):
+            return
+        verb = verb.head
+
+
+def _named(subject: Token, verb: Token, covered: dict[int, Hit]) -> Iterator[Entity]:
+    if subject.lower_ in ("which", "who", "that") and verb.dep_ == "relcl":
+        yield from _named_beside(verb.head, covered)
+    else:
+        yield from _within(subject, covered)
+
+
+def _named_beside(noun: Token, covered: dict[int, Hit]) -> Iterator[Entity]:
+    """What a noun names, or the name beside it: "Jot Guild, the union representing …"."""
+    if noun.i in covered:
+        yield covered[noun.i].entity
+        return
+    if noun.lower_ not in load_words("bargains", "union_nouns"):
+        yield from _within(noun, covered)
+        return
+    for beside in (noun.head, *noun.children):
+        if "appos" in (noun.dep_, beside.dep_) and beside.i in covered:
+            yield covered[beside.i].entity
+    before = _name_before(noun, covered)
+    if before is not None:
+        yield before
+
+
+def _name_before(noun: Token, covered: dict[int, Hit]) -> Entity | None:
+    """The name right before a comma and a noun that explains it, however they are parsed."""
+    first = noun.left_edge.i
+    if first < 2 or noun.doc[first - 1].text != ",":
+        return None
+    hit = covered.get(first - 2)
+    return hit.entity if hit is not None and hit.entity.type is EntityType.UNION else None
+
+
+def _spoken_for(verb: Token, covered: dict[int, Hit]) -> Iterator[Entity]:
+    """The union that speaks, and the employers of those for whom it does."""
+    agents = list(_agent(verb, covered))
+    subjects = list(_subject(verb, covered))
+    if agents:
+        yield from (one for one in agents if one.type is EntityType.UNION)
+        yield from (one for one in subjects if one.type in EMPLOYERS)
+        return
+    yield from (one for one in subjects if one.type is EntityType.UNION)
+    for child in verb.children:
+        if child.dep_ == "dobj" and child.i not in covered:
+            yield from (one for one in _within(child, covered) if one.type in EMPLOYERS)
+        elif child.dep_ == "prep" and child.lower_ in ("at", "for", "in"):
+            yield from (one for one in _below(child, covered) if one.type in EMPLOYERS)
+
+
+def _objects(verb: Token, covered: dict[int, Hit]) -> Iterator[Entity]:
+    for child in verb.children:
+        if child.dep_ == "dobj":
+            yield from _within(child, covered)
+
+
+def _agent(verb: Token, covered: dict[int, Hit]) -> Iterator[Entity]:
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            yield from _below(child, covered)
+
+
+def _led(verb: Token, words: tuple[str, ...], covered: dict[int, Hit]) -> Iterator[Entity]:
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in words:
+            yield from _below(child, covered)
+
+
+def _below(preposition: Token, covered: dict[int, Hit]) -> Iterator[Entity]:
+    for child in preposition.children:
+        if child.dep_ in ("pobj", "pcomp"):
+            yield from _within(child, covered)
+
+
+def _within(token: Token, covered: dict[int, Hit], depth: int = 0) -> Iterator[Entity]:
+    """The names in a phrase: itself, what it is joined to, and whose or where its people are."""
+    hit = covered.get(token.i)
+    if hit is not None:
+        yield hit.entity
+    if depth == _DEPTH:
+        return
+    for child in token.children:
+        if covered.get(child.i) is hit and hit is not None:
+            continue
+        is_lead = child.dep_ == "prep" and child.lower_ in load_words("bargains", "within")
+        if is_lead:
+            for pobj in child.children:
+                if pobj.dep_ in ("pobj", "conj"):
+                    yield from _within(pobj, covered, depth + 1)
+        elif child.dep_ in _INSIDE:
+            yield from _within(child, covered, depth + 1)

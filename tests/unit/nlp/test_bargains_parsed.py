@@ -1,0 +1,81 @@
+"""Who bargains with whom, by the parse of a sentence and by what an article is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from nlp.reading import Reading
+from nlp.relations import find_relations
+from nlp.vocabulary import Vocabulary
+
+Read = Callable[..., Reading]
+
+
+def pairs(reading: Reading, vocabulary: Vocabulary) -> set[tuple[str, str]]:
+    names = {e.id: e.name for e in reading.entities}
+    return {
+        (names[r.subject], names[r.object])
+        for r in find_relations(reading, (), vocabulary)
+        if r.type.value == "bargains_with"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Negotiations between NABET-CWA and ABC have been going on for almost two years.",
+            {("NABET-CWA", "ABC")},
+        ),
+        (
+            "AGMA and Lyric Opera of Chicago have been locked in a contentious dispute.",
+            {("AGMA", "Lyric Opera of Chicago")},
+        ),
+        (
+            "SAG-AFTRA also represents hosts at stations including KQED in San Francisco and "
+            "WNYC in New York.",
+            {("SAG-AFTRA", "KQED"), ("SAG-AFTRA", "WNYC")},
+        ),
+        (
+            "Journalists at the Chicago Tribune and the Los Angeles Times are also represented "
+            "by the NewsGuild.",
+            {("The NewsGuild", "Chicago Tribune"), ("The NewsGuild", "Los Angeles Times")},
+        ),
+        (
+            "Members of the Canadian Media Guild have been locked out by CBC for four weeks.",
+            {("Canadian Media Guild", "CBC")},
+        ),
+    ],
+)
+def test_a_noun_or_verb_of_the_table_joins_its_sides(
+    read: Read, packaged_vocabulary: Vocabulary, text: str, expected: set[tuple[str, str]]
+) -> None:
+    assert pairs(read(text), packaged_vocabulary) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The NewsGuild is looking to represent journalists at the Chicago Tribune.",
+        "Hosts at KQED voted to be represented by SAG-AFTRA.",
+        "SAG-AFTRA does not represent the hosts of WNYC.",
+        "The WGA criticized the film that Netflix released.",
+    ],
+)
+def test_what_is_wished_for_or_denied_joins_nobody(
+    read: Read, packaged_vocabulary: Vocabulary, text: str
+) -> None:
+    assert not pairs(read(text), packaged_vocabulary)
+
+
+def test_across_the_table_from_the_house_sits_who_it_has_a_contract_with(
+    read: Read, packaged_vocabulary: Vocabulary
+) -> None:
+    reading = read(
+        "The Metropolitan Opera is dark. The Metropolitan Opera hopes for a September opening.\n\n"
+        "Its contract with Local 802 of the American Federation of Musicians, which represents "
+        "the orchestra, expires July 31."
+    )
+    assert pairs(reading, packaged_vocabulary) == {("AFM Local 802", "Metropolitan Opera")}
