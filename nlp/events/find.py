@@ -7,8 +7,10 @@ import re
 from collections.abc import Sequence
 
 from nlp.dates import DateMention, dates_of
+from nlp.events.actors import decided_by_board, is_only_sanctioned, misplaced
 from nlp.events.attribution import speaker_of
 from nlp.events.boards import is_of_the_board
+from nlp.events.frames import find_framed
 from nlp.events.labor import may_be_labor_news, speaks_of_unions, speaks_of_workers
 from nlp.events.likewise import find_likewise
 from nlp.events.merge import merge_repeats
@@ -124,7 +126,7 @@ class _Finder:
 
     def read(self, tape: Tape) -> list[Event]:
         """The events of one sentence."""
-        triggers = [t for t in _apart(find_triggers(tape)) if self._matters(t)]
+        triggers = [t for t in _apart(_triggers(tape)) if self._matters(t)]
         if _QUESTION.search(tape.raw):
             return self._answered(tape, triggers)
         told = [e for e in (self._event(trigger, triggers) for trigger in triggers) if e]
@@ -183,6 +185,8 @@ class _Finder:
 
     def _event(self, trigger: Trigger, others: Sequence[Trigger]) -> Event | None:
         rule, kind = trigger.rule, self._kind(trigger)
+        if reason := misplaced(trigger, kind):
+            return self._drop(trigger, kind, reason)
         if self._strangers.act_in(trigger.tape):
             return self._drop(trigger, kind, "it is the labor of others, of whom nothing is read")
         mention = date_of(trigger, others)
@@ -194,6 +198,8 @@ class _Finder:
             date = None
         if modality is None:
             return self._drop(trigger, kind, _MENTIONED if rule.weak else _UNSURE)
+        if kind is T.STRIKE_START and is_only_sanctioned(trigger):
+            return self._drop(trigger, kind, "it is only authorized")
         if not date and ("date" in rule.needs or rule.context):
             return self._drop(trigger, kind, "its day is not told, which this rule asks for")
         if _is_of_another(trigger):
@@ -249,6 +255,8 @@ class _Finder:
             if unsaid and any(e.type is T.UNION_ELECTION for e in self._last):
                 return T.UNION_ELECTION
             return T.STRIKE_AUTHORIZATION if asked and unsaid else rule.type
+        if rule.type is T.RATIFICATION and decided_by_board(trigger):
+            return T.BOARD_APPROVAL
         if rule.type is T.STRIKE_END and self._is_of_a_lockout(trigger):
             return T.LOCKOUT_END
         if not rule.context:
@@ -256,6 +264,12 @@ class _Finder:
         place = trigger.tape.index
         told = any(_STRIKE_VOTE.search(t.text) for t in self.tapes[max(0, place - 1) : place + 1])
         return T.STRIKE_AUTHORIZATION if told else self._vote
+
+
+def _triggers(tape: Tape) -> list[Trigger]:
+    """What the patterns find in a sentence, and what only its grammar tells."""
+    found = find_triggers(tape)
+    return sorted(found + find_framed(tape, found), key=lambda t: (t.core, t.at))
 
 
 def _is_of_another(trigger: Trigger) -> bool:

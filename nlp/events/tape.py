@@ -49,6 +49,15 @@ class Tape:
         """The offsets in the article of a stretch of tape."""
         return self._map(start, first=True), self._map(max(end - 1, start), first=False)
 
+    def place(self, offset: int) -> int:
+        """Where an offset in the article stands on the tape; the start of a mention within one."""
+        piece = max(0, bisect_right(self._source, offset, key=lambda s: s[0]) - 1)
+        begin, end = self._source[piece]
+        after = self._tape[piece + 1] if piece + 1 < len(self._tape) else len(self.text)
+        width = after - self._tape[piece]
+        inside = offset - begin if end - begin == width else 0
+        return self._tape[piece] + min(inside, width)
+
     def _map(self, offset: int, *, first: bool) -> int:
         piece = max(0, bisect_right(self._tape, offset) - 1)
         begin, end = self._source[piece]

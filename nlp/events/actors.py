@@ -1,0 +1,104 @@
+"""Who acts in what a rule found: whether they can have done it, and as whose body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from nlp.events.arguments import arguments_of
+from nlp.events.lexicon import words
+from nlp.events.rules import Trigger
+from nlp.events.tree import root_of
+from nlp.reading import Hit
+from sideletter.model import EntityType as E
+from sideletter.model import EventType as T
+
+_STOPPAGES = frozenset({T.STRIKE_START, T.STRIKE_END, T.LOCKOUT_START, T.LOCKOUT_END})
+_STOPPAGE = frozenset({"strike", "walkout", "stoppage", "lockout"})
+_VOTES = frozenset({T.RATIFICATION, T.REJECTION, T.BOARD_APPROVAL})
+_MERGER = re.compile(
+    r"\b(?:merg(?:e|es|ed|er|ers|ing)|consolidation|amalgamation|takeover|acquisition)\b"
+)
+_DEAL = re.compile(r"\b(?:contract|agreement|deal|pact|offer|terms|settlement|proposal)\b|@A")
+_LABOR = re.compile(
+    r"@[UG]|\b(?:unions?|unioni[sz]\w*|guilds?|locals?|labou?r|unfair|strik\w+|pickets?|picketing"
+    r"|lock-?outs?|bargain\w*|collective|grievances?|arbitrat\w+|reinstat\w*|back (?:pay|wages)"
+    r"|employees|workers|staff|overtime|wages?|residuals|layoffs?|laid off|dismissals?|tribunal"
+    r"|redundan\w+|members|musicians|dancers|writers|performers|players)\b"
+)
+_WALKS = frozenset({"walk", "picket", "lock", "shut"})
+
+
+def misplaced(trigger: Trigger, kind: T) -> str:
+    """Why what a rule found cannot be such an event; "" where it can."""
+    text, verb = trigger.tape.text, _verb(trigger)
+    if kind is T.LEGAL_ACTION and not _LABOR.search(text):
+        return "the sentence speaks of no labor"
+    if kind in _VOTES and _MERGER.search(text) and not _DEAL.search(text):
+        return "what is voted on is a merger"
+    if kind in _STOPPAGES and _is_of_another_noun(trigger):
+        return "the verb is of another noun than the stoppage"
+    if verb is None:
+        return ""
+    told = arguments_of(verb)
+    if kind in _VOTES and _lemmas(told.subjects) & words("other_bodies"):
+        return "those who decide are no body of labor"
+    if kind in (T.STRIKE_START, T.LOCKOUT_START) and verb.lemma_.lower() in _WALKS:
+        moved = told.subjects if kind is T.STRIKE_START else told.objects
+        if moved and _is_no_striker(moved[0], trigger.tape.hits):
+            return "those who leave are no strikers"
+    return ""
+
+
+def is_only_sanctioned(trigger: Trigger) -> bool:
+    """Whether the stoppage is only what somebody authorizes or is for."""
+    root = trigger.root
+    if root is None or root.dep_ not in ("dobj", "nsubjpass", "pobj"):
+        return False
+    head = root.head.head if root.dep_ == "pobj" else root.head
+    return head.lemma_.lower() in words("sanctioning")
+
+
+def decided_by_board(trigger: Trigger) -> bool:
+    """Whether a board, a council or leaders do what a rule takes for a vote of members."""
+    verb = _verb(trigger)
+    return verb is not None and bool(
+        _lemmas(arguments_of(verb).subjects[:1]) & words("deciding_bodies")
+    )
+
+
+def _verb(trigger: Trigger) -> Token | None:
+    """The first verb among a trigger's words: "voted" of "voted to approve the deal"."""
+    doc = trigger.tape.span.doc
+    span = doc.char_span(trigger.start, trigger.end, alignment_mode="expand")
+    return next((t for t in span or () if t.pos_ == "VERB"), None)
+
+
+def _lemmas(nouns: Iterable[Token]) -> set[str]:
+    return {n.lemma_.lower() for n in nouns} | {
+        f"{n.nbor(-1).lower_} {n.lemma_.lower()}" for n in nouns if n.i
+    }
+
+
+def _is_no_striker(noun: Token, hits: Iterable[Hit]) -> bool:
+    """Whether a noun is one person, or those who watch."""
+    covering = [h for h in hits if h.mention.start <= noun.idx < h.mention.end]
+    if covering:
+        return covering[0].entity.type is E.PERSON
+    beside = {c.lemma_.lower() for c in noun.children if c.dep_ == "compound"}
+    return bool(({noun.lemma_.lower()} | beside) & words("no_strikers"))
+
+
+def _is_of_another_noun(trigger: Trigger) -> bool:
+    """Whether a verb behind a stoppage is of another noun ("in the strike, shows closed")."""
+    root = trigger.root
+    if root is None or root.pos_ != "VERB":
+        return False
+    first = root_of(trigger.tape.span.doc, trigger.start, trigger.start + 3)
+    if first is None or first.lemma_.lower() not in _STOPPAGE or first.pos_ != "NOUN":
+        return False
+    own = [c for c in root.children if c.dep_ in ("nsubj", "nsubjpass")]
+    relative = any(c.lower_ in ("which", "that", "who") for c in own)
+    return bool(own) and not relative and not any(first in c.subtree for c in own)

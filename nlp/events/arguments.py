@@ -1,0 +1,71 @@
+"""What a verb is done by, done to and done with, whatever clause tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from nlp.events.tree import subject_of
+
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_PASSIVE = frozenset({"nsubjpass", "csubjpass"})
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """The nouns about a verb, those coordinated with them included."""
+
+    subjects: tuple[Token, ...]
+    objects: tuple[Token, ...]
+    obliques: tuple[tuple[str, Token], ...]
+    particle: str
+
+    def of(self, role: str, prepositions: frozenset[str]) -> tuple[Token, ...]:
+        """The nouns in one place: "subject", "object", or "oblique" behind one of these words."""
+        if role == "subject":
+            return self.subjects
+        if role == "object":
+            return self.objects
+        return tuple(noun for word, noun in self.obliques if word in prepositions)
+
+
+def arguments_of(verb: Token) -> Arguments:
+    """The arguments of a verb; a passive's subject is its object, its agent the subject."""
+    subjects: list[Token] = []
+    objects: list[Token] = []
+    obliques: list[tuple[str, Token]] = []
+    particle = ""
+    passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
+    passive = passive or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+    for child in verb.children:
+        if child.dep_ == "prt":
+            particle = child.lower_
+        elif child.dep_ in _PASSIVE:
+            objects += _named(child, verb)
+        elif child.dep_ == "nsubj":
+            subjects += _named(child, verb)
+        elif child.dep_ == "dobj":
+            objects += _named(child, verb)
+        elif child.dep_ == "agent":
+            subjects += [o for c in child.children if c.dep_ == "pobj" for o in _all(c)]
+        elif child.dep_ == "prep":
+            obliques += [(child.lower_, o) for c in child.children for o in _all(c)]
+    if (passive and not objects) or (not passive and not subjects):
+        told = subject_of(verb)
+        if told is not None and told not in objects:
+            (objects if passive else subjects).extend(_all(told))
+    return Arguments(tuple(subjects), tuple(objects), tuple(obliques), particle)
+
+
+def _named(noun: Token, verb: Token) -> Iterable[Token]:
+    """The noun with those beside it; of a relative pronoun the noun that it stands for."""
+    return _all(verb.head if noun.lower_ in _RELATIVE and verb.dep_ == "relcl" else noun)
+
+
+def _all(noun: Token) -> Iterator[Token]:
+    yield noun
+    for child in noun.children:
+        if child.dep_ == "conj":
+            yield from _all(child)

@@ -1,0 +1,160 @@
+"""Verbs with what they are done to and by: events that are told in any words of one grammar.
+
+A rule of `frames.toml` names verbs and the kinds of nouns that stand as their subject, object or
+behind a preposition; passive, relative and participle clauses are read as what they mean. It finds
+what the patterns over a tape do not spell out ("the walkout, which the local had abandoned").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Token
+
+from nlp.events.arguments import Arguments, arguments_of
+from nlp.events.rules import Rule, Trigger, lacking
+from nlp.events.tape import TOKENS, Tape
+from nlp.rulefile import load_rules, load_table
+from sideletter.errors import VocabularyError
+from sideletter.model import EventType, Modality
+
+FILE = "events/frames"
+_REQUIRED = frozenset({"type", "verbs"})
+_ROLES = ("subject", "object", "oblique")
+_OPTIONAL = frozenset(
+    {*_ROLES, "prepositions", "without", "tells", "unless", "needs", "leads", "modality", "who"}
+)
+_VERBS = frozenset({"VERB", "AUX"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A rule with the nouns that fill its places; `silent` are words that a noun must not have."""
+
+    rule: Rule
+    places: Mapping[str, frozenset[str]]
+    prepositions: frozenset[str]
+    silent: frozenset[str]
+    tells: re.Pattern[str] | None
+
+
+def find_framed(tape: Tape, found: Sequence[Trigger]) -> list[Trigger]:
+    """The triggers of frames on one sentence that none of those `found` tells already."""
+    index = _by_verb()
+    more: list[Trigger] = []
+    for token in tape.span:
+        told = index.get(token.lemma_.lower())
+        if not told or token.pos_ not in _VERBS:
+            continue
+        arguments = arguments_of(token)
+        for particle, frame in told:
+            if particle == arguments.particle and _holds(frame, token, arguments, tape):
+                more.append(_trigger(frame.rule, token, tape))
+    return [t for n, t in enumerate(more) if not _is_told(t, (*found, *more[:n]))]
+
+
+def _is_told(trigger: Trigger, others: Iterable[Trigger]) -> bool:
+    """Whether other words of the sentence tell of an event of the same type."""
+    return any(o.rule.type is trigger.rule.type for o in others)
+
+
+def _holds(frame: Frame, verb: Token, arguments: Arguments, tape: Tape) -> bool:
+    if frame.tells and not frame.tells.search(tape.text):
+        return False
+    rule = frame.rule
+    if lacking(rule, tape.text) or (rule.unless and rule.unless.search(tape.text)):
+        return False
+    if "#" in tape.text[tape.place(verb.idx) : tape.place(verb.idx) + 1]:
+        return False
+    for role, nouns in frame.places.items():
+        fillers = arguments.of(role, frame.prepositions)
+        if not any(_fills(noun, nouns, frame.silent, tape) for noun in fillers):
+            return False
+    return True
+
+
+def _fills(noun: Token, nouns: frozenset[str], silent: frozenset[str], tape: Tape) -> bool:
+    """Whether a noun is of a kind, and stands with none of the words that keep a frame silent."""
+    lemma = noun.lemma_.lower()
+    told = {lemma, noun.lower_}
+    if noun.i:
+        told.add(f"{noun.nbor(-1).lower_} {lemma}")  # "the labor board"
+    if not told & nouns:
+        kinds = {
+            TOKENS[h.entity.type] for h in tape.hits if h.mention.start <= noun.idx < h.mention.end
+        }
+        if not kinds & nouns:
+            return False
+    return not any(child.lower_ in silent for child in noun.children)
+
+
+def _trigger(rule: Rule, verb: Token, tape: Tape) -> Trigger:
+    start, end = verb.idx, verb.idx + len(verb)
+    at = tape.place(start)
+    return Trigger(rule, tape, at, at + len(verb), start, end)
+
+
+@cache
+def _by_verb() -> dict[str, tuple[tuple[str, Frame], ...]]:
+    """The rules of each verb, with the particle that must stand with it ("call off")."""
+    index: dict[str, list[tuple[str, Frame]]] = defaultdict(list)
+    for frame, rule in zip(frames(), raw_frames(), strict=True):
+        for told in rule["verbs"]:
+            verb, _, particle = told.partition(" ")
+            index[verb].append((particle, frame))
+    return {verb: tuple(found) for verb, found in index.items()}
+
+
+def raw_frames() -> tuple[Mapping[str, Any], ...]:
+    """The rules as the file has them."""
+    return load_rules(FILE, required=_REQUIRED, optional=_OPTIONAL)
+
+
+@cache
+def frames() -> tuple[Frame, ...]:
+    """The rules of `frames.toml`; VocabularyError where one cannot be used."""
+    return tuple(_frame(rule) for rule in raw_frames())
+
+
+def _frame(rule: Mapping[str, Any]) -> Frame:
+    where = f"{FILE}.toml: {rule['id']}"
+    places = {role: frozenset(_nouns(rule[role], where)) for role in _ROLES if role in rule}
+    if not places:
+        raise VocabularyError(f"{where}: no place is named")
+    unless = rule.get("unless", ())
+    return Frame(
+        Rule(
+            rule["id"],
+            EventType(rule["type"]),
+            re.compile(r"(?!)"),
+            re.compile("|".join(unless)) if unless else None,
+            frozenset(),
+            frozenset(rule.get("needs", ())),
+            rule.get("who", ""),
+            weak=False,
+            modality=Modality(rule["modality"]) if "modality" in rule else None,
+            leads=frozenset(rule.get("leads", ())),
+            context=False,
+        ),
+        places,
+        frozenset(rule.get("prepositions", ())),
+        frozenset(_nouns(rule.get("without", ()), where)),
+        re.compile(rule["tells"]) if "tells" in rule else None,
+    )
+
+
+def _nouns(names: Sequence[str], where: str) -> Iterator[str]:
+    """The words of a place: those of the named lists, and words given themselves."""
+    lists = load_table(FILE).get("words", {})
+    for name in names:
+        if name.startswith("$"):
+            if name[1:] not in lists:
+                raise VocabularyError(f"{where}: unknown list `{name}`")
+            yield from lists[name[1:]]
+        else:
+            yield name

@@ -1,0 +1,58 @@
+"""Who acts decides what an act is: a board is not its members, and one person strikes no studio."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from nlp.events import find_events
+from nlp.reading import Reading
+
+Read = Callable[..., Reading]
+
+
+def kinds(reading: Reading) -> set[str]:
+    return {e.type.value for e in find_events(reading)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The SAG-AFTRA local's board ratified the agreement on Monday.",
+        "The governing boards of the WGA voted to accept the deal on Monday.",
+    ],
+)
+def test_a_board_that_accepts_is_no_vote_of_members(read: Read, text: str) -> None:
+    found = kinds(read(text))
+    assert "ratification" not in found
+    assert "board_approval" in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The union IATSE has a contract. The comic walked off the stage after a heckler spoke.",
+        "The union IATSE has a contract. Audience members walked out of the hall on Monday.",
+        "The union IATSE has a contract. She was locked out of her hotel room on Monday.",
+    ],
+)
+def test_who_leaves_alone_or_came_to_watch_does_not_strike(read: Read, text: str) -> None:
+    assert not kinds(read(text)) & {"strike_start", "lockout_start"}
+
+
+def test_what_ends_in_a_strike_is_not_the_strike(read: Read) -> None:
+    text = "IATSE stagehands struck the Met. During the strike, all performances were cancelled."
+    assert {
+        e.modality.value for e in find_events(read(text)) if e.type.value == "strike_start"
+    } <= {"asserted"}
+
+
+def test_a_suit_that_is_of_no_labor_is_none(read: Read) -> None:
+    text = "IATSE is a union with a contract. An actress sued Disney over the release of the film."
+    assert "legal_action" not in kinds(read(text))
+
+
+def test_a_vote_on_a_merger_is_no_vote_on_a_contract(read: Read) -> None:
+    text = "The members of SAG and AFTRA voted on Friday to approve the merger of the two unions."
+    assert kinds(read(text, published="2012-03-31")) == {"merger"}
