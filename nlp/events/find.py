@@ -36,6 +36,9 @@ _QUESTION = re.compile(r"\?[\"'”’)]*\s*$")
 _MATTER = re.compile(
     r"contract|agreement|\bdeal\b|@G|\bpacts?\b|ratif|walkout|stoppage|authori[sz]|tentative|@A|picket"
 )
+# What an offer is made at: a table with a union.
+_TABLE = re.compile(_MATTER.pattern + r"|@U|\bunions?\b|\bguilds?\b|bargain|negotiat|\btalks\b")
+_NEEDED = {"matter": _MATTER, "table": _TABLE}
 _HALF = 50
 # A union that is told as another than the one before, and is not named.
 _ANOTHER = re.compile(
@@ -156,10 +159,11 @@ class _Finder:
             if not any(_STOPPAGE.search(tape.raw) for tape in before):
                 self._drop(trigger, kind, "the sentence before speaks of no stoppage")
                 return False
-        if "matter" not in trigger.rule.needs or self._last:
+        needed = [pattern for need, pattern in _NEEDED.items() if need in trigger.rule.needs]
+        if not needed or self._last:
             return True
         around = self.tapes[max(0, place - 1) : place + 1]
-        if any(_MATTER.search(tape.text) for tape in around):
+        if any(needed[0].search(tape.text) for tape in around):
             return True
         self._drop(trigger, kind, "nothing around speaks of a contract or a strike")
         return False
