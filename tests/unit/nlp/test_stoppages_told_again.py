@@ -107,3 +107,20 @@ def test_a_vote_that_was_set_is_ahead(read: Read) -> None:
         published=DAY,
     )
     assert {(e[0], e[1]) for e in told(reading, "ratification")} == {("2027-05-23", "scheduled")}
+
+
+def test_a_strike_that_ends_had_begun(read: Read) -> None:
+    reading = read(
+        "AFM Local 47 and the LA Opera settled. The musicians ended their strike on May 2.",
+        published="2024-05-03",
+    )
+    begun = told(reading, "strike_start")
+    assert begun == {(None, "asserted", ("AFM Local 47", "LA Opera"))}
+
+
+def test_a_strike_whose_beginning_is_told_begins_once(read: Read) -> None:
+    reading = read(
+        "AFM Local 47 went on strike on April 1. The musicians ended their strike on May 2.",
+        published="2024-05-03",
+    )
+    assert {e[0] for e in told(reading, "strike_start")} == {"2024-04-01"}
