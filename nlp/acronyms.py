@@ -67,9 +67,21 @@ def _initials(board: Board) -> dict[str, Draft]:
 
 
 def _abbreviates(short: str, name: str) -> bool:
-    """Whether the capitals of the short form stand in the name in that order."""
+    """Whether the capitals of the short form stand in the name in that order.
+
+    One that is written like a word ("Solt") is made of the first letters of the name's words.
+    """
     letters = [c for c in short if c.isupper()]
     if len(letters) < 2:
-        return short.casefold() in name.casefold()
+        return short.casefold() in name.casefold() or _is_initials(short, name)
     rest = iter(name.upper())
     return all(letter in rest for letter in letters) and len(short) < len(name)
+
+
+def _is_initials(short: str, name: str) -> bool:
+    """Whether a short form is made of the first letters of all words or of those in capitals."""
+    words = re.findall(r"[^\W\d_][\w']*", name)
+    spelt = short.casefold()
+    every = "".join(word[0] for word in words).casefold()
+    capitals = "".join(word[0] for word in words if word[0].isupper()).casefold()
+    return len(spelt) > 2 and spelt in (every, capitals)

@@ -14,11 +14,15 @@ from nlp.board import Board, Draft
 from nlp.entry import Entry
 from sideletter.model import EntityType
 
-_NUMBER = r"(?:\d{1,5}[A-Z]?(?:-[A-Z])?|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)"
+_NUMBER = (
+    r"(?:\d{1,5}[A-Z]?(?:-(?:[A-Z]|\d{1,4}))?"
+    r"|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)"
+)
 _LOCALS = re.compile(
     rf"\bLocals?\s+(?:Nos?\.\s*)?(?P<numbers>{_NUMBER}\b"
     rf"(?:\s*,\s*{_NUMBER}\b(?!\s*(?:percent|%|million)))*(?:,?\s+(?:and|&|or)\s+{_NUMBER}\b)?)"
 )
+_MERGED = re.compile(r"\d+-\d+")
 _ONE = re.compile(rf"{_NUMBER}\b")
 _OF = re.compile(r",?\s+(?:of|with)\s+(?:the\s+)?|,\s+|\s+")
 _CITY = r"(?P<city>(?:[A-Z][\w.-]+\s+){1,3})Local\b(?!\s+(?:No\b|\d|One|Two|Three|Four|Five))"
@@ -124,6 +128,9 @@ class LocalFinder:
         number = _number(_ONE.findall(match["numbers"])[0])
         if (by_craft := self._union_of_craft(board, match, number)) is not None:
             return by_craft
+        if _MERGED.fullmatch(number):
+            unions = [u for u in self._union.values() if _has_merged(board, u)]
+            return unions[0] if len(set(unions)) == 1 else None
         listed = [u for u in unions if board.vocabulary.local(u.id, number)]
         everywhere = [
             u for u in dict.fromkeys(self._union.values()) if board.vocabulary.local(u.id, number)
@@ -147,6 +154,11 @@ class LocalFinder:
             and any(craft in around for craft in entry.crafts)
         ]
         return fitting[0] if len(fitting) == 1 else None
+
+
+def _has_merged(board: Board, union: Entry) -> bool:
+    """Whether the union has listed locals with the numbers of the two that they were made of."""
+    return any(_MERGED.fullmatch(e.local or "") for e in board.vocabulary.locals_of(union.id))
 
 
 def _parent(draft: Draft) -> str | None:

@@ -25,8 +25,11 @@ def _belongs_elsewhere(match: re.Match[str]) -> bool:
     """Whether a capitalised word before the title says whose it is ("Los Angeles Mayor")."""
     if "t" not in match.re.groupindex:
         return False
-    before = re.search(r"(?<=[\w,)] )([A-Z][\w.]*)(?<!⟧) $", match.string[: match.start("t")])
-    return before is not None and before[1] not in load_words("roles", "own_words")
+    text = match.string[: match.start("t")]
+    before = re.search(r"(?<=[\w,)] )([A-Z][\w.]*)(?<!⟧) $", text)
+    if before is not None:
+        return before[1] not in load_words("roles", "own_words")
+    return re.search(r"(?<![\w⟧])[A-Z][\w.]*'s? (?:[a-z-]+ ){0,2}$", text) is not None
 
 
 def _is_of_the_house(match: re.Match[str]) -> bool:

@@ -32,7 +32,7 @@ _REPEAT = re.compile(
     r"(⟦[PUGCBWA]\d+⟧),?"
     r"(?: \(\1\)|,? (?:or|aka|also known as) \1,?(?= )| \((?:or|the) \1\)|, \1(?=,))"
 )
-_QUOTES_AROUND_WORK = re.compile(r"[\"'](⟦W\d+⟧)([,.;]?)[\"']")
+_QUOTES_AROUND_WORK = re.compile(r"[\"'](⟦W\d+⟧)([,.;]?)(?:[\"']|$)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def find_relations(
     focus = _focus(reading)
     by_rules = list(apply_rules(_rules(), sentences, focus=focus))
     ids = [entity.id for entity in reading.entities]
-    by_rules += find_parsed_roles(sentences, ids, by_rules)
+    by_rules += find_parsed_roles(sentences, ids, by_rules, union=focus.union)
     found = [_relation(reading, sentences, one, vocabulary) for one in by_rules]
     if trace is not NOBODY:
         tell_silenced(_rules(), sentences, focus, trace)

@@ -25,39 +25,83 @@ _BODIES = frozenset(
     {EntityType.UNION, EntityType.EMPLOYER_GROUP, EntityType.COMPANY, EntityType.PUBLIC_BODY}
 )
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "punct"})
-_LEADING = frozenset({"of", "for", "at", "with"})
+_LEADING = frozenset({"of", "for", "at", "with", "in", "from"})
+_AS = frozenset({"serve", "act", "work", "continue", "remain", "return", "double", "perform"})
+"""Verbs whose "as" leads to what their subject is."""
 _FARTHEST = 4
 """Steps of the parse from a title to its bearer."""
 
 
 def find_parsed_roles(
-    sentences: Sequence[Masked], entities: Sequence[str], found: Sequence[Found]
+    sentences: Sequence[Masked],
+    entities: Sequence[str],
+    found: Sequence[Found],
+    *,
+    union: str | None = None,
 ) -> Iterator[Found]:
-    """The roles that no rule found; `entities` are the local ids in the order of their masks."""
+    """The roles that no rule found; `entities` are the local ids in the order of their masks.
+
+    `union` is the mask of the union that the article is about: its committees have no other name.
+    """
     number = {id: i for i, id in enumerate(entities)}
     held = {(one.subject, one.object) for one in found if one.relation == "holds_role"}
     for i, masked in enumerate(sentences):
         kinds = {hit.entity.type for hit in masked.hits}
-        if EntityType.PERSON not in kinds or not kinds & _BODIES:
+        if EntityType.PERSON not in kinds or not (union or kinds & _BODIES):
             continue
         covered = {t.i: hit for hit in masked.hits for t in _tokens(masked, hit)}
         for token in masked.sentence:
-            if token.i in covered or token.lower_ not in _heads():
+            if token.i in covered or not _is_head(token):
                 continue
-            body, person = _body(token, covered), _bearer(token, covered)
-            if body is None or person is None:
+            person = _bearer(token, covered)
+            if person is None:
                 continue
-            pair = (_mask(person, number), _mask(body, number))
+            body, end = _body(token, covered), token
+            mask = _mask(body, number) if body is not None else None
+            if mask is None and (committee := _committee(token)) is not None:
+                own = _body(committee, covered)
+                is_union = own is not None and own.entity.type is EntityType.UNION
+                mask = _mask(own, number) if own is not None and is_union else union
+                end = committee
+            if mask is None:
+                continue
+            pair = (_mask(person, number), mask)
             if pair not in held:
                 held.add(pair)
-                title, former = clean_title(_title(token, covered))
+                title, former = clean_title(_title(token, end, covered))
                 yield Found("holds_role", *pair, title, former, "parsed-title", i)
 
 
 @cache
-def _heads() -> frozenset[str]:
-    """The last words of offices, in the singular."""
-    return frozenset(head.split(" ")[-1].lower() for head in load_words("roles", "heads"))
+def _heads() -> tuple[frozenset[str], tuple[tuple[str, ...], ...]]:
+    """Heads of offices in the singular: those of one word, and those of several."""
+    heads = {tuple(head.lower().split()) for head in load_words("roles", "heads")}
+    single = frozenset(words[0] for words in heads if len(words) == 1)
+    return single, tuple(words for words in heads if words[-1] not in single)
+
+
+def _is_head(token: Token) -> bool:
+    """Whether the token is, or ends, what an office is called."""
+    single, longer = _heads()
+    if token.lower_ in single:
+        return True
+    for words in longer:
+        first = token.i - len(words) + 1
+        if words[-1] == token.lower_ and first >= 0:
+            return tuple(t.lower_ for t in token.doc[first : token.i + 1]) == words
+    return False
+
+
+def _committee(title: Token) -> Token | None:
+    """The union's own committee in which the title is held: "chair of the players' committee"."""
+    for child in title.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "on"):
+            for pobj in child.children:
+                if pobj.dep_ == "pobj" and pobj.lower_ in ("committee", "team", "council"):
+                    words = {t.lower_ for t in pobj.subtree if t.i < pobj.i}
+                    if words & load_words("roles", "union_committees"):
+                        return pobj
+    return None
 
 
 def _mask(hit: Hit, number: dict[str, int]) -> str:
@@ -102,6 +146,14 @@ def _bearer(title: Token, covered: dict[int, Hit]) -> Hit | None:
             if _is_person(beside := covered.get(verb.head.i)):
                 return beside
             at = verb.head
+        elif at.dep_ == "pobj" and at.head.lower_ == "as" and at.head.head.lemma_ in _AS:
+            verb = at.head.head
+            for child in verb.children:
+                if child.dep_ == "nsubj" and _is_person(subject := covered.get(child.i)):
+                    return subject
+            if verb.dep_ != "relcl":
+                return None
+            return beside if _is_person(beside := covered.get(verb.head.i)) else None
         elif at.dep_ in ("appos", "conj") and at.head.pos_ in ("NOUN", "PROPN"):
             at = at.head
         else:
@@ -114,8 +166,8 @@ def _is_person(hit: Hit | None) -> bool:
     return hit is not None and hit.entity.type is EntityType.PERSON
 
 
-def _title(title: Token, covered: dict[int, Hit]) -> str:
-    """The title's words: what stands right before the head without the organisation's name."""
+def _title(title: Token, end: Token, covered: dict[int, Hit]) -> str:
+    """The title's words up to `end`, without the organisation's name before the head."""
     first = title.i
     for token in reversed(list(title.lefts)):
         if token.dep_ not in _MODIFIERS or any(t.i in covered for t in token.subtree):
@@ -123,4 +175,4 @@ def _title(title: Token, covered: dict[int, Hit]) -> str:
         if token.lower_ in load_words("roles", "no_modifiers") or not token.text[0].isalpha():
             break
         first = token.left_edge.i
-    return title.doc[first : title.i + 1].text
+    return title.doc[first : end.i + 1].text

@@ -49,6 +49,26 @@ def test_locals_without_the_word(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Local 30-73 was ready.", "AFM Local 30-73"),
+        (
+            "“We won,” said Local 40-543 (Baltimore, MD) Secretary-Treasurer Jo Doe.",
+            "AFM Local 40-543",
+        ),
+        (
+            "The Society of London Theatre (Solt) met Bectu. Solt said no.",
+            "Society of London Theatre",
+        ),
+    ],
+)
+def test_two_numbers_are_one_local_and_initials_may_be_a_word(
+    read: Read, text: str, name: str
+) -> None:
+    assert name in named(read(text))
+
+
+@pytest.mark.parametrize(
     "text", ["The IATSE 2024 contract is out.", "Some UNITE HERE 4000 cooks walked out."]
 )
 def test_a_year_and_a_count_are_no_local(read: Read, text: str) -> None:

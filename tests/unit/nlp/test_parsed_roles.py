@@ -43,6 +43,19 @@ def roles(reading: Reading, vocabulary: Vocabulary) -> set[tuple[str, str, str |
             "officer.",
             ("Larry Hatfield", "The NewsGuild", "administrative officer"),
         ),
+        (
+            "AFM Local 47 struck. The head of the musicians' committee, John Koen, was silent.",
+            ("John Koen", "AFM Local 47", "head of the musicians' committee"),
+        ),
+        (
+            "Tim Doe, a violist in the Minnesota Orchestra and chairman of the players' committee, "
+            "said Local 30-73 was ready.",
+            ("Tim Doe", "AFM Local 30-73", "chairman of the players' committee"),
+        ),
+        (
+            "Jane Doe, who works as a camera operator at WGN-TV, said so.",
+            ("Jane Doe", "WGN-TV", "camera operator"),
+        ),
     ],
 )
 def test_a_title_far_from_its_body_is_held_there(
@@ -73,3 +86,16 @@ def test_who_makes_a_work_holds_no_role_at_its_company(
         "named in the honour."
     )
     assert not roles(reading, packaged_vocabulary)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Skylar Hinnant, a tester and a member of Local 2108 of the CWA, said so.",
+        "SAG is out on strike. Nine's chief executive Mike Sneesby was silent.",
+    ],
+)
+def test_members_and_officers_of_others_hold_no_role(
+    read: Read, packaged_vocabulary: Vocabulary, text: str
+) -> None:
+    assert not roles(read(text), packaged_vocabulary)
