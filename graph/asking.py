@@ -44,9 +44,9 @@ class Questions:
         return known(self._graph, negotiation, on=on, told_by=told_by)
 
     def open_on(
-        self, on: str, *, told_by: str | None = None, limit: int = 50
-    ) -> tuple[KnownNegotiation, ...]:
-        """The rounds that were open on a day, as far as had been told by then."""
+        self, on: str, *, told_by: str | None = None, limit: int = 20
+    ) -> Page[KnownNegotiation]:
+        """The rounds that were open on a day, as far as had been told by then, latest first."""
         return open_on(self._graph, on=on, told_by=told_by, limit=limit)
 
     def conflicts(

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graph import rows
-from graph.answers import Voice
+from graph.answers import Page, Voice
 from graph.claims import Happening
 from graph.days import day
 from graph.happenings import SHOWN
@@ -38,10 +38,11 @@ def known(
 
 def open_on(
     graph: Graph, *, on: str, told_by: str | None = None, limit: int
-) -> tuple[KnownNegotiation, ...]:
+) -> Page[KnownNegotiation]:
     """The rounds that had begun and were not known to be settled on a day, the latest step first.
 
-    One of which nothing had happened for two years is not among them.
+    One of which nothing had happened for two years is not among them. Of more than `limit` the
+    `total` is told.
     """
     since = ((day(on) or dt.date.min + FORGOTTEN) - FORGOTTEN).isoformat()
     told_by = told_by or on
@@ -58,7 +59,7 @@ def open_on(
     ]
     open_ones = [k for k in _known(graph, ids, on=on, told_by=told_by) if k.row.outcome == "open"]
     open_ones.sort(key=lambda k: (latest(k), k.row.id), reverse=True)
-    return _voiced(graph, open_ones[: max(0, limit)])
+    return Page(_voiced(graph, open_ones[: max(0, limit)]), total=len(open_ones))
 
 
 def _known(graph: Graph, ids: Sequence[str], *, on: str, told_by: str) -> list[KnownNegotiation]:

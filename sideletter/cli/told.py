@@ -17,6 +17,7 @@ from sideletter.cli.answers import (
     one_entity,
     one_negotiation,
     said,
+    say_cut,
     words,
 )
 from sideletter.cli.console import print_json, print_table, say
@@ -25,6 +26,7 @@ from sideletter.errors import SettingsError
 from sideletter.settings import Settings
 
 if TYPE_CHECKING:
+    from graph.answers import Page
     from graph.questions.standing import KnownNegotiation
 
 
@@ -43,34 +45,35 @@ def known(
     told_by: Annotated[
         str | None, typer.Option(help="Count what was told by this day instead of that one.")
     ] = None,
-    limit: Limit = 50,
+    limit: Limit = 20,
     as_json: AsJson = False,
 ) -> None:
     """What was known on a day: the negotiations that were open, or how one of them stood."""
     on, until = one_day(day), one_day(told_by) if told_by else None
     with opened_store(opened_settings(), quiet=as_json) as store:
         if negotiation is None:
-            found = store.ask.open_on(on, told_by=until, limit=limit)
-        else:
-            row = one_negotiation(store, negotiation)
-            stood = store.ask.known(row.id, on=on, told_by=until)
-            found = (stood,) if stood else ()
+            _show_open(store.ask.open_on(on, told_by=until, limit=limit), as_json=as_json)
+            return
+        row = one_negotiation(store, negotiation)
+        stood = store.ask.known(row.id, on=on, told_by=until)
     if as_json:
-        print_json(as_data(found))
-    elif negotiation is None:
-        _print_open(found)
-    elif found:
-        _print_known(found[0])
+        print_json(as_data((stood,) if stood else ()))
+    elif stood:
+        _print_known(stood)
     else:
         say(f"nothing had been told of {row.title} by {until or on}")
 
 
-def _print_open(found: tuple[KnownNegotiation, ...]) -> None:
+def _show_open(found: Page[KnownNegotiation], *, as_json: bool) -> None:
+    if as_json:
+        print_json(as_data(found))
+        return
     rows = []
     for each in found:
         last = [s.event for s in each.steps if s.standing == "happened"][-1]
         rows.append((each.row.title, each.row.opened, happening(last), *said(last.voices)))
     print_table(("open negotiation", "opened", "last known", "outlet", "sentence"), rows)
+    say_cut(found)
 
 
 def _print_known(found: KnownNegotiation) -> None:

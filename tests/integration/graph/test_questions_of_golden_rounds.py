@@ -27,6 +27,13 @@ def test_the_rounds_that_were_open_on_a_day_are_those_known_to_be(golden):
     )
 
 
+def test_of_many_open_rounds_the_latest_are_told_and_how_many_there_are(golden):
+    every = golden.ask.open_on("2023-09-01", told_by="2026-01-01")
+    first = golden.ask.open_on("2023-09-01", told_by="2026-01-01", limit=1)
+    assert list(first) == list(every[:1])
+    assert first.total == len(every) == every.total > 1
+
+
 def test_every_version_is_told_with_its_sources(golden):
     found = {(c.event.id, c.about): c for c in golden.ask.conflicts(limit=100)}
     deal = found["event:tentative_agreement:wga:2008-02-09", "date"]
