@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from typing import Any
 
 from nlp.rulefile import load_rules, load_table
-from nlp.terms.literals import needed_literals
-from nlp.values import load_numerals
+from nlp.terms.matching import Matcher, compile_words, fill_macros, join_rules
 from sideletter.errors import VocabularyError
 from sideletter.model import Category, Stance, ValueKind
 
@@ -90,60 +90,6 @@ class Guard:
     pattern: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Matcher[Rule]:
-    """Many rules, tried where a word stands without which they cannot match."""
-
-    parts: Sequence[tuple[re.Pattern[str], frozenset[str], Rule]]
-
-    def find(self, text: str) -> list[tuple[re.Match[str], Rule]]:
-        """The matches in text order, none within another; at one place the earlier rule wins."""
-        lower = text.lower()
-        found = [
-            (match.start(), order, match, rule)
-            for order, (pattern, literals, rule) in enumerate(self.parts)
-            if not literals or any(map(lower.__contains__, literals))
-            for match in pattern.finditer(text)
-        ]
-        found.sort(key=lambda item: item[:2])
-        kept: list[tuple[re.Match[str], Rule]] = []
-        for start, _, match, rule in found:
-            if not kept or start >= kept[-1][0].end():
-                kept.append((match, rule))
-        return kept
-
-
-def compile_words(pattern: str, where: str) -> re.Pattern[str]:
-    """The pattern without regard to case; VocabularyError where it is malformed."""
-    try:
-        return re.compile(pattern, re.IGNORECASE)
-    except re.error as error:
-        raise VocabularyError(f"{where}: the pattern is malformed ({error})") from error
-
-
-def _join[Rule](rules: Sequence[Rule], patterns: Sequence[str], where: str) -> Matcher[Rule]:
-    """The matcher of rules and their patterns, each of which stands for whole words."""
-    return Matcher(
-        [
-            (
-                compile_words(
-                    rf"(?<!\w)(?:{pattern})(?!\w)", f"{where}: {getattr(rule, 'id', '')}"
-                ),
-                needed_literals(pattern),
-                rule,
-            )
-            for rule, pattern in zip(rules, patterns, strict=True)
-        ]
-    )
-
-
-def fill_macros(pattern: str, macros: Mapping[str, str]) -> str:
-    """The pattern with `{name}` replaced, numbers among the names."""
-    for name, part in {**macros, "num": load_numerals().pattern}.items():
-        pattern = pattern.replace(f"{{{name}}}", part)
-    return pattern
-
-
 _TOPIC_KEYS = frozenset(
     {"aspect", "weak", "needs", "pos", "bars", "beside", "telling", "after", "settled"}
     | {"aspects"}
@@ -160,45 +106,47 @@ def _before(pattern: str | None, where: str) -> re.Pattern[str] | None:
     return compile_words(rf"(?<!\w)(?:{fill_macros(pattern, {})})$", where) if pattern else None
 
 
-_TOPICS, _STANCES, _GUARDS, _LEADS = (
-    f"terms/{name}" for name in ("topics", "stances", "guards", "leads")
+_TOPICS, _PARTICULARS, _STANCES, _GUARDS, _LEADS = (
+    f"terms/{name}" for name in ("topics", "particulars", "stances", "guards", "leads")
 )
 
 
 @cache
 def load_topics() -> Matcher[TopicRule]:
-    """The topics; VocabularyError names a malformed entry."""
-    rules, patterns = [], []
-    raw_rules = load_rules(
-        _TOPICS,
-        required=frozenset({"category", "pattern"}),
-        optional=_TOPIC_KEYS,
-    )
-    for raw in raw_rules:
-        where = f"{_TOPICS}.toml: {raw['id']}"
+    """The topics, the general before the particular; VocabularyError names a malformed entry."""
+    named = [(name, raw) for name in (_TOPICS, _PARTICULARS) for raw in _raw_topics(name)]
+    rules = [_topic_rule(raw, f"{name}.toml: {raw['id']}") for name, raw in named]
+    patterns = [fill_macros(raw["pattern"], {}) for _, raw in named]
+    return join_rules(rules, patterns, "terms")
+
+
+def _raw_topics(name: str) -> Iterator[Mapping[str, Any]]:
+    """The entries of one file of topics, each with a category that there is."""
+    required = frozenset({"category", "pattern"})
+    for raw in load_rules(name, required=required, optional=_TOPIC_KEYS):
         if raw["category"] not in set(Category):
-            raise VocabularyError(f"{where}: unknown category {raw['category']!r}")
-        rules.append(
-            TopicRule(
-                id=raw["id"],
-                category=Category(raw["category"]),
-                aspect=raw.get("aspect", ""),
-                weak=raw.get("weak", False),
-                needs_value=raw.get("needs") == "value",
-                noun=raw.get("pos") == "noun",
-                beside=raw.get("beside", False),
-                telling=raw.get("telling", False),
-                settled=raw.get("settled", False),
-                bars=_around(raw.get("bars"), where),
-                after=_before(raw.get("after"), where),
-                aspects=tuple(
-                    (name, compile_words(words, where))
-                    for name, words in raw.get("aspects", {}).items()
-                ),
-            )
-        )
-        patterns.append(fill_macros(raw["pattern"], {}))
-    return _join(rules, patterns, f"{_TOPICS}.toml")
+            raise VocabularyError(f"{name}.toml: {raw['id']}: unknown category {raw['category']!r}")
+        compile_words(fill_macros(raw["pattern"], {}), f"{name}.toml: {raw['id']}")
+        yield raw
+
+
+def _topic_rule(raw: Mapping[str, Any], where: str) -> TopicRule:
+    return TopicRule(
+        id=raw["id"],
+        category=Category(raw["category"]),
+        aspect=raw.get("aspect", ""),
+        weak=raw.get("weak", False),
+        needs_value=raw.get("needs") == "value",
+        noun=raw.get("pos") == "noun",
+        beside=raw.get("beside", False),
+        telling=raw.get("telling", False),
+        settled=raw.get("settled", False),
+        bars=_around(raw.get("bars"), where),
+        after=_before(raw.get("after"), where),
+        aspects=tuple(
+            (name, compile_words(words, where)) for name, words in raw.get("aspects", {}).items()
+        ),
+    )
 
 
 @cache
@@ -250,7 +198,7 @@ def _load_cues(name: str, required: frozenset[str]) -> Matcher[StanceRule]:
         except ValueError as error:
             raise VocabularyError(f"{where}: {error}") from error
         patterns.append(fill_macros(raw["pattern"], macros))
-    return _join(rules, patterns, f"{name}.toml")
+    return join_rules(rules, patterns, f"{name}.toml")
 
 
 @cache

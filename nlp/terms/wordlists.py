@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from nlp.rulefile import load_table
-from nlp.terms.rules import compile_words
+from nlp.terms.matching import compile_words
 from sideletter.errors import VocabularyError
 
 

@@ -10,10 +10,11 @@ from nlp.events.rules import RULE_FILES
 from nlp.rulefile import load_table
 from sideletter.explain.view import Rule
 
+_TOPICS = ("terms/topics", "terms/particulars")
 _FILES = {
     "events": RULE_FILES,
     "relations": ("relations",),
-    "terms": ("terms/topics", "terms/stances", "terms/guards"),
+    "terms": (*_TOPICS, "terms/stances", "terms/guards"),
     "documents": ("documents",),
     "entities": ("nominals", "organisations"),
 }
@@ -29,7 +30,7 @@ def rules_of(part: str, rule: str) -> tuple[Rule, ...]:
     for number, one in enumerate(part_ids(part, rule)):
         for file in _FILES.get(part, ()):
             entry = _entries(file).get(one.removesuffix(LIKEWISE))
-            if entry is not None and not (number and file.endswith("topics")):
+            if entry is not None and not (number and file in _TOPICS):
                 found.append(_rule(one, file, entry))
                 break
         else:

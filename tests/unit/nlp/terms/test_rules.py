@@ -32,12 +32,18 @@ def topics_in(model: Language, sentence: str) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize(("rule", "sentence"), sentences_of("topics", "examples"))
+@pytest.mark.parametrize(
+    ("rule", "sentence"),
+    [*sentences_of("topics", "examples"), *sentences_of("particulars", "examples")],
+)
 def test_a_topic_is_found_in_its_examples(model: Language, rule: str, sentence: str) -> None:
     assert rule in topics_in(model, sentence)
 
 
-@pytest.mark.parametrize(("rule", "sentence"), sentences_of("topics", "non_examples"))
+@pytest.mark.parametrize(
+    ("rule", "sentence"),
+    [*sentences_of("topics", "non_examples"), *sentences_of("particulars", "non_examples")],
+)
 def test_a_topic_is_not_found_in_its_non_examples(
     model: Language, rule: str, sentence: str
 ) -> None:

@@ -1,0 +1,65 @@
+"""Patterns of rules: compiled with their macros, and tried only where they can match."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from nlp.terms.literals import needed_literals
+from nlp.values import load_numerals
+from sideletter.errors import VocabularyError
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher[Rule]:
+    """Many rules, tried where a word stands without which they cannot match."""
+
+    parts: Sequence[tuple[re.Pattern[str], frozenset[str], Rule]]
+
+    def find(self, text: str) -> list[tuple[re.Match[str], Rule]]:
+        """The matches in text order, none within another; at one place the earlier rule wins."""
+        lower = text.lower()
+        found = [
+            (match.start(), order, match, rule)
+            for order, (pattern, literals, rule) in enumerate(self.parts)
+            if not literals or any(map(lower.__contains__, literals))
+            for match in pattern.finditer(text)
+        ]
+        found.sort(key=lambda item: item[:2])
+        kept: list[tuple[re.Match[str], Rule]] = []
+        for start, _, match, rule in found:
+            if not kept or start >= kept[-1][0].end():
+                kept.append((match, rule))
+        return kept
+
+
+def compile_words(pattern: str, where: str) -> re.Pattern[str]:
+    """The pattern without regard to case; VocabularyError where it is malformed."""
+    try:
+        return re.compile(pattern, re.IGNORECASE)
+    except re.error as error:
+        raise VocabularyError(f"{where}: the pattern is malformed ({error})") from error
+
+
+def join_rules[Rule](rules: Sequence[Rule], patterns: Sequence[str], where: str) -> Matcher[Rule]:
+    """The matcher of rules and their patterns, each of which stands for whole words."""
+    return Matcher(
+        [
+            (
+                compile_words(
+                    rf"(?<!\w)(?:{pattern})(?!\w)", f"{where}: {getattr(rule, 'id', '')}"
+                ),
+                needed_literals(pattern),
+                rule,
+            )
+            for rule, pattern in zip(rules, patterns, strict=True)
+        ]
+    )
+
+
+def fill_macros(pattern: str, macros: Mapping[str, str]) -> str:
+    """The pattern with `{name}` replaced, numbers among the names."""
+    for name, part in {**macros, "num": load_numerals().pattern}.items():
+        pattern = pattern.replace(f"{{{name}}}", part)
+    return pattern
