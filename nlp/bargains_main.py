@@ -15,8 +15,8 @@ from nlp.masks import Masked
 from nlp.reading import Reading, evidence_of
 from sideletter.model import EMPLOYERS, Entity, EntityType, Event, EventType, Modality, Relation
 
-_SPOKEN_OF = 2
-"""Mentions of a company below which an article is hardly about it."""
+_SPOKEN_OF = 3
+"""Mentions of one company of several below which an article is hardly about it."""
 _TIES = 2
 """Ties to a table that make a pair of a union that the article is not most about."""
 

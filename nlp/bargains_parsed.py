@@ -53,11 +53,16 @@ def unions_at_table(masked: Masked) -> tuple[set[str], set[str]]:
     alone: set[str] = set()
     across: set[str] = set()
     for token in masked.sentence if covered else ():
-        sides = _at_table(token, covered) if token.i not in covered else []
+        sides = [] if token.i in covered or _is_hers(token) else _at_table(token, covered)
         if sides and not any(side.type in EMPLOYERS for side in sides):
             alone |= {side.id for side in sides if side.type is EntityType.UNION}
             across |= {one.id for one in _across(token, covered)}
     return alone, across & alone
+
+
+def _is_hers(token: Token) -> bool:
+    """Whether the token only says whom a union speaks for, which is no table of its own."""
+    return _is(token, "speaking") and token.tag_ != "VBN"
 
 
 def _across(token: Token, covered: dict[int, Hit]) -> Iterator[Entity]:

@@ -25,6 +25,7 @@ from nlp.people import find_people
 from nlp.person_shapes import NameShape
 from nlp.reading import Reading
 from nlp.rulefile import load_table, load_words
+from nlp.short_names import find_short_names
 from nlp.trace import NOBODY, Trace
 from nlp.vocabulary import Vocabulary
 from nlp.works import WorkCues, find_known_works, find_quoted_works
@@ -57,6 +58,7 @@ class Resolver:
         shapes = list(find_shapes(board.folded, self._shapes, self._name_words))
         find_names(board, self._gazetteer, shapes, compounds=self._compounds)
         drop_mere_sources(board)
+        find_short_names(board)
         find_framed_works(board)
         find_people(board, self._shape)
         find_bare_works(board, self._works)

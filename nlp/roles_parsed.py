@@ -24,8 +24,11 @@ from sideletter.model import EntityType
 _BODIES = frozenset(
     {EntityType.UNION, EntityType.EMPLOYER_GROUP, EntityType.COMPANY, EntityType.PUBLIC_BODY}
 )
+_HOUSES = frozenset({EntityType.COMPANY})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "punct"})
-_LEADING = frozenset({"of", "for", "at", "with", "in", "from"})
+_LEADING = frozenset({"of", "for", "at", "with"})
+_PLACING = frozenset({"in", "from"})
+"""What leads to a company only: "a violist in the orchestra"."""
 _AS = frozenset({"serve", "act", "work", "continue", "remain", "return", "double", "perform"})
 """Verbs whose "as" leads to what their subject is."""
 _FARTHEST = 4
@@ -122,10 +125,11 @@ def _body(title: Token, covered: dict[int, Hit]) -> Hit | None:
         if hit is not None and hit.entity.type in _BODIES:
             return hit
     for child in title.children:
-        if child.dep_ == "prep" and child.lower_ in _LEADING:
+        bodies = _BODIES if child.lower_ in _LEADING else _HOUSES
+        if child.dep_ == "prep" and child.lower_ in _LEADING | _PLACING:
             for pobj in (c for c in child.children if c.dep_ == "pobj"):
                 hit = covered.get(pobj.i)
-                if hit is not None and hit.entity.type in _BODIES:
+                if hit is not None and hit.entity.type in bodies:
                     return hit
     return None
 
