@@ -94,11 +94,13 @@ def _is_no_striker(noun: Token, hits: Iterable[Hit]) -> bool:
 def _is_of_another_noun(trigger: Trigger) -> bool:
     """Whether a verb behind a stoppage is of another noun ("in the strike, shows closed")."""
     root = trigger.root
-    if root is None or root.pos_ != "VERB":
+    if root is None or (root.pos_ != "VERB" and root.lower_ != "end"):
         return False
     first = root_of(trigger.tape.span.doc, trigger.start, trigger.start + 3)
     if first is None or first.lemma_.lower() not in _STOPPAGE or first.pos_ != "NOUN":
         return False
+    if root.pos_ == "PROPN":
+        return True  # "strikes in the West End"
     own = [c for c in root.children if c.dep_ in ("nsubj", "nsubjpass")]
     relative = any(c.lower_ in ("which", "that", "who") for c in own)
     return bool(own) and not relative and not any(first in c.subtree for c in own)

@@ -9,15 +9,14 @@ from collections.abc import Sequence
 from nlp.dates import DateMention, dates_of
 from nlp.events.actors import decided_by_board, is_only_sanctioned, misplaced
 from nlp.events.attribution import speaker_of
-from nlp.events.boards import is_of_the_board
-from nlp.events.frames import find_framed
+from nlp.events.candidates import candidates
 from nlp.events.labor import may_be_labor_news, speaks_of_unions, speaks_of_workers
 from nlp.events.likewise import find_likewise
 from nlp.events.merge import merge_repeats
 from nlp.events.moments import Moments
 from nlp.events.outcome import settle
 from nlp.events.parties import PartyFinder
-from nlp.events.rules import Trigger, find_triggers
+from nlp.events.rules import Trigger
 from nlp.events.series import spread_years
 from nlp.events.sides import Sides
 from nlp.events.silenced import tell_silenced
@@ -25,7 +24,7 @@ from nlp.events.strangers import Strangers
 from nlp.events.tape import Tape, read_tapes
 from nlp.events.tree import root_of
 from nlp.events.verdict import settle_modality
-from nlp.events.votes import VOTED, Values, read_values
+from nlp.events.votes import Values, read_values
 from nlp.events.when import date_of
 from nlp.reading import Reading, evidence_of
 from nlp.trace import NOBODY, Trace
@@ -35,6 +34,7 @@ from sideletter.model import EventType as T
 _QUESTION = re.compile(r"\?[\"'”’)]*\s*$")
 _MATTER = re.compile(
     r"contract|agreement|\bdeal\b|@G|\bpacts?\b|ratif|walkout|stoppage|authori[sz]|tentative|@A|picket"
+    r"|\boffers?\b|\bpackage\b|\bsettlements?\b|\baccord\b"
 )
 # What an offer is made at: a table with a union.
 _TABLE = re.compile(_MATTER.pattern + r"|@U|\bunions?\b|\bguilds?\b|bargain|negotiat|\btalks\b")
@@ -55,11 +55,6 @@ _BETWEEN_SIDES = frozenset(
     {T.TENTATIVE_AGREEMENT, T.TALKS_BEGAN, T.TALKS_RESUMED, T.TALKS_BROKE_OFF, T.EXTENSION}
 )
 _ENDS = frozenset({T.STRIKE_END, T.LOCKOUT_END})
-# What is not told by words that tell of one of these.
-_YIELDS = {
-    T.TENTATIVE_AGREEMENT: frozenset({T.INTERIM_AGREEMENT, T.EXTENSION}),
-    T.LOCKOUT_START: frozenset({T.LOCKOUT_END}),
-}
 _STOPPAGE = re.compile(
     r"\b(?:strik(?:e|es|ers?|ing)|struck|walk(?:ed|s|ing)?[ -]?(?:outs?|off)|stoppages?|pickets?"
     r"|picketing|lock(?:ed|s|ing)?[ -]?outs?|industrial action)\b",
@@ -129,7 +124,7 @@ class _Finder:
 
     def read(self, tape: Tape) -> list[Event]:
         """The events of one sentence."""
-        triggers = [t for t in _apart(_triggers(tape)) if self._matters(t)]
+        triggers = [t for t in candidates(tape) if self._matters(t)]
         if _QUESTION.search(tape.raw):
             return self._answered(tape, triggers)
         told = [e for e in (self._event(trigger, triggers) for trigger in triggers) if e]
@@ -270,12 +265,6 @@ class _Finder:
         return T.STRIKE_AUTHORIZATION if told else self._vote
 
 
-def _triggers(tape: Tape) -> list[Trigger]:
-    """What the patterns find in a sentence, and what only its grammar tells."""
-    found = find_triggers(tape)
-    return sorted(found + find_framed(tape, found), key=lambda t: (t.core, t.at))
-
-
 def _is_of_another(trigger: Trigger) -> bool:
     """Whether a clause that names no union tells of some other one ("other unions accepted")."""
     told = trigger.tape.text
@@ -302,18 +291,3 @@ def _is_lost(modality: Modality, values: Values) -> bool:
     """Whether the "yes" that is told is the smaller share: what was voted down is told as such."""
     yes = values.get("yes_percent")
     return modality is Modality.ASSERTED and isinstance(yes, int | float) and yes < _HALF
-
-
-def _apart(triggers: Sequence[Trigger]) -> list[Trigger]:
-    """The triggers without those that only repeat another: bare results, and what yields."""
-    voted = any(t.rule.type in VOTED and not t.rule.context for t in triggers)
-    return [
-        t
-        for t in triggers
-        if not (voted and t.rule.context)
-        and not any(
-            o.rule.type in _YIELDS.get(t.rule.type, ()) and o.at < t.to and t.at < o.to
-            for o in triggers
-        )
-        and not is_of_the_board(t, triggers)
-    ]

@@ -13,7 +13,7 @@ from nlp.events.rules import Trigger
 from nlp.events.sides import Sides
 from nlp.events.tokens import Ids, standing, unique
 from nlp.events.tree import phrase, subject_of
-from nlp.events.union_side import ids_of_unions, merging, owns, told_of, unions_at
+from nlp.events.union_side import ids_of_unions, merging, owns, speaking, told_of, unions_at
 from nlp.events.workforce import workplaces_in
 from sideletter.model import EntityType as E
 from sideletter.model import EventType as T
@@ -56,7 +56,7 @@ class PartyFinder:
         sure = bool(unions)
         if not sure and not sides.unnamed and _is_of_strangers(clause, sides):
             return ()
-        unions = unions or sides.topics.focus(trigger.start)
+        unions = unions or speaking(trigger, sides) or sides.topics.focus(trigger.start)
         if kind in _DECIDES:
             return self._deciding(clause, unions)
         employers = employers_at(clause, sides)

@@ -14,9 +14,9 @@ Ids = tuple[str, ...]
 
 _FARTHEST = 60
 _JOIN = re.compile(
-    r"^\s*(?:\([^()]{0,40}\))?[\"'”’]?(?:'s|’s)?"
+    r"^\s*(?:\([^()]{0,40}\))?[\"'”’]*\)?(?:'s|’s)?(?:,? (?:Inc|Co|Corp|Ltd|LLC|plc)\b\.?)?"
     r"(?: (?:national |executive )?(?:board|council|members|leaders))?"
-    r"(?:,| and|, and| or|, or| &|,? as well as|"
+    r"(?:,|;|; and| and|, and| or|, or| &|,? as well as|"
     r",? along with|,? together with|,? joined by|/)+ ?(?:the |its |their |both |of |with )*$",
     re.IGNORECASE,
 )
@@ -33,7 +33,7 @@ def coordinated(hits: Sequence[Hit], text: str) -> list[list[Hit]]:
         if groups:
             last = groups[-1][-1]
             between = text[end : hit.mention.start]
-            if last.entity.id == hit.entity.id and between.strip() in ("(", ""):
+            if last.entity.id == hit.entity.id and between.strip(" \"“”'‘’") in ("(", ""):
                 end = hit.mention.end + 1
                 continue
             if _OWNED.match(between) and _alike(last, hit):

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
+from nlp.dates.parse import verb_of
+from nlp.events.attribution import speaker_of
 from nlp.events.clause import Clause
 from nlp.events.rules import Trigger
 from nlp.events.sides import Sides
@@ -22,6 +24,8 @@ _KIN = re.compile(
 )
 # A union behind the trigger is its own within so many characters.
 _BEHIND = 40
+# Between a union and the participle that tells what it did stands no more than its description.
+_APPOSED = 60
 
 
 def unions_at(clause: Clause, sides: Sides) -> Ids:
@@ -32,6 +36,8 @@ def unions_at(clause: Clause, sides: Sides) -> Ids:
     unions = [h for h in clause.hits if h.entity.type is E.UNION]
     if inside := clause.inside(unions):
         return ids_of_unions(clause.grown(inside), sides)
+    if told := _before_participle(trigger, unions):
+        return ids_of_unions(clause.grown(told), sides)
     if acting := _without_kin([h for h in clause.acting() if h.entity.type is E.UNION], clause):
         together = ids_of_unions(clause.grown(acting[:1]), sides)
         every = cast.narrow(ids_of_unions(acting, sides))
@@ -39,7 +45,8 @@ def unions_at(clause: Clause, sides: Sides) -> Ids:
     if not unions and (together := sides.topics.joint(trigger.tape, trigger.to)):
         return together
     if craft := _craft(trigger, clause.subject, sides):
-        return craft
+        own = cast.narrow(unique(craft + speaking(trigger, sides)))
+        return own if len(own) == 1 else craft  # the local that speaks of "the crew"
     near = [h for h in clause.close if h.entity.type is E.UNION]
     if near and not trigger.rule.context:
         return ids_of_unions(clause.grown(near[:1]), sides)
@@ -56,12 +63,34 @@ def unions_at(clause: Clause, sides: Sides) -> Ids:
     return ()
 
 
+def _before_participle(trigger: Trigger, unions: Sequence[Hit]) -> list[Hit]:
+    """The union right before a participle without a subject ("followed by X, going out")."""
+    root = trigger.root
+    verb = verb_of(root) if root is not None else None
+    if verb is None or verb.tag_ != "VBG" or verb.dep_ == "ROOT":
+        return []
+    if any(c.dep_ in ("nsubj", "aux") for c in verb.children):
+        return []
+    doc = trigger.tape.span.doc
+    near = [h for h in unions if 0 <= verb.idx - h.mention.end < _APPOSED]
+    between = doc.char_span(near[-1].mention.end, verb.idx) if near else None
+    if between is None or any(t.pos_ in ("VERB", "AUX") for t in between):
+        return []
+    return near[-1:]
+
+
 def _without_kin(acting: list[Hit], clause: Clause) -> list[Hit]:
     """The acting unions without one that only tells whose sister union another is."""
     if len(acting) < 2:
         return acting
     own = [h for h in acting if not _KIN.match(clause.text, h.mention.end)]
     return own or acting
+
+
+def speaking(trigger: Trigger, sides: Sides) -> Ids:
+    """The union that is quoted for what a sentence says of unnamed members."""
+    speaker = speaker_of(trigger)
+    return (speaker,) if speaker and sides.cast.types.get(speaker) is E.UNION else ()
 
 
 def merging(clause: Clause, sides: Sides) -> Ids:

@@ -56,3 +56,32 @@ def test_a_suit_that_is_of_no_labor_is_none(read: Read) -> None:
 def test_a_vote_on_a_merger_is_no_vote_on_a_contract(read: Read) -> None:
     text = "The members of SAG and AFTRA voted on Friday to approve the merger of the two unions."
     assert kinds(read(text, published="2012-03-31")) == {"merger"}
+
+
+def test_who_is_quoted_for_unnamed_members_is_their_union(read: Read) -> None:
+    text = (
+        "IATSE and the Motion Picture Editors Guild have a contract. “The crew voted unanimously "
+        "to ratify the agreement,” said the Motion Picture Editors Guild on Monday."
+    )
+    reading = read(text)
+    names = {e.id: e.name for e in reading.entities}
+    ratified = [e for e in find_events(reading) if e.type.value == "ratification"]
+    assert [[names[p] for p in e.parties] for e in ratified] == [["IATSE Local 700"]]
+
+
+def test_a_stoppage_began_as_long_before_its_end_as_it_lasted(read: Read) -> None:
+    text = "IATSE members at the Met ratified a contract and came back to work on Jan. 2 after a "
+    found = find_events(read(text + "42-day strike.", published="2001-01-09"))
+    assert {e.date for e in found if e.type.value == "strike_start"} == {"2000-11-21"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Upon a successful vote in favor of unionizing with IATSE, the studio must bargain.",
+        "IATSE said a majority vote to unionize is likely if the workers vote to unionize.",
+    ],
+)
+def test_an_election_that_may_be_won_is_only_possible(read: Read, text: str) -> None:
+    found = [e for e in find_events(read(text)) if e.type.value == "union_election"]
+    assert {e.modality.value for e in found} <= {"possible"}

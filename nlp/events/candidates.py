@@ -1,0 +1,39 @@
+"""What may tell of events in one sentence: what patterns and grammar find, without repeats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nlp.events.boards import is_of_the_board
+from nlp.events.frames import find_framed
+from nlp.events.rules import Trigger, find_triggers
+from nlp.events.tape import Tape
+from nlp.events.votes import VOTED
+from sideletter.model import EventType as T
+
+# What is not told by words that tell of one of these.
+_YIELDS = {
+    T.TENTATIVE_AGREEMENT: frozenset({T.INTERIM_AGREEMENT, T.EXTENSION}),
+    T.LOCKOUT_START: frozenset({T.LOCKOUT_END}),
+}
+
+
+def candidates(tape: Tape) -> list[Trigger]:
+    """What the patterns find in a sentence, and what only its grammar tells, in text order."""
+    found = find_triggers(tape)
+    return _apart(sorted(found + find_framed(tape, found), key=lambda t: (t.core, t.at)))
+
+
+def _apart(triggers: Sequence[Trigger]) -> list[Trigger]:
+    """The triggers without those that only repeat another: bare results, and what yields."""
+    voted = any(t.rule.type in VOTED and not t.rule.context for t in triggers)
+    return [
+        t
+        for t in triggers
+        if not (voted and t.rule.context)
+        and not any(
+            o.rule.type in _YIELDS.get(t.rule.type, ()) and o.at < t.to and t.at < o.to
+            for o in triggers
+        )
+        and not is_of_the_board(t, triggers)
+    ]
