@@ -51,12 +51,21 @@ def arguments_of(verb: Token) -> Arguments:
         elif child.dep_ == "agent":
             subjects += [o for c in child.children if c.dep_ == "pobj" for o in _all(c)]
         elif child.dep_ == "prep":
-            obliques += [(child.lower_, o) for c in child.children for o in _all(c)]
+            obliques += _behind(child)
     if (passive and not objects) or (not passive and not subjects):
         told = subject_of(verb)
         if told is not None and told not in objects:
             (objects if passive else subjects).extend(_all(told))
     return Arguments(tuple(subjects), tuple(objects), tuple(obliques), particle)
+
+
+def _behind(word: Token) -> Iterator[tuple[str, Token]]:
+    """The nouns behind a preposition, or behind the last of several ("out of the talks")."""
+    for child in word.children:
+        if child.dep_ == "prep":
+            yield from _behind(child)
+        else:
+            yield from ((word.lower_, noun) for noun in _all(child))
 
 
 def _named(noun: Token, verb: Token) -> Iterable[Token]:

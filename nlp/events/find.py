@@ -10,6 +10,7 @@ from nlp.dates import DateMention, dates_of
 from nlp.events.actors import decided_by_board, is_only_sanctioned, misplaced
 from nlp.events.attribution import speaker_of
 from nlp.events.candidates import candidates
+from nlp.events.foreign import is_of_others, is_said_of_another
 from nlp.events.labor import may_be_labor_news, speaks_of_unions, speaks_of_workers
 from nlp.events.likewise import find_likewise
 from nlp.events.merge import merge_repeats
@@ -54,6 +55,7 @@ _STRIKE_VOTE = re.compile(r"authori[sz]|strike (?:vote|mandate|card|ballot)")
 _BETWEEN_SIDES = frozenset(
     {T.TENTATIVE_AGREEMENT, T.TALKS_BEGAN, T.TALKS_RESUMED, T.TALKS_BROKE_OFF, T.EXTENSION}
 )
+_AT_THE_TABLE = _BETWEEN_SIDES | {T.CONTRACT_EXPIRY, T.PROPOSAL, T.FINAL_OFFER}
 _ENDS = frozenset({T.STRIKE_END, T.LOCKOUT_END})
 _STOPPAGE = re.compile(
     r"\b(?:strik(?:e|es|ers?|ing)|struck|walk(?:ed|s|ing)?[ -]?(?:outs?|off)|stoppages?|pickets?"
@@ -203,6 +205,10 @@ class _Finder:
             return self._drop(trigger, kind, "its day is not told, which this rule asks for")
         if _is_of_another(trigger):
             return self._drop(trigger, kind, "it is of another union, which is not named")
+        if is_said_of_another(trigger, kind):
+            return self._drop(trigger, kind, "the verb is said of another noun")
+        if kind in _AT_THE_TABLE and is_of_others(trigger, self._sides):
+            return self._drop(trigger, kind, "it is no labor's: of one person, or of strangers")
         if kind in _BETWEEN_SIDES and self._parties.is_foreign(trigger):
             return self._drop(trigger, kind, "it is among others than the two sides of a contract")
         parties = self._parties.of(trigger, fill=self._moments.is_recent(date))

@@ -1,8 +1,9 @@
 """Verbs with what they are done to and by: events that are told in any words of one grammar.
 
-A rule of `frames.toml` names verbs and the kinds of nouns that stand as their subject, object or
-behind a preposition; passive, relative and participle clauses are read as what they mean. It finds
-what the patterns over a tape do not spell out ("the walkout, which the local had abandoned").
+A rule of `frames.toml` or `table_frames.toml` names verbs and the kinds of nouns that stand as
+their subject, object or behind a preposition; passive, relative and participle clauses are read as
+what they mean. It finds what the patterns over a tape do not spell out ("the walkout, which the
+local had abandoned").
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from nlp.rulefile import load_rules, load_table
 from sideletter.errors import VocabularyError
 from sideletter.model import EventType, Modality
 
-FILE = "events/frames"
+FILES = ("events/frames", "events/table_frames")
 _REQUIRED = frozenset({"type", "verbs"})
 _ROLES = ("subject", "object", "oblique")
 _OPTIONAL = frozenset(
@@ -90,6 +91,8 @@ def _fills(noun: Token, nouns: frozenset[str], silent: frozenset[str], tape: Tap
         }
         if not kinds & nouns:
             return False
+    if "#" in tape.text[tape.place(noun.idx) : tape.place(noun.idx) + 1]:
+        return False
     return not any(child.lower_ in silent for child in noun.children)
 
 
@@ -111,18 +114,20 @@ def _by_verb() -> dict[str, tuple[tuple[str, Frame], ...]]:
 
 
 def raw_frames() -> tuple[Mapping[str, Any], ...]:
-    """The rules as the file has them."""
-    return load_rules(FILE, required=_REQUIRED, optional=_OPTIONAL)
+    """The rules as the files have them."""
+    return tuple(
+        rule for file in FILES for rule in load_rules(file, required=_REQUIRED, optional=_OPTIONAL)
+    )
 
 
 @cache
 def frames() -> tuple[Frame, ...]:
-    """The rules of `frames.toml`; VocabularyError where one cannot be used."""
+    """The rules of `FILES`; VocabularyError where one cannot be used."""
     return tuple(_frame(rule) for rule in raw_frames())
 
 
 def _frame(rule: Mapping[str, Any]) -> Frame:
-    where = f"{FILE}.toml: {rule['id']}"
+    where = f"frames: {rule['id']}"
     places = {role: frozenset(_nouns(rule[role], where)) for role in _ROLES if role in rule}
     if not places:
         raise VocabularyError(f"{where}: no place is named")
@@ -150,7 +155,7 @@ def _frame(rule: Mapping[str, Any]) -> Frame:
 
 def _nouns(names: Sequence[str], where: str) -> Iterator[str]:
     """The words of a place: those of the named lists, and words given themselves."""
-    lists = load_table(FILE).get("words", {})
+    lists = _lists()
     for name in names:
         if name.startswith("$"):
             if name[1:] not in lists:
@@ -158,3 +163,9 @@ def _nouns(names: Sequence[str], where: str) -> Iterator[str]:
             yield from lists[name[1:]]
         else:
             yield name
+
+
+@cache
+def _lists() -> dict[str, list[str]]:
+    """The named lists of words, which every file of frames may use."""
+    return {name: told for file in FILES for name, told in load_table(file)["words"].items()}

@@ -59,7 +59,7 @@ def offering(clause: Clause, sides: Sides) -> Ids:
 def _employers(clause: Clause, sides: Sides) -> Ids:
     """The employers across the table from whom the passage is about."""
     if sides.unnamed:
-        return sides.tables.at_work
+        return sides.tables.at_work or sides.tables.in_dispute
     focus = sides.topics.focus(clause.trigger.start)
     unions = ids_of_unions(clause.hits, sides) or focus
     if len(unions) > 1 and not set(unions) & set(sides.cast.main):
@@ -114,12 +114,10 @@ def _main(clause: Clause, sides: Sides) -> Ids:
 
 def _owning(clause: Clause, sides: Sides) -> Ids:
     """The side that stands in the trigger's own words: "the league's proposal to …"."""
-    trigger = clause.trigger
-    return unique(
-        sides.topics.id_of(h)
-        for h in clause.hits
-        if trigger.start <= h.mention.start < trigger.end and not sides.cast.is_vague(h)
-    )
+    inside = clause.inside(clause.hits)
+    if sure := unique(sides.topics.id_of(h) for h in inside if not sides.cast.is_vague(h)):
+        return sure
+    return _employers(clause, sides) if any(h.entity.type in EMPLOYERS for h in inside) else ()
 
 
 def _speaking(clause: Clause, sides: Sides) -> Ids:

@@ -48,6 +48,9 @@ _DONE = frozenset(
         T.TALKS_RESUMED,
     }
 )
+# What tells of a duty, and before a gerund of an aim.
+_OWED = frozenset({"must", "should", "ought"})
+_TOWARD = frozenset({"to", "toward", "towards", "of", "at", "on", "in"})
 
 
 def settle_modality(
@@ -65,6 +68,8 @@ def settle_modality(
     if rule.modality is Modality.SCHEDULED and date and today and last_day(date) < today:
         modality = Modality.ASSERTED  # a vote that was to come, and whose day has passed
     if kind in _DONE and _is_forced(root):
+        return None, date
+    if kind is T.TENTATIVE_AGREEMENT and _is_only_asked(root):
         return None, date
     if modality is not Modality.DENIED and kind in _DONE and _is_only_sought(root):
         if kind in _SOUGHT:
@@ -92,6 +97,23 @@ def _is_only_sought(root: Token | None) -> bool:
     """Whether it is told as what an effort or a need is for ("in an effort to reach a deal")."""
     above = _asking(root)
     return above is not None and above.lemma_.lower() in words("seeking")
+
+
+def _is_only_asked(root: Token | None) -> bool:
+    """Whether a deal is only what somebody is asked, needs or is committed to reach."""
+    verb = verb_of(root) if root is not None else None
+    if verb is None:
+        return False
+    if any(c.dep_ == "aux" and c.lower_ in _OWED for c in verb.children):
+        return True
+    above: Token | None
+    if verb.dep_ == "pcomp" and verb.head.lower_ in _TOWARD:
+        above = verb.head.head  # "committed to reaching one"
+    elif verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_ == "help":
+        above = verb.head if any(c.tag_ == "TO" for c in verb.head.children) else None
+    else:
+        above = _asking(root)
+    return above is not None and above.lemma_.lower() in words("asking")
 
 
 def _is_forced(root: Token | None) -> bool:

@@ -1,0 +1,78 @@
+"""Talks, deals and contracts that are not labor's: of one person, or of companies alone."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from nlp.dates.parse import verb_of
+from nlp.events.lexicon import words
+from nlp.events.rules import Trigger
+from nlp.events.sides import Sides
+from nlp.events.tokens import standing, unique
+from nlp.events.tree import subject_of
+from nlp.events.workforce import staff_words
+from sideletter.model import EntityType as E
+from sideletter.model import EventType as T
+
+_TALKS = frozenset({T.TALKS_BEGAN, T.TALKS_RESUMED, T.TALKS_BROKE_OFF})
+_LABOR = re.compile(
+    r"@[UGA]|\b(?:unions?|unioni[sz]\w*|guilds?|locals?|labou?r|strik\w+|struck|walk-?outs?|stoppages?"
+    r"|lock-?outs?|pickets?|picketing|bargain\w*|collective|members|negotiators|mediat\w+|tentative"
+    r"|ratif\w*|management|studios|producers|wages?|workforce)\b"
+)
+_WORD = re.compile(r"[a-z]+")
+
+
+def is_of_others(trigger: Trigger, sides: Sides) -> bool:
+    """Whether a sentence that has no word of labor tells of a person's or of strangers' affairs."""
+    text = trigger.tape.text
+    if _LABOR.search(text) or set(_WORD.findall(text)) & staff_words():
+        return False
+    if any(_is_one_person(token, trigger) for token in _owners(trigger)):
+        return True
+    companies = unique(h.entity.id for h in trigger.tape.hits if h.entity.type is E.COMPANY)
+    known = {*sides.tables.at_work, *sides.tables.in_dispute}
+    return bool(companies) and not set(companies) & known and not sides.tables.union_of(companies)
+
+
+def is_said_of_another(trigger: Trigger, kind: T) -> bool:
+    """Whether the verb is said of another noun than the talks or the contract that the words name.
+
+    "If talks fail, the strike will start" opens no talks; "talks on the contract ended" ends no
+    contract.
+    """
+    root = trigger.root
+    if root is None or root.pos_ not in ("VERB", "AUX"):
+        return False
+    own = next((c for c in root.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if own is None or own.tag_ in ("WDT", "WP"):
+        return False
+    if kind is T.CONTRACT_EXPIRY:
+        return own.lemma_.lower() in words("talking")
+    if kind not in _TALKS:
+        return False
+    named = [t for t in _tokens(trigger) if t.lemma_.lower() in words("talking")]
+    return bool(named) and named[0].i < own.i and not any(t in own.subtree for t in named)
+
+
+def _owners(trigger: Trigger) -> list[Token]:
+    """Who acts, and whose the nouns of the trigger's clause are."""
+    root = trigger.root
+    verb = verb_of(root) if root is not None else None
+    subject = subject_of(verb) if verb is not None else None
+    near = [t for t in (subject, root) if t is not None]
+    near += [t for t in _tokens(trigger) if t.pos_ == "NOUN"]
+    return near[:1] + [c for t in near for c in t.children if c.dep_ == "poss"]
+
+
+def _is_one_person(token: Token, trigger: Trigger) -> bool:
+    if any(h.entity.type is E.PERSON for h in standing(trigger.tape.hits, [token])):
+        return True
+    return token.tag_ == "NN" and token.lemma_.lower() in words("talents")
+
+
+def _tokens(trigger: Trigger) -> list[Token]:
+    doc = trigger.tape.span.doc
+    return list(doc.char_span(trigger.start, trigger.end, alignment_mode="expand") or ())
