@@ -40,7 +40,8 @@ _LATELY = frozenset(
 # Of these the day on which they are announced counts as theirs.
 _ANNOUNCED = _VOTED | {T.BOARD_APPROVAL}
 _SAID = re.compile(
-    r"\b(?:said|announced|reported|disclosed)(?: on)?(?: late| early)? @D|@D (?:said|announced)"
+    r"\b(?:said|announced|reported|disclosed|released|revealed)(?: on)?(?: late| early)? @D"
+    r"|@D (?:said|announced)"
     r"|\b(?:announced|disclosed|made) the (?:[\w-]+ ){1,2}(?:on )?(?:late |early )?@D"
 )
 _JUST = re.compile(r"\b(?:has|have|had) just\b[^,;]*$")

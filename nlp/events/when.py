@@ -147,6 +147,8 @@ def _bounds(trigger: Trigger, date: DateMention, *, end: bool) -> bool:
     if trigger.rule.leads:
         before = trigger.tape.raw[: place_of(trigger, date.start)]
         return date.lead in trigger.rule.leads and not before.endswith("time since ")
+    if trigger.words.startswith("@D's") and abs(date.start - trigger.start) <= 1:
+        return True  # "hit by Saturday's walkout"
     lead = date.lead
     if lead == "before" and trigger.rule.type is T.STRIKE_START:
         return bool(_DEADLINE.match(trigger.tape.raw, place_of(trigger, date.end)))

@@ -85,3 +85,9 @@ def test_a_stoppage_began_as_long_before_its_end_as_it_lasted(read: Read) -> Non
 def test_an_election_that_may_be_won_is_only_possible(read: Read, text: str) -> None:
     found = [e for e in find_events(read(text)) if e.type.value == "union_election"]
     assert {e.modality.value for e in found} <= {"possible"}
+
+
+def test_a_union_that_is_recognized_only_if_it_wins_is_not_yet(read: Read) -> None:
+    text = "Microsoft has agreed to recognize the CWA if a majority of workers sign cards, it said."
+    found = [e for e in find_events(read(text)) if e.type.value == "union_election"]
+    assert {e.modality.value for e in found} == {"possible"}
