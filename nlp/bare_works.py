@@ -21,6 +21,16 @@ _BY_SOMEONE = re.compile(
     r"(?:written|directed|created|choreographed) by (?=[A-Z])"
 )
 _POSSESSED = re.compile(rf"'s? (?P<title>(?=[A-Z0-9][\w'-]* (?:[a-z]+ )*[A-Z]){TITLE})")
+_KIND_OF_NETWORK = re.compile(
+    r"(?:'s?)? (?:[a-z][\w-]* ){0,3}"
+    r"(?:series|shows?|dramas?|comed(?:y|ies)|sitcoms?|dramedy|hits?|film"
+    rf"|movie|miniseries|soap|thriller|docuseries) (?P<title>{TITLE})(?!'s? [A-Z])"
+)
+"""A network, what its work is, and the title: "the network drama Harbor"."""
+_CREDITED = re.compile(
+    rf"[A-Z][\w'.-]+ [A-Z][\w'-]+ \((?:[A-Z]\w+'s )?(?P<list>{_IN_LIST}(?:, {_IN_LIST})*)\)"
+)
+"""A person with titles in brackets: "Jo Doe (Harbor Lights, Mist)"."""
 
 
 def find_bare_works(board: Board, cues: WorkCues) -> None:
@@ -32,6 +42,7 @@ def find_bare_works(board: Board, cues: WorkCues) -> None:
             if board.is_free(start, end) and _is_bare_title(board, start, end, barred):
                 claim_title(board, start, end)
     _claim_lists(board)
+    _claim_credits(board)
     _claim_after_networks(board)
     _claim_repeats(board)
 
@@ -47,6 +58,32 @@ def _claim_lists(board: Board) -> None:
             for start, end in titles:
                 if board.is_free(start, end):
                     claim_title(board, start, end)
+
+
+def _claim_credits(board: Board) -> None:
+    """Claim titles in brackets behind a person's name, where one of them can be nothing else."""
+    for match in _CREDITED.finditer(board.folded):
+        titles = [
+            (match.start("list") + one.start("title"), match.start("list") + one.end("title"))
+            for one in _LISTED_TITLE.finditer(match["list"])
+        ]
+        free = [t for t in titles if board.is_free(*t)]
+        if not _are_people_before(board, match.start("list")) or not free:
+            continue
+        sure = len(free) < len(titles) or any(" " in board.folded[a:b] for a, b in free)
+        if sure and all(_is_bare_title(board, *t, _NO_TITLE | {"ORG"}) for t in free):
+            for title in free:
+                claim_title(board, *title)
+
+
+def _are_people_before(board: Board, at: int) -> bool:
+    """Whether the bracket that opens before the offset stands right behind a person's name."""
+    opening = board.folded.rfind("(", 0, at)
+    return any(
+        mention.end == opening - 1
+        for draft in board.of_type(EntityType.PERSON)
+        for mention in draft.mentions
+    )
 
 
 def _is_place(board: Board, start: int, end: int) -> bool:
@@ -66,7 +103,9 @@ def _claim_after_networks(board: Board) -> None:
         if draft.entry is None or draft.entry.file not in files:
             continue
         for mention in tuple(draft.mentions):
-            match = _POSSESSED.match(board.folded, mention.end)
+            match = _POSSESSED.match(board.folded, mention.end) or _KIND_OF_NETWORK.match(
+                board.folded, mention.end
+            )
             if match and board.is_free(*match.span("title")):
                 start, end = match.span("title")
                 others = load_words("mentions", "compounds") & set(match["title"].split())

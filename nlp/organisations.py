@@ -37,9 +37,11 @@ class OrganisationRule:
     cased: bool
     fewest: int
     led: bool
+    """Whether words stand before the name; a name without begins with a capital."""
     founded: bool
     timid: bool
-    """Whether words stand before the name; a name without begins with a capital."""
+    about: re.Pattern[str] | None
+    """What an article speaks of in which the rule holds, where it does not hold in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def load_organisation_rules() -> tuple[tuple[OrganisationRule, ...], NameWords]:
     rules = load_rules(
         "organisations",
         required=frozenset({"type", "pattern"}),
-        optional=frozenset({"cased", "lead", "fewest", "founded", "timid"}),
+        optional=frozenset({"cased", "lead", "fewest", "founded", "timid", "about"}),
     )
     compiled = tuple(
         OrganisationRule(
@@ -77,6 +79,7 @@ def load_organisation_rules() -> tuple[tuple[OrganisationRule, ...], NameWords]:
             "lead" in rule,
             bool(rule.get("founded")),
             bool(rule.get("timid")),
+            re.compile(rule["about"]) if "about" in rule else None,
         )
         for rule in rules
     )
@@ -96,6 +99,8 @@ def find_shapes(
     """Names in the text by their shape, without what only begins the sentence; may overlap."""
     starts = starts_in(_BEGINNING, text)
     for rule in rules:
+        if rule.about is not None and not rule.about.search(text):
+            continue
         led = rule.pattern.finditer(text) if rule.led else ()
         for match in led or matches_at(rule.pattern, text, starts):
             start = _without_openers(text, *match.span("name"), words)
@@ -140,11 +145,22 @@ def claim_shape(board: Board, shape: Shape) -> None:
     name = " ".join(board.folded[shape.start : shape.end].split())
     draft = _local_beside(board, shape) or board.named(name, shape.rule.type)
     draft = draft or _named_in_full(board, name, shape.rule.type)
+    if draft is None and shape.rule.led and _is_persons_name(board, shape):
+        return
     if draft is None and shape.rule.cased and not _model_agrees(board, shape):
         return
     draft = draft or Draft(shape.rule.type, name)
     draft.aliases.setdefault(name)
     board.add(draft, shape.start, shape.end)
+
+
+def _is_persons_name(board: Board, shape: Shape) -> bool:
+    """Whether what a kind of company leads to is who heads one: "its publisher Jo Doe"."""
+    span = board.doc.char_span(shape.start, shape.end, alignment_mode="expand")
+    if span is None or len(span) < 2:
+        return False
+    given = span[0].text in load_words("given_names", "given")
+    return given or {token.ent_type_ for token in span} == {"PERSON"}
 
 
 def _named_in_full(board: Board, name: str, type: EntityType) -> Draft | None:

@@ -33,7 +33,8 @@ def drop_mere_sources(board: Board) -> None:
 
 def _is_outlet(draft: Draft) -> bool:
     if draft.entry is None:
-        return CALL_SIGN.fullmatch(draft.name) is not None
+        words = load_words("outlets", "press_words")
+        return bool(CALL_SIGN.match(draft.name) or words & set(draft.name.split()))
     return draft.entry.outlet
 
 

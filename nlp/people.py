@@ -20,8 +20,16 @@ _TOKEN = re.compile(r"[^\W\d_](?:[\w'-]*\w)?\.?|\S")
 
 
 _HOLIDAY = re.compile(r"(?:'s)? (?:birthday|Day|holiday)\b")
-_PLAYED = re.compile(r"\b(?:play(?:s|ed)|voice[sd]|portray(?:s|ed)|character|role of) $")
+_PLAYED = re.compile(
+    r"\b(?:(?:play(?:s|ed|ing)|voice[sd]|voicing|portray(?:s|ed|ing))"
+    r"(?: (?!by\b|opposite\b|with\b|for\b)[a-z-]+){0,3}"
+    r"|character|role of) $"
+)
 """What stands before a character of a work."""
+_OF_FIRM = re.compile(
+    r"\b(?:lawyer|attorney|agent|analyst|economist|counsel|partner|consultant)s? (?:with|at) $"
+)
+"""What leads to a firm that is named after its founders."""
 _SAINT = re.compile(r"\. [A-Z][\w'-]+")
 _WORD = re.compile(r"(?<![\w'-])[^\W\d_][\w'-]*")
 
@@ -124,7 +132,10 @@ def _in_other_name(board: Board, start: int, end: int, shape: NameShape) -> bool
     if following and not after.startswith("'s") and shape.thing_heads & set(following.groups()):
         return True
     before = board.folded[max(0, start - 4) : start].lower()
-    if _PLAYED.search(board.folded, max(0, start - 16), start):
+    if _PLAYED.search(board.folded, max(0, start - 40), start):
+        return True
+    lead = board.folded[max(0, start - 60) : start]
+    if _OF_FIRM.search(lead):
         return True
     if before.endswith("the ") and core_is_unknown(board.folded[start:end], shape):
         return True

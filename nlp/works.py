@@ -27,6 +27,8 @@ _REPORTED = r"[Tt]he (?:[A-Z]\w+ ){1,4}(?:reported|wrote|said|declared|proclaime
 """A paper that speaks after its own headline."""
 _AFTER_NAME = re.compile(r"[A-Z][\w'’.-]+ [A-Z][\w'’-]+ \((?:[A-Z][\w+]*['’]s )?$")
 """A credit in brackets after a name: 'Jo Doe ("Harbor Lights")'."""
+_CREDITS = re.compile(r"[,;]?[”\"’']?(?:\)|[,;]? (?:and )?[“\"‘'])")
+"""What follows such a credit: the bracket, or the next one."""
 _TO_NEXT = re.compile(r"[,.]?[”\"’']?,?(?: and| or)?\s*[“\"‘'](?=\w)")
 _SENTENCE_END = re.compile(r"[.!?][”\"’')]*\s")
 
@@ -49,7 +51,9 @@ class WorkCues:
         before, after = load_words("works", "not_works"), load_words("works", "not_works_after")
         return cls(
             re.compile(rf"(?<!\w)(?:{any_of(kinds | cues)})(?!\w)", re.IGNORECASE),
-            re.compile(rf"(?<!\w)(?:{any_of(before)}),?:?\s+(?:the |a |an )?$", re.IGNORECASE),
+            re.compile(
+                rf"(?<!\w)(?<!such )(?:{any_of(before)}),?:?\s+(?:the |a |an )?$", re.IGNORECASE
+            ),
             re.compile(rf"[,.;]?[”\"'],? (?:(?:an? |the )?(?:{any_of(after)})\b|{_REPORTED})"),
             re.compile(rf"(?<!\w)(?:{any_of(bare)}) (?P<title>{TITLE})"),
             re.compile(rf"(?<!\w)(?:{any_of(roles)}) (?:of|on) (?P<title>{TITLE})"),
@@ -62,6 +66,9 @@ def find_quoted_works(board: Board, cues: WorkCues) -> None:
     last: tuple[int, Draft] | None = None
     for start, end in _quoted(board):
         title = board.text[start:end]
+        if _known().fullmatch(board.folded, start, end):
+            last = (end, claim_title(board, start, end))
+            continue
         if not _looks_like_title(title) or _is_barred(board, cues, start, end):
             board.quoted.append((start, end))
             continue
@@ -125,7 +132,7 @@ def _has_cue(board: Board, cues: WorkCues, start: int, end: int) -> bool:
     if opening and " " in board.text[start:end]:
         return True
     before, after = board.text[low : start - 1], board.text[end + 1 : high]
-    if _AFTER_NAME.search(before) and re.match(r"[”\"]?\)", after):
+    if _AFTER_NAME.search(before) and _CREDITS.match(after):
         return True
     return bool(
         cues.near.search(before)

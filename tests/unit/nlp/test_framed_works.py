@@ -57,3 +57,35 @@ def test_a_title_of_one_word_goes_on_without_quotation_marks(read: Read) -> None
     reading = read("The CTV drama series “Transplant” won. Haq returns in a season of Transplant.")
     (work,) = (e for e in reading.entities if e.type.value == "work")
     assert len(work.mentions) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (
+            "Jo Doe (“Harbor Lights,” “The Quiet River”) is on the committee.",
+            {"Harbor Lights", "The Quiet River"},
+        ),
+        (
+            "It is known for shows such as “Lantern Street” and “Mist.”",
+            {"Lantern Street", "Mist"},
+        ),
+        ("Filming of the HBO show Hacks has halted.", {"Hacks"}),
+        ("Succession star Brian Cox said it could get unpleasant.", {"Succession"}),
+    ],
+)
+def test_titles_in_credits_after_networks_and_before_roles(
+    read: Read, text: str, titles: set[str]
+) -> None:
+    assert works(read(text)) == titles
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jo Doe (Los Angeles) and Jim Doe (New York) are on the committee.",
+        "With Hollywood star Brian Cox came Broadway star Jo Doe.",
+    ],
+)
+def test_places_in_brackets_and_kinds_of_stars_are_no_titles(read: Read, text: str) -> None:
+    assert not works(read(text))

@@ -135,3 +135,28 @@ def test_works_in_brackets_after_their_writers(read: Read) -> None:
 def test_a_papers_own_headline_is_no_work(read: Read) -> None:
     reading = read("The chorus left the stage: “Opera Was Strange,” The Harbor Courier reported.")
     assert named(reading, EntityType.WORK) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Years of cuts led to the exit of publisher Ross Levinsohn.", "Ross Levinsohn"),
+        ("Staff of the Larkspur Valley Gazette walked out.", "Larkspur Valley Gazette"),
+        ("The unit at WQVX won. Anchors at the television station cheered.", "WQVX"),
+    ],
+)
+def test_publishers_papers_and_bare_call_signs(read: Read, text: str, name: str) -> None:
+    assert name in named(read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jo Doe told the Larkspur Valley Gazette that it was over.",
+        "John Rook, a lawyer with Bennett Jones, met the guild.",
+        "Steve Carell, who plays clueless boss Michael Scott, stayed home.",
+    ],
+)
+def test_sources_firms_and_characters_are_none(read: Read, text: str) -> None:
+    found = named(read(text))
+    assert not found & {"Larkspur Valley Gazette", "Bennett Jones", "Michael Scott"}
