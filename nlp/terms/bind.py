@@ -159,6 +159,8 @@ def _values_the_whole(topic: Topic) -> bool:
 
 
 def _takes(scan: Scan, topic: Topic, amount: Amount) -> bool:
+    if topic.counts and amount.value.kind is not ValueKind.DURATION:
+        return False
     if topic.start <= amount.start < topic.end and topic.counts:
         return False
     if amount.value.kind not in load_kinds()[topic.rule.category]:

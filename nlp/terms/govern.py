@@ -120,7 +120,7 @@ def _nearest(scan: Scan, topic: Topic, cues: Sequence[Cue]) -> Cue | None:
     own = [c for c in cues if c.segment == topic.segment and _reaches(scan, c, topic)]
     best = min(own, key=lambda cue: (cue.rule.stance is None, _gap(cue, topic)), default=None)
     if best is not None and best.rule.stance is not None:
-        return best
+        return _refusal_of(scan, best, topic, own) or best
     before = [c for c in cues if c.start < topic.start and c.segment < topic.segment]
     forward = [c for c in before if c.rule.stance is not None and _reaches(scan, c, topic)]
     if forward and (best is None or _yields(scan, best, forward[-1], topic)):
@@ -134,6 +134,16 @@ def _nearest(scan: Scan, topic: Topic, cues: Sequence[Cue]) -> Cue | None:
     if before and before[-1].rule.stance is None:
         return before[-1]
     return after[0] if after else None
+
+
+def _refusal_of(scan: Scan, asked: Cue, topic: Topic, own: Sequence[Cue]) -> Cue | None:
+    """What is said to become of a demand that names a topic: "a call for X went nowhere"."""
+    if asked.rule.stance is not Stance.PROPOSED or asked.rule.party is not PartyAt.OWNER:
+        return None
+    if asked.start >= topic.start:
+        return None
+    later = (c for c in own if c.start >= topic.end and c.rule.stance is Stance.REJECTED)
+    return next((c for c in later if reach_of(scan, c) is Reach.BEFORE), None)
 
 
 def _yields(scan: Scan, own: Cue, before: Cue, topic: Topic) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from nlp.terms.literals import needed_literals
@@ -16,9 +16,22 @@ class Matcher[Rule]:
     """Many rules, tried where a word stands without which they cannot match."""
 
     parts: Sequence[tuple[re.Pattern[str], frozenset[str], Rule]]
+    wider: Matcher[Rule] | None = None
+    """Rules that match where none of the others does, or around one that `outdone` gives up."""
+    outdone: Callable[[Rule, Rule], bool] = lambda own, wide: False
 
     def find(self, text: str) -> list[tuple[re.Match[str], Rule]]:
         """The matches in text order, none within another; at one place the earlier rule wins."""
+        kept = self._find(text)
+        if self.wider is None:
+            return kept
+        for found in self.wider.find(text):
+            met = [each for each in kept if _overlap(each[0], found[0])]
+            if all(_holds(found[0], each[0]) and self.outdone(each[1], found[1]) for each in met):
+                kept = [each for each in kept if each not in met] + [found]
+        return sorted(kept, key=lambda item: item[0].start())
+
+    def _find(self, text: str) -> list[tuple[re.Match[str], Rule]]:
         lower = text.lower()
         found = [
             (match.start(), order, match, rule)
@@ -63,3 +76,11 @@ def fill_macros(pattern: str, macros: Mapping[str, str]) -> str:
     for name, part in {**macros, "num": load_numerals().pattern}.items():
         pattern = pattern.replace(f"{{{name}}}", part)
     return pattern
+
+
+def _overlap(one: re.Match[str], other: re.Match[str]) -> bool:
+    return one.start() < other.end() and other.start() < one.end()
+
+
+def _holds(outer: re.Match[str], inner: re.Match[str]) -> bool:
+    return outer.start() <= inner.start() and inner.end() <= outer.end()

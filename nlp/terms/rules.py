@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -106,15 +106,26 @@ def _before(pattern: str | None, where: str) -> re.Pattern[str] | None:
     return compile_words(rf"(?<!\w)(?:{fill_macros(pattern, {})})$", where) if pattern else None
 
 
-_TOPICS, _PARTICULARS, _STANCES, _GUARDS, _LEADS = (
-    f"terms/{name}" for name in ("topics", "particulars", "stances", "guards", "leads")
+_TOPICS, _PARTICULARS, _WIDER, _STANCES, _GUARDS, _LEADS = (
+    f"terms/{name}" for name in ("topics", "particulars", "wider", "stances", "guards", "leads")
 )
 
 
 @cache
 def load_topics() -> Matcher[TopicRule]:
     """The topics, the general before the particular; VocabularyError names a malformed entry."""
-    named = [(name, raw) for name in (_TOPICS, _PARTICULARS) for raw in _raw_topics(name)]
+    topics = _topics_in(_TOPICS, _PARTICULARS)
+    return replace(topics, wider=_topics_in(_WIDER), outdone=_is_outdone)
+
+
+def _is_outdone(own: TopicRule, wide: TopicRule) -> bool:
+    """Whether words around a topic make it one of another category: "half the cost of the plan"."""
+    return own.beside or own.category is not wide.category
+
+
+def _topics_in(*names: str) -> Matcher[TopicRule]:
+    """The topics of some files, those of the first before those of the others."""
+    named = [(name, raw) for name in names for raw in _raw_topics(name)]
     rules = [_topic_rule(raw, f"{name}.toml: {raw['id']}") for name, raw in named]
     patterns = [fill_macros(raw["pattern"], {}) for _, raw in named]
     return join_rules(rules, patterns, "terms")

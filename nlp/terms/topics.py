@@ -59,7 +59,7 @@ def named_topics(
                 tuple(counts_in(match)),
             )
         )
-    return _borrowed(_without(topics, guards), text, segments)
+    return _borrowed(_lent(_without(topics, guards), text, base), text, segments)
 
 
 def _with_aspect(rule: TopicRule, words: str) -> TopicRule:
@@ -92,6 +92,29 @@ def _without(topics: list[Topic], guards: Sequence[tuple[Guard, int, int]]) -> l
         if (not t.rule.weak or t.segment not in strong)
         and (t.rule.category is Category.AI or t.segment not in ai)
     ]
+
+
+def _lent(topics: list[Topic], text: str, base: int) -> list[Topic]:
+    """The topics; a bare "increase" is one of what follows it behind its steps.
+
+    "An increase, from 14% to 15%, in contributions to pensions" speaks of contributions only.
+    """
+    found: list[Topic] = []
+    for topic in topics:
+        last = found[-1] if found else None
+        if last and last.rule.needs_value and last.rule.noun:
+            between = text[last.end - base : topic.start - base]
+            if _STEPS_BETWEEN.fullmatch(between):
+                found[-1] = replace(last, rule=topic.rule)
+                continue
+        found.append(topic)
+    return found
+
+
+_STEPS_BETWEEN = re.compile(
+    r",? \(?(?:from|of) [^,;()]{3,40}[,)] (?:in|to) (?:[\w']+ ){0,3}", re.IGNORECASE
+)
+"""The steps of a raise before the word that says of what it is one."""
 
 
 def _borrowed(topics: list[Topic], text: str, segments: Segments) -> list[Topic]:

@@ -10,7 +10,7 @@ from nlp.events.rules import RULE_FILES
 from nlp.rulefile import load_table
 from sideletter.explain.view import Rule
 
-_TOPICS = ("terms/topics", "terms/particulars")
+_TOPICS = ("terms/topics", "terms/particulars", "terms/wider")
 _FILES = {
     "events": RULE_FILES,
     "relations": ("relations",),

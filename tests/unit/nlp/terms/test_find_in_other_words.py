@@ -32,6 +32,19 @@ STRIKE = Event(type=EventType.STRIKE_START, date="2024-04-30", parties=(GUILD, A
             [("benefits", "agreed", None, 2_000_000)],
         ),
         (
+            "Actors get an increase, from 14.3 percent to 14.8 percent, in contributions to "
+            "pension and health plans under the deal.",
+            [("benefits", "agreed", None, 14.8)],
+        ),
+        (
+            "The deal requires at least two staff writers, 15% in increased pay for artists.",
+            [("staffing", "agreed", None, 2), ("wages", "agreed", None, 15)],
+        ),
+        (
+            "The alliance offered to pay half the cost of their health insurance.",
+            [("cost_sharing", "proposed", ALLIANCE, 0.5)],
+        ),
+        (
             "The deal protects pension plans and health care coverage.",
             [("benefits", "agreed", None, None), ("benefits", "agreed", None, None)],
         ),
@@ -74,6 +87,21 @@ def test_words_around_a_provision_tell_its_stance(
     tell: Tell, text: str, terms: list[tuple[str, str]]
 ) -> None:
     assert sorted(told[:2] for told in tell(text, STRIKE)) == sorted(terms)
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("They rejected a contract that would have cut their salaries.", "rejected"),
+        ("The alliance planned to cut pensions.", "proposed"),
+        ("The guild asked the alliance to raise per diems.", "proposed"),
+        ("The guild came away with higher per diems.", "agreed"),
+        ("Per diems were the last item standing.", "disputed"),
+        ("The demand for per diems fell on deaf ears.", "rejected"),
+    ],
+)
+def test_a_stance_is_told_by_verbs_of_its_class(tell: Tell, text: str, term: str) -> None:
+    assert [stance for _, stance, _, _ in tell(text, STRIKE)] == [term]
 
 
 def test_a_raise_that_was_voted_down_is_no_count_of_votes(tell: Tell) -> None:
