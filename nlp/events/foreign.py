@@ -32,7 +32,11 @@ def is_of_others(trigger: Trigger, sides: Sides) -> bool:
         return False
     if any(_is_one_person(token, trigger) for token in _owners(trigger)):
         return True
-    companies = unique(h.entity.id for h in trigger.tape.hits if h.entity.type is E.COMPANY)
+    companies = unique(
+        h.entity.id
+        for h in trigger.tape.hits
+        if h.entity.type is E.COMPANY and not sides.cast.is_vague(h)
+    )
     known = {*sides.tables.at_work, *sides.tables.in_dispute}
     return bool(companies) and not set(companies) & known and not sides.tables.union_of(companies)
 

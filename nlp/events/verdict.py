@@ -100,7 +100,10 @@ def _is_only_sought(root: Token | None) -> bool:
 
 
 def _is_only_asked(root: Token | None) -> bool:
-    """Whether a deal is only what somebody is asked, needs or is committed to reach."""
+    """Whether a deal is only what somebody is asked, needs, meets or is committed to reach.
+
+    An infinitive tells that it was reached only behind few verbs: "they managed to reach one".
+    """
     verb = verb_of(root) if root is not None else None
     if verb is None:
         return False
@@ -113,6 +116,7 @@ def _is_only_asked(root: Token | None) -> bool:
         above = verb.head if any(c.tag_ == "TO" for c in verb.head.children) else None
     else:
         above = _asking(root)
+        return above is not None and above.lemma_.lower() not in words("achieving")
     return above is not None and above.lemma_.lower() in words("asking")
 
 

@@ -31,6 +31,11 @@ _ENDS = frozenset({"through", "until", "till", "to"})
 # "They extended their 2004 contract": a year that only names the contract.
 _NOT_NAMED = frozenset({T.EXTENSION, T.CONTRACT_EXPIRY, T.REJECTION})
 _NAMES = re.compile(r" (?:contract|agreement|pact|deal)s?\b")
+_END = re.compile(r"@D (?:contract )?expir")
+_BACK = re.compile(r"retroactive|back-?dated")
+_RUNS_TO = re.compile(
+    r"from @D.*@D$|\\b(?:runs?|running|ran|lasts?|lasting|extends?) (?:in)?to @D$"
+)
 _NTH_DAY = re.compile(r"\d(?:st|nd|rd|th) day of ")
 _DEADLINE = re.compile(r"(?:[’']s)? (?:[\w-]+ )?(?:deadline|strike date)\b")
 # Longer matches that begin with a date take in a clause of their own.
@@ -149,11 +154,13 @@ def _bounds(trigger: Trigger, date: DateMention, *, end: bool) -> bool:
         return date.lead in trigger.rule.leads and not before.endswith("time since ")
     if trigger.words.startswith("@D's") and abs(date.start - trigger.start) <= 1:
         return True  # "hit by Saturday's walkout"
+    if date.start == trigger.start and _END.match(trigger.words):
+        return True  # "before the June 13 expiration": the lead is the noun's
     lead = date.lead
     if lead == "before" and trigger.rule.type is T.STRIKE_START:
         return bool(_DEADLINE.match(trigger.tape.raw, place_of(trigger, date.end)))
     if lead == "to" and trigger.rule.type is T.AGREEMENT_EFFECTIVE:
-        return "retroactive" in trigger.tape.text
+        return bool(_BACK.search(trigger.tape.text))
     if lead == "to" and trigger.rule.type is T.CONTRACT_EXPIRY:
-        return trigger.words.endswith("@D") and "from @D" in trigger.words
+        return bool(_RUNS_TO.search(trigger.words))
     return lead in _PLAIN or lead in _ALSO.get(trigger.rule.type, frozenset())
