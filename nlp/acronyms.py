@@ -45,6 +45,40 @@ def bind_acronyms(board: Board) -> None:
             board.add(draft, *match.span(), "acronym")
 
 
+def merge_bracketed(board: Board) -> None:
+    """Let a name told by its shape mean the known body whose initials stand in brackets behind it.
+
+    So a known union that is misnamed, "National Society of Widget Turners (ASWT)", stays one.
+    """
+    known = {
+        mention.start: draft
+        for draft in board.of_type(*_NAMED)
+        if draft.entry is not None
+        for mention in draft.mentions
+        if mention.form == "acronym"
+    }
+    for draft in board.of_type(EntityType.UNION, EntityType.EMPLOYER_GROUP):
+        if draft.entry is not None or draft.parent is not None:
+            continue
+        for mention in draft.mentions:
+            meant = known.get(mention.end + 2)
+            if (
+                meant is not None
+                and meant.type is draft.type
+                and _spells(board, mention.end, draft)
+            ):
+                meant.mentions.extend(draft.mentions)
+                meant.aliases.update(draft.aliases)
+                draft.mentions.clear()
+                break
+
+
+def _spells(board: Board, end: int, draft: Draft) -> bool:
+    """Whether the initials in the bracket behind a mention of the draft are those of its name."""
+    match = _BRACKET.match(board.folded, end, end + 40)
+    return match is not None and _abbreviates(match[1], draft.name)
+
+
 def _call_signs(board: Board) -> Iterator[tuple[str, Draft]]:
     """Call signs of stations without the service that is written behind them ("KXYZ-TV")."""
     for draft in board.of_type(EntityType.COMPANY):

@@ -32,16 +32,33 @@ def _is(token: Token, key: str) -> bool:
 
 def parsed_bargains(reading: Reading, sentences: tuple[Masked, ...]) -> Iterator[Relation]:
     """Pairs of a union and an employer side that a noun or verb of the table joins."""
+    before: list[Entity] = []
     for masked in sentences:
-        kinds = {hit.entity.type for hit in masked.hits}
-        if EntityType.UNION not in kinds or not kinds & EMPLOYERS:
-            continue
-        covered = _covered(masked)
-        for token in masked.sentence:
-            if token.i in covered:
-                continue
-            for union, employer in _pairs(_at_table(token, covered)):
+        named = {hit.entity.id: hit.entity for hit in masked.hits}
+        unions = [e for e in named.values() if e.type is EntityType.UNION]
+        if any(e.type in EMPLOYERS for e in named.values()) and (unions or len(before) == 1):
+            for union, employer in _joined(masked, [] if unions else before):
                 yield pair(union, employer, evidence_of(masked.sentence), "parsed")
+        before = [] if "\n\n" in masked.after else unions
+
+
+def _joined(masked: Masked, meant: list[Entity]) -> Iterator[tuple[Entity, Entity]]:
+    """The pairs of a sentence; `meant` is the union that its "it" means, where it names none."""
+    covered = _covered(masked)
+    for token in masked.sentence:
+        if token.i in covered:
+            continue
+        if not meant:
+            yield from _pairs(_at_table(token, covered))
+        elif _is_theirs(token):
+            yield from _pairs([*meant, *_at_table(token, covered)])
+
+
+def _is_theirs(token: Token) -> bool:
+    """Whether the token says for whom the union of the sentence before speaks."""
+    if token.pos_ != "VERB" or not _is(token, "speaking"):
+        return False
+    return any(c.dep_ == "nsubj" and c.lower_ in ("it", "they") for c in token.children)
 
 
 def unions_at_table(masked: Masked) -> tuple[set[str], set[str]]:
@@ -121,6 +138,8 @@ def _sides_of_noun(noun: Token, covered: dict[int, Hit]) -> Iterator[Entity]:
         elif child.dep_ == "prep" and child.lower_ in load_words("bargains", "sides"):
             yield from _below(child, covered)
     verb = noun.head
+    if noun.dep_ == "nsubj":
+        yield from _led(verb, ("with", "against"), covered)
     if verb.dep_ == "prep" or verb.pos_ == "ADP":
         if verb.lower_ not in ("in", "on", "over", "to", "into"):
             return

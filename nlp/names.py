@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from operator import itemgetter
 
-from nlp.acronyms import bind_acronyms
+from nlp.acronyms import bind_acronyms, merge_bracketed
 from nlp.board import Board, Draft
 from nlp.entry import Entry, Guard
 from nlp.gazetteer import Gazetteer, Match
@@ -62,6 +62,7 @@ def find_names(
                 _claim(board, match, entry)
             else:
                 _turn_down(board, match)
+    merge_bracketed(board)
 
 
 def _claim(board: Board, match: Match, entry: Entry) -> None:

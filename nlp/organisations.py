@@ -14,6 +14,8 @@ from sideletter.model import EntityType
 _CAP = r"(?:[A-Z][\w'&]*(?:[-.][A-Z\d]\w*)*)"
 _BEGINNING = re.compile(r"(?<![\w-])(?=[A-Z])")
 _LEGAL_FORM = re.compile(r",? (?:Inc|LLC|Ltd|Corp|Co|PLC|plc|GmbH)\.?$")
+_OWNER = re.compile(r"[A-Z][\w.]+ [A-Z][\w-]+'s (?=[A-Z])")
+"""A person whose company it is."""
 _LONG_WORD = re.compile(r"(?<![\w-])[^\W\d_][\w'-]{3,}")
 _HEADLINE = 3
 """Words of four letters or more from which on capitals make a headline."""
@@ -123,6 +125,8 @@ def _is_headline(text: str, at: int) -> bool:
 
 def _without_openers(text: str, start: int, end: int, words: NameWords) -> int:
     while True:
+        if owner := _OWNER.match(text, start, end):
+            start = owner.end()
         first = re.match(r"([\w'&.-]+) ", text[start:end])
         if not first or not (first[1] in words.openers or first[1].endswith("'s")):
             return start

@@ -31,6 +31,10 @@ _PLACING = frozenset({"in", "from"})
 """What leads to a company only: "a violist in the orchestra"."""
 _AS = frozenset({"serve", "act", "work", "continue", "remain", "return", "double", "perform"})
 """Verbs whose "as" leads to what their subject is."""
+_MADE = frozenset(
+    {"elect", "reelect", "name", "appoint", "choose", "select", "hire", "install", "tap"}
+)
+"""Verbs in the passive whose "as" does so."""
 _FARTHEST = 4
 """Steps of the parse from a title to its bearer."""
 
@@ -150,12 +154,13 @@ def _bearer(title: Token, covered: dict[int, Hit]) -> Hit | None:
             if _is_person(beside := covered.get(verb.head.i)):
                 return beside
             at = verb.head
-        elif at.dep_ == "pobj" and at.head.lower_ == "as" and at.head.head.lemma_ in _AS:
+        elif at.dep_ == "pobj" and at.head.lower_ == "as" and at.head.head.lemma_ in _AS | _MADE:
             verb = at.head.head
+            wanted = "nsubjpass" if verb.lemma_ in _MADE else "nsubj"
             for child in verb.children:
-                if child.dep_ == "nsubj" and _is_person(subject := covered.get(child.i)):
+                if child.dep_ == wanted and _is_person(subject := covered.get(child.i)):
                     return subject
-            if verb.dep_ != "relcl":
+            if verb.dep_ != "relcl" or verb.lemma_ in _MADE:
                 return None
             return beside if _is_person(beside := covered.get(verb.head.i)) else None
         elif at.dep_ in ("appos", "conj") and at.head.pos_ in ("NOUN", "PROPN"):

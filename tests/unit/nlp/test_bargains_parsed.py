@@ -44,6 +44,10 @@ def pairs(reading: Reading, vocabulary: Vocabulary) -> set[tuple[str, str]]:
             {("The NewsGuild", "Chicago Tribune"), ("The NewsGuild", "Los Angeles Times")},
         ),
         (
+            "SAG-AFTRA is growing. It represents hosts at KQED and WNYC.",
+            {("SAG-AFTRA", "KQED"), ("SAG-AFTRA", "WNYC")},
+        ),
+        (
             "Members of the Canadian Media Guild have been locked out by CBC for four weeks.",
             {("Canadian Media Guild", "CBC")},
         ),

@@ -160,3 +160,12 @@ def test_publishers_papers_and_bare_call_signs(read: Read, text: str, name: str)
 def test_sources_firms_and_characters_are_none(read: Read, text: str) -> None:
     found = named(read(text))
     assert not found & {"Larkspur Valley Gazette", "Bennett Jones", "Michael Scott"}
+
+
+def test_a_misnamed_union_is_the_one_whose_initials_stand_behind(read: Read) -> None:
+    reading = read("The Writers Association and Guild of Authors (WGA) met Netflix. The WGA won.")
+    assert {e.name for e in reading.entities if e.type.value == "union"} == {"WGA"}
+
+
+def test_a_company_is_not_named_after_its_owner(read: Read) -> None:
+    assert "Harbor Productions" in named(read("Crews at Mark Burnett's Harbor Productions won."))

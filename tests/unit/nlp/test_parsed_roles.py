@@ -53,6 +53,11 @@ def roles(reading: Reading, vocabulary: Vocabulary) -> set[tuple[str, str, str |
             ("Tim Doe", "AFM Local 30-73", "chairman of the players' committee"),
         ),
         (
+            "Lindsay Dougherty was recently elected as a Western Region vice president of the "
+            "Teamsters.",
+            ("Lindsay Dougherty", "Teamsters", "western region vice president"),
+        ),
+        (
             "Jane Doe, who works as a camera operator at WGN-TV, said so.",
             ("Jane Doe", "WGN-TV", "camera operator"),
         ),
