@@ -27,6 +27,8 @@ _DATELINE = re.compile(
     r"(?:(?P<month>[A-Z][a-z]{2,8})\.? (?P<day>\d{1,2})|(?P<dd>\d{1,2}) (?P<mon>[A-Z][a-z]{2,8}))"
     r"(?:,? (?P<year>\d{4}))?,?(?: ?(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/))? ?(?:[-–—]+|:)(?=\s)"
 )
+# "Dec. 4:" at the head of a line: an entry of a list that goes on in time.
+_HEAD, _STOP = re.compile(r"(?:^|\n)[\s•*–—-]*$"), re.compile(r" ?[:–—|](?=\s)| - ")
 # A dateline further back than this is no day of writing.
 _DATELINE_AGE = dt.timedelta(days=10)
 # Fewer timed paragraphs than this are no live blog.
@@ -68,6 +70,12 @@ def find_headings(
         hour = int(entry["hour"]) % 12 + (12 if entry["half"] == "p" else 0)
         found.append(Heading(entry.start(), entry.end(), day, hour))
     return tuple(found)
+
+
+def heads_entry(text: str, start: int, end: int) -> bool:
+    """Whether the date at these offsets heads an entry of a list ("Dec. 4: Talks open")."""
+    head = _HEAD.search(text, max(0, start - 4), start)
+    return bool(head) and bool(_STOP.match(text, end))
 
 
 def _written(dateline: re.Match[str], anchor: dt.date | None) -> dt.date | None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from nlp.dates.absolute import range_end
 from nlp.dates.grammar import Shape
-from nlp.dates.headings import Heading, find_headings
+from nlp.dates.headings import Heading, find_headings, heads_entry
 from nlp.dates.mention import DateMention, Kind, Tense, first_day, precision
 from nlp.dates.resolve import resolve
 from nlp.dates.scan import scan
@@ -59,6 +59,7 @@ class _State:
     past: str | None = None
     best: tuple[int, str] | None = None
     year: str | None = None  # the year that the sentence names by itself
+    listed: str | None = None  # the day of the last entry of a list
     sentence: int = -1
     paragraph: int = -1
 
@@ -172,6 +173,8 @@ def _walk(page: _Page, *, carry: bool) -> tuple[DateMention, ...]:
         iso, kind = resolve(shape, setting)
         mention = DateMention(shape.start, shape.end, iso, kind, shape.lead, range_end(shape, iso))
         out.append(mention)
+        if iso and heads_entry(text, shape.start, shape.end):
+            state.listed = iso
         if iso:
             depth = page.depth_of(shape.start, shape.end) if page.depth_of else 0
             _remember(state, mention, depth, s, day)
@@ -183,8 +186,10 @@ def _onward(
 ) -> str | None:
     """The date that this one follows in time: the one before it in the sentence, if any.
 
-    An end ("through May 11") also follows the story's last date.
+    An end ("through May 11") also follows the story's last date, an entry of a list the one before.
     """
+    if heads_entry(text, shape.start, shape.end):
+        return state.listed
     if state.best and told and precision(state.recent) > 1:
         between = text[told[-1].end : shape.start]
         if bound or not _BACKWARD.search(between):

@@ -17,8 +17,9 @@ from sideletter.model import EntityType as E
 _FACED, _OF_LABOR, _OTHER = 2.0, 1.0, 0.25
 # Names in the title and in the first paragraphs weigh so many times as much.
 _OPENING, _PARAGRAPHS = 2.0, 2
-# One employer is the article's with so much weight and this share of all companies'.
-_ENOUGH, _SHARE = 3.0, 0.6
+# One employer is the article's with so much weight and this share of all companies'; of one in the
+# title, so many times that of any other is enough.
+_ENOUGH, _SHARE, _AHEAD = 3.0, 0.6, 2.0
 _LABOR = re.compile(
     r"\b(?:strik(?:e|es|ing|ers?)|struck|walk(?:ed|ing)? (?:out|off)|walkouts?|stoppages?"
     r"|lock(?:ed|ing)?[ -]?outs?|picket\w*|bargain\w*|negotiat\w*|contracts?|unions?|unioni[sz]\w*"
@@ -46,15 +47,17 @@ def find_disputed(tapes: Sequence[Tape], cast: Cast, title: str) -> str | None:
             says = _FACED if company in faced else _OF_LABOR if speaks else _OTHER
             early = _OPENING if tape.span.start_char < opening else 1.0
             weight[company] = weight.get(company, 0.0) + says * early
-    for company in cast.named_in(title.lower(), weight):
+    titled = cast.named_in(title.lower(), weight)
+    for company in titled:
         weight[company] += _OPENING
     best = max(weight, key=weight.__getitem__, default=None)
     if best is None:
         return None
     house = {company for company in weight if cast.is_akin(best, company)}
     own = sum(weight[company] for company in house)
-    alone = own >= _ENOUGH and own >= _SHARE * sum(weight.values())
-    return best if alone and labor & house else None
+    others = max((w for company, w in weight.items() if company not in house), default=0.0)
+    alone = own >= _SHARE * sum(weight.values()) or (best in titled and own >= _AHEAD * others)
+    return best if alone and own >= _ENOUGH and labor & house else None
 
 
 @cache

@@ -126,6 +126,8 @@ def cost_of(trigger: Trigger, date: DateMention, others: Sequence[Trigger]) -> f
     left = date.end if date.start < begin else stop
     right = begin if date.start < begin else date.start
     between = text[left - base : max(left, right) - base]
+    if date.start - base < _OPENING:  # "Oct. 23: Talks open" dates its entry of a list
+        between = between.lstrip(" :–—-")
     cost = len(between) / 80 + 0.4 * between.count(",")
     if date.start - base < _OPENING:  # "In 2014, …" dates the sentence
         cost = min(cost, 1.5)

@@ -10,6 +10,7 @@ from nlp.dates import DateMention, Kind, first_day, precision
 from nlp.dates.headings import find_headings
 from nlp.dates.mention import Tense, of_month
 from nlp.events.ballots import Ballots
+from nlp.events.entries import Entries
 from nlp.events.rules import Trigger
 from nlp.events.tape import Tape
 from nlp.events.tree import root_of
@@ -84,6 +85,7 @@ class Moments:
         self._opening = paragraphs if len(breaks) >= _OPENING else max(paragraphs, sentences)
         self._cluster = self._middle(dates)
         self._ballots = Ballots(tapes, today)
+        self._listed = Entries(text, dates)
 
     def _is_aside(self, date: DateMention) -> bool:
         """Whether a date only tells when or after what something was, or what had been."""
@@ -108,6 +110,7 @@ class Moments:
         """The day or year of an asserted event without a date of its own, if the frame has one."""
         return (
             self._entry_day(trigger, tense)
+            or self._listed.day_of(trigger, tense)
             or self._news_day(trigger, kind)
             or self._told_before(trigger, tense)
             or self._counted(trigger, kind)

@@ -61,7 +61,7 @@ class PartyFinder:
             return self._deciding(clause, unions)
         employers = employers_at(clause, sides)
         if kind is T.LEGAL_ACTION:
-            return filing(clause, sides, unions, employers)
+            return filing(clause, sides, unions, employers, fill=fill)
         if employers and not sure:
             paired = sides.tables.union_of(employers)
             unions = paired if paired and not set(unions) & set(paired) else unions

@@ -15,8 +15,8 @@ _WHEN = re.compile(r",? (?:when|as)\b")
 
 
 def is_taken(date: DateMention, trigger: Trigger, others: Sequence[Trigger]) -> bool:
-    """Whether another trigger's words hold the date or touch it."""
-    return (
+    """Whether another trigger's words hold the date or touch it, where the parse leaves it open."""
+    return not _is_own(date, trigger, others) and (
         any(
             o is not trigger
             and not o.rule.weak
@@ -26,6 +26,15 @@ def is_taken(date: DateMention, trigger: Trigger, others: Sequence[Trigger]) -> 
         )
         and not 0 <= date.start - trigger.end <= 4
     )
+
+
+def _is_own(date: DateMention, trigger: Trigger, others: Sequence[Trigger]) -> bool:
+    """Whether the date is of the trigger's verb, and hangs right on it, and on no other's."""
+    its, mine = root_of(trigger.tape.span.doc, date.start, date.end), trigger.root
+    if its is None or mine is None or mine.pos_ != "VERB":
+        return False
+    by = its.head if its.dep_ == "pobj" else its
+    return by.head == mine and all(o is trigger or o.root != mine for o in others)
 
 
 def _own_start(trigger: Trigger) -> int:

@@ -47,6 +47,8 @@ _JOINTLY = re.compile(
 )
 # What a sentence weighs that tells whose workers are in dispute but not which union's.
 _FACED = 0.5
+# So much makes it sure that a union bargains with an alliance, and this share of a list's weight.
+_TOLD, _SHARE = 2.0, 0.5
 _LETTERS = re.compile(r"[a-z]+")
 Weights = dict[str, dict[Ids, float]]
 
@@ -221,10 +223,25 @@ class Tables:
         return len(ids) >= _LIST and listed
 
     def _best(self, found: dict[Ids, float]) -> Ids:
-        """The counterpart that weighs most; an alliance stands for the companies with it."""
+        """The counterpart that weighs most; an alliance stands for the companies with it.
+
+        A list of companies gives way to an alliance named before it that has met the union.
+        """
         ids = max(found, key=lambda i: (found[i], len(i)))
-        groups = tuple(i for i in ids if self._cast.types[i] is E.EMPLOYER_GROUP)
-        return groups or ids
+        least = max(_TOLD, _SHARE * found[ids])
+        named = list(self._cast.named)  # in text order
+        allied = [
+            i
+            for i, weight in found.items()
+            if weight >= least
+            and (groups := self._groups_of(i))
+            and named.index(groups[0]) < min(named.index(company) for company in ids)
+        ]
+        ids = max(allied, key=found.__getitem__, default=ids)
+        return self._groups_of(ids) or ids
+
+    def _groups_of(self, ids: Ids) -> Ids:
+        return tuple(i for i in ids if self._cast.types[i] is E.EMPLOYER_GROUP)
 
 
 def _gap(tape: Tape, first: Sequence[Hit], second: Sequence[Hit]) -> str | None:

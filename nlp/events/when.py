@@ -38,6 +38,8 @@ _RUNS_TO = re.compile(
 )
 _NTH_DAY = re.compile(r"\d(?:st|nd|rd|th) day of ")
 _DEADLINE = re.compile(r"(?:[’']s)? (?:[\w-]+ )?(?:deadline|strike date)\b")
+# "They did not meet until Sept. 22": then they met.
+_NOT = re.compile(r"(?:\bnot|n[’']t) (?:[\w’'-]+ ){1,6}until $")
 # Longer matches that begin with a date take in a clause of their own.
 _SHORT = 30
 _VOTES = frozenset({T.RATIFICATION, T.STRIKE_AUTHORIZATION, T.REJECTION, T.UNION_ELECTION})
@@ -157,6 +159,8 @@ def _bounds(trigger: Trigger, date: DateMention, *, end: bool) -> bool:
     if date.start == trigger.start and _END.match(trigger.words):
         return True  # "before the June 13 expiration": the lead is the noun's
     lead = date.lead
+    if lead == "until" and _NOT.search(trigger.tape.raw, 0, place_of(trigger, date.start)):
+        return True
     if lead == "before" and trigger.rule.type is T.STRIKE_START:
         return bool(_DEADLINE.match(trigger.tape.raw, place_of(trigger, date.end)))
     if lead == "to" and trigger.rule.type is T.AGREEMENT_EFFECTIVE:

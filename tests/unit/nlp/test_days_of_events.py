@@ -215,3 +215,37 @@ def test_what_waits_for_a_vote_or_never_came_is_told_so(
     read: Read, kind: str, text: str, told: tuple[str | None, str]
 ) -> None:
     assert days(read(text, published="2023-06-01"), kind) == {told}
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "date", "modality"),
+    [
+        ("talks_resumed", "Bargaining did not resume until May 22.", "2023-05-22", "asserted"),
+        ("talks_resumed", "Talks won't resume until June 22.", "2023-06-22", "scheduled"),
+        (
+            "lockout_start",
+            "The Minnesota Orchestra locked its players out on Oct. 1, 2012, hours after their old "
+            "agreement lapsed.",
+            "2012-10-01",
+            "asserted",
+        ),
+    ],
+)
+def test_what_was_not_done_until_a_day_was_done_on_it(
+    read: Read, kind: str, text: str, date: str, modality: str
+) -> None:
+    reading = read(f"IATSE bargains with the AMPTP. {text}", published="2023-06-14")
+    assert days(reading, kind) == {(date, modality)}
+
+
+def test_a_dated_list_goes_on_in_time(read: Read) -> None:
+    reading = read(
+        "How the strike of SAG-AFTRA unfolded.\n\nOct. 23, 2006: Talks open in Los Angeles.\n\n"
+        "Dec. 4: A strike vote is held. Dec. 30 had been a holiday.\n\nJan. 8: SAG-AFTRA goes on "
+        "strike.\n\nFeb. 16: The strike is over.",
+        published="2007-02-18",
+    )
+    assert days(reading, "talks_began") == {("2006-10-23", "asserted")}
+    assert days(reading, "strike_authorization") == {("2006-12-04", "asserted")}
+    assert days(reading, "strike_start") == {("2007-01-08", "asserted")}
+    assert days(reading, "strike_end") == {("2007-02-16", "asserted")}

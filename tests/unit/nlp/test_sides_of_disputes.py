@@ -124,3 +124,21 @@ def test_cases_of_the_companies_struck_are_the_employers(read: Read) -> None:
         published="2017-09-25",
     )
     assert parties(reading, "strike_end") == [{"SAG-AFTRA", "Activision", "Warner Bros."}]
+
+
+def test_an_alliance_named_first_stands_for_the_companies_listed_after_it(read: Read) -> None:
+    reading = read(
+        "The Animation Guild bargains with the AMPTP. It covers artists at Disney, DreamWorks, "
+        "Warner Bros. and Nickelodeon.\n\nA tentative deal came on Friday.",
+        published="2024-11-24",
+    )
+    assert parties(reading, "tentative_agreement") == [{"The Animation Guild", "AMPTP"}]
+
+
+def test_a_charge_is_against_the_employer_of_the_dispute(read: Read) -> None:
+    reading = read(
+        "Dancers at Texas Ballet Theater voted to join AGMA. Texas Ballet Theater has refused to "
+        "bargain.\n\nAGMA filed a charge with the National Labor Relations Board on Feb. 3.",
+        published="2025-02-27",
+    )
+    assert parties(reading, "legal_action") == [{"AGMA", "Texas Ballet Theater"}]
