@@ -17,6 +17,8 @@ from sideletter.model import EventType as T
 
 _STOPPAGES = frozenset({T.STRIKE_START, T.STRIKE_END, T.LOCKOUT_START, T.LOCKOUT_END})
 _STOPPAGE = frozenset({"strike", "walkout", "stoppage", "lockout"})
+# What comes to one of these is not the strike ("a halt courtesy of strikes").
+_HALTS = frozenset({"halt", "close", "stop", "end"})
 _VOTES = frozenset({T.RATIFICATION, T.REJECTION, T.BOARD_APPROVAL})
 _MERGER = re.compile(
     r"\b(?:merg(?:e|es|ed|er|ers|ing)|consolidation|amalgamation|takeover|acquisition)\b"
@@ -93,10 +95,11 @@ def _is_no_striker(noun: Token, hits: Iterable[Hit]) -> bool:
 
 def _is_of_another_noun(trigger: Trigger) -> bool:
     """Whether a verb behind a stoppage is of another noun ("in the strike, shows closed")."""
-    root = trigger.root
+    root, first = trigger.root, root_of(trigger.tape.span.doc, trigger.start, trigger.start + 3)
+    if first is not None and first.pos_ == "NOUN" and first.lower_ in _HALTS:
+        return first.i + 1 < len(first.doc) and first.nbor().lower_ not in ("to", "of")
     if root is None or (root.pos_ != "VERB" and root.lower_ != "end"):
         return False
-    first = root_of(trigger.tape.span.doc, trigger.start, trigger.start + 3)
     if first is None or first.lemma_.lower() not in _STOPPAGE or first.pos_ != "NOUN":
         return False
     if root.pos_ == "PROPN":

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from nlp.dates import DateMention, Kind, Tense
 from nlp.dates.parse import tense_of, verb_of
 from nlp.events.bytheway import is_undated
@@ -49,6 +51,8 @@ _THE_DAY = re.compile(
 _REPORTED = 1.7
 # A date that says when what is spoken of was, and not when it was done so.
 _NESTED = 3.0
+# What a clause of these tells is what is asked, ruled or reported, and not when.
+_BELOW = frozenset({"relcl", "acl", "xcomp", "ccomp", "advcl"})
 # The day that opens a sentence goes on through its coordinated clauses.
 _CARRIED = 2.5
 # What a clause that these open tells was at another time than what it hangs on.
@@ -177,11 +181,31 @@ def _is_at_the_time(trigger: Trigger, date: DateMention) -> bool:
     return verb is not None and own is not None and is_at_the_time(its, verb, own)
 
 
+def _is_below(date: Token | None, event: Token | None) -> bool:
+    """Whether a date's verb stands in a clause of what the event's verb asks, rules or reports."""
+    if date is None or event is None or date == event:
+        return False
+    return date.dep_ in _BELOW and event in date.ancestors
+
+
+def _holds(trigger: Trigger, verb: Token | None) -> bool:
+    """Whether a verb is among the trigger's own words, or files what they name."""
+    if verb is None:
+        return False
+    return trigger.start <= verb.idx < trigger.end or verb.lemma_.lower() in words("filing")
+
+
 def _tree_cost(trigger: Trigger, date: DateMention) -> float:
     mine, its = trigger.root, root_of(trigger.tape.span.doc, date.start, date.end)
     if mine is None or its is None:
         return 2.0
     here, there = verb_of(mine), verb_of(its)
+    if (
+        trigger.rule.type is T.LEGAL_ACTION
+        and _is_below(there, here)
+        and not _holds(trigger, there)
+    ):
+        return TOO_FAR  # "ordered it to end the impasse that it declared in 2020"
     if mine in its.ancestors:
         if not stands_apart(mine, its):
             return 0.0

@@ -116,8 +116,8 @@ class _Finder:
     def is_about_labor(self) -> bool:
         """Whether the article is news of labor: of a union, or of the workers of one company."""
         tables = self._sides.tables
-        if not self._sides.unnamed:
-            return speaks_of_unions(self.tapes)
+        if not self._sides.unnamed and speaks_of_unions(self.tapes):
+            return True
         return speaks_of_workers(
             self.tapes,
             surely=bool(tables.at_work or self._sides.cast.groups),

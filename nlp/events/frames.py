@@ -31,6 +31,9 @@ _OPTIONAL = frozenset(
     {*_ROLES, "prepositions", "without", "tells", "unless", "needs", "leads", "modality", "who"}
 )
 _VERBS = frozenset({"VERB", "AUX"})
+# "Strikes" in general, of which no word tells which, are no event.
+_STOPPAGES = frozenset({"strike", "walkout", "stoppage", "lockout"})
+_TELLING = frozenset({"poss", "nummod", "det"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,12 @@ def _fills(noun: Token, nouns: frozenset[str], silent: frozenset[str], tape: Tap
         if not kinds & nouns:
             return False
     if "#" in tape.text[tape.place(noun.idx) : tape.place(noun.idx) + 1]:
+        return False
+    if (
+        noun.tag_ == "NNS"
+        and lemma in _STOPPAGES
+        and not any(c.dep_ in _TELLING for c in noun.children)
+    ):
         return False
     return not any(child.lower_ in silent for child in noun.children)
 

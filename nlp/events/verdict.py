@@ -30,6 +30,7 @@ _DENIABLE = frozenset(
 )
 # Of these, what merely may be is not told.
 _SURE = frozenset({T.BOARD_APPROVAL, T.REJECTION, T.TALKS_BROKE_OFF, T.PROPOSAL, T.FINAL_OFFER})
+_ENDS = frozenset({T.STRIKE_END, T.LOCKOUT_END})
 # Of these, that they are sought is no news.
 _SOUGHT = frozenset({T.TENTATIVE_AGREEMENT, T.STRIKE_END, T.LOCKOUT_END})
 # Told by a verb of its own, which may be no more than what an effort or a need is for.
@@ -75,6 +76,8 @@ def settle_modality(
         if kind in _SOUGHT:
             return None, date  # that it is sought is told of every round
         modality = Modality.POSSIBLE if modality is Modality.ASSERTED else modality
+    if kind in _ENDS and not date and _is_only_meant(root, modality):
+        return None, date
     if modality is Modality.ASSERTED and not date and not rule.weak:
         date = None if rule.context else moments.of(trigger, kind, tense)
         # That there were talks is no news; that they began is told with a day or a month.
@@ -124,6 +127,16 @@ def _is_forced(root: Token | None) -> bool:
     """Whether it is what somebody wants to make others do ("to force the staff to accept it")."""
     above = _asking(root)
     return above is not None and above.lemma_.lower() in words("forcing")
+
+
+def _is_only_meant(root: Token | None, modality: Modality) -> bool:
+    """Whether it is only what something is done for ("stepped in to end it"), or would do."""
+    verb = verb_of(root) if root is not None else None
+    if verb is None:
+        return False
+    if modality is Modality.POSSIBLE:
+        return verb.dep_ == "relcl"
+    return verb.dep_ == "advcl" and any(c.tag_ == "TO" for c in verb.children)
 
 
 def _asking(root: Token | None) -> Token | None:

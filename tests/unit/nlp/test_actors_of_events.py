@@ -91,3 +91,15 @@ def test_a_union_that_is_recognized_only_if_it_wins_is_not_yet(read: Read) -> No
     text = "Microsoft has agreed to recognize the CWA if a majority of workers sign cards, it said."
     found = [e for e in find_events(read(text)) if e.type.value == "union_election"]
     assert {e.modality.value for e in found} == {"possible"}
+
+
+def test_what_a_ruling_is_about_does_not_date_it(read: Read) -> None:
+    text = "Judge Roe ordered the paper to end the impasse it declared in 2020, the NewsGuild said."
+    found = find_events(read(text, published="2023-01-27"))
+    assert {e.date for e in found if e.type.value == "legal_action"} <= {None, "2023-01"}
+
+
+def test_a_rally_against_a_lockout_is_not_its_day(read: Read) -> None:
+    text = "IATSE members rallied Thursday against the Metropolitan Opera's lockout of stagehands."
+    found = find_events(read(text, published="2021-05-14"))
+    assert {e.date for e in found if e.type.value == "lockout_start"} == {None}
