@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -48,38 +48,35 @@ class Frame:
 
 
 def find_framed(tape: Tape, found: Sequence[Trigger]) -> list[Trigger]:
-    """The triggers of frames on one sentence that none of those `found` tells already."""
+    """The triggers of frames on one sentence, of types of which none of those `found` tells."""
     index = _by_verb()
+    known = {trigger.rule.type for trigger in found}
     more: list[Trigger] = []
     for token in tape.span:
-        told = index.get(token.lemma_.lower())
-        if not told or token.pos_ not in _VERBS:
+        if token.pos_ not in _VERBS:
+            continue
+        rules = [r for r in index.get(token.lemma_.lower(), ()) if r[1].rule.type not in known]
+        if not rules:
             continue
         arguments = arguments_of(token)
-        for particle, frame in told:
+        for particle, frame in rules:
             if particle == arguments.particle and _holds(frame, token, arguments, tape):
                 more.append(_trigger(frame.rule, token, tape))
-    return [t for n, t in enumerate(more) if not _is_told(t, (*found, *more[:n]))]
-
-
-def _is_told(trigger: Trigger, others: Iterable[Trigger]) -> bool:
-    """Whether other words of the sentence tell of an event of the same type."""
-    return any(o.rule.type is trigger.rule.type for o in others)
+                known.add(frame.rule.type)
+    return more
 
 
 def _holds(frame: Frame, verb: Token, arguments: Arguments, tape: Tape) -> bool:
-    if frame.tells and not frame.tells.search(tape.text):
-        return False
-    rule = frame.rule
-    if lacking(rule, tape.text) or (rule.unless and rule.unless.search(tape.text)):
-        return False
-    if "#" in tape.text[tape.place(verb.idx) : tape.place(verb.idx) + 1]:
-        return False
     for role, nouns in frame.places.items():
         fillers = arguments.of(role, frame.prepositions)
         if not any(_fills(noun, nouns, frame.silent, tape) for noun in fillers):
             return False
-    return True
+    rule = frame.rule
+    if frame.tells and not frame.tells.search(tape.text):
+        return False
+    if lacking(rule, tape.text) or (rule.unless and rule.unless.search(tape.text)):
+        return False
+    return not tape.text.startswith("#", tape.place(verb.idx))
 
 
 def _fills(noun: Token, nouns: frozenset[str], silent: frozenset[str], tape: Tape) -> bool:
