@@ -93,6 +93,12 @@ class Looker:
         found = {m[1] + m[2] for m in MASK.finditer(text) if m[1] == kind}
         return sorted(found) if len(found) == 1 else []
 
+    def sole(self, kind: str) -> list[str]:
+        """The only mask of this kind in the article, where it stands before."""
+        text = " ".join(masked.text for masked in self._sentences)
+        everywhere = {m[1] + m[2] for m in MASK.finditer(text) if m[1] == kind}
+        return self.only(kind) if len(everywhere) == 1 else []
+
     def sole_person(self) -> list[str]:
         """The only person of the sentence before, where there is one."""
         earlier = self._sentences[self._i - 1] if self._i else None

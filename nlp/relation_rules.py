@@ -142,11 +142,11 @@ def _relations(
     if not objects and rule.context in ("org", "person-org"):
         objects = looker.organisation(match, title or "", forward=rule.forward)
     if not objects and rule.context == "work":
-        objects = looker.back(match.start(), "W")
+        objects = looker.back(match.start(), "W") or looker.sole("W")
     if not objects and rule.context == "work-here":
         objects = looker.back(match.start(), "W", reach=0)
     if not subjects and rule.context == "work":
-        subjects = looker.back(match.start(), "W")
+        subjects = looker.back(match.start(), "W") or looker.sole("W")
     if not subjects and rule.context == "union":
         subjects = looker.sole_union()
     if not subjects and rule.context == "company-before":

@@ -19,6 +19,7 @@ from nlp.relation_rules import Found, RelationRule, apply_rules, load_relation_r
 from nlp.relations_silenced import tell_silenced
 from nlp.roles_parsed import find_parsed_roles
 from nlp.rulefile import load_words
+from nlp.staged_works import find_staged_works
 from nlp.trace import NOBODY, Trace
 from nlp.vocabulary import Vocabulary
 from sideletter.model import Entity, EntityType, Event, Relation, RelationType
@@ -45,6 +46,8 @@ def find_relations(
     by_rules = list(apply_rules(_rules(), sentences, focus=focus))
     ids = [entity.id for entity in reading.entities]
     by_rules += find_parsed_roles(sentences, ids, by_rules, union=focus.union)
+    names = [entity.name for entity in reading.entities]
+    by_rules += find_staged_works(sentences, names, focus.house, by_rules)
     found = [_relation(reading, sentences, one, vocabulary) for one in by_rules]
     if trace is not NOBODY:
         tell_silenced(_rules(), sentences, focus, trace)
