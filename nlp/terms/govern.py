@@ -62,6 +62,8 @@ def _rule(
     """What the cue says of the topic, else what the setting does; None where neither does."""
     known = _is_known_length(scan, topic)
     stance = cue.rule.stance if cue is not None else None
+    if stance is Stance.DISPUTED and topic.rule.category is Category.LENGTH and topic.counts:
+        stance = None
     if stance is not None and not (known and stance is Stance.PROPOSED):
         return Ruling(stance, cue)
     if topic.rule.category is Category.LENGTH and load_made().search(scan.text):

@@ -6,7 +6,7 @@ An article need name no union to tell terms: orchestras bargain with "the musici
 from __future__ import annotations
 
 from nlp.reading import Reading
-from nlp.terms.wordlists import load_labor, load_workers
+from nlp.terms.wordlists import load_labor, load_money_talk, load_workers
 from nlp.variants import fold
 from sideletter.model import EMPLOYERS, EntityType
 
@@ -18,13 +18,18 @@ nor an employer."""
 def is_about_labor(reading: Reading) -> bool:
     """Whether a text speaks of workers and, in several ways, of their contracts or stoppages.
 
-    A union and an alliance of employers named in one article are one such way.
+    A union and an alliance of employers named in one article are one such way. Talk of pay is one
+    only beside others: stars of a series have raises, too.
     """
     text = fold(f"{reading.article.title}\n{reading.article.text}")
     if load_workers().search(text) is None:
         return False
     kinds = {entity.type for entity in reading.entities}
-    across = {EntityType.UNION, EntityType.EMPLOYER_GROUP} <= kinds
+    union = EntityType.UNION in kinds
     said = {match.group().lower() for match in load_labor().finditer(text)}
-    named = EntityType.UNION in kinds or not kinds.isdisjoint(EMPLOYERS)
+    if not said and not union:
+        return False
+    said |= {match.group().lower() for match in load_money_talk().finditer(text)}
+    across = union and EntityType.EMPLOYER_GROUP in kinds
+    named = union or not kinds.isdisjoint(EMPLOYERS)
     return len(said) + across >= (_ENOUGH if named else _ENOUGH_OF_NOBODY)

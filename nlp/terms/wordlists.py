@@ -77,6 +77,12 @@ def load_labor() -> re.Pattern[str]:
 
 
 @cache
+def load_money_talk() -> re.Pattern[str]:
+    """What is said of pay and benefits."""
+    return _words("money_talk")
+
+
+@cache
 def load_settled() -> re.Pattern[str]:
     """How the beginning of an article says that there is a contract."""
     return _words("settled")

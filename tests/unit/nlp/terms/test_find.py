@@ -221,6 +221,11 @@ def test_an_article_about_labor_that_names_nobody_known_has_terms(
     assert [(t.category, t.stance, t.value and t.value.amount) for t in found] == [
         ("wages", "agreed", 3)
     ]
+    stars = (
+        "The stars of the comedy asked for pay hikes, and the actors agreed to a pay cut of 25% "
+        "after a salary reduction last year."
+    )
+    assert find_terms(a_reading(stars), ()) == ()
     fences = "Picket fences divide the writers of the comedy, whose raise of 3% was agreed to."
     assert find_terms(a_reading(fences), ()) == ()
 
