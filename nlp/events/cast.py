@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from nlp.events.lexicon import crafts, known_of, trades_of, words
+from nlp.events.lexicon import called, crafts, known_of, trades_of, words
 from nlp.events.tape import Tape
 from nlp.events.tokens import Ids, coordinated, unique
 from nlp.reading import Hit, Reading
@@ -41,6 +41,7 @@ class Cast:
         self._known = {e.id: known_of(e) for e in reading.entities}
         self._trades = {e.id: trades_of(e) for e in reading.entities}
         self._names = {e.id: tuple(n.lower() for n in (e.name, *e.names)) for e in reading.entities}
+        self._called = {e.id: called(e) for e in reading.entities if e.type is E.EMPLOYER_GROUP}
         self._breaks = [0, *(m.end() for m in re.finditer(r"\n+", self.text))]
         hits = [h for h in reading.hits if h.entity.type in SIDES]
         self.named = Counter(h.entity.id for h in hits if h.mention.form not in LOOSE)
@@ -179,6 +180,14 @@ class Cast:
         """Whether two organisations are one or share a word of their names ("… Resort")."""
         first, second = (set(_LETTERS.findall(" ".join(self._names[i]))) for i in (one, other))
         return one == other or bool((first & second) - words("common_in_names"))
+
+    def is_of_another_field(self, text: str, groups: Iterable[str]) -> bool:
+        """Whether a text in lower case tells an industry as which none of the alliances is known."""
+        fields = [field for field in words("other_fields") if field in text]
+        return bool(fields) and all(
+            self.types[i] is E.EMPLOYER_GROUP and not any(f in self._called[i] for f in fields)
+            for i in groups
+        )
 
     def means(self, hit: Hit, *, named_before: bool) -> str:
         """The entity of a hit; an unclear "the union" is the main one unless others were named."""

@@ -39,6 +39,15 @@ def crafts_of(known: str) -> frozenset[str]:
     return frozenset(craft for craft, unions in crafts().items() if known in unions)
 
 
+def called(entity: Entity) -> str:
+    """All that an entity is called, by its article and by the vocabulary, in lower case."""
+    told = [entity.name, *entity.names]
+    if entity.known:
+        entry = _vocabulary().by_id(entity.known.split(":", 1)[1])
+        told += [*entry.names, *entry.nominals]
+    return " | ".join(told).lower()
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """What the vocabulary knows of a union, as far as the finder of events asks."""

@@ -135,7 +135,8 @@ class PartyFinder:
         own = bool(set(unions) & set(sides.cast.main))
         guess = kind in _TABLES or (fill and (kind in _ROUND or (own and kind in _STRIKES)))
         near = sides.topics.employers_near(trigger.start) if kind in _LOCAL else ()
-        return near or sides.tables.other_side(unions, guess=guess)
+        other = near or sides.tables.other_side(unions, guess=guess)
+        return () if sides.cast.is_of_another_field(trigger.tape.text, other) else other
 
 
 def _is_of_strangers(clause: Clause, sides: Sides) -> bool:

@@ -142,3 +142,12 @@ def test_a_charge_is_against_the_employer_of_the_dispute(read: Read) -> None:
         published="2025-02-27",
     )
     assert parties(reading, "legal_action") == [{"AGMA", "Texas Ballet Theater"}]
+
+
+def test_an_industry_that_is_told_is_not_the_alliance_of_another(read: Read) -> None:
+    reading = read(
+        "SAG-AFTRA bargains with the Alliance of Motion Picture and Television Producers (AMPTP). "
+        "Its members have been on strike against video game companies since Oct. 21.",
+        published="2017-02-01",
+    )
+    assert parties(reading, "strike_start") == [{"SAG-AFTRA"}]
