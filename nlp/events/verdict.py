@@ -6,7 +6,7 @@ import datetime as dt
 
 from spacy.tokens import Token
 
-from nlp.dates import first_day, last_day
+from nlp.dates import Tense, first_day, last_day
 from nlp.dates.parse import tense_of, verb_of
 from nlp.events.lexicon import words
 from nlp.events.moments import Moments
@@ -49,6 +49,8 @@ _DONE = frozenset(
         T.TALKS_RESUMED,
     }
 )
+_MADE = frozenset({T.TENTATIVE_AGREEMENT, T.EXTENSION})
+_OFFERS = frozenset({T.PROPOSAL, T.FINAL_OFFER})
 # What tells of a duty, and before a gerund of an aim.
 _OWED = frozenset({"must", "should", "ought"})
 _TOWARD = frozenset({"to", "toward", "towards", "of", "at", "on", "in"})
@@ -70,8 +72,12 @@ def settle_modality(
         modality = Modality.ASSERTED  # a vote that was to come, and whose day has passed
     if kind in _DONE and _is_forced(root):
         return None, date
-    if kind is T.TENTATIVE_AGREEMENT and _is_only_asked(root):
+    if kind in _MADE and modality is not Modality.DENIED and _is_only_asked(root):
         return None, date
+    if kind in _OFFERS and modality is Modality.ASSERTED and rule.modality is None:
+        modality = {Tense.FUTURE: Modality.SCHEDULED, Tense.OPEN: Modality.POSSIBLE}.get(
+            tense or Tense.PAST, modality
+        )
     if modality is not Modality.DENIED and kind in _DONE and _is_only_sought(root):
         if kind in _SOUGHT:
             return None, date  # that it is sought is told of every round
@@ -108,6 +114,8 @@ def _is_only_asked(root: Token | None) -> bool:
     An infinitive tells that it was reached only behind few verbs: "they managed to reach one".
     """
     verb = verb_of(root) if root is not None else None
+    while verb is not None and verb.dep_ == "conj" and verb.tag_ in ("VB", "VBG"):
+        verb = verb.head
     if verb is None:
         return False
     if any(c.dep_ == "aux" and c.lower_ in _OWED for c in verb.children):
