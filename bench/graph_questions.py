@@ -63,7 +63,7 @@ def questions(store: Store, known: dict[str, list[str]]) -> Asked:
         return known[kind][n % len(known[kind])]
 
     def words(n: int) -> str:
-        return WORDS[n % len(WORDS)] if n % 2 else one("names", n)
+        return WORDS[n // 2 % len(WORDS)] if n % 2 else one("names", n)
 
     return {
         "status": lambda n: store.status(),
