@@ -190,7 +190,7 @@ _OPENING = re.compile(
 )
 
 
-_ABOUT = re.compile(r"(?:on|as for|regarding|when it comes to) ", re.IGNORECASE)
+_ABOUT = re.compile(r"(?:on|for|as for|regarding|when it comes to) ", re.IGNORECASE)
 """How a sentence announces what it is about before it says anything of it."""
 
 

@@ -27,7 +27,9 @@ _BROKEN = frozenset(
     {EventType.STRIKE_START, EventType.STRIKE_AUTHORIZATION, EventType.TALKS_BROKE_OFF}
 )
 _OFFERED = frozenset({EventType.FINAL_OFFER, EventType.PROPOSAL})
-_LONGEST_LEAD = 160
+_LONGEST_LEAD, _LONGEST_OPENING = 160, 260
+"""Characters of what announces provisions at most, more where it ends as what opens a list."""
+
 _BEGINNING = 400
 """Characters of the text's beginning, about two sentences."""
 
@@ -144,7 +146,8 @@ def _is_recent(event: Event, published: dt.date | None) -> bool:
 def lead_setting(reading: Reading, sentence: Span, sides: Sides) -> Setting | None:
     """What a heading, a question or the opening of a list announces; None for nothing."""
     text = fold(sentence.text).strip()
-    found = load_leads().find(text) if len(text) <= _LONGEST_LEAD else []
+    longest = _LONGEST_OPENING if text.endswith(":") else _LONGEST_LEAD
+    found = load_leads().find(text) if len(text) <= longest else []
     if not found:
         return None
     _, rule = found[0]
