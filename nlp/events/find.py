@@ -147,6 +147,9 @@ class _Finder:
         if kind in _ENDS and not self._stoppage:
             self._drop(trigger, kind, "the article tells of no stoppage that could end")
             return False
+        if kind is T.STRIKE_START and "dispute" in trigger.words and not self._stoppage:
+            self._drop(trigger, kind, "the article tells of no stoppage in the dispute")
+            return False
         if kind is T.TENTATIVE_AGREEMENT and _is_stoppage(trigger):
             self._drop(trigger, kind, "the strike is a stoppage here, and strikes no deal")
             return False

@@ -28,7 +28,18 @@ FILES = ("events/frames", "events/table_frames")
 _REQUIRED = frozenset({"type", "verbs"})
 _ROLES = ("subject", "object", "oblique")
 _OPTIONAL = frozenset(
-    {*_ROLES, "prepositions", "without", "tells", "unless", "needs", "leads", "modality", "who"}
+    {
+        *_ROLES,
+        "bare",
+        "prepositions",
+        "without",
+        "tells",
+        "unless",
+        "needs",
+        "leads",
+        "modality",
+        "who",
+    }
 )
 _VERBS = frozenset({"VERB", "AUX"})
 # "Strikes" in general, of which no word tells which, are no event.
@@ -45,6 +56,7 @@ class Frame:
     prepositions: frozenset[str]
     silent: frozenset[str]
     tells: re.Pattern[str] | None
+    bare: bool
 
 
 def find_framed(tape: Tape, found: Sequence[Trigger]) -> list[Trigger]:
@@ -67,6 +79,8 @@ def find_framed(tape: Tape, found: Sequence[Trigger]) -> list[Trigger]:
 
 
 def _holds(frame: Frame, verb: Token, arguments: Arguments, tape: Tape) -> bool:
+    if frame.bare and arguments.objects:
+        return False
     for role, nouns in frame.places.items():
         fillers = arguments.of(role, frame.prepositions)
         if not any(_fills(noun, nouns, frame.silent, tape) for noun in fillers):
@@ -156,6 +170,7 @@ def _frame(rule: Mapping[str, Any]) -> Frame:
         frozenset(rule.get("prepositions", ())),
         frozenset(_nouns(rule.get("without", ()), where)),
         re.compile(rule["tells"]) if "tells" in rule else None,
+        bool(rule.get("bare")),
     )
 
 

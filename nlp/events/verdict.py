@@ -29,7 +29,16 @@ _DENIABLE = frozenset(
     }
 )
 # Of these, what merely may be is not told.
-_SURE = frozenset({T.BOARD_APPROVAL, T.REJECTION, T.TALKS_BROKE_OFF, T.PROPOSAL, T.FINAL_OFFER})
+_SURE = frozenset(
+    {
+        T.BOARD_APPROVAL,
+        T.REJECTION,
+        T.TALKS_BROKE_OFF,
+        T.PROPOSAL,
+        T.FINAL_OFFER,
+        T.LEGAL_ACTION,
+    }
+)
 _ENDS = frozenset({T.STRIKE_END, T.LOCKOUT_END})
 # Of these, that they are sought is no news.
 _SOUGHT = frozenset({T.TENTATIVE_AGREEMENT, T.STRIKE_END, T.LOCKOUT_END})
@@ -79,6 +88,8 @@ def settle_modality(
             tense or Tense.PAST, modality
         )
     if modality is not Modality.DENIED and kind in _DONE and _is_only_sought(root):
+        if kind in _ENDS and date and _is_expected(root):
+            return Modality.POSSIBLE, date
         if kind in _SOUGHT:
             return None, date  # that it is sought is told of every round
         modality = Modality.POSSIBLE if modality is Modality.ASSERTED else modality
@@ -129,6 +140,12 @@ def _is_only_asked(root: Token | None) -> bool:
         above = _asking(root)
         return above is not None and above.lemma_.lower() not in words("achieving")
     return above is not None and above.lemma_.lower() in words("asking")
+
+
+def _is_expected(root: Token | None) -> bool:
+    """Whether it is told as what is expected ("the strike is expected to end on Friday")."""
+    above = _asking(root)
+    return above is not None and above.lemma_.lower() == "expect"
 
 
 def _is_forced(root: Token | None) -> bool:
