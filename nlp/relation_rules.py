@@ -40,6 +40,8 @@ class RelationRule:
     title: str | None
     needs: frozenset[str]
     """Kinds of masks without which the pattern cannot match."""
+    twice: frozenset[str]
+    """Kinds of which it joins two different ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,9 @@ def _compile(rule: Mapping[str, Any]) -> RelationRule:
         pattern = re.compile(text)
     except re.error as error:
         raise VocabularyError(f"{where}: {error}") from error
+    ends = re.findall(r"\{([A-Z]+2?)\}", rule["pattern"])
+    kinds = [name[0] for name in ends if name.rstrip("2S") in _LETTERED]
+    others = {name[0] for name in ends if name.endswith("2") and name.rstrip("2") in _LETTERED}
     return RelationRule(
         rule["id"],
         rule["relation"],
@@ -84,11 +89,8 @@ def _compile(rule: Mapping[str, Any]) -> RelationRule:
         rule.get("context"),
         bool(rule.get("forward")),
         rule.get("title"),
-        frozenset(
-            name[0]
-            for name in re.findall(r"\{([A-Z]+2?)\}", rule["pattern"])
-            if name.rstrip("2S") in _LETTERED
-        ),
+        frozenset(kinds),
+        frozenset(kind for kind in others if kinds.count(kind) > 1),
     )
 
 
@@ -111,10 +113,13 @@ def apply_rules(
     pronominal = [rule for rule in ordered if rule.context == "person-org"]
     for i, sentence in enumerate(sentences):
         used: list[tuple[int, int, str]] = []
-        kinds = {match[1] for match in MASK.finditer(sentence.text)}
+        masks = {match.group() for match in MASK.finditer(sentence.text)}
+        letters = [mask[1] for mask in masks]
+        kinds = set(letters)
+        several = {kind for kind in kinds if letters.count(kind) > 1}
         fitting = ordered if kinds else pronominal
         for rule in fitting:
-            if not rule.needs <= kinds:
+            if not (rule.needs <= kinds and rule.twice <= several):
                 continue
             for match in rule.pattern.finditer(sentence.text):
                 yield from _relations(rule, match, sentences, i, used, focus)

@@ -80,11 +80,15 @@ def find_parsed_roles(
 
 
 @cache
-def _heads() -> tuple[frozenset[str], tuple[tuple[str, ...], ...]]:
-    """Heads of offices in the singular: those of one word, and those of several."""
+def _heads() -> tuple[frozenset[str], dict[str, list[tuple[str, ...]]]]:
+    """Heads of offices in the singular: those of one word, and those of several by their last."""
     heads = {tuple(head.lower().split()) for head in load_words("roles", "heads")}
     single = frozenset(words[0] for words in heads if len(words) == 1)
-    return single, tuple(words for words in heads if words[-1] not in single)
+    longer: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted(heads):
+        if words[-1] not in single:
+            longer.setdefault(words[-1], []).append(words)
+    return single, longer
 
 
 def _is_head(token: Token) -> bool:
@@ -92,10 +96,10 @@ def _is_head(token: Token) -> bool:
     single, longer = _heads()
     if token.lower_ in single:
         return True
-    for words in longer:
-        first = token.i - len(words) + 1
-        if words[-1] == token.lower_ and first >= 0:
-            return tuple(t.lower_ for t in token.doc[first : token.i + 1]) == words
+    for words in longer.get(token.lower_, ()):
+        first = max(0, token.i - len(words) + 1)
+        if tuple(t.lower_ for t in token.doc[first : token.i + 1]) == words:
+            return True
     return False
 
 
