@@ -50,12 +50,12 @@ def is_said_of_another(trigger: Trigger, kind: T) -> bool:
     root = trigger.root
     if root is None or root.pos_ not in ("VERB", "AUX"):
         return False
-    own = next((c for c in root.children if c.dep_ in ("nsubj", "nsubjpass")), None)
-    if own is None or own.tag_ in ("WDT", "WP"):
-        return False
     if kind is T.CONTRACT_EXPIRY:
-        return own.lemma_.lower() in words("talking")
-    if kind not in _TALKS:
+        noun = subject_of(root)
+        told = noun.lemma_.lower() if noun is not None else ""
+        return told in words("talking") or told in words("expiring")
+    own = next((c for c in root.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if own is None or own.tag_ in ("WDT", "WP") or kind not in _TALKS:
         return False
     named = [t for t in _tokens(trigger) if t.lemma_.lower() in words("talking")]
     return bool(named) and named[0].i < own.i and not any(t in own.subtree for t in named)

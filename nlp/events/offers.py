@@ -53,7 +53,11 @@ def offering(clause: Clause, sides: Sides) -> Ids:
     if _PRONOUN.fullmatch(words) and (own := _speaking(clause, sides)):
         return own
     head = clause.subject[0].lower_ if clause.subject else ""
-    return _by_words(head, clause, sides) or _by_words(words, clause, sides)
+    return (
+        _by_words(head, clause, sides)
+        or _by_words(words, clause, sides)
+        or _from_whom(clause, sides)
+    )
 
 
 def _employers(clause: Clause, sides: Sides) -> Ids:
@@ -76,17 +80,25 @@ def _by_words(words: str, clause: Clause, sides: Sides) -> Ids:
     return ()
 
 
+def _from_whom(clause: Clause, sides: Sides) -> Ids:
+    """Who stands behind "from" or "by" right after an offer; none where nobody does."""
+    trigger = clause.trigger
+    tape = trigger.tape
+    for hit in clause.hits:
+        before = tape.raw[: hit.mention.start - tape.span.start_char].rstrip()
+        near = trigger.start <= hit.mention.start < trigger.end + _AROUND
+        if near and not sides.cast.is_vague(hit) and _FROM.search(before):
+            return unique(sides.topics.id_of(h) for h in clause.grown([hit]))
+    told = _FROM_WORDS.search(tape.text, trigger.at, trigger.to + _AROUND)
+    return _by_words(told.group(1), clause, sides) if told else ()
+
+
 def _giving(clause: Clause, sides: Sides) -> Ids:
     """From whom an offer comes that was made or received: named with it, or across the table."""
     trigger = clause.trigger
     tape = trigger.tape
     sure = [h for h in clause.hits if not sides.cast.is_vague(h)]
-    for hit in sure:
-        before = tape.raw[: hit.mention.start - tape.span.start_char].rstrip()
-        if trigger.start <= hit.mention.start < trigger.end + _AROUND and _FROM.search(before):
-            return unique(sides.topics.id_of(h) for h in clause.grown([hit]))
-    told = _FROM_WORDS.search(tape.text, trigger.at, trigger.to + _AROUND)
-    if told and (ids := _by_words(told.group(1), clause, sides)):
+    if ids := _from_whom(clause, sides):
         return ids
     if owned := _owning(clause, sides):
         return owned
@@ -130,4 +142,8 @@ def _speaking(clause: Clause, sides: Sides) -> Ids:
         if h.mention.end <= trigger.start and stands_in_subject(doc, h.mention.start, h.mention.end)
     ]
     sure = [h for h in acting[-1:] if not sides.cast.is_vague(h)]
-    return unique(sides.topics.id_of(h) for h in clause.grown(sure))
+    if sure:
+        return unique(sides.topics.id_of(h) for h in clause.grown(sure))
+    speaking = subject_of(doc[trigger.tape.span.start : trigger.tape.span.end].root)
+    word = speaking.lower_ if speaking is not None else ""
+    return () if _PRONOUN.fullmatch(word) else _by_words(word, clause, sides)
