@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nlp.dates import last_day, precision
+from nlp.events.endings import end_once
 from nlp.events.implied import count_back, imply_beginnings
 from nlp.events.merge import merge_repeats
 from sideletter.model import Event, Modality
@@ -60,7 +61,7 @@ def settle(
     `employers` are the ids of the employers' side, which the events of one round share.
     """
     events = [_called_off(e, events) for e in events]
-    events = count_back(imply_beginnings(merge_repeats(events)))
+    events = count_back(imply_beginnings(end_once(merge_repeats(events))))
     events = [_faced(e, events, employers) for e in events]
     events = [_passed(e, events, today) for e in events if not _superseded(e, events, today)]
     events = [_ended(e, events, today) for e in events]

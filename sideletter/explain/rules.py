@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from nlp.events.frames import FILES as FRAME_FILES
 from nlp.events.rules import RULE_FILES
 from nlp.rulefile import load_table
 from sideletter.explain.view import Rule
 
 _TOPICS = ("terms/topics", "terms/particulars", "terms/wider")
 _FILES = {
-    "events": RULE_FILES,
+    "events": (*RULE_FILES, *FRAME_FILES),
     "relations": ("relations",),
     "terms": (*_TOPICS, "terms/stances", "terms/guards"),
     "documents": ("documents",),

@@ -103,3 +103,12 @@ def test_a_rally_against_a_lockout_is_not_its_day(read: Read) -> None:
     text = "IATSE members rallied Thursday against the Metropolitan Opera's lockout of stagehands."
     found = find_events(read(text, published="2021-05-14"))
     assert {e.date for e in found if e.type.value == "lockout_start"} == {None}
+
+
+def test_a_strike_ends_once(read: Read) -> None:
+    text = (
+        "The WGA voted to lift its strike, and writers return to work on Wednesday, Sept. 27. "
+        "The WGA and the AMPTP reached a deal on Sunday, ending a strike that lasted 146 days."
+    )
+    found = find_events(read(text, published="2023-09-27"))
+    assert {e.date for e in found if e.type.value == "strike_end"} == {"2023-09-27"}

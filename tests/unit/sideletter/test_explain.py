@@ -237,6 +237,7 @@ def test_the_pieces_are_the_text(
     ("part", "rule", "files"),
     [
         ("events", "ratification.verb", ["nlp/data/events/votes.toml"]),
+        ("events", "frame.merged", ["nlp/data/events/frames.toml"]),
         ("events", "nowhere", [""]),
         ("terms", "ai/setting", ["nlp/data/terms/topics.toml", ""]),
         ("relations", "person-title-of-org", ["nlp/data/relations.toml"]),
