@@ -23,6 +23,8 @@ _STORY_WEEKDAYS = dt.timedelta(days=21)
 # The month in which each season ends.
 _SEASON_END = {"winter": 2, "spring": 5, "summer": 8, "fall": 11, "autumn": 11}
 _ONWARD = ("the next", "the following")
+# "Ten years ago this morning" is a day.
+_TODAY = frozenset({"today", "this day", "this morning", "this afternoon", "this evening"})
 # "That January" after a date this late in the year is the next year's.
 _LATE, _EARLY = 10, 3
 
@@ -141,7 +143,7 @@ def read_ago(shape: Shape, setting: Setting) -> Answer:
     count, unit = number(shape.parts["num"]), shape.parts["unit"].lower()
     if setting.anchor is None:
         return None, Kind.DEICTIC
-    if unit == "year" and shape.parts.get("today", "").strip() in ("today", "this day"):
+    if unit == "year" and shape.parts.get("today", "").strip() in _TODAY:
         return make(setting.anchor.year - count, setting.anchor.month, setting.anchor.day), (
             Kind.DEICTIC
         )

@@ -148,7 +148,10 @@ _SHAPES = {
     "quarter": (
         rf"\b(?i:(?:first|second|third|fourth|last) (?:quarter|half)) of (?P<year>{_YEAR})"
     ),
-    "ago": rf"\b(?P<num>{_NUM}) {_UNIT} ago(?P<today> today| this (?:day|week))?\b",
+    "ago": (
+        rf"\b(?P<num>{_NUM}) {_UNIT} ago"
+        r"(?P<today> today| this (?:day|week|morning|afternoon|evening))?\b"
+    ),
     "offset": (
         rf"\b(?<!the )(?<!% )(?<!percent )(?P<num>{_NUM}) "
         r"(?P<unit>(?i:day|week|month|year|hour))s? "

@@ -28,7 +28,8 @@ _DATELINE = re.compile(
     r"(?:,? (?P<year>\d{4}))?,?(?: ?(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/))? ?(?:[-–—]+|:)(?=\s)"
 )
 # "Dec. 4:" at the head of a line: an entry of a list that goes on in time.
-_HEAD, _STOP = re.compile(r"(?:^|\n)[\s•*–—-]*$"), re.compile(r" ?[:–—|](?=\s)| - ")
+_HEAD = re.compile(r"(?:^|\n)[\s•*–—-]*$")
+_STOP = re.compile(r" ?[:–—|](?=\s)| - |\.(?= [A-Z“\"])")
 # A dateline further back than this is no day of writing.
 _DATELINE_AGE = dt.timedelta(days=10)
 # Fewer timed paragraphs than this are no live blog.

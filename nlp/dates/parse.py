@@ -15,7 +15,7 @@ _CLAUSES = frozenset({"advcl", "relcl", "acl", "pcomp", "ccomp", "csubj", "xcomp
 _REPORTING = frozenset({"say", "announce", "report", "tell", "confirm", "add", "write", "note"})
 _PLANNED = frozenset({"set", "schedule", "plan", "slate", "expect", "intend"})
 # What is only planned, hoped or threatened to be done was still to come.
-_AHEAD = _PLANNED | {"hope", "threaten", "vow", "want", "due", "likely", "prepare", "ready"}
+_AHEAD = _PLANNED | {"hope", "threaten", "vow", "want", "due", "likely", "prepare", "ready", "be"}
 _CONDITIONS = frozenset({"if", "once", "when", "unless", "until", "whether", "as"})
 _PERCEPTION = frozenset({"see", "watch", "let", "make", "have"})
 _MAX_CLIMB = 12

@@ -60,6 +60,7 @@ class _State:
     best: tuple[int, str] | None = None
     year: str | None = None  # the year that the sentence names by itself
     listed: str | None = None  # the day of the last entry of a list
+    listed_in: int = -1  # the paragraph of that entry
     sentence: int = -1
     paragraph: int = -1
 
@@ -163,7 +164,8 @@ def _walk(page: _Page, *, carry: bool) -> tuple[DateMention, ...]:
             reference=state.recent if state.sentence == s and state.best else state.reference,
             recent=state.recent,
             past=state.past,
-            tense=told_tense(text, shape, tense),
+            # What an entry of a list tells in the present is past.
+            tense=Tense.PAST if state.listed_in == p else told_tense(text, shape, tense),
             onward=_onward(text, state, out, shape, bound=bound),
             bound=bound,
             same_sentence=state.story_sentence == s or (bool(state.year) and not carry),
@@ -174,7 +176,7 @@ def _walk(page: _Page, *, carry: bool) -> tuple[DateMention, ...]:
         mention = DateMention(shape.start, shape.end, iso, kind, shape.lead, range_end(shape, iso))
         out.append(mention)
         if iso and heads_entry(text, shape.start, shape.end):
-            state.listed = iso
+            state.listed, state.listed_in = iso, p
         if iso:
             depth = page.depth_of(shape.start, shape.end) if page.depth_of else 0
             _remember(state, mention, depth, s, day)
@@ -189,6 +191,8 @@ def _onward(
     An end ("through May 11") also follows the story's last date, an entry of a list the one before.
     """
     if heads_entry(text, shape.start, shape.end):
+        return state.listed
+    if state.listed_in == state.paragraph:
         return state.listed
     if state.best and told and precision(state.recent) > 1:
         between = text[told[-1].end : shape.start]

@@ -182,7 +182,7 @@ class Cast:
         return one == other or bool((first & second) - words("common_in_names"))
 
     def is_of_another_field(self, text: str, groups: Iterable[str]) -> bool:
-        """Whether a text tells an industry (in lower case) as which no alliance of these is known."""
+        """Whether a text tells an industry as which no alliance of these is known."""
         fields = [field for field in words("other_fields") if field in text]
         return bool(fields) and all(
             self.types[i] is E.EMPLOYER_GROUP and not any(f in self._called[i] for f in fields)

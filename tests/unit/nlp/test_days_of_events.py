@@ -249,3 +249,15 @@ def test_a_dated_list_goes_on_in_time(read: Read) -> None:
     assert days(reading, "strike_authorization") == {("2006-12-04", "asserted")}
     assert days(reading, "strike_start") == {("2007-01-08", "asserted")}
     assert days(reading, "strike_end") == {("2007-02-16", "asserted")}
+
+
+def test_entries_headed_by_a_sentence_date_what_they_tell_in_the_present(read: Read) -> None:
+    reading = read(
+        "Ten years ago this morning performers of ACTRA went on strike.\n\nOct. 23, 2006. "
+        "Negotiators for ACTRA and the CMPA sit down in Toronto.\n\nNov. 20. Talks fall apart. A "
+        "vote ends on Dec. 8.\n\nFeb. 21. The strike is called off. Members ratify on March 23.",
+        published="2017-01-08",
+    )
+    assert days(reading, "talks_broke_off") == {("2006-11-20", "asserted")}
+    assert days(reading, "strike_start") == {("2007-01-08", "asserted")}
+    assert days(reading, "ratification") == {("2007-03-23", "asserted")}
