@@ -255,3 +255,5 @@ def _within(token: Token, covered: dict[int, Hit], depth: int = 0) -> Iterator[E
                     yield from _within(pobj, covered, depth + 1)
         elif child.dep_ in _INSIDE:
             yield from _within(child, covered, depth + 1)
+        elif child.dep_ == "acl" and child.tag_ == "VBN" and _is(child, "speaking"):
+            yield from _agent(child, covered)

@@ -13,6 +13,7 @@ from nlp.titles import is_bargaining_title, is_company_title, is_employers_title
 _OFFICIAL = re.compile(
     r"\b(?:commissioner|minister|judge|mayor|governor|senator|labor secretary|attorney general)\b"
 )
+_FIRST_WORD = re.compile(r"([A-Z][\w.&-]+) ")
 _POSSESSIVE = re.compile(r"(?:its|their|whose)\b", re.IGNORECASE)
 _ITS_TITLE = re.compile(r"⟧, (?:its|their) ")
 _ADJACENT = re.compile(r"⟧(?:,| and|'s)? $")
@@ -125,6 +126,16 @@ class Looker:
         first = [m for m in MASK.finditer(self._sentences[self._i].text) if m[1] in kinds][:1]
         return [m[1] + m[2] for m in first] or self.back(0, kinds)
 
+    def _opens_with_name(self, match: re.Match[str]) -> bool:
+        """Whether the sentence opens with a name right before the title: "Nike spokesman …"."""
+        if not match.groupdict().get("t"):
+            return False
+        first = _FIRST_WORD.fullmatch(match.string[: match.start("t")])
+        if first is None or first[1] in load_words("roles", "own_words"):
+            return False
+        token = self._sentences[self._i].sentence[0]
+        return token.text == first[1] and token.pos_ == "PROPN"
+
     def organisation(self, match: re.Match[str], title: str, *, forward: bool) -> list[str]:
         """The organisation at which a title without one is held."""
         text = self._sentences[self._i].text
@@ -157,7 +168,7 @@ class Looker:
             if before:
                 meant = firms[-1] if firms else before[0]
                 return [meant[1] + meant[2]]
-        if orders != ("C",) and _belongs_elsewhere(match):
+        if orders != ("C",) and (_belongs_elsewhere(match) or self._opens_with_name(match)):
             return []
         for kinds in orders:
             if found := self.back(match.start(), kinds, reach=0):

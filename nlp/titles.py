@@ -20,6 +20,8 @@ _FIELD = (
 
 _PLACE = r" (?:of|for) [A-Z][\w-]+(?:(?: and|,| &)? [A-Z][\w-]+){0,4}"
 """A field or region in capitals: only where the organisation stands before the title."""
+_NO_REGION = r"(?! (?:England|York|Jersey|Mexico|Orleans|Hampshire|Zealand)\b)"
+"""What is no region whose name begins with "New"."""
 _CHIEF_OFFICER = r"chief (?:[\w-]+ (?:(?:and|&) )?){1,3}?officer"
 
 
@@ -39,7 +41,7 @@ def macros() -> dict[str, str]:
     field = rf"(?: (?:of|for) (?:{any_of(load_words('roles', 'fields'))}|{_FIELD}|{closing}))?"
     closed_words = any_of(load_words("roles", "modifiers"))
     whole = rf"(?![\w-])(?! (?:(?:{closed_words}) ){{0,3}}(?:{heads})s?(?![\w-]))"
-    word = rf"(?!(?:{stop})(?![\w-]))[A-Za-z][\w'-]* (?:and (?=[a-z]+al ))?"
+    word = rf"(?!(?:{stop})(?![\w-]){_NO_REGION})[A-Za-z][\w'-]* (?:and (?=[a-z]+al ))?"
     loose = rf"(?:{word}){{0,4}}?(?:co-|ex-)?(?:{heads})s?{whole}{field}"
     closed = rf"(?:(?:{closed_words}) ){{0,4}}?(?:co-)?(?:{heads})s?{whole}{field}"
     sure_heads = (load_words("roles", "heads") | phrases) - load_words("roles", "plain_heads")
@@ -58,7 +60,8 @@ def macros() -> dict[str, str]:
         "F": rf"(?P<f>(?i:(?<![\w])(?:{former}),?(?: |(?<=-)))+)?",
         "F2": rf"(?P<f2>(?i:(?<![\w])(?:{former}),?(?: |(?<=-)))+)?",
         "DET": r"(?:(?i:the|a|an|its|their|both|one of the|one of its|also|long|long-time|longtime"
-        r"|current|currently|now|new|newly elected|incoming|the new|veteran|first|only) )*",
+        rf"|current|currently|now|new{_NO_REGION}|newly elected|incoming|the new|veteran|first"
+        r"|only) )*",
         "P": r"⟦P(?P<p>\d+)⟧",
         "P2": r"⟦P(?P<p2>\d+)⟧",
         "PS": r"(?:(?:Dr|Mr|Mrs|Ms)\.? )?(?P<ps>⟦P\d+⟧(?:(?:, (?:and )?| and | & )⟦P\d+⟧)*)",

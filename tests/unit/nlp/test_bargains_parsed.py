@@ -44,6 +44,10 @@ def pairs(reading: Reading, vocabulary: Vocabulary) -> set[tuple[str, str]]:
             {("The NewsGuild", "Chicago Tribune"), ("The NewsGuild", "Los Angeles Times")},
         ),
         (
+            "Negotiations between anchors represented by AFTRA and the owner of WIVB-TV resumed.",
+            {("AFTRA", "WIVB-TV")},
+        ),
+        (
             "SAG-AFTRA is growing. It represents hosts at KQED and WNYC.",
             {("SAG-AFTRA", "KQED"), ("SAG-AFTRA", "WNYC")},
         ),

@@ -98,6 +98,7 @@ def test_who_makes_a_work_holds_no_role_at_its_company(
     [
         "Skylar Hinnant, a tester and a member of Local 2108 of the CWA, said so.",
         "SAG is out on strike. Nine's chief executive Mike Sneesby was silent.",
+        "Tiger Woods struck with SAG. Nike spokesman Mike Kelly said it was their decision.",
     ],
 )
 def test_members_and_officers_of_others_hold_no_role(
