@@ -243,7 +243,7 @@ def _within(token: Token, covered: dict[int, Hit], depth: int = 0) -> Iterator[E
     hit = covered.get(token.i)
     if hit is not None:
         yield hit.entity
-    if depth == _DEPTH:
+    if depth == _DEPTH or token.lower_ in ("%", "percent"):
         return
     for child in token.children:
         if covered.get(child.i) is hit and hit is not None:
@@ -253,7 +253,7 @@ def _within(token: Token, covered: dict[int, Hit], depth: int = 0) -> Iterator[E
             for pobj in child.children:
                 if pobj.dep_ in ("pobj", "conj"):
                     yield from _within(pobj, covered, depth + 1)
-        elif child.dep_ in _INSIDE:
+        elif child.dep_ in _INSIDE and not _is(child, "parts"):
             yield from _within(child, covered, depth + 1)
         elif child.dep_ == "acl" and child.tag_ == "VBN" and _is(child, "speaking"):
             yield from _agent(child, covered)
