@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -19,6 +20,9 @@ _MEANT = frozenset({"acl", "xcomp", "advcl", "ccomp"})
 _DID = frozenset({"manage", "able", "help", "go", "continue", "agree", "enable", "appear", "seem"})
 
 
+_IN_NUMBER = re.compile(r"(?<=\d)[.,](?=\d)")
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """Words that say how far the provisions around have come; offsets into the article."""
@@ -30,7 +34,11 @@ class Cue:
 
 
 def find_cues(text: str, base: int, segments: Segments | None = None) -> tuple[Cue, ...]:
-    """The cues of stance in folded text that begins at `base` of the article."""
+    """The cues of stance in folded text that begins at `base` of the article.
+
+    The points and commas within numbers end no clause, so that no pattern may stop at them.
+    """
+    text = _IN_NUMBER.sub("0", text)
     return tuple(
         Cue(
             match.start() + base,
