@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import zip_longest
 
-from nlp.dates.grammar import COMPILED, Shape
+from nlp.dates.grammar import COMPILED, Shape, month_number
 
 # Every shape holds a word of one of these kinds; the patterns run around such words only.
 _KEY = re.compile(
@@ -64,6 +66,8 @@ _LEAD = re.compile(
 )
 
 
+_DAYS = frozenset({"day", "european"})
+_TOGETHER = re.compile(r",? (?:and|or|to|through|until|&|then) (?:then |on )?| ?[-–—] ?")
 # "Shortly after midnight on Thursday" is Thursday, and not after it.
 _CLOCK = re.compile(
     r"\b(?:before|after) (?:midnight|noon|\d[\d:]*(?: ?[ap]\.?m\.?)?)"
@@ -86,7 +90,18 @@ def scan(text: str) -> list[Shape]:
             continue
         parts = {key: value for key, value in match.groupdict().items() if value}
         shapes.append(Shape(name, start, start - minus_length, parts, lead_before(text, start)))
-    return shapes
+    return [_with_year(text, *pair) for pair in zip_longest(shapes, shapes[1:])]
+
+
+def _with_year(text: str, shape: Shape, after: Shape | None) -> Shape:
+    """A day with the year that is told once for two: "May 2 and July 14, 2023"."""
+    if after is None or not {shape.name, after.name} <= _DAYS or "year" in shape.parts:
+        return shape
+    if "year" not in after.parts or not _TOGETHER.fullmatch(text, shape.end, after.start):
+        return shape
+    later = month_number(shape.parts["month"]) > month_number(after.parts["month"])
+    year = str(int(after.parts["year"]) - later)
+    return replace(shape, parts={**shape.parts, "year": year})
 
 
 def _is_hour(name: str, between: str) -> bool:

@@ -201,3 +201,10 @@ def test_any_text_gives_slices_and_real_days(
 def test_a_month_is_never_more_than_a_month(shape: str, month: int) -> None:
     name = dt.date(2019, month, 1).strftime("%B")
     assert told(f"They met {shape.format(name)}.") == [f"2019-{month:02d}"]
+
+
+def test_a_year_told_once_is_that_of_both_days() -> None:
+    both = find_dates("They struck on May 2 and July 14, 2023.", dt.date(2024, 7, 30))
+    assert [m.iso for m in both] == ["2023-05-02", "2023-07-14"]
+    over = find_dates("It ran from Dec. 30 to Jan. 2, 2024.", dt.date(2025, 7, 30))
+    assert [m.iso for m in over] == ["2023-12-30", "2024-01-02"]
