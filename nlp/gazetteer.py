@@ -92,6 +92,10 @@ class Gazetteer:
                 i += 1
                 continue
             match, used = self._longest(folded, spans, words, keys, i)
+            if match is not None and keys[i] == "the" and i + 1 < len(keys):
+                inner, more = self._longest(folded, spans, words, keys, i + 1)
+                if inner is not None and inner.end > match.end:  # "The Age" in "The Age Concern"
+                    match, used, i = inner, more, i + 1
             if match is not None:
                 found.append(match)
             i += max(used, 1)

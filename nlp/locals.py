@@ -15,7 +15,7 @@ from nlp.entry import Entry
 from sideletter.model import EntityType
 
 _NUMBER = (
-    r"(?:\d{1,5}[A-Z]?(?:-(?:[A-Z]|\d{1,4}))?"
+    r"(?:(?:[A-Z]-)?\d{1,5}[A-Z]?(?:[-/](?:[A-Z]\b|\d{1,4}[A-Z]?))?"
     r"|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)"
 )
 _LOCALS = re.compile(
@@ -31,6 +31,8 @@ _SHORT = r"(?:\s+\([A-Za-z][\w/-]{1,11}\))?"
 _GOES_ON = re.compile(r"[,;.)]|\s+(?:and|or|has|have|said|is|was|will)\b")
 _WELL_KNOWN = 10
 """Listed locals from which on a number that is not among them is hardly one of that union's."""
+_COUNTED_THROUGH = 5
+"""Digits of a number that no two locals of a union share, whatever their sectors."""
 _WORDS = {
     word: str(value)
     for value, word in enumerate(
@@ -190,13 +192,22 @@ def _claim(board: Board, match: re.Match[str], union: Entry, *, start: int, end:
 
 
 def _draft(board: Board, union: Entry, number: str) -> Draft:
-    entry = board.vocabulary.local(union.id, number)
+    entry = board.vocabulary.local(union.id, number) or _of_sector(board, union, number)
     if entry is not None:
         return board.draft_of(entry)
     stem = union.local_stems[0] if union.local_stems else union.name
     name = f"{stem} Local {number}"
     found = board.named(name, EntityType.UNION)
     return found or Draft(EntityType.UNION, name, parent=union)
+
+
+def _of_sector(board: Board, union: Entry, number: str) -> Entry | None:
+    """The local of a sector of the union: five digits are counted through the whole union."""
+    if len(number) < _COUNTED_THROUGH:
+        return None
+    sectors = board.vocabulary.locals_of(union.id)
+    found = [e for s in sectors if (e := board.vocabulary.local(s.id, number))]
+    return found[0] if len(found) == 1 else None
 
 
 def _number(text: str) -> str:

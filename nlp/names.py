@@ -94,7 +94,7 @@ def _is_better(folded: str, match: Match, shape: Shape) -> bool:
 
     What a hyphen joins to the name is its union, not its end ("Lantern United-CWA").
     """
-    if shape.start < match.start and folded[match.start - 1] in "-/":
+    if shape.start < match.start and (shape.rule.whole or folded[match.start - 1] in "-/"):
         return False
     return (match.start <= shape.start and shape.end <= match.end) or (
         match.end == shape.end
@@ -132,8 +132,10 @@ def _decide(
         guard = form.guard
         if guard is None:
             open_[form.entry.id].append(form)
-        elif _is_persons(board, match) or guard.blocks(
-            board.folded, start=match.start, end=match.end
+        elif (
+            _is_persons(board, match)
+            or _is_common_word(board, match)
+            or guard.blocks(board.folded, start=match.start, end=match.end)
         ):
             continue
         elif form.entry.id in certain or guard.holds_in(board.folded):
@@ -153,6 +155,15 @@ def _is_persons(board: Board, match: Match) -> bool:
         return False
     first = board.doc[span.start]
     return first.ent_iob_ == "I" and board.doc[span.start - 1].text[:1].isupper()
+
+
+def _is_common_word(board: Board, match: Match) -> bool:
+    """Whether the form only counts or commands there: "Nine writers left", "Reach for more"."""
+    span = board.doc.char_span(match.start, match.end, alignment_mode="contract")
+    if span is None or len(span) != 1 or span.text.isupper():
+        return False
+    token = span[0]
+    return token.dep_ == "nummod" or (token.dep_ == "ROOT" and token.pos_ == "VERB")
 
 
 def _by_kin(

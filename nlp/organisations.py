@@ -42,6 +42,8 @@ class OrganisationRule:
     """Whether words stand before the name; a name without begins with a capital."""
     founded: bool
     timid: bool
+    whole: bool
+    """Whether a known name at the end is only a part of it: the guild of a place."""
     about: re.Pattern[str] | None
     """What an article speaks of in which the rule holds, where it does not hold in all."""
 
@@ -69,7 +71,7 @@ def load_organisation_rules() -> tuple[tuple[OrganisationRule, ...], NameWords]:
     rules = load_rules(
         "organisations",
         required=frozenset({"type", "pattern"}),
-        optional=frozenset({"cased", "lead", "fewest", "founded", "timid", "about"}),
+        optional=frozenset({"cased", "lead", "fewest", "founded", "timid", "whole", "about"}),
     )
     compiled = tuple(
         OrganisationRule(
@@ -81,6 +83,7 @@ def load_organisation_rules() -> tuple[tuple[OrganisationRule, ...], NameWords]:
             "lead" in rule,
             bool(rule.get("founded")),
             bool(rule.get("timid")),
+            bool(rule.get("whole")),
             re.compile(rule["about"]) if "about" in rule else None,
         )
         for rule in rules

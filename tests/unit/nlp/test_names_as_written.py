@@ -171,3 +171,42 @@ def test_a_misnamed_union_is_the_one_whose_initials_stand_behind(read: Read) -> 
 
 def test_a_company_is_not_named_after_its_owner(read: Read) -> None:
     assert "Harbor Productions" in named(read("Crews at Mark Burnett's Harbor Productions won."))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Australian Competition and Consumer Commission looks at Crikey.", "Private Media"),
+        (
+            "MEAA, the union, said so. Nine journalists at the paper walked out.",
+            "Nine Entertainment",
+        ),
+    ],
+)
+def test_a_word_of_every_day_is_no_company(read: Read, text: str, name: str) -> None:
+    assert name not in named(read(text), EntityType.COMPANY)
+
+
+def test_a_longer_name_after_the_article_is_meant(read: Read) -> None:
+    text = "News Limited gave in. The Australian Competition and Consumer Commission looks on."
+    assert "Australian Competition and Consumer Commission" in named(read(text))
+
+
+def test_a_short_name_of_a_company_counts_beside_its_kin(read: Read) -> None:
+    text = "MEAA members struck Fairfax. Talks with Nine resumed on Monday."
+    assert "Nine Entertainment" in named(read(text), EntityType.COMPANY)
+
+
+def test_the_guild_of_a_place_is_no_other(read: Read) -> None:
+    text = "The Quarry County NewsGuild struck. The NewsGuild, its parent, paid."
+    assert named(read(text), EntityType.UNION) == {"Quarry County NewsGuild", "The NewsGuild"}
+
+
+def test_a_number_of_five_digits_counts_through_the_whole_union(read: Read) -> None:
+    text = "Members of Local 31003 of the Communications Workers of America voted."
+    assert "The NewsGuild of New York" in named(read(text), EntityType.UNION)
+
+
+def test_a_local_may_have_two_numbers_with_a_slash(read: Read) -> None:
+    text = "Teamsters Local 205/211 settled."
+    assert named(read(text), EntityType.UNION) == {"Teamsters Local 205/211"}

@@ -16,7 +16,7 @@ SHAPES = {
     for rule in load_rules(
         "organisations",
         required=frozenset({"type", "pattern"}),
-        optional=frozenset({"cased", "lead", "fewest", "founded", "timid", "about"}),
+        optional=frozenset({"cased", "lead", "fewest", "founded", "timid", "whole", "about"}),
     )
 }
 NOMINALS = {
