@@ -27,6 +27,12 @@ _KIND_OF_NETWORK = re.compile(
     rf"|movie|miniseries|soap|thriller|docuseries) (?P<title>{TITLE})(?!'s? [A-Z])"
 )
 """A network, what its work is, and the title: "the network drama Harbor"."""
+_OF_WORK = re.compile(
+    r"\b(?:creators?|hosts?|stars?|presenters?|writers?|producers?|makers|episodes?|series|cast|crew"
+    r"|remake|reboot|season|stars) (?:of|on|in) (?:the )?$"
+)
+_OF_NETWORK = re.compile(rf"'s? (?P<title>{TITLE})(?!'s? [A-Z])")
+"""A network's title of one word, where what stands before leads to one: "creator of N's Mist"."""
 _CREDITED = re.compile(
     rf"[A-Z][\w'.-]+ [A-Z][\w'-]+ \((?:[A-Z]\w+'s )?(?P<list>{_IN_LIST}(?:, {_IN_LIST})*)\)"
 )
@@ -103,13 +109,16 @@ def _claim_after_networks(board: Board) -> None:
         if draft.entry is None or draft.entry.file not in files:
             continue
         for mention in tuple(draft.mentions):
-            match = _POSSESSED.match(board.folded, mention.end) or _KIND_OF_NETWORK.match(
-                board.folded, mention.end
-            )
+            match, barred = _POSSESSED.match(board.folded, mention.end), _NO_TITLE
+            if match is None and _OF_WORK.search(board.folded, 0, mention.start):
+                match = _OF_NETWORK.match(board.folded, mention.end)
+            if match is None:
+                match = _KIND_OF_NETWORK.match(board.folded, mention.end)
+                barred = _NO_TITLE - _OPEN_TITLE - {"PERSON"}
             if match and board.is_free(*match.span("title")):
                 start, end = match.span("title")
                 others = load_words("mentions", "compounds") & set(match["title"].split())
-                if not others and _is_bare_title(board, start, end, _NO_TITLE):
+                if not others and _is_bare_title(board, start, end, barred):
                     claim_title(board, start, end)
 
 

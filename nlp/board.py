@@ -55,6 +55,7 @@ class Board:
         self.vocabulary = vocabulary
         self.drafts: list[Draft] = []
         self.quoted: list[tuple[int, int]] = []
+        self.doubtful: list[tuple[int, int]] = []
         self._listed: set[int] = set()
         self._taken = bytearray(len(self.text))
         self._by_entry: dict[str, Draft] = {}

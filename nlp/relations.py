@@ -16,6 +16,7 @@ from nlp.masks import LETTERS, Masked, mask_sentences
 from nlp.parties import find_parties
 from nlp.reading import Reading, evidence_of
 from nlp.relation_rules import Found, RelationRule, apply_rules, load_relation_rules
+from nlp.relations_parsed import find_parsed_relations
 from nlp.relations_silenced import tell_silenced
 from nlp.roles_parsed import find_parsed_roles
 from nlp.rulefile import load_words
@@ -48,6 +49,9 @@ def find_relations(
     by_rules += find_parsed_roles(sentences, ids, by_rules, union=focus.union)
     names = [entity.name for entity in reading.entities]
     by_rules += find_staged_works(sentences, names, focus.house, by_rules)
+    by_rules += find_parsed_relations(
+        sentences, ids, by_rules, shows=lambda company: is_network(company, vocabulary)
+    )
     found = [_relation(reading, sentences, one, vocabulary) for one in by_rules]
     if trace is not NOBODY:
         tell_silenced(_rules(), sentences, focus, trace)

@@ -16,6 +16,7 @@ from nlp.board import Board
 from nlp.framed_works import find_framed_works
 from nlp.gazetteer import Gazetteer
 from nlp.locals import LocalFinder
+from nlp.named_works import find_works_beside_names
 from nlp.names import find_names
 from nlp.nominals import NominalFinder, load_nominal_rules
 from nlp.organisations import find_shapes, load_organisation_rules
@@ -59,6 +60,7 @@ class Resolver:
         find_names(board, self._gazetteer, shapes, compounds=self._compounds)
         drop_mere_sources(board)
         find_short_names(board)
+        find_works_beside_names(board)
         find_framed_works(board)
         find_people(board, self._shape)
         find_bare_works(board, self._works)

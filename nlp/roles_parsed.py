@@ -60,7 +60,7 @@ def find_parsed_roles(
         for token in masked.sentence:
             if token.i in covered or not _is_head(token):
                 continue
-            person = _bearer(token, covered)
+            person = bearer_of(token, covered)
             if person is None:
                 continue
             body, end = _body(token, covered), token
@@ -75,7 +75,7 @@ def find_parsed_roles(
             pair = (_mask(person, number), mask)
             if pair not in held:
                 held.add(pair)
-                title, former = clean_title(_title(token, end, covered))
+                title, former = clean_title(title_of(token, end, covered))
                 yield Found("holds_role", *pair, title, former, "parsed-title", i)
 
 
@@ -142,7 +142,7 @@ def _body(title: Token, covered: dict[int, Hit]) -> Hit | None:
     return None
 
 
-def _bearer(title: Token, covered: dict[int, Hit]) -> Hit | None:
+def bearer_of(title: Token, covered: dict[int, Hit]) -> Hit | None:
     """The person on whom the title hangs, or who hangs on it."""
     at = title
     for _ in range(_FARTHEST):
@@ -168,7 +168,9 @@ def _bearer(title: Token, covered: dict[int, Hit]) -> Hit | None:
                 return None
             return beside if _is_person(beside := covered.get(verb.head.i)) else None
         elif at.dep_ in ("appos", "conj") and at.head.pos_ in ("NOUN", "PROPN"):
-            at = at.head
+            of = at.head.head
+            beside_body = at.head.i in covered and at.head.dep_ == "pobj" and of.lower_ in _LEADING
+            at = of.head if beside_body else at.head
         else:
             break
     named = [c for c in title.children if c.dep_ == "appos" and _is_person(covered.get(c.i))]
@@ -179,7 +181,7 @@ def _is_person(hit: Hit | None) -> bool:
     return hit is not None and hit.entity.type is EntityType.PERSON
 
 
-def _title(title: Token, end: Token, covered: dict[int, Hit]) -> str:
+def title_of(title: Token, end: Token, covered: dict[int, Hit]) -> str:
     """The title's words up to `end`, without the organisation's name before the head."""
     first = title.i
     for token in reversed(list(title.lefts)):

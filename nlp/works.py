@@ -82,6 +82,8 @@ def find_quoted_works(board: Board, cues: WorkCues) -> None:
         title = board.folded[start:end]
         if following or _known().search(title) or _is_known_title(board, title):
             claim_title(board, start, end)
+        else:
+            board.doubtful.append((start, end))
 
 
 def _is_known_title(board: Board, title: str) -> bool:
@@ -103,7 +105,7 @@ def _looks_like_title(title: str) -> bool:
     words = title.split()
     if not words or len(words) > 8 or not (title[0].isupper() or title[0].isdigit()):
         return False
-    if title.endswith((",", ".")) or re.search(r"[.;]\s", title):
+    if title.endswith((",", ".")) or re.search(r"(?<!\bvs)[.;]\s", title):
         return False
     small = load_words("works", "small")
     return all(w[0].isupper() or not w[0].isalpha() or w in small for w in words)

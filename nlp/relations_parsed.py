@@ -1,0 +1,77 @@
+"""Relations of works and owners that the parse tells where no rule of `relations.toml` did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from nlp.masks import LETTERS, Masked
+from nlp.owners_parsed import owners_in
+from nlp.people_at_works import people_of
+from nlp.reading import Hit
+from nlp.relation_rules import Found
+from nlp.syntax import Tree
+from nlp.works_parsed import companies_of
+from sideletter.model import Entity, EntityType
+
+_OF_COMPANY = frozenset({"airs_on", "produced_by", "airs_or_produced"})
+
+
+def find_parsed_relations(
+    sentences: Sequence[Masked],
+    entities: Sequence[str],
+    found: Sequence[Found],
+    *,
+    shows: Callable[[Entity], bool],
+) -> Iterator[Found]:
+    """The relations that no rule found; `shows` says which companies show works."""
+    number = {id: i for i, id in enumerate(entities)}
+    joined = {(_kind(one.relation), one.subject, one.object) for one in found}
+    before: list[Hit] = []
+    for i, masked in enumerate(sentences):
+        for relation, subject, object_, title in _told(masked, before, shows):
+            pair = (_mask(subject, number), _mask(object_, number))
+            key = (_kind(relation), *pair)
+            if subject.entity.id != object_.entity.id and key not in joined:
+                joined.add(key)
+                yield Found(relation, *pair, title, False, "parsed-works", i)
+        before = [] if "\n\n" in masked.after else list(masked.hits) or before
+
+
+def _kind(relation: str) -> str:
+    return "of-company" if relation in _OF_COMPANY else relation
+
+
+def _mask(hit: Hit, number: dict[str, int]) -> str:
+    return f"{LETTERS[hit.entity.type]}{number[hit.entity.id]}"
+
+
+def _told(
+    masked: Masked, before: list[Hit], shows: Callable[[Entity], bool]
+) -> Iterator[tuple[str, Hit, Hit, str | None]]:
+    kinds = {hit.entity.type for hit in masked.hits}
+    if EntityType.WORK not in kinds and EntityType.COMPANY not in kinds:
+        return
+    tree = Tree(masked)
+    for work in masked.hits:
+        if work.entity.type is not EntityType.WORK:
+            continue
+        companies = _only(masked.hits, before, EntityType.COMPANY, work)
+        for relation, company in companies_of(tree, work, shows, companies):
+            yield relation, work, company, None
+        people = _only(masked.hits, before, EntityType.PERSON, work)
+        for person, title in people_of(tree, work, people):
+            yield "works_on", person, work, title
+    if EntityType.COMPANY in kinds:
+        for company, owner in owners_in(tree, _of(before, EntityType.COMPANY)):
+            yield "owned_by", company, owner, None
+
+
+def _only(hits: Sequence[Hit], before: list[Hit], type: EntityType, at: Hit) -> list[Hit]:
+    """What "it" or "he" before the work may mean: the only one here, else in the last sentence."""
+    here = [h for h in hits if h.mention.start < at.mention.start]
+    return _of(here, type) or _of(before, type)
+
+
+def _of(hits: Sequence[Hit], type: EntityType) -> list[Hit]:
+    """One mention of each entity of the type."""
+    return list({h.entity.id: h for h in hits if h.entity.type is type}.values())

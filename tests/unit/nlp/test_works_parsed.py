@@ -1,0 +1,93 @@
+"""Who makes, shows, owns and works on works, as the parse tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from nlp.reading import Reading
+from nlp.relations import find_relations
+from nlp.vocabulary import Vocabulary
+
+Read = Callable[..., Reading]
+
+_KINDS = {"airs_on", "produced_by", "works_on", "owned_by"}
+_STRIKE = "Members of SAG-AFTRA are on strike.\n\n"
+
+
+def told(reading: Reading, vocabulary: Vocabulary) -> set[tuple[str, str, str]]:
+    names = {e.id: e.name for e in reading.entities}
+    return {
+        (names[r.subject], r.type.value, names[r.object])
+        for r in find_relations(reading, (), vocabulary)
+        if r.type.value in _KINDS
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        (
+            "At ABC, “Harbor Lights” has four.",
+            ("Harbor Lights", "airs_on", "ABC"),
+        ),
+        (
+            "It cost “Harbor,” a scripted series for Starz, two days.",
+            ("Harbor", "airs_on", "Starz"),
+        ),
+        (
+            "Extras from the show “Harbor Lights” (it's back on CBS) came.",
+            ("Harbor Lights", "airs_on", "CBS"),
+        ),
+        (
+            "The creator of “Harbor Lights,” on CBS, left.",
+            ("Harbor Lights", "airs_on", "CBS"),
+        ),
+        (
+            "“Quiet Rain,” whose producer is Work Light Productions, opens.",
+            ("Quiet Rain", "produced_by", "Work Light Productions"),
+        ),
+        (
+            "And Quarry Lane Theatre, riding high, has extended “Hairspray” through May.",
+            ("Hairspray", "produced_by", "Quarry Lane Theatre"),
+        ),
+        (
+            "Bella Huffman, a coordinator who was on the set of “The Marvels,” spoke.",
+            ("Bella Huffman", "works_on", "The Marvels"),
+        ),
+        (
+            "Frank Pierson, who penned “Dog Day Afternoon,” spoke.",
+            ("Frank Pierson", "works_on", "Dog Day Afternoon"),
+        ),
+        (
+            "Netflix has since bought Animal Logic and has gone on.",
+            ("Animal Logic", "owned_by", "Netflix"),
+        ),
+        (
+            "The makers of the TVNZ soap Harbor Street go on.",
+            ("Harbor Street", "airs_on", "TVNZ"),
+        ),
+    ],
+)
+def test_the_parse_tells_what_no_rule_tells(
+    read: Read, packaged_vocabulary: Vocabulary, text: str, relation: tuple[str, str, str]
+) -> None:
+    assert relation in told(read(_STRIKE + text), packaged_vocabulary)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Netflix has agreed to buy Animal Logic.",
+        "Netflix would own Animal Logic.",
+        "Under the banner “Fair Share,” NBC was picketed.",
+        "“Parity,” said Jane Doe of NBC.",
+        "Jane Doe, who cast “Traffic,” and Mark Doe, who resigned, spoke.",
+    ],
+)
+def test_what_is_meant_said_or_of_others_is_no_such_relation(
+    read: Read, packaged_vocabulary: Vocabulary, text: str
+) -> None:
+    found = told(read(_STRIKE + text), packaged_vocabulary)
+    assert found <= {("Jane Doe", "works_on", "Traffic")}
