@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from nlp.terms.literals import needed_literals
+from nlp.terms.pieces import PieceIndex
 from nlp.values import load_numerals
 from sideletter.errors import VocabularyError
 
@@ -16,6 +17,7 @@ class Matcher[Rule]:
     """Many rules, tried where a word stands without which they cannot match."""
 
     parts: Sequence[tuple[re.Pattern[str], frozenset[str], Rule]]
+    index: PieceIndex
     wider: Matcher[Rule] | None = None
     """Rules that match where none of the others does, or around one that `outdone` gives up."""
     outdone: Callable[[Rule, Rule], bool] = lambda own, wide: False
@@ -32,12 +34,10 @@ class Matcher[Rule]:
         return sorted(kept, key=lambda item: item[0].start())
 
     def _find(self, text: str) -> list[tuple[re.Match[str], Rule]]:
-        lower = text.lower()
         found = [
-            (match.start(), order, match, rule)
-            for order, (pattern, literals, rule) in enumerate(self.parts)
-            if not literals or any(map(lower.__contains__, literals))
-            for match in pattern.finditer(text)
+            (match.start(), order, match, self.parts[order][2])
+            for order in self.index.candidates(text.lower())
+            for match in self.parts[order][0].finditer(text)
         ]
         found.sort(key=lambda item: item[:2])
         kept: list[tuple[re.Match[str], Rule]] = []
@@ -57,18 +57,15 @@ def compile_words(pattern: str, where: str) -> re.Pattern[str]:
 
 def join_rules[Rule](rules: Sequence[Rule], patterns: Sequence[str], where: str) -> Matcher[Rule]:
     """The matcher of rules and their patterns, each of which stands for whole words."""
-    return Matcher(
-        [
-            (
-                compile_words(
-                    rf"(?<!\w)(?:{pattern})(?!\w)", f"{where}: {getattr(rule, 'id', '')}"
-                ),
-                needed_literals(pattern),
-                rule,
-            )
-            for rule, pattern in zip(rules, patterns, strict=True)
-        ]
-    )
+    parts = [
+        (
+            compile_words(rf"(?<!\w)(?:{pattern})(?!\w)", f"{where}: {getattr(rule, 'id', '')}"),
+            needed_literals(pattern),
+            rule,
+        )
+        for rule, pattern in zip(rules, patterns, strict=True)
+    ]
+    return Matcher(parts, PieceIndex.of([needed for _, needed, _ in parts]))
 
 
 def fill_macros(pattern: str, macros: Mapping[str, str]) -> str:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nlp.terms.literals import needed_literals
+from nlp.terms.pieces import PieceIndex
 from nlp.terms.rules import load_leads, load_stances, load_topics
 
 
@@ -35,3 +36,14 @@ def test_nearly_every_rule_can_be_passed_over(load: object) -> None:
 def test_a_match_holds_a_needed_piece(text: str) -> None:
     pieces = needed_literals(r"(?:higher |better )*(?:wages?|salar(?:y|ies)) go(?:es)? up")
     assert any(piece in text.lower() for piece in pieces)
+
+
+PIECES = st.lists(st.frozensets(st.text("abc ", min_size=2, max_size=5), max_size=3), max_size=6)
+
+
+@given(PIECES, st.text("abc ", max_size=12))
+def test_the_index_names_those_whose_pieces_a_text_holds(
+    needed: list[frozenset[str]], text: str
+) -> None:
+    held = [n for n, pieces in enumerate(needed) if not pieces or any(p in text for p in pieces)]
+    assert PieceIndex.of(needed).candidates(text) == held
