@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _KEY = 3
 """Pieces are looked up by so many of their first letters."""
@@ -45,5 +46,5 @@ class PieceIndex:
 
 def _keys(text: str) -> set[str]:
     """All stretches of a text that a piece can be looked up by."""
-    pairs = set(map("".join, zip(text, text[1:], strict=False)))
+    pairs = set(map("".join, pairwise(text)))
     return pairs | set(map("".join, zip(text, text[1:], text[2:], strict=False)))
