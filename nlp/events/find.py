@@ -62,8 +62,9 @@ _STOPPAGE = re.compile(
     r"|picketing|lock(?:ed|s|ing)?[ -]?outs?|industrial action)\b",
     re.IGNORECASE,
 )
-
-
+_TALKS = re.compile(r"\b(?:talks|negotiations|bargaining)\b", re.IGNORECASE)
+# Of what the sentence before must speak, where a pronoun stands for it.
+_BEFORE = {"after_strike": (_STOPPAGE, "stoppage"), "after_talks": (_TALKS, "talks")}
 _LOCKED = re.compile(r"\block(?:ed|s|ing)?[ -]?outs?\b", re.IGNORECASE)
 _STRUCK = re.compile(
     r"\b(?:on strike|striking|strikers?|struck|(?:the|their|its|a) (?:[\w-]+ )?strike"
@@ -154,10 +155,10 @@ class _Finder:
             self._drop(trigger, kind, "the strike is a stoppage here, and strikes no deal")
             return False
         place = trigger.tape.index
-        if "after_strike" in trigger.rule.needs:
-            before = self.tapes[max(0, place - 1) : place]
-            if not any(_STOPPAGE.search(tape.raw) for tape in before):
-                self._drop(trigger, kind, "the sentence before speaks of no stoppage")
+        before = self.tapes[max(0, place - 1) : place]
+        for need, (pattern, what) in _BEFORE.items():
+            if need in trigger.rule.needs and not any(pattern.search(t.raw) for t in before):
+                self._drop(trigger, kind, f"the sentence before speaks of no {what}")
                 return False
         needed = [pattern for need, pattern in _NEEDED.items() if need in trigger.rule.needs]
         if not needed or self._last:

@@ -40,7 +40,9 @@ _TAIL = re.compile(
     r"(?: (?:on|in|at|to|through|until|till|from|since|by|midnight|@D))*(?: ?@D)?[ ,]*$"
 )
 _WHO = frozenset({"", "subject", "owner", "giver", "employer", "decides", "both", "nobody"})
-_NEEDS = frozenset({"date", "contract", "strike", "unions", "matter", "table", "after_strike"})
+_NEEDS = frozenset(
+    {"date", "contract", "strike", "unions", "matter", "table", "after_strike", "after_talks"}
+)
 _STRIKE = re.compile(r"strike|walkout|stoppage|walk(?:ed)? out|picket|affair")
 _CONTRACT = re.compile(
     r"contract|agreement|deal|pact|terms|labou?r peace|protocols|@A|those of|renewal"
