@@ -9,6 +9,7 @@ from nlp.bargains_main import main_pairs
 from nlp.bargains_parsed import parsed_bargains
 from nlp.bargains_told import pair, told_bargains
 from nlp.masks import Masked
+from nlp.networks import is_network
 from nlp.reading import Reading, evidence_of
 from nlp.vocabulary import Vocabulary
 from sideletter.model import (
@@ -39,6 +40,10 @@ _TABLE_EVENTS = frozenset(
 _VOTES = frozenset(
     {EventType.RATIFICATION, EventType.BOARD_APPROVAL, EventType.STRIKE_AUTHORIZATION}
 )
+_SEVERAL = 3
+"""Employers of one event, none of whom its words name, that are no pairs of its union where there
+are networks among them.
+"""
 _JOINT = frozenset({EventType.RATIFICATION, EventType.BOARD_APPROVAL})
 
 
@@ -52,7 +57,7 @@ def find_bargains(
 ) -> list[Relation]:
     """Pairs of a union and an employer side that meet at a table, in events or in a sentence."""
     found = [
-        *_from_events(reading, events),
+        *_from_events(reading, events, vocabulary),
         *told_bargains(reading, sentences, focus=focus),
         *parsed_bargains(reading, sentences),
         *_main_table(reading, events, vocabulary),
@@ -61,16 +66,36 @@ def find_bargains(
     return [*found, *_from_joint_votes(reading, events, found)]
 
 
-def _from_events(reading: Reading, events: tuple[Event, ...]) -> Iterator[Relation]:
+def _from_events(
+    reading: Reading, events: tuple[Event, ...], vocabulary: Vocabulary
+) -> Iterator[Relation]:
     for event in events:
         if event.type not in _TABLE_EVENTS:
             continue
         parties = [reading.entity(id) for id in event.parties]
         unions = [e for e in parties if e.type is EntityType.UNION]
         employers = [e for e in parties if e.type in EMPLOYERS]
+        if _are_of_shows(employers, event, vocabulary):
+            continue
         for union in unions:
             for employer in employers:
                 yield pair(union, employer, event.evidence, "event")
+
+
+def _are_of_shows(employers: list[Entity], event: Event, vocabulary: Vocabulary) -> bool:
+    """Whether the employers are networks and studios of which only the shows are told."""
+    if len(employers) < _SEVERAL or any(_is_named(e, event) for e in employers):
+        return False
+    return any(e.type is EntityType.COMPANY and is_network(e, vocabulary) for e in employers)
+
+
+def _is_named(entity: Entity, event: Event) -> bool:
+    """Whether the words that tell the event name the entity."""
+    return any(
+        span.start <= mention.start and mention.end <= span.end
+        for span in event.evidence
+        for mention in entity.mentions
+    )
 
 
 def _from_joint_votes(

@@ -21,6 +21,18 @@ _CORPORATE = re.compile(
     r"\b(?:chief executive|ceo|coo|cfo|chief (?:operating|financial|content))\b"
 )
 
+_EXECUTIVE = re.compile(
+    r"\b(?:executive director|general director|managing director|president|chief executive|ceo"
+    r"|spokes(?:man|woman|person))\b"
+)
+"""Offices that a union has as well as a house."""
+_SAID_OF = re.compile(
+    r"\b(?:said|says)(?: in an? [\w-]+)?(?: that)? (?:the )?"
+    r"(?:⟦(?P<c>C\d+)⟧|(?P<who>organi[sz]ation|company|orchestra|symphony|museum|theat(?:er|re)|opera))"
+)
+_OF_STATE = re.compile(r"\b(?:federal|state|county|city|shadow) $")
+"""What says before a title that a government has it."""
+
 
 def _belongs_elsewhere(match: re.Match[str]) -> bool:
     """Whether a capitalised word before the title says whose it is ("Los Angeles Mayor")."""
@@ -100,6 +112,19 @@ class Looker:
         everywhere = {m[1] + m[2] for m in MASK.finditer(text) if m[1] == kind}
         return self.only(kind) if len(everywhere) == 1 else []
 
+    def house(self) -> list[str]:
+        """The company that the article is about, or the only one that it has named."""
+        return [self._focus.house] if self._focus.house else self.sole("C")
+
+    def _house_speaks(self, match: re.Match[str], title: str) -> bool:
+        """Whether an officer says what the house does: "the director said that the symphony …"."""
+        if not (_EXECUTIVE.search(title) and self._focus.house):
+            return False
+        if MASK.search(match.string, 0, match.start()):
+            return False
+        said = _SAID_OF.search(match.string, match.end())
+        return said is not None and (said["who"] is not None or said["c"] == self._focus.house)
+
     def sole_person(self) -> list[str]:
         """The only person of the sentence before, where there is one."""
         earlier = self._sentences[self._i - 1] if self._i else None
@@ -140,6 +165,10 @@ class Looker:
         """The organisation at which a title without one is held."""
         text = self._sentences[self._i].text
         orders: tuple[str, ...] = ("UG", "CB")
+        if self._house_speaks(match, title):
+            return self.house()
+        if _OF_STATE.search(text, 0, match.start("t") if match.groupdict().get("t") else 0):
+            return []
         if _is_of_management(match):
             orders = ("G",)
         elif _OFFICIAL.search(title):
@@ -159,7 +188,7 @@ class Looker:
         if _POSSESSIVE.match(match[0]) and not _ADJACENT.search(text, 0, match.start()):
             if title in load_words("roles", "work_heads") and self.back(match.start(), "W"):
                 return []
-            return self.subject("UGCB")
+            return self.subject("UGCB") or (self.house() if _CORPORATE.search(title) else [])
         if _is_borne_at_work(title) and self.back(match.start(), "W", reach=0):
             return []
         if _ITS_TITLE.search(match[0]):
@@ -174,7 +203,8 @@ class Looker:
             if found := self.back(match.start(), kinds, reach=0):
                 return found
         of_management = _is_of_management(match)
-        if (orders == ("C",) or of_management) and self._focus.house:
+        at_work = _is_borne_at_work(title)
+        if (orders == ("C",) or of_management) and self._focus.house and not at_work:
             return [self._focus.house]
         if of_management:
             return []
@@ -187,6 +217,8 @@ class Looker:
         for kinds in orders:
             if found := self.back(0, kinds):
                 return found
+        if _CORPORATE.search(title):
+            return [] if re.search(r" (?:of|for) (?:the )?[A-Z]", match["t"]) else self.house()
         if orders[0] != "UG":
             return []
         of_union = is_bargaining_title(title) or "ommittee" in text

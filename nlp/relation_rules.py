@@ -144,6 +144,8 @@ def _relations(
         subjects = looker.back(match.start(), "P")
     if not subjects and rule.context == "sole-person":
         subjects = looker.sole_person()
+    if not objects and rule.context == "house":
+        objects = looker.house()
     if not objects and rule.context in ("org", "person-org"):
         objects = looker.organisation(match, title or "", forward=rule.forward)
     if not objects and rule.context == "work":

@@ -13,17 +13,17 @@ from nlp.affiliations import find_affiliated_locals
 from nlp.bargains import find_bargains
 from nlp.lookback import Focus
 from nlp.masks import LETTERS, Masked, mask_sentences
+from nlp.networks import is_network
 from nlp.parties import find_parties
 from nlp.reading import Reading, evidence_of
 from nlp.relation_rules import Found, RelationRule, apply_rules, load_relation_rules
 from nlp.relations_parsed import find_parsed_relations
 from nlp.relations_silenced import tell_silenced
 from nlp.roles_parsed import find_parsed_roles
-from nlp.rulefile import load_words
 from nlp.staged_works import find_staged_works
 from nlp.trace import NOBODY, Trace
 from nlp.vocabulary import Vocabulary
-from sideletter.model import Entity, EntityType, Event, Relation, RelationType
+from sideletter.model import EntityType, Event, Relation, RelationType
 
 _OF_THE_HOUSE = 2.0
 """How much more an article speaks of the company whose officers it leaves bare."""
@@ -97,16 +97,6 @@ def _relation(
         former=found.former,
         evidence=evidence_of(sentences[found.sentence].sentence),
         rule=found.rule,
-    )
-
-
-def is_network(company: Entity, vocabulary: Vocabulary) -> bool:
-    """Whether the company shows works rather than makes them."""
-    if company.known is None:
-        return bool(load_words("companies", "network_words") & set(company.name.split()))
-    entry = vocabulary.by_id(company.known)
-    return entry.file in load_words("companies", "network_files") or entry.id in load_words(
-        "companies", "also_networks"
     )
 
 

@@ -88,6 +88,10 @@ def _joined(one: str) -> str:
     return rf"{one}(?:, {one},? and {one}| (?:and|&) {one})?"
 
 
+_SHORT = re.compile(r"\b(?:exec(?= director| vice)|biz(?= agent| manager| rep))\b")
+"""Words of a title that the trade papers cut short."""
+
+
 @cache
 def _unmarked() -> re.Pattern[str]:
     return re.compile(rf"^(?:{any_of(load_words('roles', 'former'))})[ ,-]+", re.IGNORECASE)
@@ -99,6 +103,7 @@ def clean_title(text: str) -> tuple[str, bool]:
     former = False
     while match := _unmarked().match(title):
         title, former = title[match.end() :], True
+    title = _SHORT.sub(lambda m: load_table("roles")["written_out"][m[0]], title)
     first, _, rest = title.partition(" ")
     if rest in _one_word_heads() and first in load_words("roles", "whose"):
         title = rest
