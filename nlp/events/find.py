@@ -29,7 +29,7 @@ from nlp.events.votes import Values, read_values
 from nlp.events.when import date_of
 from nlp.reading import Reading, evidence_of
 from nlp.trace import NOBODY, Trace
-from sideletter.model import EMPLOYERS, Event, Modality
+from sideletter.model import EMPLOYERS, Event, Evidence, Modality
 from sideletter.model import EventType as T
 
 _QUESTION = re.compile(r"\?[\"'”’)]*\s*$")
@@ -91,7 +91,9 @@ def find_events(reading: Reading, *, trace: Trace = NOBODY) -> tuple[Event, ...]
     if trace is not NOBODY:
         tell_silenced(finder.tapes, trace)
     employers = frozenset(e.id for e in reading.entities if e.type in EMPLOYERS)
-    return settle(merge_repeats(events), finder.today, employers=employers)
+    return settle(
+        merge_repeats(events), finder.today, employers=employers, apart=finder.tell_other_fields()
+    )
 
 
 class _Finder:
@@ -124,6 +126,12 @@ class _Finder:
             surely=bool(tables.at_work or self._sides.cast.groups),
             maybe=bool(tables.in_dispute),
         )
+
+    def tell_other_fields(self) -> frozenset[Evidence]:
+        """The sentences that tell another industry than that of the article's alliances."""
+        cast = self._sides.cast
+        told = [t for t in self.tapes if cast.is_of_another_field(t.text, cast.groups)]
+        return frozenset(e for tape in told for e in evidence_of(tape.span))
 
     def read(self, tape: Tape) -> list[Event]:
         """The events of one sentence."""

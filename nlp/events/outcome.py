@@ -10,7 +10,7 @@ from nlp.dates import last_day, precision
 from nlp.events.endings import end_once
 from nlp.events.implied import count_back, imply_beginnings
 from nlp.events.merge import merge_repeats
-from sideletter.model import Event, Modality
+from sideletter.model import Event, Evidence, Modality
 from sideletter.model import EventType as T
 
 _RESULTS = frozenset({T.RATIFICATION, T.REJECTION})
@@ -54,15 +54,20 @@ _YEAR = dt.timedelta(days=366)
 
 
 def settle(
-    events: Sequence[Event], today: dt.date | None, *, employers: frozenset[str] = frozenset()
+    events: Sequence[Event],
+    today: dt.date | None,
+    *,
+    employers: frozenset[str] = frozenset(),
+    apart: frozenset[Evidence] = frozenset(),
 ) -> tuple[Event, ...]:
     """The events with what was set for a day now past, called off or counted put right.
 
-    `employers` are the ids of the employers' side, which the events of one round share.
+    `employers` are the ids of the employers' side, which the events of one round share,
+    but for those whose sentences stand `apart`.
     """
     events = [_called_off(e, events) for e in events]
     events = count_back(imply_beginnings(end_once(merge_repeats(events))))
-    events = [_faced(e, events, employers) for e in events]
+    events = [e if apart & {*e.evidence} else _faced(e, events, employers) for e in events]
     events = [_passed(e, events, today) for e in events if not _superseded(e, events, today)]
     events = [_ended(e, events, today) for e in events]
     return merge_repeats([_counted(e, events, today) for e in events])

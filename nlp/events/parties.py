@@ -28,6 +28,8 @@ _ROUND = frozenset({T.CONTRACT_EXPIRY, T.EXTENSION, T.AGREEMENT_EFFECTIVE})
 _STRIKES = frozenset({T.STRIKE_START, T.STRIKE_END})
 # For these the employers last named in the paragraph are meant before all others.
 _LOCAL = frozenset({T.LOCKOUT_START, T.LOCKOUT_END})
+# So near to an event an industry that is told is the event's.
+_BESIDE = 60
 _OFFERS = frozenset({T.PROPOSAL, T.FINAL_OFFER})
 _BOARD_OF_EMPLOYERS = re.compile(r"@[GC](?:'s)? (?:board|council|trustees)\b")
 _BOARD_OF_HOUSE = re.compile(
@@ -136,7 +138,8 @@ class PartyFinder:
         guess = kind in _TABLES or (fill and (kind in _ROUND or (own and kind in _STRIKES)))
         near = sides.topics.employers_near(trigger.start) if kind in _LOCAL else ()
         other = near or sides.tables.other_side(unions, guess=guess)
-        return () if sides.cast.is_of_another_field(trigger.tape.text, other) else other
+        near_by = trigger.tape.text[max(0, trigger.at - _BESIDE) : trigger.to + _BESIDE]
+        return () if sides.cast.is_of_another_field(near_by, other) else other
 
 
 def _is_of_strangers(clause: Clause, sides: Sides) -> bool:
