@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from nlp.events.boards import is_of_the_board
 from nlp.events.frames import find_framed
 from nlp.events.rules import Trigger, find_triggers
+from nlp.events.stoppage_nouns import find_stoppages
 from nlp.events.tape import Tape
 from nlp.events.votes import VOTED
 from sideletter.model import EventType as T
@@ -21,7 +22,9 @@ _YIELDS = {
 def candidates(tape: Tape) -> list[Trigger]:
     """What the patterns find in a sentence, and what only its grammar tells, in text order."""
     found = find_triggers(tape)
-    return _apart(sorted(found + find_framed(tape, found), key=lambda t: (t.core, t.at)))
+    found += find_framed(tape, found)
+    found += find_stoppages(tape, known=any(t.rule.type is T.STRIKE_START for t in found))
+    return _apart(sorted(found, key=lambda t: (t.core, t.at)))
 
 
 def _apart(triggers: Sequence[Trigger]) -> list[Trigger]:

@@ -1,0 +1,150 @@
+"""Stoppages that a noun alone tells of, with what says which one it was.
+
+"The orchestra's last strike, in 1966", "the second walkout by its players", "a 33-day stoppage":
+no verb says that it was begun. The parse says what stands about the noun, and in what clause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from nlp.events.rules import Rule, Trigger
+from nlp.events.tape import Tape
+from nlp.events.tree import phrase
+from nlp.rulefile import load_table
+from sideletter.model import EventType, Modality
+
+_FILE = "events/stoppage_nouns"
+_RULE = "noun.stoppage"
+# Where the noun only says of what kind another one is ("the strike fund").
+_MODIFIER = frozenset({"compound", "nmod", "amod", "poss", "npadvmod"})
+_CLIMB = 4
+_LENGTH = re.compile(
+    r"[\w.]+-(?:minute|hour|day|week|month|year)s?(?:-long)?|(?:day|week|month)-?long"
+)
+# "Strikes at the network in 1959": the parser gives the year to the verb.
+_YEARS = re.compile(r"(?:,)? (?:at|by|against|of) (?:the )?[@\w-]+ in @D")
+_YEAR = re.compile(r"\bin (?:19|20)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    stoppages: frozenset[str]
+    counts: frozenset[str]
+    spans: frozenset[str]
+    silent: frozenset[str]
+    governors: frozenset[str]
+    lasting: frozenset[str]
+    unless: re.Pattern[str]
+    rule: Rule
+
+
+def find_stoppages(tape: Tape, *, known: bool) -> list[Trigger]:
+    """The first noun of a sentence that tells of a stoppage; none where one is `known`."""
+    words = _words()
+    if known or words.unless.search(tape.text):
+        return []
+    for token in tape.span:
+        if token.lemma_.lower() in words.stoppages and _tells(token, tape, words):
+            at = tape.place(token.idx)
+            end = token.idx + len(token)
+            return [Trigger(words.rule, tape, at, at + len(token), token.idx, end)]
+    return []
+
+
+def _tells(noun: Token, tape: Tape, words: _Words) -> bool:
+    if noun.pos_ not in ("NOUN", "PROPN") or noun.dep_ in _MODIFIER:
+        return False
+    if any(child.lower_ in words.silent for child in noun.children):
+        return False
+    if any(t.lemma_.lower() in words.governors and t.pos_ != "ADV" for t in _governors(noun)):
+        return False
+    return _is_counted(noun, words) or _is_dated(noun, tape) or _is_measured(noun, words)
+
+
+def _governors(noun: Token) -> Iterator[Token]:
+    """What the noun depends on, up to the verb of its clause, and that verb's own governor."""
+    token, verbs = noun, 0
+    for _ in range(_CLIMB):
+        if token.head == token:
+            return
+        token = token.head
+        yield token
+        verbs += token.pos_ == "VERB"
+        if verbs > 1:
+            return
+
+
+def _is_counted(noun: Token, words: _Words) -> bool:
+    """Whether it is told which one of several: "the last", "their second"."""
+    return any(child.lower_ in words.counts for child in noun.children)
+
+
+def _is_measured(noun: Token, words: _Words) -> bool:
+    """Whether its length is told: "a 33-day strike", "a strike that went on for 33 days"."""
+    near = noun.doc[max(noun.left_edge.i, noun.i - 8) : noun.i].text
+    if _LENGTH.search(near.lower()) or _is_week_of(noun, words):
+        return True
+    for child in noun.children:
+        if child.dep_ in ("relcl", "acl") and child.lemma_.lower() in words.lasting:
+            return True
+        if child.lower_ == "of" and any(o.lemma_ in words.spans for o in child.children):
+            return True
+    return False
+
+
+def _is_week_of(noun: Token, words: _Words) -> bool:
+    """Whether one of its days or weeks is told of: "the third week of the strike"."""
+    span = noun.head.head
+    return (
+        noun.head.lower_ == "of"
+        and span.lemma_.lower() in words.spans
+        and any(child.pos_ in ("ADJ", "NUM") for child in span.children)
+    )
+
+
+def _is_dated(noun: Token, tape: Tape) -> bool:
+    """Whether a date belongs to the noun itself, and is not one that its clause has."""
+    own = {token.i for token in phrase(noun)}
+    after = tape.text[tape.place(noun.idx) + len(noun) :]
+    return bool(_YEARS.match(after) and _YEAR.search(tape.raw)) or any(
+        token.i in own
+        for date in tape.dates
+        for token in tape.span
+        if date.start <= token.idx < date.end
+    )
+
+
+@cache
+def _words() -> _Words:
+    table = load_table(_FILE)
+    told = {name: frozenset(found) for name, found in table["words"].items()}
+    unless = re.compile("|".join(table["unless"]))
+    rule = Rule(
+        _RULE,
+        EventType.STRIKE_START,
+        re.compile(r"(?!)"),
+        unless,
+        frozenset(),
+        frozenset(table["needs"]),
+        "",
+        weak=False,
+        modality=Modality(table["modality"]) if "modality" in table else None,
+        leads=frozenset(),
+        context=False,
+    )
+    return _Words(
+        told["stoppages"],
+        told["counts"],
+        told["spans"],
+        told["silent"],
+        told["governors"],
+        told["lasting"],
+        unless,
+        rule,
+    )

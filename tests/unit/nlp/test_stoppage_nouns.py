@@ -1,0 +1,35 @@
+"""Stoppages that a noun alone tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from nlp.dates import dates_of
+from nlp.events.stoppage_nouns import find_stoppages
+from nlp.events.tape import read_tapes
+from nlp.reading import Reading
+from nlp.rulefile import load_table
+
+Read = Callable[..., Reading]
+TABLE = load_table("events/stoppage_nouns")
+
+
+def found(reading: Reading, *, known: bool = False) -> bool:
+    dates = dates_of(reading.doc, reading.article.written_date, entries=reading.article.entries)
+    return any(find_stoppages(tape, known=known) for tape in read_tapes(reading, dates))
+
+
+@pytest.mark.parametrize("text", TABLE["examples"])
+def test_a_noun_with_its_number_date_or_length_tells_of_a_stoppage(read: Read, text: str) -> None:
+    assert found(read(text)), text
+
+
+@pytest.mark.parametrize("text", TABLE["non_examples"])
+def test_what_is_averted_voted_on_or_not_told_apart_is_none(read: Read, text: str) -> None:
+    assert not found(read(text)), text
+
+
+def test_where_a_start_is_told_already_the_noun_tells_no_second(read: Read) -> None:
+    assert not found(read(TABLE["examples"][0]), known=True)
