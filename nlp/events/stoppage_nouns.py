@@ -17,10 +17,9 @@ from nlp.events.rules import Rule, Trigger
 from nlp.events.tape import Tape
 from nlp.events.tree import phrase
 from nlp.rulefile import load_table
-from sideletter.model import EventType, Modality
+from sideletter.model import EventType
 
-_FILE = "events/stoppage_nouns"
-_RULE = "noun.stoppage"
+FILE = "events/stoppage_nouns"
 # Where the noun only says of what kind another one is ("the strike fund").
 _MODIFIER = frozenset({"compound", "nmod", "amod", "poss", "npadvmod"})
 _CLIMB = 4
@@ -122,19 +121,20 @@ def _is_dated(noun: Token, tape: Tape) -> bool:
 
 @cache
 def _words() -> _Words:
-    table = load_table(_FILE)
+    table = load_table(FILE)
+    (told_as,) = table["rule"]
     told = {name: frozenset(found) for name, found in table["words"].items()}
-    unless = re.compile("|".join(table["unless"]))
+    unless = re.compile("|".join(told_as["unless"]))
     rule = Rule(
-        _RULE,
-        EventType.STRIKE_START,
+        told_as["id"],
+        EventType(told_as["type"]),
         re.compile(r"(?!)"),
         unless,
         frozenset(),
-        frozenset(table["needs"]),
+        frozenset(),
         "",
         weak=False,
-        modality=Modality(table["modality"]) if "modality" in table else None,
+        modality=None,
         leads=frozenset(),
         context=False,
     )

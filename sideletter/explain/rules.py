@@ -8,12 +8,13 @@ from typing import Any
 
 from nlp.events.frames import FILES as FRAME_FILES
 from nlp.events.rules import RULE_FILES
+from nlp.events.stoppage_nouns import FILE as NOUN_FILE
 from nlp.rulefile import load_table
 from sideletter.explain.view import Rule
 
 _TOPICS = ("terms/topics", "terms/particulars", "terms/wider")
 _FILES = {
-    "events": (*RULE_FILES, *FRAME_FILES),
+    "events": (*RULE_FILES, *FRAME_FILES, NOUN_FILE),
     "relations": ("relations",),
     "terms": (*_TOPICS, "terms/stances", "terms/guards"),
     "documents": ("documents",),

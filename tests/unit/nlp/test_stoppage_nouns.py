@@ -13,7 +13,7 @@ from nlp.reading import Reading
 from nlp.rulefile import load_table
 
 Read = Callable[..., Reading]
-TABLE = load_table("events/stoppage_nouns")
+(TABLE,) = load_table("events/stoppage_nouns")["rule"]
 
 
 def found(reading: Reading, *, known: bool = False) -> bool:

@@ -238,6 +238,7 @@ def test_the_pieces_are_the_text(
     [
         ("events", "ratification.verb", ["nlp/data/events/votes.toml"]),
         ("events", "frame.merged", ["nlp/data/events/frames.toml"]),
+        ("events", "noun.stoppage", ["nlp/data/events/stoppage_nouns.toml"]),
         ("events", "nowhere", [""]),
         ("terms", "ai/setting", ["nlp/data/terms/topics.toml", ""]),
         ("relations", "person-title-of-org", ["nlp/data/relations.toml"]),
