@@ -156,7 +156,7 @@ def test_an_industry_that_is_told_is_not_the_alliance_of_another(read: Read) -> 
 def test_a_fight_of_its_own_is_not_with_the_alliance_of_the_contract_beside_it(read: Read) -> None:
     reading = read(
         "SAG-AFTRA bargains with the Alliance of Motion Picture and Television Producers (AMPTP).\n"
-        "\nSAG-AFTRA, whose film and TV contract ends on June 30, is already in a fight of its own: "
+        "\nSAG-AFTRA, whose film and TV contract ends on June 30, is in a fight of its own: "
         "its members have been on strike against video game companies since Oct. 21.",
         published="2017-05-02",
     )
