@@ -6,13 +6,14 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from nlp.dates import DateMention, dates_of
+from nlp.dates import dates_of
 from nlp.events.actors import decided_by_board, is_only_sanctioned, misplaced
 from nlp.events.attribution import speaker_of
 from nlp.events.candidates import candidates
 from nlp.events.foreign import is_of_others, is_said_of_another
 from nlp.events.labor import may_be_labor_news, speaks_of_unions, speaks_of_workers
 from nlp.events.likewise import find_likewise
+from nlp.events.meaning import is_day_averted, is_lost, is_of_another, is_stoppage
 from nlp.events.merge import merge_repeats
 from nlp.events.moments import Moments
 from nlp.events.outcome import settle
@@ -23,9 +24,8 @@ from nlp.events.sides import Sides
 from nlp.events.silenced import tell_silenced
 from nlp.events.strangers import Strangers
 from nlp.events.tape import Tape, read_tapes
-from nlp.events.tree import root_of
 from nlp.events.verdict import settle_modality
-from nlp.events.votes import Values, read_values
+from nlp.events.votes import read_values
 from nlp.events.when import date_of
 from nlp.reading import Reading, evidence_of
 from nlp.trace import NOBODY, Trace
@@ -40,15 +40,6 @@ _MATTER = re.compile(
 # What an offer is made at: a table with a union.
 _TABLE = re.compile(_MATTER.pattern + r"|@U|\bunions?\b|\bguilds?\b|bargain|negotiat|\btalks\b")
 _NEEDED = {"matter": _MATTER, "table": _TABLE}
-_HALF = 50
-# A union that is told as another than the one before, and is not named.
-_ANOTHER = re.compile(
-    r"\b(?:other|remaining|rival|sister|fellow) (?:[\w-]+ ){0,3}?"
-    r"(?:unions?|guilds?|locals)\b[^;:]*$"
-)
-_BESIDE = re.compile(r"\band (?:the )?(?:[\w-]+ )?$")
-_AVERTING = re.compile(r"avert|avoid|head|forestall|prevent|stave|ward")
-_STRIKES = re.compile(r"strikes? ")
 _NO = re.compile(r"no[.,]")
 _STRIKE_VOTE = re.compile(r"authori[sz]|strike (?:vote|mandate|card|ballot)")
 # What people or companies do among themselves as well.
@@ -159,7 +150,7 @@ class _Finder:
         if kind is T.STRIKE_START and "dispute" in trigger.words and not self._stoppage:
             self._drop(trigger, kind, "the article tells of no stoppage in the dispute")
             return False
-        if kind is T.TENTATIVE_AGREEMENT and _is_stoppage(trigger):
+        if kind is T.TENTATIVE_AGREEMENT and is_stoppage(trigger):
             self._drop(trigger, kind, "the strike is a stoppage here, and strikes no deal")
             return False
         place = trigger.tape.index
@@ -207,7 +198,7 @@ class _Finder:
         modality, date = settle_modality(
             trigger, kind, date, today=self._day_of(trigger), moments=self._moments
         )
-        if modality is Modality.DENIED and mention and _is_day_averted(trigger, mention):
+        if modality is Modality.DENIED and mention and is_day_averted(trigger, mention):
             date = None
         if modality is None:
             return self._drop(trigger, kind, _MENTIONED if rule.weak else _UNSURE)
@@ -215,7 +206,7 @@ class _Finder:
             return self._drop(trigger, kind, "it is only authorized")
         if not date and ("date" in rule.needs or rule.context):
             return self._drop(trigger, kind, "its day is not told, which this rule asks for")
-        if _is_of_another(trigger):
+        if is_of_another(trigger):
             return self._drop(trigger, kind, "it is of another union, which is not named")
         if is_said_of_another(trigger, kind):
             return self._drop(trigger, kind, "the verb is said of another noun")
@@ -227,7 +218,7 @@ class _Finder:
         if not parties and rule.who != "nobody" and not self._parties.may_lack(kind):
             return self._drop(trigger, kind, "no party to it is named near enough")
         values = read_values(trigger, kind, others)
-        if kind is T.RATIFICATION and _is_lost(modality, values):
+        if kind is T.RATIFICATION and is_lost(modality, values):
             return self._drop(trigger, kind, "the smaller share said yes, so it was voted down")
         self._trace.fired("events", rule.id, trigger.start, trigger.end)
         return Event(
@@ -281,31 +272,3 @@ class _Finder:
         place = trigger.tape.index
         told = any(_STRIKE_VOTE.search(t.text) for t in self.tapes[max(0, place - 1) : place + 1])
         return T.STRIKE_AUTHORIZATION if told else self._vote
-
-
-def _is_of_another(trigger: Trigger) -> bool:
-    """Whether a clause that names no union tells of some other one ("other unions accepted")."""
-    told = trigger.tape.text
-    other = _ANOTHER.search(told, 0, trigger.core[0])
-    if other is None or _BESIDE.search(told, 0, other.start()):
-        return False  # "the Teamsters and four sister locals": of those as well
-    return "@U" not in told[other.start() :]
-
-
-def _is_stoppage(trigger: Trigger) -> bool:
-    """Whether the "strike" with which the words begin is a noun, and no verb of a deal."""
-    if not _STRIKES.match(trigger.words):
-        return False
-    first = root_of(trigger.tape.span.doc, trigger.start, trigger.start + len("strike"))
-    return first is not None and first.pos_ == "NOUN"
-
-
-def _is_day_averted(trigger: Trigger, mention: DateMention) -> bool:
-    """Whether a date says when a strike was averted, and not for when it had been set."""
-    return mention.end <= trigger.start and bool(_AVERTING.match(trigger.words))
-
-
-def _is_lost(modality: Modality, values: Values) -> bool:
-    """Whether the "yes" that is told is the smaller share: what was voted down is told as such."""
-    yes = values.get("yes_percent")
-    return modality is Modality.ASSERTED and isinstance(yes, int | float) and yes < _HALF

@@ -1,0 +1,49 @@
+"""What the words at a trigger mean besides: another union, a stoppage, a vote that was lost."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.dates import DateMention
+from nlp.events.rules import Trigger
+from nlp.events.tree import root_of
+from nlp.events.votes import Values
+from sideletter.model import Modality
+
+_HALF = 50
+# A union that is told as another than the one before, and is not named.
+_ANOTHER = re.compile(
+    r"\b(?:other|remaining|rival|sister|fellow) (?:[\w-]+ ){0,3}?"
+    r"(?:unions?|guilds?|locals)\b[^;:]*$"
+)
+_BESIDE = re.compile(r"\band (?:the )?(?:[\w-]+ )?$")
+_AVERTING = re.compile(r"avert|avoid|head|forestall|prevent|stave|ward")
+_STRIKES = re.compile(r"strikes? ")
+
+
+def is_of_another(trigger: Trigger) -> bool:
+    """Whether a clause that names no union tells of some other one ("other unions accepted")."""
+    told = trigger.tape.text
+    other = _ANOTHER.search(told, 0, trigger.core[0])
+    if other is None or _BESIDE.search(told, 0, other.start()):
+        return False  # "the Teamsters and four sister locals": of those as well
+    return "@U" not in told[other.start() :]
+
+
+def is_stoppage(trigger: Trigger) -> bool:
+    """Whether the "strike" with which the words begin is a noun, and no verb of a deal."""
+    if not _STRIKES.match(trigger.words):
+        return False
+    first = root_of(trigger.tape.span.doc, trigger.start, trigger.start + len("strike"))
+    return first is not None and first.pos_ == "NOUN"
+
+
+def is_day_averted(trigger: Trigger, mention: DateMention) -> bool:
+    """Whether a date says when a strike was averted, and not for when it had been set."""
+    return mention.end <= trigger.start and bool(_AVERTING.match(trigger.words))
+
+
+def is_lost(modality: Modality, values: Values) -> bool:
+    """Whether the "yes" that is told is the smaller share: what was voted down is told as such."""
+    yes = values.get("yes_percent")
+    return modality is Modality.ASSERTED and isinstance(yes, int | float) and yes < _HALF
