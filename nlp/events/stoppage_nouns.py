@@ -63,7 +63,11 @@ def _tells(noun: Token, tape: Tape, words: _Words) -> bool:
         return False
     if any(t.lemma_.lower() in words.governors and t.pos_ != "ADV" for t in _governors(noun)):
         return False
-    return _is_counted(noun, words) or _is_dated(noun, tape) or _is_measured(noun, words)
+    if noun.tag_ == "NNS":
+        return _is_at_years(noun, tape)  # "last year's strikes" may be anybody's
+    if _is_at_years(noun, tape) or _is_dated(noun, tape):
+        return True
+    return _is_counted(noun, words) or _is_measured(noun, words)
 
 
 def _governors(noun: Token) -> Iterator[Token]:
@@ -107,11 +111,16 @@ def _is_week_of(noun: Token, words: _Words) -> bool:
     )
 
 
+def _is_at_years(noun: Token, tape: Tape) -> bool:
+    """Whether it is told where and in what year, though the parse has the year elsewhere."""
+    after = tape.text[tape.place(noun.idx) + len(noun) :]
+    return bool(_YEARS.match(after) and _YEAR.search(tape.raw))
+
+
 def _is_dated(noun: Token, tape: Tape) -> bool:
     """Whether a date belongs to the noun itself, and is not one that its clause has."""
     own = {token.i for token in phrase(noun)}
-    after = tape.text[tape.place(noun.idx) + len(noun) :]
-    return bool(_YEARS.match(after) and _YEAR.search(tape.raw)) or any(
+    return any(
         token.i in own
         for date in tape.dates
         for token in tape.span

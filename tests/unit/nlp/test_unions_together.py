@@ -90,4 +90,4 @@ def test_the_strikes_of_another_union_are_not_the_groups(read: Read) -> None:
         "America went on strike on May 2.",
         published="2023-11-10",
     )
-    assert parties(reading, T.STRIKE_START) == [("WGA",)]
+    assert parties(reading, T.STRIKE_START) == [("SAG-AFTRA", "AMPTP"), ("WGA",)]
