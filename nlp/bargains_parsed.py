@@ -17,6 +17,7 @@ from nlp.bargains_told import pair
 from nlp.masks import Masked
 from nlp.reading import Hit, Reading, evidence_of
 from nlp.rulefile import load_words
+from nlp.syntax import Tree
 from sideletter.model import EMPLOYERS, Entity, EntityType, Relation
 
 _INSIDE = frozenset({"conj", "appos", "poss", "compound", "nmod", "pobj", "amod"})
@@ -44,7 +45,7 @@ def parsed_bargains(reading: Reading, sentences: tuple[Masked, ...]) -> Iterator
 
 def _joined(masked: Masked, meant: list[Entity]) -> Iterator[tuple[Entity, Entity]]:
     """The pairs of a sentence; `meant` is the union that its "it" means, where it names none."""
-    covered = _covered(masked)
+    covered = Tree(masked).covered
     for token in masked.sentence:
         if token.i in covered:
             continue
@@ -66,7 +67,7 @@ def unions_at_table(masked: Masked) -> tuple[set[str], set[str]]:
 
     Across the table sits who the other side has talks *with* or is represented *by*.
     """
-    covered = _covered(masked)
+    covered = Tree(masked).covered
     alone: set[str] = set()
     across: set[str] = set()
     for token in masked.sentence if covered else ():
@@ -86,16 +87,6 @@ def _across(token: Token, covered: dict[int, Hit]) -> Iterator[Entity]:
     yield from _led(token, ("with", "against", "between"), covered)
     if token.pos_ == "VERB":
         yield from _agent(token, covered)
-
-
-def _covered(masked: Masked) -> dict[int, Hit]:
-    """The mention that each token of the sentence belongs to."""
-    doc = masked.sentence.doc
-    found = {}
-    for hit in masked.hits:
-        span = doc.char_span(hit.mention.start, hit.mention.end, alignment_mode="contract")
-        found.update({token.i: hit for token in span or ()})
-    return found
 
 
 def _pairs(sides: list[Entity]) -> Iterator[tuple[Entity, Entity]]:

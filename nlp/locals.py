@@ -24,7 +24,6 @@ _LOCALS = re.compile(
 )
 _MERGED = re.compile(r"\d+-\d+")
 _ONE = re.compile(rf"{_NUMBER}\b")
-_OF = re.compile(r",?\s+(?:of|with)\s+(?:the\s+)?|,\s+|\s+")
 _CITY = r"(?P<city>(?:[A-Z][\w.-]+\s+){1,3})Local\b(?!\s+(?:No\b|\d|One|Two|Three|Four|Five))"
 _SHORT = r"(?:\s+\([A-Za-z][\w/-]{1,11}\))?"
 """A union's initials in brackets between its name and a local's number."""

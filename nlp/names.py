@@ -18,7 +18,6 @@ from sideletter.model import EntityType
 
 _MOST = 0.7
 """The share of an article's known names that tells which country it is about."""
-_GOES_ON = re.compile(r"(?:'s)?[ -]((?:[A-Z][\w'-]*[ -]?){1,4})")
 _HONOURS = frozenset({"Award", "Awards"})
 """A guild is spoken of where it gives its awards under its name."""
 _REACH = 1_500

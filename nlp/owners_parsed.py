@@ -18,7 +18,6 @@ from sideletter.model import EntityType
 
 _COMPANY = EntityType.COMPANY
 _BY, _TO = frozenset({"by"}), frozenset({"to"})
-_OBJECTS = frozenset({"dobj", "conj"})
 
 Owning = tuple[Hit, Hit]
 """A company and its owner."""

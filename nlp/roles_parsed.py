@@ -18,6 +18,7 @@ from nlp.masks import LETTERS, Masked
 from nlp.reading import Hit
 from nlp.relation_rules import Found
 from nlp.rulefile import load_words
+from nlp.syntax import Tree
 from nlp.titles import clean_title
 from sideletter.model import EntityType
 
@@ -56,7 +57,7 @@ def find_parsed_roles(
         kinds = {hit.entity.type for hit in masked.hits}
         if EntityType.PERSON not in kinds or not (union or kinds & _BODIES):
             continue
-        covered = {t.i: hit for hit in masked.hits for t in _tokens(masked, hit)}
+        covered = Tree(masked).covered
         for token in masked.sentence:
             if token.i in covered or not _is_head(token):
                 continue
@@ -117,13 +118,6 @@ def _committee(title: Token) -> Token | None:
 
 def _mask(hit: Hit, number: dict[str, int]) -> str:
     return f"{LETTERS[hit.entity.type]}{number[hit.entity.id]}"
-
-
-def _tokens(masked: Masked, hit: Hit) -> Iterator[Token]:
-    span = masked.sentence.doc.char_span(
-        hit.mention.start, hit.mention.end, alignment_mode="contract"
-    )
-    yield from span or ()
 
 
 def _body(title: Token, covered: dict[int, Hit]) -> Hit | None:
