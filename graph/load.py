@@ -88,6 +88,8 @@ def _add(rows: Rows, entities: dict[str, Row], item: Loadable) -> None:
             }
         )
     events = _merge(event_row(page, extraction, i) for i in range(len(extraction.events)))
+    for row in events:
+        row["day"] = page.told_on(row["evidence"]) or (day.isoformat() if day else None)
     relations = _merge(relation_row(page, extraction, i) for i in range(len(extraction.relations)))
     terms = _merge(term_row(page, extraction, i) for i in range(len(extraction.terms)))
     rows.events += events

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,6 +44,18 @@ class Page:
         """The ids of the nodes of these types that the evidence mentions."""
         return {n.id for e in evidence for n in self.inside(e.start, e.end) if n.type in types}
 
+    def told_on(self, sentences: Iterable[str]) -> str | None:
+        """The day on which the first of these sentences, given by their ids, was told.
+
+        It is the article's; in a live blog that of the sentence's own entry.
+        """
+        days = (self._day_at(start) for start in offsets(sentences))
+        return min((day.isoformat() for day in days if day), default=None)
+
+    def _day_at(self, start: int) -> dt.date | None:
+        entry = self.article.entry_at(start)
+        return entry.day if entry else self.article.published_date
+
     def passage_rows(self, outlet: str, events: list[Row], terms: list[Row]) -> list[Row]:
         """The article's sentences as rows, with who is named and what is told in each.
 
@@ -54,7 +67,7 @@ class Page:
         for number, piece in enumerate(self.cuts):
             inside = self.inside(piece.start, piece.end)
             entry = self.article.entry_at(piece.start)
-            date = entry.day if entry else self.article.published_date
+            date = self._day_at(piece.start)
             key = passage_id(self.article.id, piece.start, piece.end)
             rows.append(
                 {
@@ -97,5 +110,9 @@ def passage_id(article: str, start: int, end: int) -> str:
 
 def first_offset(evidence: Iterable[str]) -> int | None:
     """Where the first of these sentences, given by their ids, begins in its article."""
-    starts = (int(key.rpartition("@")[2].partition("-")[0]) for key in evidence)
-    return min(starts, default=None)
+    return min(offsets(evidence), default=None)
+
+
+def offsets(sentences: Iterable[str]) -> Iterator[int]:
+    """Where each of these sentences, given by their ids, begins in its article."""
+    return (int(key.rpartition("@")[2].partition("-")[0]) for key in sentences)

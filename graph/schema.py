@@ -60,7 +60,7 @@ def _complete(graph: Graph) -> None:
     """
     graph.command(statement("fill_lists").text)
     for text in (text for migration in migrations() for text in migration):
-        if text.startswith("CREATE "):
+        if text.startswith(("CREATE ", "DROP INDEX ")):
             graph.command(text)
     _await_indexes(graph)
     _record(graph, len(migrations()))

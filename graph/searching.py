@@ -7,15 +7,23 @@ from collections import Counter
 from graph.answers import EntityRef, Facet, SearchAnswer, SearchHit
 from graph.rows import refs, voice
 from graph.session import Graph, Row
-from graph.words import queries
+from graph.words import narrowed, queries
 
 # Matches beyond this many are not looked at: total and facets are of those that were.
 MATCHES = 1_000
-FILTERED = 20  # So many times more matches are looked at where filters let few through.
+FILTERED = 20  # So many times more matches are looked at where filters may let few through.
 ENOUGH = 5
 FACET_VALUES = 12
 # Orders other than the best first; what has no date comes last.
 LATEST_FIRST = {"newest": True, "oldest": False}
+# The index narrows to these by itself.
+INDEXED = {
+    "outlet": "outlet",
+    "event": "events",
+    "entity": "entities",
+    "term": "terms",
+    "kind": "kind",
+}
 FACETS = ("outlet", "year", "event", "entity", "term", "kind")
 
 
@@ -49,13 +57,16 @@ def search(
         "term": term,
         "kind": kind,
     }
-    best = MATCHES * (FILTERED if any(v is not None for v in filters.values()) else 1)
+    given = {name: str(value) for name, value in filters.items() if value is not None}
+    kept = {field: given[name] for name, field in INDEXED.items() if name in given}
+    best = MATCHES * (FILTERED if given else 1)
     matches: list[Row] = []
     for number, query in enumerate(queries(words)):
         # Looser queries are asked only where the strict ones leave the page rather empty.
         if len(matches) >= ENOUGH or (matches and number > 1):
             break
         seen = {row["id"] for row in matches}
+        query = narrowed(query, kept) if kept else query
         found = graph.read("search", query=query, best=best, limit=MATCHES, **filters)
         matches += [row for row in found if row["id"] not in seen]
     if order in LATEST_FIRST:

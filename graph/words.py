@@ -8,7 +8,7 @@ phrases, never operators.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graph.ids import fold
@@ -75,6 +75,11 @@ def queries(words: str) -> tuple[str, ...]:
         near = [f"+{_anywhere(_fuzzy(p), SENTENCE)}" for p in asked]
         found.append(_joined([*near, *without]))
     return tuple(found)
+
+
+def narrowed(query: str, kept: Mapping[str, str]) -> str:
+    """The same query for what has these values in these fields, which count for no score."""
+    return _joined([f"+({query})", *(f"+{field}:{_phrase(v)}^0" for field, v in kept.items())])
 
 
 def names_query(text: str) -> str | None:

@@ -15,8 +15,8 @@ WHERE n.last >= $since AND n.first <= $on
       })
       AND EXISTS {
         UNWIND e.shown AS key
-        MATCH (c:Claim {id: key})<-[:MAKES]-(a:Article)
-        WHERE c.modality = 'asserted' AND a.date <= $told_by
+        MATCH (c:Claim {id: key})
+        WHERE c.modality = 'asserted' AND c.day <= $told_by
         RETURN c
       }
   }

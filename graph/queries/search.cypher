@@ -1,8 +1,9 @@
 // Sentences and titles that match, best first, as far as the filters let them through; no more
-// than the `best` matches are looked at.
+// than the `best` matches are looked at. The query narrows already, but for the years, and only as
+// far as the index tells names apart.
 // params: query, best, outlet, year, since, until, event, entity, term, kind, limit
 // columns: id, sentence, outlet, kind, date, year, events, entities, terms, score
-CALL db.index.fulltext.queryNodes('passages', $query, {limit: $best}) YIELD node, score
+CALL db.index.fulltext.queryNodes('sentences', $query, {limit: $best}) YIELD node, score
 WHERE ($outlet IS NULL OR node.outlet = $outlet)
   AND ($year IS NULL OR coalesce(node.year, toInteger(left(node.date, 4))) = $year)
   AND ($since IS NULL OR coalesce(node.year, toInteger(left(node.date, 4))) >= $since)

@@ -7,20 +7,15 @@
 UNWIND $ids AS id
 MATCH (n:Negotiation {id: id})<-[:STAGE_OF]-(e:Event)
 WITH n, e, NOT EXISTS {
-  MATCH (e)<-[:SUPPORTS]-(:EventClaim)<-[:MAKES]-(a:Article)
-  WHERE coalesce(a.date, '9999') > $told_by OR a.kind = 'live_blog'
+  MATCH (e)<-[:SUPPORTS]-(c:EventClaim)
+  WHERE coalesce(c.day, '9999') > $told_by
 } AS whole
 WITH n, e, whole, COLLECT {
   UNWIND CASE WHEN whole THEN [] ELSE e.shown END AS key
-  MATCH (c:Claim {id: key})<-[:MAKES]-(a:Article)
-  WITH c, a, CASE a.kind
-    WHEN 'live_blog' THEN coalesce(head(COLLECT {
-      MATCH (c)-[:EVIDENCE]->(p:Passage) RETURN p.date ORDER BY p.date LIMIT 1
-    }), a.date)
-    ELSE a.date END AS told
-  WHERE told <= $told_by
+  MATCH (c:Claim {id: key}) WHERE c.day <= $told_by
+  MATCH (c)<-[:MAKES]-(a:Article)
   RETURN c {.id, .type, .modality, .date, .unions, .employers, .others, .counter, .agreements,
-            .values, .evidence, .rule, article: a.id, story: a.story, published: told,
+            .values, .evidence, .rule, article: a.id, story: a.story, published: c.day,
             reliability: a.reliability}
 } AS claims
 WHERE whole OR size(claims) > 0

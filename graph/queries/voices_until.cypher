@@ -6,8 +6,9 @@ UNWIND $rows AS row
 MATCH (e:Event {id: row.id})
 RETURN row.id AS id, COLLECT {
   UNWIND e.shown AS key
-  MATCH (c:Claim {id: key})<-[:MAKES]-(a:Article)
-  WHERE c.modality = row.modality AND coalesce(a.date, '9999') <= $told_by
+  MATCH (c:Claim {id: key})
+  WHERE c.modality = row.modality AND c.day <= $told_by
+  MATCH (c)<-[:MAKES]-(a:Article)
   WITH c, a ORDER BY a.date, a.id LIMIT $limit
   OPTIONAL MATCH (c)-[:EVIDENCE]->(p:Passage)
   WITH a, p WHERE p IS NULL OR coalesce(p.date, a.date) <= $told_by

@@ -238,4 +238,4 @@ def test_an_empty_database_is_brought_to_the_schema(bare_database, driver):
         "SHOW INDEXES YIELD name, type WHERE type = 'FULLTEXT' RETURN name",
         database_=bare_database.database,
     )
-    assert {r["name"] for r in records} == {"passages", "names"}
+    assert {r["name"] for r in records} == {"sentences", "names"}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.words import Wanted, names_query, queries, wanted
+from graph.words import Wanted, names_query, narrowed, queries, wanted
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,11 @@ def test_names_with_marks_are_phrases_and_keep_their_possessive():
     assert 'text:("SAG-AFTRA" "SAG-AFTRA\'s"^0.9)' in query
     (query, *_) = queries("50-50")
     assert 'text:"50-50"' in query
+
+
+def test_what_a_search_is_narrowed_to_must_stand_there_and_counts_for_nothing():
+    narrow = narrowed("text:x -text:y", {"outlet": 'The "Hall"', "events": "strike_end"})
+    assert narrow == '+(text:x -text:y) +outlet:"The \\"Hall\\""^0 +events:"strike_end"^0'
 
 
 @given(st.text(max_size=60))
