@@ -11,6 +11,8 @@ from nlp.dates.setting import Answer, Setting, step_to
 
 def read_nth(shape: Shape, setting: Setting) -> Answer:
     """A day of a month told before ("the 20th of that month")."""
+    if "which" not in shape.parts and setting.recent is None:
+        return _nearest_nth(ordinal(shape.parts["dd"]), setting), Kind.DEICTIC
     which = shape.parts.get("which", "that").lower()
     base = setting.recent if which.startswith(("that", "the")) else None
     if which.startswith(("this", "last")) and setting.anchor:
@@ -20,6 +22,20 @@ def read_nth(shape: Shape, setting: Setting) -> Answer:
     if which.startswith(("next", "the following")):
         base = shift(base, 1, "month") or base
     return make(int(base[:4]), int(base[5:7]), ordinal(shape.parts["dd"])), Kind.ANAPHOR
+
+
+def _nearest_nth(day: int, setting: Setting) -> str | None:
+    """The last day of that number up to the day of writing, or the next in what is to come."""
+    if setting.anchor is None:
+        return None
+    month, way = of_month(setting.anchor), 1 if setting.tense is Tense.FUTURE else -1
+    for step in (0, way):
+        there = shift(month, step, "month") or month
+        iso = make(int(there[:4]), int(there[5:7]), day)
+        ahead = iso is not None and first_day(iso) > setting.anchor
+        if iso and (ahead == (way > 0) or to_day(iso) == setting.anchor):
+            return iso
+    return None
 
 
 def read_offset(shape: Shape, setting: Setting) -> Answer:
@@ -73,8 +89,12 @@ def read_neighbour(shape: Shape, setting: Setting) -> Answer:
 
 
 def read_beside(shape: Shape, setting: Setting) -> Answer:
-    """The day or year before or after the one told before."""
+    """The day, weekday or year before or after the one told before."""
     step = -1 if shape.parts["way"].lower() == "before" else 1
+    if "weekday" in shape.parts:
+        day = to_day(setting.reference or setting.recent)
+        weekday = weekday_number(shape.parts["weekday"])
+        return (step_to(day, weekday, step).isoformat() if day else None), Kind.ANAPHOR
     unit = shape.parts["unit"].lower()
     told = shift(setting.reference or setting.recent, step, unit)
     return _past(told, step, unit, setting), Kind.ANAPHOR
@@ -98,6 +118,17 @@ def read_in_the(shape: Shape, setting: Setting) -> Answer:
     if not base and setting.anchor:
         base = setting.anchor.isoformat()
     cut = 7 if shape.parts["unit"].lower() == "month" else 4
+    return (base[:cut] if base and len(base) >= cut else None), Kind.ANAPHOR
+
+
+def read_end_of(shape: Shape, setting: Setting) -> Answer:
+    """ "the end of the month": the one that is spoken of, in what is to come that of writing."""
+    told = setting.onward or setting.reference or setting.recent
+    anchor = setting.anchor.isoformat() if setting.anchor else None
+    near = setting.tense is not Tense.PAST and not setting.onward
+    base = (anchor or told) if near else (told or anchor)
+    unit = shape.parts.get("unit") or shape.parts["whose"]
+    cut = 7 if unit.lower() == "month" else 4
     return (base[:cut] if base and len(base) >= cut else None), Kind.ANAPHOR
 
 

@@ -67,14 +67,17 @@ def read_word(shape: Shape, setting: Setting) -> Answer:
     if setting.anchor is None:
         return None, Kind.DEICTIC
     word = shape.parts["word"].lower()
-    step = -1 if word == "yesterday" or word.startswith("last") else int(word == "tomorrow")
+    if word.startswith("the day"):
+        step = -2 if word.endswith("yesterday") else 2
+    else:
+        step = -1 if word == "yesterday" or word.startswith("last") else int(word == "tomorrow")
     return (setting.anchor + dt.timedelta(days=step)).isoformat(), Kind.DEICTIC
 
 
 def read_midnight(shape: Shape, setting: Setting) -> Answer:
     """Midnight without its day: the end of the day, or of the day before in a small-hours entry.
 
-    A midnight that is past on the day of writing ended the day before.
+    A midnight that is past on the day of writing ended the day before, one to come ends the day.
     """
     if setting.anchor is None:
         return None, Kind.DEICTIC
@@ -82,6 +85,8 @@ def read_midnight(shape: Shape, setting: Setting) -> Answer:
         is_past = setting.tense is Tense.PAST and not setting.retold
         is_past = is_past and setting.onward in (None, setting.anchor.isoformat())
         before = setting.anchor - dt.timedelta(days=1)
+        if setting.tense is Tense.FUTURE and not setting.onward:
+            return setting.anchor.isoformat(), Kind.DEICTIC
         return (before.isoformat() if is_past else None), Kind.DEICTIC
     step = 1 if setting.hour < 12 and setting.tense is not Tense.FUTURE else 0
     return (setting.anchor - dt.timedelta(days=step)).isoformat(), Kind.DEICTIC
@@ -120,14 +125,6 @@ def read_period(shape: Shape, setting: Setting) -> Answer:
     return f"{setting.anchor.year + step:04d}", Kind.DEICTIC
 
 
-def read_season(shape: Shape, setting: Setting) -> Answer:
-    """A season is no more than its year."""
-    if "year" in shape.parts:
-        return shape.parts["year"], Kind.ABSOLUTE
-    base = setting.story or (setting.anchor.isoformat() if setting.anchor else None)
-    return (base[:4] if base else None), Kind.DEICTIC
-
-
 def read_weekend(shape: Shape, setting: Setting) -> Answer:
     """The last weekend, or the next one in what is to come: never a day."""
     if setting.anchor is None:
@@ -143,13 +140,16 @@ def read_ago(shape: Shape, setting: Setting) -> Answer:
     count, unit = number(shape.parts["num"]), shape.parts["unit"].lower()
     if setting.anchor is None:
         return None, Kind.DEICTIC
-    if unit == "year" and shape.parts.get("today", "").strip() in _TODAY:
+    exactly = shape.parts.get("today", "").strip()
+    if unit == "year" and exactly in _TODAY:
         return make(setting.anchor.year - count, setting.anchor.month, setting.anchor.day), (
             Kind.DEICTIC
         )
-    if unit == "week":  # "two weeks ago" counts roughly
-        day = setting.anchor - dt.timedelta(weeks=count)
-        return of_month(day), Kind.DEICTIC
+    if unit == "year" and exactly == "this month":
+        return make(setting.anchor.year - count, setting.anchor.month), Kind.DEICTIC
+    if unit in ("week", "fortnight"):  # "two weeks ago" counts roughly
+        day = setting.anchor - dt.timedelta(weeks=count * (2 if unit == "fortnight" else 1))
+        return day.isoformat() if exactly in _TODAY else of_month(day), Kind.DEICTIC
     return shift(setting.anchor.isoformat(), -count, unit), Kind.DEICTIC
 
 

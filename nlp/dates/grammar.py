@@ -73,7 +73,7 @@ _WHOSE_YEAR = r"(?i:last|this|next|that|the same|the following|the previous|the 
 _BEFORE = (
     r"(?i:in|since|by|until|till|through|from|of|during|early|mid-?|late|to|before|after|between|"
     r"for|and|back in|around|as of|later in|earlier in|throughout|beginning of|end of|"
-    r"effective|expires?|expired|or|than|starting|beginning)"
+    r"effective|expires?|expired|or|than|starting|beginning|come|into)"
 )
 _ROUND = (
     r"(?i:strikes?|round|contracts?|deals?|agreements?|walkouts?|vote|talks|negotiations|pact|"
@@ -90,18 +90,18 @@ _SHAPES = {
     ),
     "iso": r"\b(?P<year>(?:19|20)\d\d)-(?P<mm>[01]\d)-(?P<dd>[0-3]\d)\b",
     "day": (
-        rf"\b(?:(?P<weekday>{_WEEKDAY}),? )?(?P<month>{_MONTH}) (?P<dd>{_DAY})"
+        rf"\b(?:(?P<weekday>{_WEEKDAY}),? \(?)?(?P<month>{_MONTH}) (?P<dd>{_DAY})"
         rf"(?:(?: ?[-–—] ?| and | to | through )(?P<last>{_DAY}))?{_YEAR_AFTER}?"
     ),
     "european": (
-        rf"\b(?:(?P<weekday>{_WEEKDAY}),? )?(?:the )?(?P<dd>{_DAY})"
+        rf"\b(?:(?P<weekday>{_WEEKDAY}),? \(?)?(?:the )?(?P<dd>{_DAY})"
         rf"(?:(?: ?[-–—] ?| and | to | & )(?:{_WEEKDAY} )?(?P<last>{_DAY}))?"
         rf" (?:of )?(?P<month>{_MONTH})"
         rf"{_YEAR_AFTER}?"
     ),
     "nth": (
         r"\b(?i:the) (?P<dd>(?:3[01]|[12]?\d)(?:st|nd|rd|th)) "
-        r"(?i:of (?P<which>that|this|last|next|the same|the following) month)\b"
+        r"(?i:of (?P<which>that|this|last|next|the same|the following|the(?= month))\s?month)\b"
     ),
     "bare_nth": (
         r"\b(?i:on|until|by) (?P<core>(?i:the) (?P<dd>(?:3[01]|[12]?\d)(?:st|nd|rd|th)))"
@@ -126,9 +126,18 @@ _SHAPES = {
         r"(?:,? (?:of )?(?P<week>(?i:last|this|next)) week\b)?"
         r"(?! Night| (?:working|work|shifts?|premiums?|pay|Times|Post|Mirror|Telegraph)\b)"
     ),
+    "week_weekday": (
+        rf"\b(?P<week>(?i:last|this|next)) (?i:week),? (?i:on )?(?P<weekday>{_WEEKDAY})"
+    ),
+    "week_on": (
+        rf"\b(?P<way>(?i:(?:a|one) week (?:on|from))) (?P<weekday>{_WEEKDAY})"
+        rf"|\b(?P<day>{_WEEKDAY}) week\b(?!\w|[-’'])"
+    ),
+    "week_ago": rf"\b(?i:(?:a|one) week ago) (?P<way>(?i:on |last )?)(?P<weekday>{_WEEKDAY})",
     "word": (
-        r"\b(?<!the )(?<!The )(?P<word>(?i:today|tonight|yesterday|tomorrow|"
-        r"this (?:morning|afternoon|evening)|last (?:night|evening)))\b"
+        r"\b(?P<word>(?<!the )(?<!The )(?i:today|tonight|yesterday|tomorrow|"
+        r"this (?:morning|afternoon|evening)|last (?:night|evening))"
+        r"|(?i:the day (?:before yesterday|after tomorrow)))\b"
     ),
     "period": (
         r"\b(?:(?i:earlier|later|sometime|somewhere|late|early) )?(?:(?i:in) )?"
@@ -136,6 +145,10 @@ _SHAPES = {
         rf"(?P<unit>(?i:week|month|year|weekend)|{_SEASON})\b(?![- ]?(?i:long|old)| of\b)"
     ),
     "in_the": r"\b(?i:earlier|later) (?i:in) (?i:the|that) (?P<unit>(?i:month|year))\b",
+    "end_of": (
+        r"\b(?i:the )?(?i:end|close|start|beginning|middle) (?i:of the) "
+        r"(?P<unit>(?i:month|year))\b(?! (?:of|in) )|\b(?P<whose>(?i:month|year))[’']?s? end\b"
+    ),
     "season": (
         rf"\b(?:(?i:in|during|since|by) )?(?i:the|early|late) (?P<season>{_SEASON})"
         rf"(?:,? (?:of )?(?P<year>{_YEAR}))?\b"
@@ -143,19 +156,20 @@ _SHAPES = {
     "season_year": rf"\b(?P<season>{_SEASON}) (?:of )?(?P<year>{_YEAR})",
     "weekend": r"\b(?i:(?:over|during|at|on|before|after) the weekend)\b",
     "midnight": r"\b(?P<word>(?i:midnight))\b"
-    r"(?! ?(?:on|of|tonight|today|(?!(?:[PECM][DS]?T|GMT|BST)\b)[A-Z]))",
+    r"(?! ?(?:on|of|tonight|today|last|(?!(?:[PECM][DS]?T|GMT|BST)\b)[A-Z]))",
     "ahead": rf"\b(?i:in) (?P<num>{_NUM}) {_UNIT}(?= time|[,.;:]|$)",
     "quarter": (
         rf"\b(?i:(?:first|second|third|fourth|last) (?:quarter|half)) of (?P<year>{_YEAR})"
     ),
     "ago": (
-        rf"\b(?P<num>{_NUM}) {_UNIT} ago"
-        r"(?P<today> today| this (?:day|week|morning|afternoon|evening))?\b"
+        rf"\b(?P<num>{_NUM}) (?P<unit>(?i:day|week|fortnight|month|year))s? ago"
+        r"(?P<today> today| this (?:day|week|month|morning|afternoon|evening))?\b"
     ),
     "offset": (
         rf"\b(?<!the )(?<!% )(?<!percent )(?P<num>{_NUM}) "
         r"(?P<unit>(?i:day|week|month|year|hour))s? "
-        r"(?P<way>(?i:later|earlier|afterwards?|after that|before that|prior|thereafter|hence))\b"
+        r"(?P<way>(?i:later|earlier|afterwards?|after that|before that|prior|thereafter|hence"
+        r"|on(?=,)))\b"
         r"(?:(?<!that)|(?=[,.;:]|$| (?:the|they|it|he|she|[A-Z])))(?! (?i:this|last|in) )"
     ),
     "hours": r"\b(?i:(?:just |only )?hours (?:earlier|later|afterwards?|before))(?=[,.;:]|$)",
@@ -164,7 +178,9 @@ _SHAPES = {
         r"\b(?i:the|a) (?:very )?(?P<way>(?i:next|following|same|previous|very)) "
         rf"(?P<unit>(?i:day|week|month|year)|{_PART}|{_WEEKDAY})\b"
     ),
-    "beside": rf"\b(?i:the) {_UNIT} (?P<way>(?i:before|after))(?=[,.;:]|$)",
+    "beside": (
+        rf"\b(?i:the) (?:{_UNIT}|(?P<weekday>{_WEEKDAY})) (?P<way>(?i:before|after))(?=[,.;:]|$)"
+    ),
     "that": (
         r"\b(?:(?i:later|earlier|on|early|late) )?(?i:that)(?: (?i:very|same))? "
         rf"(?P<unit>(?i:day|week|month|year)|{_PART}|{_SEASON})\b"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from nlp.dates import absolute, anaphor, deictic
+from nlp.dates import absolute, anaphor, deictic, seasons, weeks
 from nlp.dates.grammar import Shape
 from nlp.dates.setting import Answer, Setting
 
@@ -28,11 +28,15 @@ _RESOLVERS: dict[str, Callable[[Shape, Setting], Answer]] = {
     "listed_year": absolute.read_year,
     "round_year": absolute.read_year,
     "weekday": deictic.read_weekday,
+    "week_weekday": deictic.read_weekday,
+    "week_on": weeks.read_week_on,
+    "week_ago": weeks.read_week_ago,
     "word": deictic.read_word,
     "period": deictic.read_period,
     "in_the": anaphor.read_in_the,
-    "season": deictic.read_season,
-    "season_year": deictic.read_season,
+    "end_of": anaphor.read_end_of,
+    "season": seasons.read_season,
+    "season_year": seasons.read_season,
     "weekend": deictic.read_weekend,
     "midnight": deictic.read_midnight,
     "quarter": absolute.read_year,

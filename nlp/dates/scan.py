@@ -18,7 +18,7 @@ _KEY = re.compile(
     r"|fourth of july|(?:valentine.s|memorial|independence|labor|veterans|boxing) day)"
     r"|(?P<season>spring|summer|fall|autumn|winter)\b"
     r"|(?P<word>today|tonight|yesterday|tomorrow|midnight|morning|afternoon|evening|night)\b"
-    r"|(?P<unit>days?|weeks?|months?|years?|hours?|weekend)\b)",
+    r"|(?P<unit>days?|weeks?|fortnights?|months?|years?|hours?|weekend)\b)",
     re.IGNORECASE,
 )
 _KEYS = {
@@ -35,9 +35,13 @@ _KEYS = {
     "listed_year": ("year",),
     "round_year": ("year",),
     "weekday": ("weekday",),
+    "week_weekday": ("weekday",),
+    "week_on": ("weekday",),
+    "week_ago": ("weekday",),
     "word": ("word",),
     "period": ("unit", "season"),
     "in_the": ("unit",),
+    "end_of": ("unit",),
     "season": ("season",),
     "season_year": ("season",),
     "weekend": ("unit",),
@@ -49,7 +53,7 @@ _KEYS = {
     "hours": ("unit",),
     "offset_end": ("unit",),
     "neighbour": ("unit", "word", "weekday"),
-    "beside": ("unit",),
+    "beside": ("unit", "weekday"),
     "that": ("unit", "word", "season"),
     "clause": ("unit",),
     "from": ("unit",),
@@ -94,14 +98,17 @@ def scan(text: str) -> list[Shape]:
 
 
 def _with_year(text: str, shape: Shape, after: Shape | None) -> Shape:
-    """A day with the year that is told once for two: "May 2 and July 14, 2023"."""
-    if after is None or not {shape.name, after.name} <= _DAYS or "year" in shape.parts:
+    """A day or month with the year told once for two: "May 2 and July 14, 2023"."""
+    months = after is not None and (shape.name, after.name) == ("bare_month", "month")
+    days = after is not None and {shape.name, after.name} <= _DAYS
+    if after is None or not (days or months) or "year" in shape.parts:
         return shape
     if "year" not in after.parts or not _TOGETHER.fullmatch(text, shape.end, after.start):
         return shape
     later = month_number(shape.parts["month"]) > month_number(after.parts["month"])
     year = str(int(after.parts["year"]) - later)
-    return replace(shape, parts={**shape.parts, "year": year})
+    name = "month" if months else shape.name
+    return replace(shape, name=name, parts={**shape.parts, "year": year})
 
 
 def _is_hour(name: str, between: str) -> bool:

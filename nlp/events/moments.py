@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from nlp.dates import DateMention, Kind, first_day, precision
 from nlp.dates.headings import find_headings
-from nlp.dates.mention import Tense, of_month
+from nlp.dates.mention import Tense
 from nlp.events.ballots import Ballots
 from nlp.events.entries import Entries
 from nlp.events.rules import Trigger
@@ -28,16 +28,6 @@ _NEWS = frozenset(
 _VOTED = frozenset({T.RATIFICATION, T.STRIKE_AUTHORIZATION, T.REJECTION})
 _SETTLED = re.compile(r"\bended (?:when|as|after) |\bending (?:the|a|an|its|their)\b")
 _ENDED = frozenset({T.STRIKE_END, T.LOCKOUT_END})
-_LATELY = frozenset(
-    {
-        T.TENTATIVE_AGREEMENT,
-        T.TALKS_RESUMED,
-        T.RATIFICATION,
-        T.REJECTION,
-        T.STRIKE_AUTHORIZATION,
-        T.UNION_ELECTION,
-    }
-)
 # Of these the day on which they are announced counts as theirs.
 _ANNOUNCED = _VOTED | {T.BOARD_APPROVAL}
 _SAID = re.compile(
@@ -45,7 +35,6 @@ _SAID = re.compile(
     r"|@D (?:said|announced)"
     r"|\b(?:announced|disclosed|made) the (?:[\w-]+ ){1,2}(?:on )?(?:late |early )?@D"
 )
-_JUST = re.compile(r"\b(?:has|have|had) just\b[^,;]*$")
 # So many paragraphs open a story, or so many sentences where it has fewer.
 _OPENING = 3
 _FRESH = dt.timedelta(days=3)
@@ -114,7 +103,6 @@ class Moments:
             or self._news_day(trigger, kind)
             or self._told_before(trigger, tense)
             or self._counted(trigger, kind)
-            or self._fresh(trigger, kind, tense)
         )
 
     def ahead(self, trigger: Trigger, kind: T) -> str | None:
@@ -177,24 +165,6 @@ class Moments:
         if "\n" in gap or not told or precision(told[0].iso) > 1 + opens:
             return None
         return told[0].iso
-
-    def _fresh(self, trigger: Trigger, kind: T, tense: Tense | None) -> str | None:
-        """The month of publication, for what the opening tells as news without a day.
-
-        No more than the month, for news is often told a day or more after; and nothing in a month's
-        first days, when it may be of the month before.
-        """
-        today = self._today
-        if today is None or today.day <= _FRESH.days:
-            return None
-        if _JUST.search(trigger.tape.text, 0, trigger.to) and tense is Tense.PERFECT:
-            return of_month(today)
-        if trigger.start > self._opening:
-            return None
-        first = trigger.tape.index == 0 or (trigger.tape.index == 1 and _is_heading(self._tapes[0]))
-        just = tense is Tense.PERFECT or (tense is Tense.PAST and first)
-        settled = kind in _ENDED and bool(_SETTLED.search(trigger.tape.text))
-        return of_month(today) if just and (settled or kind in _LATELY) else None
 
 
 def _is_heading(tape: Tape) -> bool:
