@@ -12,7 +12,10 @@ from graph.tally import recount
 
 
 def put(tx: ManagedTransaction, rows: Rows) -> None:
-    """Write articles in place of what the same ones said before."""
+    """Write articles in place of what the same ones said before.
+
+    That is taken away first: what they say now is created, with nothing to look for beforehand.
+    """
     run(tx, "lock")
     ids = [row["id"] for row in rows.articles]
     gone = run(tx, "mentions_of", ids=ids)

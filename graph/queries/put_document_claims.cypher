@@ -4,17 +4,17 @@
 UNWIND $rows AS row
 MATCH (a:Article {id: row.article})
 SET a:Touched
-MERGE (c:Claim {id: row.id})
-SET c:DocumentClaim, c += row
-MERGE (a)-[:MAKES]->(c)
+CREATE (c:Claim:DocumentClaim)
+SET c = row
+CREATE (a)-[:MAKES]->(c)
 WITH c, row
 CALL (c, row) {
   UNWIND row.evidence AS key
   MATCH (p:Passage {id: key})
-  MERGE (c)-[:EVIDENCE]->(p)
+  CREATE (c)-[:EVIDENCE]->(p)
 }
 CALL (c, row) {
   UNWIND row.parties AS key
   MATCH (e:Entity {id: key})
-  MERGE (c)-[:NAMES]->(e)
+  CREATE (c)-[:NAMES]->(e)
 }

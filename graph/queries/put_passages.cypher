@@ -1,8 +1,8 @@
-// The sentences of articles.
+// The sentences of articles, of which none are left that stood there before.
 // params: rows
 // columns: -
 UNWIND $rows AS row
 MATCH (a:Article {id: row.article})
-MERGE (p:Passage {id: row.id})
+CREATE (p:Passage)
 SET p = row
-MERGE (a)-[:HAS_PASSAGE]->(p)
+CREATE (a)-[:HAS_PASSAGE]->(p)

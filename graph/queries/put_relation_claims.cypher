@@ -5,14 +5,14 @@ UNWIND $rows AS row
 MATCH (a:Article {id: row.article})
 MATCH (s:Entity {id: row.subject})
 MATCH (o:Entity {id: row.object})
-MERGE (c:Claim {id: row.id})
-SET c:RelationClaim, c += row
-MERGE (a)-[:MAKES]->(c)
-MERGE (c)-[:SUBJECT]->(s)
-MERGE (c)-[:OBJECT]->(o)
+CREATE (c:Claim:RelationClaim)
+SET c = row
+CREATE (a)-[:MAKES]->(c)
+CREATE (c)-[:SUBJECT]->(s)
+CREATE (c)-[:OBJECT]->(o)
 MERGE (t:Tie {id: row.tie})
 SET t:Touched, t += {subject: row.subject, type: row.type, object: row.object, former: row.former}
 WITH c, row
 UNWIND row.evidence AS key
 MATCH (p:Passage {id: key})
-MERGE (c)-[:EVIDENCE]->(p)
+CREATE (c)-[:EVIDENCE]->(p)
