@@ -35,7 +35,7 @@ from sideletter.model import EventType as T
 _QUESTION = re.compile(r"\?[\"'”’)]*\s*$")
 _MATTER = re.compile(
     r"contract|agreement|\bdeal\b|@G|\bpacts?\b|ratif|walkout|stoppage|authori[sz]|tentative|@A|picket"
-    r"|\boffers?\b|\bpackage\b|\bsettlements?\b|\baccord\b"
+    r"|\boffers?\b|\bpackage\b|\bsettlements?\b|\baccord\b|\bmemorand"
 )
 # What an offer is made at: a table with a union.
 _TABLE = re.compile(_MATTER.pattern + r"|@U|\bunions?\b|\bguilds?\b|bargain|negotiat|\btalks\b")

@@ -46,14 +46,23 @@ _YES = re.compile(
     r"| of (?:the )?(?:vote|voters|those voting|the members who cast)| gave)"
     rf"|\bvoted (?:by )?{_PCT} (?:to|in favou?r|for)\b"
     r"|(?:by|with|was|were|backed by|approved by|authori[sz]ation of|were approved|passed with"
-    rf"|to count|yes side had|counted|made) {_ABOUT}{_PCT}"
+    r"|a vote of"
+    rf"|(?:support|approval) (?:of|from)|to count|yes side had|counted|made) {_ABOUT}{_PCT}"
 )
 _COUNTS = re.compile(
     rf"(?<![\d.$]){_INT}(?: votes?)?(?: (?:for|yes|in favou?r)[^.;,]{{0,25}}?)?,?"
     rf" (?:to|against|and|-) {_INT}"
     r"(?! ?(?:%|percent|per cent|[.]\d|million|billion|years?|days?|hours?|p\.m|a\.m|, 20))"
 )
-_SCORE = re.compile(rf"\b(?:vote of|voted|count of|by|was) {_INT}[-–]{_INT}\b(?! (?:split|share))")
+_SCORE = re.compile(
+    r"\b(?:vote of|voted|count of|by|was|(?:backed|approved|ratified|accepted|passed|rejected)"
+    rf"(?: it| the [\w-]+)?) {_INT}[-–]{_INT}\b(?! (?:split|share))"
+    rf"|\b{_INT}[-–]{_INT} (?:vote|margin|count|tally)\b"
+)
+# Of a board, so much that it can be nothing but its vote.
+_BOARD = re.compile(
+    rf"\b(?:vote of|voted|by) (?:a vote of )?{_INT}(?: to |[-–]){_INT}\b(?! ?%| per)"
+)
 _NO = re.compile(
     rf"{_PCT}(?: of [^.;,]{{0,45}}?)?,? "
     r"(?:(?:had |have )?(?:voted|voting|opted|chose|said)[^.;,]{0,20}? )?"
@@ -112,6 +121,8 @@ def read_votes(kind: T, text: str) -> Values:
         rest = rest[: yes.start()] + " # " + rest[yes.end() :]
     if kind is not T.BOARD_APPROVAL:
         values |= _counts(rest, lost=kind is T.REJECTION)
+    elif board := _BOARD.search(rest):
+        values |= {"votes_yes": _count(board.group(1)), "votes_no": _count(board.group(2))}
     return values
 
 

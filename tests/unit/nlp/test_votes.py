@@ -35,6 +35,9 @@ T = EventType
         ("but only 15.33% of members bothered to cast a ballot", {"turnout_percent": 15.33}),
         ("ballots came back from 38.15% of those entitled to vote", {"turnout_percent": 38.15}),
         ("by a vote of 868-213", {"votes_yes": 868, "votes_no": 213}),
+        ("its members backed it 287-11", {"votes_yes": 287, "votes_no": 11}),
+        ("in a 3,201-2,788 vote", {"votes_yes": 3201, "votes_no": 2788}),
+        ("the pact drew support from 91 percent of them", {"yes_percent": 91}),
         ("from may 1 to june 30", {}),
     ],
 )  # fmt: skip
@@ -42,6 +45,19 @@ def test_votes(text: str, values: dict[str, float]) -> None:
     found = read_votes(T.RATIFICATION, text)
     assert {key: found.get(key) for key in values} == values
     assert values or not found
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("the council voted 14 to 1 to recommend the agreement", {"votes_yes": 14, "votes_no": 1}),
+        ("the board backed it by 12-3", {"votes_yes": 12, "votes_no": 3}),
+        ("the board approved it by 78% to 22%", {"yes_percent": 78}),
+        ("the board approved it 2 to 1 days later", {}),
+    ],
+)
+def test_votes_of_a_board(text: str, values: dict[str, float]) -> None:
+    assert read_votes(T.BOARD_APPROVAL, text) == values
 
 
 def test_other_events_have_no_votes() -> None:
