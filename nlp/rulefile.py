@@ -26,6 +26,7 @@ def load_table(name: str) -> Mapping[str, Any]:
         raise VocabularyError(f"{name}.toml: not readable as TOML ({error})") from error
 
 
+@cache
 def load_words(name: str, *keys: str) -> frozenset[str]:
     """The words of one list of a file, by the keys that lead to it."""
     found: Any = load_table(name)

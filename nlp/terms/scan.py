@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Span
 
 from nlp.terms.cues import Cue, find_cues, told_cues
 from nlp.terms.implied import IMPLIED, bare_steps, implied_raises
+from nlp.terms.literals import needed_literals
+from nlp.terms.pieces import PieceIndex
 from nlp.terms.rules import Drops, Guard, TopicRule, load_guards, load_kinds, load_topics
 from nlp.terms.segments import Segments, split
 from nlp.terms.sift import sift
@@ -120,9 +123,17 @@ def _with_implied(
 
 def guards_in(text: str) -> list[tuple[Guard, int, int]]:
     """The guards that stand anywhere in the text; those of single amounts are asked for later."""
+    guards, index = _guards_anywhere()
     return [
-        (guard, m.start(), m.end())
-        for guard in load_guards()
-        if guard.drops not in (Drops.AMOUNT, Drops.AFTER)
-        for m in guard.pattern.finditer(text)
+        (guards[place], m.start(), m.end())
+        for place in index.candidates(text.lower())
+        for m in guards[place].pattern.finditer(text)
     ]
+
+
+@cache
+def _guards_anywhere() -> tuple[tuple[Guard, ...], PieceIndex]:
+    """The guards that are looked for in all of a text, and by which pieces each can be there."""
+    own = (Drops.AMOUNT, Drops.AFTER)
+    guards = tuple(guard for guard in load_guards() if guard.drops not in own)
+    return guards, PieceIndex.of([needed_literals(guard.pattern.pattern) for guard in guards])
