@@ -13,7 +13,7 @@ from nlp.events.candidates import candidates
 from nlp.events.foreign import is_of_others, is_said_of_another
 from nlp.events.labor import may_be_labor_news, speaks_of_unions, speaks_of_workers
 from nlp.events.likewise import find_likewise
-from nlp.events.meaning import is_day_averted, is_lost, is_of_another, is_stoppage
+from nlp.events.meaning import is_bare_result, is_day_averted, is_lost, is_of_another, is_stoppage
 from nlp.events.merge import merge_repeats
 from nlp.events.moments import Moments
 from nlp.events.outcome import settle
@@ -204,7 +204,7 @@ class _Finder:
             return self._drop(trigger, kind, _MENTIONED if rule.weak else _UNSURE)
         if kind is T.STRIKE_START and is_only_sanctioned(trigger):
             return self._drop(trigger, kind, "it is only authorized")
-        if not date and ("date" in rule.needs or rule.context):
+        if not date and ("date" in rule.needs or is_bare_result(trigger)):
             return self._drop(trigger, kind, "its day is not told, which this rule asks for")
         if is_of_another(trigger):
             return self._drop(trigger, kind, "it is of another union, which is not named")

@@ -14,7 +14,8 @@ _ORGANISED = re.compile(r"\b(?:unions|(?:the|their|its) (?:union|guild|local))\b
 _LABOR = re.compile(
     r"\b(?:strik(?:e|es|ing|ers?)|struck|walk(?:ed|s|ing)? (?:out|off)|walkouts?|stoppages?"
     r"|lock(?:ed)?[ -]?outs?|picket\w*|contracts?|agreements?|deals?|pacts?|settle\w*|bargain\w*"
-    r"|negotiat\w*|talks|arbitrat\w*|tribunal|merg\w+|absorb\w*"
+    r"|negotiat\w*|talks|arbitrat\w*|tribunal|merg\w+|amalgam\w+|unite\b"
+    r"|(?:one|single) union|absorb\w*"
     r"|joined forces|accords?|memorand\w+|waivers?|ratif\w*|tentative|unioni[sz]\w*"
     r"|organi[sz]\w*|grievances?"
     r"|unfair labou?r|charges?|recogni[sz]\w*|represent\w*|elections?|votes?|voted|ballots?"

@@ -19,6 +19,7 @@ _ANOTHER = re.compile(
 _BESIDE = re.compile(r"\band (?:the )?(?:[\w-]+ )?$")
 _AVERTING = re.compile(r"avert|avoid|head|forestall|prevent|stave|ward")
 _STRIKES = re.compile(r"strikes? ")
+_VOTED_ON = re.compile(r"\b(?:contract|agreement|deal|pact|offer|settlement)s?\b|@A")
 
 
 def is_of_another(trigger: Trigger) -> bool:
@@ -28,6 +29,12 @@ def is_of_another(trigger: Trigger) -> bool:
     if other is None or _BESIDE.search(told, 0, other.start()):
         return False  # "the Teamsters and four sister locals": of those as well
     return "@U" not in told[other.start() :]
+
+
+def is_bare_result(trigger: Trigger) -> bool:
+    """Whether a result is told in a sentence that does not say whose vote it was, and on what."""
+    told = trigger.tape.text
+    return trigger.rule.context and not ("@U" in told and _VOTED_ON.search(told))
 
 
 def is_stoppage(trigger: Trigger) -> bool:

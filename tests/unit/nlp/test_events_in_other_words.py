@@ -142,3 +142,20 @@ def test_what_other_unions_did_is_not_of_the_one_told_of(read: Read) -> None:
         published="2029-06-26",
     )
     assert not {e for e in told(reading) if e[0] == "ratification"}
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        (
+            "The tally was 1,012 in favor and 655 opposed, The Animation Guild reported of its new "
+            "contract.",
+            {("ratification", None, "asserted", ("The Animation Guild",))},
+        ),
+        ("The Animation Guild spoke of a tally. It was 1,012 in favor and 655 opposed.", set()),
+    ],
+)
+def test_a_result_without_a_day_says_whose_vote_it_was_and_on_what(
+    read: Read, text: str, events: set[tuple[str, str | None, str, tuple[str, ...]]]
+) -> None:
+    assert told(read(text, published="2028-06-20")) == events
