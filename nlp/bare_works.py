@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from nlp.board import Board
@@ -31,6 +32,7 @@ _OF_WORK = re.compile(
     r"\b(?:creators?|hosts?|stars?|presenters?|writers?|producers?|makers|episodes?|series|cast|crew"
     r"|remake|reboot|season|stars) (?:of|on|in) (?:the )?$"
 )
+_NEXT_TITLE = re.compile(r" and (?=(?:The|A|An) [A-Z])")
 _OF_NETWORK = re.compile(rf"'s? (?P<title>{TITLE})(?!'s? [A-Z])")
 """A network's title of one word, where what stands before leads to one: "creator of N's Mist"."""
 _CREDITED = re.compile(
@@ -42,15 +44,24 @@ _CREDITED = re.compile(
 def find_bare_works(board: Board, cues: WorkCues) -> None:
     """Claim titles in plain letters after "the drama …" or "star of …", and later mentions."""
     for pattern in (cues.after_kind, cues.after_role, _BY_SOMEONE):
+        barred = _NO_TITLE if pattern is cues.after_kind else _NO_TITLE - _OPEN_TITLE
         for match in pattern.finditer(board.folded):
-            start, end = match.span("title")
-            barred = _NO_TITLE if pattern is cues.after_kind else _NO_TITLE - _OPEN_TITLE
-            if board.is_free(start, end) and _is_bare_title(board, start, end, barred):
-                claim_title(board, start, end)
+            for start, end in _parted(board.folded, *match.span("title")):
+                told = pattern is cues.after_role and " " in board.folded[start:end]
+                if board.is_free(start, end) and _is_bare_title(
+                    board, start, end, barred, any_word=told
+                ):
+                    claim_title(board, start, end)
     _claim_lists(board)
     _claim_credits(board)
     _claim_after_networks(board)
     _claim_repeats(board)
+
+
+def _parted(folded: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The titles of a stretch: a capital article behind "and" begins another."""
+    cuts = [start, *(m.end() for m in _NEXT_TITLE.finditer(folded, start, end)), end]
+    return [(a, b - (0 if b == end else len(" and "))) for a, b in itertools.pairwise(cuts)]
 
 
 def _claim_lists(board: Board) -> None:
@@ -67,17 +78,27 @@ def _claim_lists(board: Board) -> None:
 
 
 def _claim_credits(board: Board) -> None:
-    """Claim titles in brackets behind a person's name, where one of them can be nothing else."""
+    """Claim titles in brackets behind a person's name, where one of them can be nothing else.
+
+    One alone in its brackets may be any word: what stands so in the same paragraph tells.
+    """
+    told: set[int] = set()
+    waiting: list[tuple[int, list[tuple[int, int]]]] = []
     for match in _CREDITED.finditer(board.folded):
         titles = [
             (match.start("list") + one.start("title"), match.start("list") + one.end("title"))
             for one in _LISTED_TITLE.finditer(match["list"])
         ]
         free = [t for t in titles if board.is_free(*t)]
-        if not _are_people_before(board, match.start("list")) or not free:
+        if not _are_people_before(board, match.start("list")):
             continue
-        sure = len(free) < len(titles) or any(" " in board.folded[a:b] for a, b in free)
-        if sure and all(_is_bare_title(board, *t, _NO_TITLE | {"ORG"}) for t in free):
+        paragraph = board.folded.rfind("\n\n", 0, match.start())
+        if len(free) < len(titles) or any(" " in board.folded[a:b] for a, b in free):
+            told.add(paragraph)
+        if all(_is_bare_title(board, *t, _NO_TITLE) for t in free):
+            waiting.append((paragraph, free))
+    for paragraph, free in waiting:
+        if paragraph in told:
             for title in free:
                 claim_title(board, *title)
 
@@ -152,12 +173,17 @@ _OPEN_TITLE = frozenset({"LOC", "FAC", "EVENT", "NORP", "CARDINAL"})
 """What the model may call a title all the same, after "star of" and before "directed by"."""
 
 
-def _is_bare_title(board: Board, start: int, end: int, barred: frozenset[str]) -> bool:
-    """Whether the model too sees a name there, and none of a person or place."""
+def _is_bare_title(
+    board: Board, start: int, end: int, barred: frozenset[str], *, any_word: bool = False
+) -> bool:
+    """Whether the model too sees a name there, and none of a person or place.
+
+    Where what leads to it can lead to nothing else, words of every kind may be in it.
+    """
     span = board.doc.char_span(start, end, alignment_mode="contract")
     if span is None or board.folded[start:end].isupper():
         return False
     labels = {t.ent_type_ for t in span}
     if labels & barred:
         return False
-    return all(t.pos_ in _NAME_WORDS for t in span)
+    return any_word or all(t.pos_ in _NAME_WORDS for t in span)

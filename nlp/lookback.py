@@ -8,7 +8,12 @@ from dataclasses import dataclass
 
 from nlp.masks import MASK, Masked
 from nlp.rulefile import load_words
-from nlp.titles import is_bargaining_title, is_company_title, is_employers_title
+from nlp.titles import (
+    is_bargaining_title,
+    is_company_title,
+    is_employers_title,
+    is_union_title,
+)
 
 _OFFICIAL = re.compile(
     r"\b(?:commissioner|minister|judge|mayor|governor|senator|labor secretary|attorney general)\b"
@@ -146,10 +151,18 @@ class Looker:
                 return sorted(unions) if len(unions) == 1 else []
         return []
 
-    def subject(self, kinds: str) -> list[str]:
-        """The first mask of these kinds in the sentence, else of one before: what "its" means."""
-        first = [m for m in MASK.finditer(self._sentences[self._i].text) if m[1] in kinds][:1]
-        return [m[1] + m[2] for m in first] or self.back(0, kinds)
+    def subject(self, kinds: str, before: int) -> list[str]:
+        """The first mask of these kinds before the offset, else of a sentence before: what "its"
+        means. Past a paragraph's end it is the only one of the last sentence.
+        """
+        text = self._sentences[self._i].text
+        first = [m for m in MASK.finditer(text, 0, before) if m[1] in kinds][:1]
+        found = [m[1] + m[2] for m in first] or self.back(0, kinds)
+        if found or not self._i:
+            return found
+        last = MASK.finditer(self._sentences[self._i - 1].text)
+        alone = sorted({m[1] + m[2] for m in last if m[1] in kinds})
+        return alone if len(alone) == 1 else []
 
     def _opens_with_name(self, match: re.Match[str]) -> bool:
         """Whether the sentence opens with a name right before the title: "Nike spokesman …"."""
@@ -177,6 +190,8 @@ class Looker:
             orders = ("G",)
         elif is_company_title(title) or _is_of_the_house(match):
             orders = ("C",)
+        elif is_union_title(title):
+            orders = ("U",)
         elif is_bargaining_title(title):
             orders = ("UG",)
         elif _CORPORATE.search(title):
@@ -188,7 +203,9 @@ class Looker:
         if _POSSESSIVE.match(match[0]) and not _ADJACENT.search(text, 0, match.start()):
             if title in load_words("roles", "work_heads") and self.back(match.start(), "W"):
                 return []
-            return self.subject("UGCB") or (self.house() if _CORPORATE.search(title) else [])
+            return self.subject("UGCB", match.start()) or (
+                self.house() if _CORPORATE.search(title) else []
+            )
         if _is_borne_at_work(title) and self.back(match.start(), "W", reach=0):
             return []
         if _ITS_TITLE.search(match[0]):
@@ -210,7 +227,7 @@ class Looker:
             return []
         if orders in (("B",), ("G",)):
             return []
-        wanted = {"UG": "U", "C": "C"}.get(orders[0])
+        wanted = {"UG": "U", "U": "U", "C": "C"}.get(orders[0])
         after = [m for m in MASK.finditer(text, match.end()) if m[1] == wanted]
         if after:
             return [after[0][1] + after[0][2]]
@@ -219,6 +236,8 @@ class Looker:
                 return found
         if _CORPORATE.search(title):
             return [] if re.search(r" (?:of|for) (?:the )?[A-Z]", match["t"]) else self.house()
+        if orders[0] == "U":
+            return [self._focus.union] if self._focus.union else []
         if orders[0] != "UG":
             return []
         of_union = is_bargaining_title(title) or "ommittee" in text

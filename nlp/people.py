@@ -18,7 +18,8 @@ _NAME = r"[^\W\d_](?:[\w'-]*[^\W_])?"
 _PART = re.compile(rf"(?:Mc|Mac|O'|D'|De|La|Le)?{_NAME}|[A-Z]\.(?:[A-Z]\.)?|'[A-Za-z ]+'")
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'-]*\w)?\.?|\S")
 
-
+_WITH_TRADE = 2
+"""Words of a name before which a further one may be a trade: "Clarinetist Jo Doe"."""
 _HOLIDAY = re.compile(r"(?:'s)? (?:birthday|Day|holiday)\b")
 _PLAYED = re.compile(
     r"\b(?:(?:play(?:s|ed|ing)|voice[sd]|voicing|portray(?:s|ed|ing))"
@@ -57,6 +58,8 @@ def _trim(folded: str, start: int, end: int, shape: NameShape) -> tuple[int, int
         return None
     while words and _is_outside(folded[slice(*words[0])], shape):
         words.pop(0)
+    if len(words) > _WITH_TRADE and _is_trade(folded[slice(*words[0])]):
+        words.pop(0)
     borne = load_words("people", "surnames_too") if len(words) == 2 else frozenset()
     while words and _is_outside(folded[slice(*words[-1])], shape, last=True):
         if folded[slice(*words[-1])] in borne:
@@ -69,6 +72,11 @@ def _trim(folded: str, start: int, end: int, shape: NameShape) -> tuple[int, int
         last = _extended(folded, last, shape)
     tail = re.match(r",? (?:Jr|Sr)\.", folded[last : last + 6])
     return first, last + (tail.end() if tail else 0)
+
+
+def _is_trade(word: str) -> bool:
+    """Whether a capitalised word before a full name says what its bearer does."""
+    return word.lower() in load_words("roles", "heads") | load_words("roles", "work_heads")
 
 
 def _extended(folded: str, end: int, shape: NameShape) -> int:

@@ -69,13 +69,20 @@ def _makers(tree: Tree, verb: Token) -> Iterator[Role]:
     if any(child.dep_ == "dobj" and child.pos_ != "PRON" for child in verb.children):
         return
     for one in (verb, *(c for c in verb.children if c.dep_ == "conj")):
-        title = _makes().get(one.lemma_)
+        title = _makes().get(_lemma(one))
         if title is None:
             continue
         if one.tag_ == "VBN":
             yield from ((hit, title or None) for hit in tree.led(one, _BY, _PERSON))
         for subject in subjects:
             yield from ((hit, title or None) for hit in tree.listed(subject, _PERSON))
+
+
+def _lemma(verb: Token) -> str:
+    """The verb's lemma, with the "co-" that the tokens may have parted from it."""
+    if verb.i > 1 and verb.nbor(-1).text == "-" and verb.nbor(-2).lower_ == "co":
+        return f"co-{verb.lemma_}"
+    return verb.lemma_
 
 
 def _makes() -> dict[str, str]:

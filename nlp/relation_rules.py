@@ -10,10 +10,12 @@ from typing import Any
 from nlp.lookback import Focus, Looker
 from nlp.masks import MASK, Masked
 from nlp.rulefile import load_rules
-from nlp.titles import clean_title, macros, work_verbs
+from nlp.titles import clean_title, macros, told_past, work_verbs
 from sideletter.errors import VocabularyError
 
 _LETTERED = frozenset("PWCUGA")
+_BEHIND = 30
+"""Characters behind a role's words that may say that it is past."""
 _ENDS = {
     "holds_role": (("ps", "p"), ("o",)),
     "works_on": (("ps", "p"), ("ws", "w")),
@@ -170,6 +172,8 @@ def _relations(
         found = [(s, o) for s, o in found if s not in taken]
         used += [(*span, s) for s, _ in found]
     former = rule.former or past or bool(groups.get("f")) or bool(groups.get("f2"))
+    if rule.relation == "holds_role" and not former:
+        former = told_past(match.group(), match.string[match.end() : match.end() + _BEHIND])
     for subject, object_ in found:
         yield Found(rule.relation, subject, object_, title, former, rule.id, i)
 
@@ -182,7 +186,7 @@ def _borne_by(match: re.Match[str], subjects: list[str], title: str | None) -> l
     groups = match.re.groupindex
     if title is None or "t" not in groups or "ps" not in groups:
         return subjects
-    is_plural = match["t"].lower().endswith("s") and not title.endswith("s")
+    is_plural = match["t"].lower().endswith(("s", "men")) and not title.endswith(("s", "men"))
     if len(subjects) == 1 and is_plural:
         return []
     if len(subjects) < 2 or is_plural:

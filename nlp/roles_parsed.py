@@ -19,7 +19,7 @@ from nlp.reading import Hit
 from nlp.relation_rules import Found
 from nlp.rulefile import load_words
 from nlp.syntax import Tree
-from nlp.titles import clean_title
+from nlp.titles import clean_title, told_past
 from sideletter.model import EntityType
 
 _BODIES = frozenset(
@@ -62,7 +62,7 @@ def find_parsed_roles(
             if token.i in covered or not _is_head(token):
                 continue
             person = bearer_of(token, covered)
-            if person is None:
+            if person is None or _is_anothers(token, person, covered):
                 continue
             body, end = _body(token, covered), token
             mask = _mask(body, number) if body is not None else None
@@ -77,6 +77,8 @@ def find_parsed_roles(
             if pair not in held:
                 held.add(pair)
                 title, former = clean_title(title_of(token, end, covered))
+                behind = token.doc[_end_of(body, end, covered) + 1 : masked.sentence.end].text
+                former = former or told_past("", f" {behind}") or _was_until(token)
                 yield Found("holds_role", *pair, title, former, "parsed-title", i)
 
 
@@ -169,6 +171,32 @@ def bearer_of(title: Token, covered: dict[int, Hit]) -> Hit | None:
             break
     named = [c for c in title.children if c.dep_ == "appos" and _is_person(covered.get(c.i))]
     return covered[named[0].i] if len(named) == 1 else None
+
+
+def _is_anothers(title: Token, person: Hit, covered: dict[int, Hit]) -> bool:
+    """Whether the title follows another person's name at once: "Jo Doe, Al Roe president of"."""
+    for token in reversed(title.doc[max(title.sent.start, title.i - _FARTHEST) : title.i]):
+        if token.is_punct:
+            return False
+        beside = covered.get(token.i)
+        if beside is not None:
+            return _is_person(beside) and beside.entity.id != person.entity.id
+    return False
+
+
+def _end_of(body: Hit | None, end: Token, covered: dict[int, Hit]) -> int:
+    """The last token of the title and of the name that it is held at."""
+    if body is None:
+        return end.i
+    return max([end.i, *(i for i, hit in covered.items() if hit is body)])
+
+
+def _was_until(title: Token) -> bool:
+    """Whether an earlier "until" sets a bound to what the title's bearer was."""
+    verb = title.head
+    if title.dep_ != "attr" or verb.lower_ not in ("was", "were"):
+        return False
+    return any(c.lower_ == "until" and c.i < verb.i for c in verb.children)
 
 
 def _is_person(hit: Hit | None) -> bool:

@@ -18,6 +18,8 @@ _FIELD = (
 )
 
 
+_FIELD_WORD = r"(?!(?:for|since|until|from|with|at|by|to|on|during)\b)[a-z][a-z-]*"
+"""A word of a field of no known kind: none that leads on from it."""
 _PLACE = r" (?:of|for) [A-Z][\w-]+(?:(?: and|,| &)? [A-Z][\w-]+){0,4}"
 """A field or region in capitals: only where the organisation stands before the title."""
 _NO_REGION = r"(?! (?:England|York|Jersey|Mexico|Orleans|Hampshire|Zealand)\b)"
@@ -29,14 +31,14 @@ _CHIEF_OFFICER = r"chief (?:[\w-]+ (?:(?:and|&) )?){1,3}?officer"
 def macros() -> dict[str, str]:
     """The named pieces of patterns, by the names that rules write in braces."""
     phrases = load_words("roles", "phrases")
-    heads = rf"{_CHIEF_OFFICER}|{any_of(load_words('roles', 'heads') | phrases)}"
+    heads = rf"{_CHIEF_OFFICER}|{any_of(_with_men(load_words('roles', 'heads')) | phrases)}"
     work_heads = any_of(load_words("roles", "work_heads"))
     stop = any_of(load_words("roles", "no_modifiers"))
     former = any_of(load_words("roles", "former"))
     bodies = any_of(load_words("roles", "no_fields"))
     closing = (
-        rf"(?:the |its )?(?!(?:{bodies})(?![\w-]))(?:[a-z][a-z-]*(?:,? and|,)? ){{0,3}}?"
-        rf"(?!(?:{bodies})(?![\w-]))[a-z][a-z-]+(?=,|;|\.(?:\s|$)| said\b| told\b| says\b)"
+        rf"(?-i:(?:the |its )?(?!(?:{bodies})(?![\w-]))(?:{_FIELD_WORD}(?:,? and|,)? ){{0,3}}?"
+        rf"(?!(?:{bodies})(?![\w-])){_FIELD_WORD}(?=,|;|\.(?:\s|$)| said\b| told\b| says\b))"
     )
     field = rf"(?: (?:of|for) (?:{any_of(load_words('roles', 'fields'))}|{_FIELD}|{closing}))?"
     closed_words = any_of(load_words("roles", "modifiers"))
@@ -44,7 +46,8 @@ def macros() -> dict[str, str]:
     word = rf"(?!(?:{stop})(?![\w-]){_NO_REGION})[A-Za-z][\w'-]* (?:and (?=[a-z]+al ))?"
     loose = rf"(?:{word}){{0,4}}?(?:co-|ex-)?(?:{heads})s?{whole}{field}"
     closed = rf"(?:(?:{closed_words}) ){{0,4}}?(?:co-)?(?:{heads})s?{whole}{field}"
-    sure_heads = (load_words("roles", "heads") | phrases) - load_words("roles", "plain_heads")
+    sure_heads = _with_men(load_words("roles", "heads") - load_words("roles", "plain_heads"))
+    sure_heads |= phrases - load_words("roles", "plain_heads")
     plain = rf"{_CHIEF_OFFICER}|{any_of(sure_heads)}"
     sure = (
         rf"(?:(?:{closed_words}) ){{0,4}}?(?:co-)?(?:{plain})s?{whole}{field}"
@@ -60,8 +63,8 @@ def macros() -> dict[str, str]:
         "F": rf"(?P<f>(?i:(?<![\w])(?:{former}),?(?: |(?<=-)))+)?",
         "F2": rf"(?P<f2>(?i:(?<![\w])(?:{former}),?(?: |(?<=-)))+)?",
         "DET": r"(?:(?i:the|a|an|its|their|both|one of the|one of its|also|long|long-time|longtime"
-        rf"|current|currently|now|new{_NO_REGION}|newly elected|incoming|the new|veteran|first"
-        r"|only) )*",
+        rf"|current|currently|now|new{_NO_REGION}|newly elected|incoming|the new|veteran"
+        r"|first(?:-ever)?(?: woman| female| Black| openly gay)?|only|youngest(?:-ever)?) )*",
         "P": r"⟦P(?P<p>\d+)⟧",
         "P2": r"⟦P(?P<p2>\d+)⟧",
         "PS": r"(?:(?:Dr|Mr|Mrs|Ms)\.? )?(?P<ps>⟦P\d+⟧(?:(?:, (?:and )?| and | & )⟦P\d+⟧)*)",
@@ -69,7 +72,8 @@ def macros() -> dict[str, str]:
         "UG": r"(?:[Tt]he )?⟦[UG](?P<o>\d+)⟧",
         "C": r"(?:[Tt]he )?⟦C(?P<c>\d+)⟧",
         "C2": r"(?:[Tt]he )?⟦C(?P<c2>\d+)⟧",
-        "CS": r"(?P<cs>⟦C\d+⟧(?:(?:,? (?:and |& |or )?(?:[\w+]+(?:'s)? (?=⟦))?)⟦C\d+⟧)*)",
+        "CS": r"(?:[Tt]he )?(?P<cs>⟦C\d+⟧"
+        r"(?:(?:,? (?:and |& |or )?(?:[\w+]+(?:'s)? (?=⟦))?)⟦C\d+⟧)*)",
         "E": r"(?:[Tt]he )?⟦[GC](?P<e>\d+)⟧",
         "ES": r"(?P<es>⟦[GC]\d+⟧(?:,? (?:and |& )?(?:with )?(?:its (?:sister|partner) )?(?:the )?"
         r"⟦[GC]\d+⟧)*)",
@@ -82,6 +86,24 @@ def macros() -> dict[str, str]:
         "WS": r"(?P<ws>⟦W\d+⟧(?:,? (?:(?:and|or|&) )?(?:of )?(?:⟦W\d+⟧))*)",
         "BE": r"(?:is|was|has been|had been|will be|became|becomes|remains|remained)",
     }
+
+
+def _with_men(heads: frozenset[str]) -> frozenset[str]:
+    """The heads, and the plurals of those that make one without an "s": "chairmen"."""
+    return heads | {f"{head[:-2]}en" for head in heads if head.endswith(("man", "woman"))}
+
+
+_PAST = re.compile(
+    r",? (?:until (?!now\b|today\b|at least\b|further\b|then\b|she |he |they )"
+    r"|from (?:\w+ )?\d{4} (?:to|until|through|till) |between \d{4} and |in the (?:19|20)?\d0s\b)"
+)
+"""What behind a title says that its time is over."""
+_LASTING = re.compile(r"\b(?:is|are|will|remains?|stays?|continues?|serves)\b")
+
+
+def told_past(words: str, behind: str) -> bool:
+    """Whether what follows a title says that the role is past; `words` are those of the role."""
+    return _PAST.match(behind) is not None and _LASTING.search(words) is None
 
 
 def _joined(one: str) -> str:
@@ -112,6 +134,8 @@ def clean_title(text: str) -> tuple[str, bool]:
 
 def _singular(title: str) -> str:
     head, of, field = title.partition(" of ")
+    if head.endswith("men") and f"{head[:-2]}an".split(" ")[-1] in _one_word_heads():
+        head = f"{head[:-2]}an"
     if head.endswith("s") and head[:-1].split(" ")[-1] in _one_word_heads():
         head = head[:-1]
     return f"{head}{of}{field}"
@@ -138,6 +162,11 @@ def is_employers_title(title: str) -> bool:
 def is_company_title(title: str) -> bool:
     """Whether only a company has such an office."""
     return any(word in title for word in load_words("roles", "company_words"))
+
+
+def is_union_title(title: str) -> bool:
+    """Whether only a union has such an office."""
+    return any(word in title for word in load_words("roles", "union_words"))
 
 
 def is_bargaining_title(title: str) -> bool:

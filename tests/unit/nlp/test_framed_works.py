@@ -89,3 +89,18 @@ def test_titles_in_credits_after_networks_and_before_roles(
 )
 def test_places_in_brackets_and_kinds_of_stars_are_no_titles(read: Read, text: str) -> None:
     assert not works(read(text))
+
+
+def test_a_capital_article_begins_another_title(read: Read) -> None:
+    works = {e.name for e in read("Jo Doe is co-creator of Lamps and The Long Goodbyes.").entities}
+    assert {"Lamps", "The Long Goodbyes"} <= works
+
+
+def test_one_credit_tells_the_others_of_its_paragraph(read: Read) -> None:
+    works = {
+        e.name
+        for e in read(
+            "Those hit were Greg Hill (Embers) and Jane Doe (The Long Way Home)."
+        ).entities
+    }
+    assert {"Embers", "The Long Way Home"} <= works

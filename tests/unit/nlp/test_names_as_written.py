@@ -120,6 +120,11 @@ def test_the_end_of_a_name_is_not_another_person(read: Read) -> None:
     assert named(reading, EntityType.PERSON) == {"Charlotte St. Clair"}
 
 
+def test_a_trade_before_a_full_name_is_no_part_of_it(read: Read) -> None:
+    people = [e.name for e in read("Clarinetist Tim Zavadil spoke for the union.").entities]
+    assert people == ["Tim Zavadil"]
+
+
 def test_places_and_characters_are_no_people(read: Read) -> None:
     reading = read(
         "Pickets walked at the Santa Monica Pier, where Ann Lee, who played Jo March, sat."

@@ -61,6 +61,14 @@ def roles(reading: Reading, vocabulary: Vocabulary) -> set[tuple[str, str, str |
             "Jane Doe, who works as a camera operator at WGN-TV, said so.",
             ("Jane Doe", "WGN-TV", "camera operator"),
         ),
+        (
+            "SAG-AFTRA met the AMPTP.\n\nShop steward Jane Doe praised the AMPTP.",
+            ("Jane Doe", "SAG-AFTRA", "shop steward"),
+        ),
+        (
+            "Jane Doe and John Roe, the co-chairmen of the Minnesota Orchestra, left.",
+            ("John Roe", "Minnesota Orchestra", "co-chairman"),
+        ),
     ],
 )
 def test_a_title_far_from_its_body_is_held_there(
@@ -80,6 +88,38 @@ def test_a_director_without_a_body_is_of_the_house(
     assert roles(reading, packaged_vocabulary) == {
         ("Osmo Vanska", "Minnesota Orchestra", "music director"),
         ("Barry Watkins", "Minnesota Orchestra", "spokesman"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "former"),
+    [
+        ("Jane Doe, the AMPTP's president until her retirement, spoke.", True),
+        ("Jane Doe, president of SAG from 1981 to 1985, spoke.", True),
+        ("Jane Doe, who until last winter was a director at WGN-TV, spoke.", True),
+        ("Jane Doe, who will be president of SAG until next year, spoke.", False),
+        ("Jane Doe, president of SAG, spoke until noon.", False),
+    ],
+)
+def test_the_words_behind_a_title_may_say_that_it_is_past(
+    read: Read, packaged_vocabulary: Vocabulary, text: str, former: bool
+) -> None:
+    (held,) = find_relations(read(text), (), packaged_vocabulary)
+    assert held.former is former
+
+
+def test_what_its_means_stands_before_it(read: Read, packaged_vocabulary: Vocabulary) -> None:
+    reading = read("SAG-AFTRA is out.\n\nIts president, Jane Doe, wrote to the AMPTP on Monday.")
+    assert roles(reading, packaged_vocabulary) == {("Jane Doe", "SAG-AFTRA", "president")}
+
+
+def test_a_title_behind_another_name_is_anothers(
+    read: Read, packaged_vocabulary: Vocabulary
+) -> None:
+    reading = read("Jane Doe is president of SAG-AFTRA, Al Roe executive director of IATSE.")
+    assert roles(reading, packaged_vocabulary) == {
+        ("Jane Doe", "SAG-AFTRA", "president"),
+        ("Al Roe", "IATSE", "executive director"),
     }
 
 
