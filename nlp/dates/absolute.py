@@ -77,6 +77,9 @@ def _without_year(on: Yearly, setting: Setting) -> str | None:
             far = _STORY_ON if setting.tense is Tense.FUTURE else _NEARLY_A_YEAR
             after = [] if first_day(after[0]) - base > far else after
         free = setting.tense is not Tense.PAST or anchor is None
+        if after and anchor and setting.tense is Tense.FUTURE and not setting.retold:
+            # "Begun in June, talks are to resume in January": in what is to come.
+            after = [iso for iso in after if last_day(iso) >= anchor]
         if after and (free or (anchor is not None and first_day(after[0]) <= anchor)):
             return after[0]
     story = first_day(setting.story) if precision(setting.story) > 1 and setting.story else None

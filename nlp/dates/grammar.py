@@ -114,7 +114,7 @@ _SHAPES = {
         r"(?! \d|[-’']s? ?[A-Z]| [A-Z][a-z]+ (?:said|says))"
     ),
     "year": (
-        rf"\b{_BEFORE} ?(?:the )?(?P<core>(?P<year>{_YEAR}))"
+        rf"\b(?:{_BEFORE}|(?i:with|like|unlike|about)) ?(?:the )?(?P<core>(?P<year>{_YEAR}))"
         r"(?! (?i:members|people|workers|writers who))"
     ),
     "listed_year": (

@@ -164,8 +164,7 @@ def _walk(page: _Page, *, carry: bool) -> tuple[DateMention, ...]:
             reference=state.recent if state.sentence == s and state.best else state.reference,
             recent=state.recent,
             past=state.past,
-            # What an entry of a list tells in the present is past.
-            tense=Tense.PAST if state.listed_in == p else told_tense(text, shape, tense),
+            tense=_tense(text, shape, tense, listed=state.listed_in == p),
             onward=_onward(text, state, out, shape, bound=bound),
             bound=bound,
             same_sentence=state.story_sentence == s or (bool(state.year) and not carry),
@@ -181,6 +180,16 @@ def _walk(page: _Page, *, carry: bool) -> tuple[DateMention, ...]:
             depth = page.depth_of(shape.start, shape.end) if page.depth_of else 0
             _remember(state, mention, depth, s, day)
     return tuple(out)
+
+
+def _tense(text: str, shape: Shape, tense: Tense | None, *, listed: bool) -> Tense | None:
+    """The tense of an expression; what an entry of a list tells in the present is past.
+
+    The day that heads an entry is told in no tense.
+    """
+    if heads_entry(text, shape.start, shape.end):
+        return None
+    return Tense.PAST if listed else told_tense(text, shape, tense)
 
 
 def _onward(
@@ -235,7 +244,9 @@ def _remember(
     state.recent = mention.iso
     plain = precision(mention.iso) == 1 and mention.kind is not Kind.DEICTIC
     state.year = mention.iso if plain and mention.lead in ("in", "of") else None
-    main_year = depth == 0 and precision(state.story) < 2
+    # "In the summer of 2023", after a tale of 2007: the story goes on there.
+    turned = bool(state.story) and not mention.lead and mention.iso[:4] > (state.story or "")[:4]
+    main_year = depth == 0 and (precision(state.story) < 2 or turned)
     if precision(mention.iso) > 1 or mention.kind is Kind.DEICTIC or main_year:
         state.story, state.story_sentence = mention.iso, sentence
     if depth == 0 and today and first_day(mention.iso) <= today:

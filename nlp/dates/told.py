@@ -21,9 +21,12 @@ _COMING = re.compile(
     r"(?:(?!\.\s+[A-Z]|\n|:\s)[^,;“”\"])*$"
     r"|\b(?:contracts|agreements|pacts|deals|both)\b[^.;:]{0,40}"
     rf"(?<! to)(?<! have) (?:expire|lapse|run out) {_HOUR}(?:on |in )?$"
-    # "The deadline, which has been extended to April 12": the new end is still to come.
-    r"|\b(?:extended|prolonged|postponed|delayed|pushed(?: back)?|put off|moved)"
-    r" (?:to|through|until|till) (?:at least |midnight |noon )?(?:on )?$"
+)
+# "The deadline, which has been extended to April 12": the new end is still to come.
+_EXTENDED = re.compile(
+    r"\b(?:extended|prolonged|postponed|delayed|pushed(?: back)?|put off|moved)"
+    r" (?:to|through|until|till) (?:at least |midnight |noon )?(?:on )?"
+    r"(?:(?:the )?(?:end|middle|close|start) of |early |late |mid-?)?$"
 )
 # "The walkout would start at noon Tuesday, she said", "were expected to go back on Friday".
 _EXPECTED = re.compile(
@@ -41,6 +44,8 @@ _SET = re.compile(
     # "The board set membership votes for Sunday", "scheduled two meetings Sunday".
     r"|\b(?:scheduled|called|set|arranged) (?:[\w-]+ ){0,4}"
     r"(?:votes?|ballots?|meetings?|talks|sessions?) (?:for |on )?$"
+    r"|\b(?:set|giv\w+|gave|fac\w+) (?:(?!strike|walkout)[\w-]+ ){0,4}(?:deadline|ultimatum)"
+    r" (?:of|for|at) (?:midnight |noon |[\d:]+ ?[ap]\.?m\.? )?(?:on )?$"
     r"|(?<!had set a )(?<!had set the )\b(?:strike|walkout|target|contract) (?:date|deadline)"
     r" (?:of|for|at) (?:midnight |noon |[\d:]+ ?[ap]\.?m\.? )?(?:on )?$"
     r"|\b(?:might|would|could|should) have (?:begun|started|expired|lapsed|ended|run out|walked out"
@@ -83,6 +88,8 @@ def told_tense(text: str, shape: Shape, tense: Tense | None) -> Tense | None:
         return Tense.FUTURE
     if _PRESENT.search(before) or _COMING.search(clause):
         return Tense.FUTURE
+    if _EXTENDED.search(clause):  # in a tale of the past the new end may be past as well
+        return None if tense is Tense.PAST else Tense.FUTURE
     if shape.name == "weekday" and _EXPECTED.search(clause):
         return Tense.OPEN
     if _SET.search(clause):

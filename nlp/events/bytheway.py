@@ -19,6 +19,8 @@ _LEADS_UP = frozenset(
 _WILLED = frozenset(
     {T.STRIKE_START, T.LOCKOUT_START, T.UNION_ELECTION, T.TALKS_BEGAN, T.TALKS_RESUMED}
 )
+_BEGUN = frozenset({T.STRIKE_START, T.LOCKOUT_START})
+_SINCE = frozenset({"since", "from"})
 _ANSWERED = frozenset({T.FINAL_OFFER, T.PROPOSAL})
 _CLIMB = 5
 
@@ -31,6 +33,7 @@ def is_undated(trigger: Trigger, date: DateMention) -> bool:
     return (
         (_leads_up(trigger) and not _is_right_below(its, trigger.root))
         or (kind in _ANSWERED and _is_answered(trigger))
+        or (kind in _BEGUN and date.lead not in _SINCE and _goes_on(trigger, its))
         or (kind in _WILLED and (_is_willed(trigger, its) or _is_asked(trigger, its)))
     )
 
@@ -87,6 +90,15 @@ def _is_asked(trigger: Trigger, date: Token) -> bool:
             return token not in date.ancestors
         token = token.head
     return False
+
+
+def _goes_on(trigger: Trigger, date: Token) -> bool:
+    """Whether the date tells when a strike went on ("the strike entered its third week on …")."""
+    noun, verb = trigger.root, verb_of(date)
+    if noun is None or verb is None or verb.lemma_.lower() not in words("going_on"):
+        return False
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    return any(noun == s or s in noun.ancestors for s in subjects)
 
 
 def _is_answered(trigger: Trigger) -> bool:

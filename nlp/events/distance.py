@@ -157,9 +157,11 @@ def lasts_until(trigger: Trigger, date: DateMention) -> bool:
 def is_same_day(trigger: Trigger, date: DateMention) -> bool:
     """Whether the date is told to be "the day" of the clause in which the trigger stands."""
     text, base = trigger.tape.raw, trigger.tape.span.start_char
-    begin = trigger.tape.source(*trigger.core)[0]
-    between = text[date.end - base : max(begin, date.end) - base].lower()
-    return len(between) < 60 and bool(_THE_DAY.match(between))
+    begin, stop = trigger.tape.source(*trigger.core)
+    if begin - date.end >= 60 or stop < date.end:
+        return False
+    # What carries the event may begin within the "when" itself.
+    return bool(_THE_DAY.match(text[date.end - base : stop - base].lower()))
 
 
 def _clause_cost(trigger: Trigger, date: DateMention, text: str, base: int) -> float:

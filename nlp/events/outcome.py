@@ -113,11 +113,19 @@ def _superseded(event: Event, events: Sequence[Event], today: dt.date | None) ->
     """Whether it only led up to what is told as well: a petition to a vote, a date to a strike."""
     if event.type is T.UNION_ELECTION and event.modality is Modality.POSSIBLE:
         return any(e.modality is not Modality.POSSIBLE for e in _alike(event, events))
+    if event.rule == "vote.result" and event.date and not event.values:
+        return any(_is_its_result(e, event) for e in _alike(event, events))
     if event.modality in _LED_UP.get(event.type, ()):
         return any(e.modality is Modality.ASSERTED for e in _alike(event, events))
     if event.type is T.STRIKE_END and event.modality is Modality.POSSIBLE:
         return not _is_on(event, events, today)
     return _goes_on(event, events, today) or _came_true(event, events)
+
+
+def _is_its_result(told: Event, closed: Event) -> bool:
+    """Whether the result of a vote is told whose close is told as well ("balloting ended …")."""
+    days = told.modality is Modality.ASSERTED and told.date and closed.date
+    return bool(days) and abs(last_day(told.date or "") - last_day(closed.date or "")) <= _NEWS
 
 
 def _alike(event: Event, events: Sequence[Event]) -> list[Event]:

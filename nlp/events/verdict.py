@@ -6,7 +6,7 @@ import datetime as dt
 
 from spacy.tokens import Token
 
-from nlp.dates import Tense, first_day, last_day
+from nlp.dates import Tense, last_day
 from nlp.dates.parse import tense_of, verb_of
 from nlp.events.lexicon import words
 from nlp.events.moments import Moments
@@ -60,6 +60,7 @@ _DONE = frozenset(
 )
 _MADE = frozenset({T.TENTATIVE_AGREEMENT, T.EXTENSION})
 _OFFERS = frozenset({T.PROPOSAL, T.FINAL_OFFER})
+_CONDITIONS = frozenset({"if", "unless", "until", "lest"})
 # What tells of a duty, and before a gerund of an aim.
 _OWED = frozenset({"must", "should", "ought"})
 _TOWARD = frozenset({"to", "toward", "towards", "of", "at", "on", "in"})
@@ -82,6 +83,8 @@ def settle_modality(
     if kind in _DONE and _is_forced(root):
         return None, date
     if kind in _MADE and modality is not Modality.DENIED and _is_only_asked(root):
+        return None, date
+    if kind in _MADE and modality is Modality.POSSIBLE and _is_condition(root):
         return None, date
     if kind in _OFFERS and modality is Modality.ASSERTED and rule.modality is None:
         modality = {Tense.FUTURE: Modality.SCHEDULED, Tense.OPEN: Modality.POSSIBLE}.get(
@@ -108,8 +111,9 @@ def settle_modality(
     if modality is Modality.DENIED:
         dated = date or kind is not T.CONTRACT_EXPIRY
         return (modality if kind in _DENIABLE and dated else None), date
-    if modality is Modality.POSSIBLE and date and today and first_day(date) <= today:
-        return modality, None
+    if modality is Modality.POSSIBLE and date and today and kind is not T.UNION_ELECTION:
+        # A petition has its day; whatever else may be is still to come.
+        return modality, date if last_day(date) > today else None
     return modality, date
 
 
@@ -140,6 +144,14 @@ def _is_only_asked(root: Token | None) -> bool:
         above = _asking(root)
         return above is not None and above.lemma_.lower() not in words("achieving")
     return above is not None and above.lemma_.lower() in words("asking")
+
+
+def _is_condition(root: Token | None) -> bool:
+    """Whether something else only hangs on it ("will walk out unless a deal is reached")."""
+    verb = verb_of(root) if root is not None else None
+    return verb is not None and any(
+        c.dep_ == "mark" and c.lower_ in _CONDITIONS for c in verb.children
+    )
 
 
 def _is_expected(root: Token | None) -> bool:

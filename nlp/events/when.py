@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nlp.dates import DateMention, Kind
+from nlp.dates.parse import is_planned
 from nlp.events.distance import TOO_FAR, cost_of, is_same_day, lasts_until
 from nlp.events.rules import Trigger, place_of
 from sideletter.model import EventType as T
@@ -14,8 +15,8 @@ from sideletter.model import EventType as T
 # What may stand before a date that says when something happened; per type, what else may.
 _PLAIN = frozenset({"", "on", "in", "at", "of", "during"})
 _ALSO: dict[T, frozenset[str]] = {
-    T.STRIKE_START: frozenset({"since", "from", "starting", "beginning", "as of"}),
-    T.LOCKOUT_START: frozenset({"since", "from"}),
+    T.STRIKE_START: frozenset({"since", "from", "starting", "beginning", "as of", "effective"}),
+    T.LOCKOUT_START: frozenset({"since", "from", "starting", "beginning", "as of", "effective"}),
     T.TALKS_BEGAN: frozenset({"since", "from", "starting", "beginning"}),
     T.AGREEMENT_EFFECTIVE: frozenset(
         {"since", "from", "effective", "starting", "beginning", "to", "as of"}
@@ -40,6 +41,7 @@ _NTH_DAY = re.compile(r"\d(?:st|nd|rd|th) day of ")
 _DEADLINE = re.compile(r"(?:[’']s)? (?:[\w-]+ )?(?:deadline|strike date)\b")
 # "They did not meet until Sept. 22": then they met.
 _NOT = re.compile(r"(?:\bnot|n[’']t) (?:[\w’'-]+ ){1,6}until $")
+_WILL = frozenset({"will", "'ll", "’ll", "shall"})
 # Longer matches that begin with a date take in a clause of their own.
 _SHORT = 30
 _VOTES = frozenset({T.RATIFICATION, T.STRIKE_AUTHORIZATION, T.REJECTION, T.UNION_ELECTION})
@@ -153,6 +155,8 @@ def _bounds(trigger: Trigger, date: DateMention, *, end: bool) -> bool:
         return False
     if trigger.rule.leads:
         before = trigger.tape.raw[: place_of(trigger, date.start)]
+        if date.lead in _PLAIN and _is_to_be_held(trigger):
+            return True  # "will hold a one-day strike on May 3": no day of one that is on
         return date.lead in trigger.rule.leads and not before.endswith("time since ")
     if trigger.words.startswith("@D's") and abs(date.start - trigger.start) <= 1:
         return True  # "hit by Saturday's walkout"
@@ -168,3 +172,11 @@ def _bounds(trigger: Trigger, date: DateMention, *, end: bool) -> bool:
     if lead == "to" and trigger.rule.type is T.CONTRACT_EXPIRY:
         return bool(_RUNS_TO.search(trigger.words))
     return lead in _PLAIN or lead in _ALSO.get(trigger.rule.type, frozenset())
+
+
+def _is_to_be_held(trigger: Trigger) -> bool:
+    """Whether the trigger's noun is what somebody will hold ("will hold a one-day strike on …")."""
+    root = trigger.root
+    if root is None or root.dep_ not in ("dobj", "nsubjpass"):
+        return False
+    return is_planned(root) or any(c.lower_ in _WILL for c in root.head.children)

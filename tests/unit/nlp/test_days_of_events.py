@@ -101,6 +101,18 @@ def days(reading: Reading, kind: str) -> set[tuple[str | None, str]]:
             "and the AMPTP on Tuesday.",
             "2023-05-30",
         ),
+        (
+            "strike_start",
+            "SAG-AFTRA called a strike against the AMPTP effective at 12:01 a.m. Wednesday.",
+            "2023-05-31",
+        ),
+        # The close of a vote and its result are one vote.
+        (
+            "ratification",
+            "IATSE members approved the contract with the AMPTP, the union announced on Tuesday. "
+            "Balloting closed on Monday.",
+            "2023-05-30",
+        ),
     ],
 )
 def test_a_date_goes_to_the_event_it_dates(read: Read, kind: str, text: str, date: str) -> None:
@@ -145,6 +157,34 @@ def test_news_without_a_day_has_none(read: Read) -> None:
         published="2023-06-20",
     )
     assert days(reading, "ratification") == {(None, "asserted")}
+
+
+def test_a_condition_is_no_deal_and_makes_a_threat_of_the_strike(read: Read) -> None:
+    reading = read(
+        "IATSE will begin a strike against the AMPTP on Monday unless a deal is reached by June 4."
+    )
+    assert days(reading, "strike_start") == {("2023-06-05", "possible")}
+    assert not days(reading, "tentative_agreement")
+
+
+def test_a_day_on_which_something_else_happens_may_be_told_by_when(read: Read) -> None:
+    reading = read("IATSE has set a deadline of July 31, when its contract with the AMPTP expires.")
+    assert days(reading, "contract_expiry") == {("2023-07-31", "scheduled")}
+
+
+def test_a_strike_that_goes_on_does_not_begin(read: Read) -> None:
+    reading = read("The IATSE strike against the AMPTP entered its third week on Monday.")
+    assert days(reading, "strike_start") == {(None, "asserted")}
+
+
+def test_what_is_denied_to_be_done_is_not_told(read: Read) -> None:
+    reading = read("IATSE denied reports that it had reached a deal with the AMPTP.")
+    assert not days(reading, "tentative_agreement")
+
+
+def test_a_petition_has_its_day(read: Read) -> None:
+    reading = read("Testers at Activision petitioned last month for an election with the CWA.")
+    assert days(reading, "union_election") == {("2023-05", "possible")}
 
 
 def test_a_deadline_is_possible_until_the_strike_comes(read: Read) -> None:
