@@ -7,14 +7,12 @@ unit written. What a number measures (a raise, a turnout, a budget) is not decid
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from nlp.numerals import load_numerals
 from nlp.variants import fold
-from sideletter.errors import VocabularyError
 from sideletter.model import Value, ValueKind
 
 
@@ -25,54 +23,6 @@ class Amount:
     start: int
     end: int
     value: Value
-
-
-@dataclass(frozen=True, slots=True)
-class Numerals:
-    """How numbers are written: words, scales and units, each by its lower-case form."""
-
-    words: Mapping[str, int]
-    scales: Mapping[str, int]
-    currencies: Mapping[str, str | None]
-    durations: Mapping[str, str | None]
-
-    @property
-    def pattern(self) -> str:
-        """A regular expression for a number in digits or in words, without a group."""
-        words = "|".join(sorted(self.words, key=len, reverse=True))
-        digits = r"(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?: \d/\d)?|\.\d+)"
-        return rf"(?:{digits}|(?:{words})(?:-(?:{words}))?)"
-
-    def read(self, text: str) -> float | int | None:
-        """The number that `text` writes, None where it writes none."""
-        text = text.lower().replace(",", "").strip()
-        if mixed := re.fullmatch(r"(\d+) (\d)/(\d)", text):
-            whole, part, of = (int(group) for group in mixed.groups())
-            return whole + part / of if of else None
-        try:
-            number = float(text)
-        except ValueError:
-            parts = text.split("-")
-            if not all(part in self.words for part in parts):
-                return None
-            return sum(self.words[part] for part in parts)
-        return int(number) if number.is_integer() else number
-
-
-@cache
-def load_numerals() -> Numerals:
-    """The packaged numerals; VocabularyError for a table that is missing or not known."""
-    where = "nlp/data/values.toml"
-    data = tomllib.loads(files("nlp").joinpath("data/values.toml").read_text(encoding="utf-8"))
-    known = {"number_words", "scales", "currencies", "durations"}
-    if data.keys() != known:
-        raise VocabularyError(f"{where}: must have the tables {', '.join(sorted(known))}")
-    return Numerals(
-        words=data["number_words"],
-        scales=data["scales"],
-        currencies={sign: unit or None for sign, unit in data["currencies"].items()},
-        durations={name: unit or None for name, unit in data["durations"].items()},
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,21 +43,24 @@ def _patterns() -> _Patterns:
     number = numerals.pattern
     scales = "|".join(sorted(numerals.scales, key=len, reverse=True))
     signs = "|".join(re.escape(s) for s in sorted(numerals.currencies, key=len, reverse=True))
+    words = "|".join(sorted(numerals.currency_words, key=len, reverse=True))
     units = "|".join(numerals.durations)
     percent = (
-        r"(?:\s?%|[\s-]per\s?cent(?:age[\s-]points?)?\b|[\s-]percentage[\s-]points?\b"
+        r"(?:\s?%|(?:[\s-]| of (?:a|one) )per[\s-]?cent(?:age[\s-]points?)?\b|\s?(?:pc|pct)\b\.?"
+        r"|[\s-]percentage[\s-]points?\b"
         r"|(?<=\.\d)[\s-]points?\b|(?<=\.\d\d)[\s-]points?\b)"
     )
     flags = re.IGNORECASE
     return _Patterns(
         percents=re.compile(
-            rf"(?<![\w.$£€])((?:{number}%?(?:,? (?:and|then|&) (?:then )?|, |[-/])){{0,5}}"
+            rf"(?<![\w.$£€])((?:{number}%?(?:-?,? (?:and|then|&) (?:then )?|-?, |[-/]| to )){{0,5}}"
             rf"{number}){percent}",
             flags,
         ),
         fraction=re.compile(
-            r"\b(?:(?:one-)?(half)|(?:one |a )?(quarter))(?: of)?(?: an?| one)?[\s-]"
-            r"(?:per\s?cent(?:age[\s-]points?)?|percentage[\s-]points?)\b",
+            r"(?<!and[ -]a[ -])(?<!and-)(?<!and-one-)\b(?:(?:one-)?(half)|(?:one |a )?(quarter)|(three[- ]quarters))"
+            r"(?: of)?(?: an?| one)?[\s-]"
+            r"(?:per\s?cent(?:age[\s-]points?)?|percentage[\s-]points?|points?)\b",
             flags,
         ),
         money=re.compile(
@@ -115,12 +68,12 @@ def _patterns() -> _Patterns:
             flags,
         ),
         money_in_words=re.compile(
-            rf"(?<![\w.$£€])(half an?|{number})(?:[\s-](thousand|million|billion))?"
-            r"[\s-](dollars?|cents?)\b",
+            rf"(?<![\w.$£€])(half an?|an?(?= (?:{scales}|{words})\b)|{number})"
+            rf"(?:[\s-](thousand|million|billion))?(?:[\s-]({words})\b|(¢))",
             flags,
         ),
         duration=re.compile(
-            rf"(?<![\w.$£€-])(?:(half)[\s-](?:an?[\s-])?|({number})(-and-a-half| and a half)?[\s-]"
+            rf"(?<![\w.$£€-])(?:(half)[\s-](?:an?[\s-])?|({number})[\s-]"
             rf"(?:more |extra |additional |full |paid |consecutive |straight |calendar |elapsed )?"
             rf"|(?:by|extra|additional) (an) )({units})s?\b",
             flags,
@@ -163,7 +116,7 @@ def read_number(text: str) -> float | int | None:
 def _find_percents(text: str) -> Iterator[Amount]:
     patterns, numerals = _patterns(), load_numerals()
     for match in patterns.fraction.finditer(text):
-        amount = 0.5 if match.group(1) else 0.25
+        amount = 0.5 if match.group(1) else 0.25 if match.group(2) else 0.75
         yield Amount(match.start(), match.end(), Value(kind=ValueKind.PERCENT, amount=amount))
     for match in patterns.percents.finditer(text):
         steps = list(patterns.number.finditer(text, match.start(1), match.end(1)))
@@ -207,13 +160,14 @@ def _find_money(text: str) -> Iterator[Amount]:
             unit = signs[match.group(1).lower()]
             yield Amount(match.start(), match.end(), _money(number * scale, unit))
     for match in patterns.money_in_words.finditer(text):
-        words = match.group(1).lower()
-        number = 0.5 if words.startswith("half") else numerals.read(words)
+        words, scale, currency, cents = match.groups()
+        number = 0.5 if words.startswith("half") else numerals.read(re.sub("^an?$", "1", words))
         if number is not None:
-            scale = numerals.scales.get((match.group(2) or "").lower(), 1)
-            cents = match.group(3).lower().startswith("cent")
-            whole = number * scale / 100 if cents else number * scale
-            yield Amount(match.start(), match.end(), _money(whole, "USD"))
+            whole = number * numerals.scales.get((scale or "").lower(), 1)
+            if cents or currency.lower().startswith("cent"):
+                whole /= 100
+            unit = "USD" if cents else numerals.currency_words[currency.lower()]
+            yield Amount(match.start(), match.end(), _money(whole, unit))
 
 
 def _scale_of(match: re.Match[str], money: re.Pattern[str]) -> str:
@@ -235,11 +189,10 @@ def _money(amount: float, unit: str | None) -> Value:
 def _find_durations(text: str) -> Iterator[Amount]:
     patterns, numerals = _patterns(), load_numerals()
     for match in patterns.duration.finditer(text):
-        half, words, and_half, an, unit = match.groups()
+        half, words, an, unit = match.groups()
         number = 0.5 if half else 1 if an else numerals.read(words)
         if number is None:
             continue
-        number = number + 0.5 if and_half else number
         value = Value(kind=ValueKind.DURATION, amount=number, unit=numerals.durations[unit.lower()])
         start = match.start(4) if an else match.start()
         yield Amount(start, match.end(), value)

@@ -101,7 +101,7 @@ def _provisions(scan: Scan, topic: Topic, amounts: Sequence[Amount]) -> list[Pro
 def _is_step_up(scan: Scan, amount: Amount, amounts: Sequence[Amount]) -> bool:
     """Whether an amount only says by how much the next one is more: "by half a percent to 17%"."""
     return any(
-        later.start > amount.start and scan.part(amount.end, later.start).strip() == "to"
+        later.start > amount.start and scan.part(amount.end, later.start).strip(" ,") == "to"
         for later in amounts
     )
 

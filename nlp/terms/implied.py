@@ -6,15 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from nlp.numerals import load_numerals
 from nlp.terms.rules import TopicRule
 from nlp.terms.wordlists import (
+    load_answer_leads,
     load_bare_after,
     load_implied_after,
     load_implied_bars,
     load_raise_leads,
+    load_step_times,
     load_step_words,
 )
-from nlp.values import Amount, load_numerals, read_number
+from nlp.values import Amount, read_number
 from sideletter.model import Category, Stance, Value, ValueKind
 
 IMPLIED = TopicRule(id="wages-implied", category=Category.WAGES)
@@ -30,12 +33,13 @@ _NEAR = 14
 """Characters between a verb of asking and what it asks for at most: "only about"."""
 
 
-def bare_steps(text: str, amounts: Sequence[Amount]) -> Iterator[Amount]:
+def bare_steps(text: str, amounts: Sequence[Amount], *, told: bool = False) -> Iterator[Amount]:
     """Steps of a raise that are written without a sign: "sought 7, 5 and 5", "a 4-3.5-3 pattern".
 
     They follow words of asking or raising and end their clause; other rows of numbers are none.
+    A single number is one only after a percent, in the sentence or (`told`) before it.
     """
-    yield from _named_steps(text, amounts)
+    yield from _named_steps(text, amounts, told=told)
     number, row = load_numerals().pattern, _row()
     for match in row.finditer(text):
         if any(a.start < match.end() and match.start() < a.end for a in amounts):
@@ -65,24 +69,32 @@ def _row() -> re.Pattern[str]:
     )
 
 
-def _named_steps(text: str, amounts: Sequence[Amount]) -> Iterator[Amount]:
-    """Steps after a percent that leave its sign out: "6 percent the first year, 4.5 the second"."""
+def _named_steps(text: str, amounts: Sequence[Amount], *, told: bool) -> Iterator[Amount]:
+    """Steps after a percent that leave its sign out: "6 percent the first year, 4.5 the second".
+
+    So do answers: "We asked for 11 percent, they came back with 5".
+    """
     percents = [a.start for a in amounts if a.value.kind is ValueKind.PERCENT]
-    if not percents:
+    if not percents and not told:
         return
-    for match in _named_step().finditer(text, min(percents)):
+    timed, answer = _named_step()
+    found = [*timed.finditer(text, min(percents))] if percents else []
+    found += answer.finditer(text, 0 if told else min(percents))
+    for match in found:
         value = read_number(match.group(1))
         taken = any(a.start < match.end(1) and match.start(1) < a.end for a in amounts)
-        if value is not None and value <= _HIGHEST and not taken:
+        if value is not None and 1 < value <= _HIGHEST and not taken:
             yield Amount(match.start(1), match.end(1), Value(kind=ValueKind.PERCENT, amount=value))
 
 
 @cache
-def _named_step() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![\w.$£€-])({load_numerals().pattern})(?= (?:in |for |during )?the "
-        r"(?:second|third|fourth|fifth|next|following|final|last)\b(?! (?:of|to)\b))",
-        re.IGNORECASE,
+def _named_step() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A number with the time from which it applies, and one that ends an answer."""
+    number = load_numerals().pattern
+    times, answers = load_step_times().pattern, load_answer_leads().pattern
+    return (
+        re.compile(rf"(?<![\w.$£€-])({number})(?=,? {times})", re.IGNORECASE),
+        re.compile(rf"{answers} ({number})(?=\s*(?:[.,;:!?\")](?!\d)|$))", re.IGNORECASE),
     )
 
 

@@ -85,9 +85,17 @@ def _merge_group(group: list[Draft]) -> list[Draft]:
 
 
 def _without_totals(valued: list[Draft]) -> list[Draft]:
-    """Without the percents that add up steps which are told as well."""
-    steps = any(not d.total and d.value and d.value.kind is ValueKind.PERCENT for d in valued)
-    return [d for d in valued if not (steps and d.total)]
+    """Without the percents that add up steps which are told as well.
+
+    What is no more than the largest of them adds none up.
+    """
+    steps = [
+        d.value.amount
+        for d in valued
+        if not d.total and d.value and d.value.kind is ValueKind.PERCENT
+    ]
+    highest = max(steps, default=float("inf"))
+    return [d for d in valued if not (d.total and d.value and d.value.amount > highest)]
 
 
 def _bare(group: list[Draft], valued: list[Draft]) -> list[Draft]:

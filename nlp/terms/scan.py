@@ -19,7 +19,7 @@ from nlp.terms.sift import sift
 from nlp.terms.topics import Topic, carried_topics, named_topics
 from nlp.values import Amount, find_amounts
 from nlp.variants import fold
-from sideletter.model import Stance, ValueKind
+from sideletter.model import Category, Stance, ValueKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,9 @@ def scan(span: Span, *, carried: TopicRule | None = None, label: bool = False) -
     if any(guard.drops is Drops.SENTENCE for guard, _, _ in guards):
         return None
     amounts = find_amounts(text)
-    amounts = sorted([*amounts, *bare_steps(text, amounts)], key=lambda amount: amount.start)
+    told = carried is not None and carried.category is Category.WAGES
+    bare = bare_steps(text, amounts, told=told)
+    amounts = sorted([*amounts, *bare], key=lambda amount: amount.start)
     if not found and not amounts and not label:
         return None
     whole = [(m.start(), m.end()) for m, _ in found] + [(a.start, a.end) for a in amounts]

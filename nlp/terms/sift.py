@@ -30,10 +30,25 @@ def sift(
         if segment in counted and not raised:
             continue
         kept.append(amount)
-        yearly = _A_YEAR.search(text[amount.end : amount.end + 40])
-        if segment in summed and amount.value.kind is ValueKind.PERCENT and not yearly:
+        if segment in summed and _is_total(text, amount, amounts):
             totals.append(amount)
     return kept, totals
+
+
+def _is_total(text: str, amount: Amount, amounts: list[Amount]) -> bool:
+    """Whether a percent beside a word of adding up is a sum: no raise of a year, no last step."""
+    if amount.value.kind is not ValueKind.PERCENT:
+        return False
+    if _A_YEAR.search(text[amount.end : amount.end + 40]):
+        return False
+    before = [a for a in amounts if a.end < amount.start and a.value.kind is ValueKind.PERCENT]
+    return not (before and _ROW.fullmatch(text[before[-1].end : amount.start]))
+
+
+_ROW = re.compile(
+    r"%?-?(?:,? (?:and|then|and then|followed by)(?: by)? |, (?:then )?|/|-)", re.IGNORECASE
+)
+"""What stands between the steps of one raise."""
 
 
 _A_YEAR = re.compile(r"\b(?:annually|a year|per year|each year|every year|yearly)\b", re.IGNORECASE)
@@ -49,7 +64,7 @@ _A_RAISE = re.compile(
 _RAISED_BY = re.compile(
     r"\b(?:pay|wages?|salar(?:y|ies)|fees|rates|minimums)(?: \w+)? (?:by|of)"
     r" (?:at least |about |around |up to |some |nearly )?$"
-    r"|\b(?:cuts?|raises?|increases?|rises?|hikes?|reductions?) (?:of|by)"
+    r"|\b(?:cuts?|raises?|increases?|rises?|hikes?|reductions?|offers?|awards?) (?:of|by|worth)"
     r" (?:at least |about |around |up to |some |nearly )?$",
     re.IGNORECASE,
 )

@@ -104,7 +104,7 @@ def _lent(topics: list[Topic], text: str, base: int) -> list[Topic]:
         last = found[-1] if found else None
         if last and last.rule.needs_value and last.rule.noun:
             between = text[last.end - base : topic.start - base]
-            if _STEPS_BETWEEN.fullmatch(between):
+            if _STEPS_BETWEEN.fullmatch(between) or _OF_WHAT.fullmatch(between):
                 found[-1] = replace(last, rule=topic.rule)
                 continue
         found.append(topic)
@@ -115,6 +115,11 @@ _STEPS_BETWEEN = re.compile(
     r",? \(?(?:from|of) [^,;()]{3,40}[,)] (?:in|to) (?:[\w']+ ){0,3}", re.IGNORECASE
 )
 """The steps of a raise before the word that says of what it is one."""
+
+_OF_WHAT = re.compile(
+    r" (?:in|to|of|on|for) (?:(?:the|its|their|all|both|annual|yearly|weekly) )*", re.IGNORECASE
+)
+"""What joins a raise to the word that says of what it is one."""
 
 
 def _borrowed(topics: list[Topic], text: str, segments: Segments) -> list[Topic]:

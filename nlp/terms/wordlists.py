@@ -47,6 +47,18 @@ def load_bare_after() -> re.Pattern[str]:
 
 
 @cache
+def load_step_times() -> re.Pattern[str]:
+    """What says from when a bare number applies that goes on from a percent."""
+    return _words("step_times")
+
+
+@cache
+def load_answer_leads() -> re.Pattern[str]:
+    """What stands right before a bare number that answers a percent."""
+    return _words("answer_leads")
+
+
+@cache
 def load_implied_after() -> re.Pattern[str]:
     """What may follow a percent that names a raise by itself."""
     return _words("implied_after", plain=True)
