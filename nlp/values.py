@@ -58,7 +58,8 @@ def _patterns() -> _Patterns:
             flags,
         ),
         fraction=re.compile(
-            r"(?<!and[ -]a[ -])(?<!and-)(?<!and-one-)\b(?:(?:one-)?(half)|(?:one |a )?(quarter)|(three[- ]quarters))"
+            r"(?<!and[ -]a[ -])(?<!and-)(?<!and-one-)\b"
+            r"(?:(?:one-)?(half)|(?:one |a )?(quarter)|(three[- ]quarters))"
             r"(?: of)?(?: an?| one)?[\s-]"
             r"(?:per\s?cent(?:age[\s-]points?)?|percentage[\s-]points?|points?)\b",
             flags,
@@ -160,14 +161,15 @@ def _find_money(text: str) -> Iterator[Amount]:
             unit = signs[match.group(1).lower()]
             yield Amount(match.start(), match.end(), _money(number * scale, unit))
     for match in patterns.money_in_words.finditer(text):
-        words, scale, currency, cents = match.groups()
-        number = 0.5 if words.startswith("half") else numerals.read(re.sub("^an?$", "1", words))
-        if number is not None:
-            whole = number * numerals.scales.get((scale or "").lower(), 1)
+        written, scale, currency, cents = match.groups()
+        written = re.sub("^an?$", "1", written)
+        amount = 0.5 if written.lower().startswith("half") else numerals.read(written)
+        if amount is not None:
+            amount *= numerals.scales.get((scale or "").lower(), 1)
             if cents or currency.lower().startswith("cent"):
-                whole /= 100
+                amount /= 100
             unit = "USD" if cents else numerals.currency_words[currency.lower()]
-            yield Amount(match.start(), match.end(), _money(whole, unit))
+            yield Amount(match.start(), match.end(), _money(amount, unit))
 
 
 def _scale_of(match: re.Match[str], money: re.Pattern[str]) -> str:

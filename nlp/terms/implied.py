@@ -11,6 +11,7 @@ from nlp.terms.rules import TopicRule
 from nlp.terms.wordlists import (
     load_answer_leads,
     load_bare_after,
+    load_got_leads,
     load_implied_after,
     load_implied_bars,
     load_raise_leads,
@@ -28,6 +29,9 @@ _HIGHEST = 30
 
 _CLAUSE = 25
 """Characters after a number that still belong to what is said of it."""
+
+_LEAD = 60
+"""Characters before a percent among which it says who gets it."""
 
 _NEAR = 14
 """Characters between a verb of asking and what it asks for at most: "only about"."""
@@ -94,7 +98,9 @@ def _named_step() -> tuple[re.Pattern[str], re.Pattern[str]]:
     times, answers = load_step_times().pattern, load_answer_leads().pattern
     return (
         re.compile(rf"(?<![\w.$£€-])({number})(?=,? {times})", re.IGNORECASE),
-        re.compile(rf"{answers} ({number})(?=\s*(?:[.,;:!?\")](?!\d)|$))", re.IGNORECASE),
+        re.compile(
+            rf"{answers} ({number})(?=\s*(?:[.;:!?\")](?!\d)|,(?! ?(?:and )?\d)|$))", re.IGNORECASE
+        ),
     )
 
 
@@ -116,7 +122,11 @@ def implied_raises(
             continue
         if not load_implied_after().match(after):
             continue
-        if _is_asked(text, amount, cues) or load_step_words().match(after):
+        if (
+            _is_asked(text, amount, cues)
+            or load_step_words().match(after)
+            or load_got_leads().search(text[max(0, amount.start - _LEAD) : amount.start])
+        ):
             found.append(amount)
     return found
 

@@ -56,7 +56,7 @@ _A_YEAR = re.compile(r"\b(?:annually|a year|per year|each year|every year|yearly
 
 _A_RAISE = re.compile(
     r"[ -](?:(?:annual|general|pay|wage|salary|across-the-board) )*"
-    r"(?:increase|raise|rise|hike|bump|uplift)s?\b",
+    r"(?:increase|raise|rise|hike|bump|uplift|(?:pay |wage )?(?:offer|claim|award))s?\b",
     re.IGNORECASE,
 )
 """What a percent is of that no vote counts."""

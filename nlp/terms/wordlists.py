@@ -65,6 +65,12 @@ def load_implied_after() -> re.Pattern[str]:
 
 
 @cache
+def load_got_leads() -> re.Pattern[str]:
+    """What stands right before a percent that somebody gets."""
+    return _words("got_leads", end=" $")
+
+
+@cache
 def load_step_words() -> re.Pattern[str]:
     """What follows a percent that is a step of a raise."""
     return _words("step_words", plain=True)

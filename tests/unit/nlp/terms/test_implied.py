@@ -22,6 +22,9 @@ GUILD, ALLIANCE = "e1", "e3"
         ("The union had sought 8, 6 and 6.", [8, 6, 6]),
         ("Wages follow a 4-3-2.5 pattern", [4, 3, 2.5]),
         ("Pay climbs by 6 percent the first year, 4.5 the second and 4 the third.", [4.5, 4]),
+        ("Seven percent now, 4 next summer and 3.5 the summer after.", [4, 3.5]),
+        ("We asked for 11 percent, and they came back with 5.", [5]),
+        ("It sought 7 percent, 5 and 5 of its members said.", []),
         ("They met on May 5, 6 and 7.", []),
         ("The vote was 12, 8 and 3.", []),
         ("It asked for 7, 8 or 9 members to testify.", []),
@@ -32,6 +35,25 @@ def test_rows_of_bare_numbers_after_words_of_raising_are_steps(
 ) -> None:
     found = sorted(bare_steps(text, find_amounts(text)), key=lambda amount: amount.start)
     assert [amount.value.amount for amount in found] == steps
+
+
+def test_a_bare_number_answers_the_percent_told_before_it(tell: Tell) -> None:
+    text = "The guild had sought raises of 6 percent. The alliance countered with 2."
+    assert tell(text) == [("wages", "proposed", GUILD, 6), ("wages", "proposed", ALLIANCE, 2)]
+
+
+def test_the_last_step_before_its_years_is_no_sum(tell: Tell) -> None:
+    text = "The deal raises minimums by 5 percent, 4 percent and 3.5 percent over its three years."
+    assert [amount for what, *_, amount in tell(text) if what == "wages"] == [5, 4, 3.5]
+
+
+def test_a_sum_is_kept_beside_what_it_cannot_add_up(tell: Tell) -> None:
+    text = "The guild asked for raises of 4.5 percent over three years and a bonus of 22 percent."
+    assert [amount for *_, amount in tell(text)] == [4.5, 22]
+
+
+def test_everyone_gets_a_percent(tell: Tell) -> None:
+    assert ("wages", "agreed", None, 3) in tell("The deal is done: everyone else gets 3 per cent.")
 
 
 def test_a_percent_that_is_asked_for_is_a_raise(tell: Tell) -> None:
