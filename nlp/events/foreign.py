@@ -11,7 +11,7 @@ from nlp.events.lexicon import words
 from nlp.events.rules import Trigger
 from nlp.events.sides import Sides
 from nlp.events.tokens import standing, unique
-from nlp.events.tree import subject_of
+from nlp.events.tree import phrase, subject_of
 from nlp.events.workforce import staff_words
 from sideletter.model import EntityType as E
 from sideletter.model import EventType as T
@@ -22,6 +22,8 @@ _LABOR = re.compile(
     r"|lock-?outs?|pickets?|picketing|bargain\w*|collective|members|negotiators|mediat\w+|tentative"
     r"|ratif\w*|management|studios|producers|wages?|workforce)\b"
 )
+# Verbs of which what they are said of must be a contract's.
+_TAKES = frozenset({"take", "go", "come", "be", "become", "kick"})
 _WORD = re.compile(r"[a-z]+")
 
 
@@ -48,6 +50,8 @@ def is_said_of_another(trigger: Trigger, kind: T) -> bool:
     contract.
     """
     root = trigger.root
+    if kind is T.AGREEMENT_EFFECTIVE:
+        return _takes_no_effect(trigger)
     if root is None or root.pos_ not in ("VERB", "AUX"):
         return False
     if kind is T.CONTRACT_EXPIRY:
@@ -59,6 +63,19 @@ def is_said_of_another(trigger: Trigger, kind: T) -> bool:
         return False
     named = [t for t in _tokens(trigger) if t.lemma_.lower() in words("talking")]
     return bool(named) and named[0].i < own.i and not any(t in own.subtree for t in named)
+
+
+def _takes_no_effect(trigger: Trigger) -> bool:
+    """Whether a thing is said to take effect that is no contract and nothing in one."""
+    root = trigger.root
+    verb = verb_of(root) if root is not None else None
+    if verb is None or verb.lemma_.lower() not in _TAKES or verb.idx < trigger.start:
+        return False
+    noun = subject_of(verb)
+    if noun is None or noun.tag_ not in ("NN", "NNS"):
+        return False
+    named = any(h.entity.type is E.AGREEMENT for h in standing(trigger.tape.hits, phrase(noun)))
+    return not named and noun.lemma_.lower() not in words("taking_effect")
 
 
 def _owners(trigger: Trigger) -> list[Token]:
@@ -74,7 +91,7 @@ def _owners(trigger: Trigger) -> list[Token]:
 def _is_one_person(token: Token, trigger: Trigger) -> bool:
     if any(h.entity.type is E.PERSON for h in standing(trigger.tape.hits, [token])):
         return True
-    return token.tag_ == "NN" and token.lemma_.lower() in words("talents")
+    return token.tag_ in ("NN", "PRP") and token.lemma_.lower() in words("talents")
 
 
 def _tokens(trigger: Trigger) -> list[Token]:

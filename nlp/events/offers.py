@@ -50,7 +50,9 @@ def offering(clause: Clause, sides: Sides) -> Ids:
         known = unique(topics.id_of(h) for h in groups if not cast.is_vague(h))
         return known or _employers(clause, sides)
     words = " ".join(t.lower_ for t in clause.subject)
-    if _PRONOUN.fullmatch(words) and (own := _speaking(clause, sides)):
+    if _PRONOUN.fullmatch(words) and (
+        own := _speaking(clause, sides) or _acted_before(clause, sides)
+    ):
         return own
     head = clause.subject[0].lower_ if clause.subject else ""
     return (
@@ -130,6 +132,18 @@ def _owning(clause: Clause, sides: Sides) -> Ids:
     if sure := unique(sides.topics.id_of(h) for h in inside if not sides.cast.is_vague(h)):
         return sure
     return _employers(clause, sides) if any(h.entity.type in EMPLOYERS for h in inside) else ()
+
+
+def _acted_before(clause: Clause, sides: Sides) -> Ids:
+    """The employers, where they are the subject of the sentence before, named or not."""
+    span = clause.trigger.tape.span
+    if named := sides.topics.employers_before(clause.trigger.start):
+        return named
+    if not span.start:
+        return ()
+    subject = subject_of(span.doc[span.start - 1].sent.root)
+    told = subject.lower_ if subject is not None else ""
+    return _employers(clause, sides) if _EMPLOYER_WORDS.fullmatch(told) else ()
 
 
 def _speaking(clause: Clause, sides: Sides) -> Ids:

@@ -19,7 +19,20 @@ from sideletter.model import EventType, Modality
 
 RULE_FILES = tuple(
     f"events/{stage}"
-    for stage in ("talks", "offers", "contracts", "stoppages", "deals", "votes", "organizing")
+    for stage in (
+        "talks",
+        "sessions",
+        "offers",
+        "figures",
+        "contracts",
+        "contract_life",
+        "stoppages",
+        "deals",
+        "votes",
+        "organizing",
+        "recognition",
+        "legal",
+    )
 )
 """The files of `nlp/data` that hold the rules, in the order in which they are tried."""
 

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from nlp.events.cast import LOOSE, Cast, ids_of
 from nlp.events.lexicon import words
 from nlp.events.tape import Tape
-from nlp.events.tokens import Ids, coordinated, unique
-from nlp.events.tree import stands_in_subject
+from nlp.events.tokens import Ids, coordinated, standing, unique
+from nlp.events.tree import phrase, stands_in_subject, subject_of
 from nlp.reading import Hit, Reading
+from sideletter.model import EMPLOYERS
 from sideletter.model import EntityType as E
 
 # Fewer unions than this, named together, are no coalition.
@@ -120,6 +121,21 @@ class Topics:
             if h.entity.type is E.EMPLOYER_GROUP and h.mention.form not in LOOSE
         ]
         return (groups[-1].entity.id,) if groups else ()
+
+    def employers_before(self, offset: int) -> Ids:
+        """The employers who act in the sentence before the one at `offset`."""
+        sentence = self._reading.sentence_at(offset)
+        if not sentence.start:
+            return ()
+        before = self._reading.sentence_at(sentence.doc[sentence.start - 1].idx)
+        subject = subject_of(before.root)
+        hits = [
+            h
+            for h in self._reading.hits_of(before)
+            if h.entity.type in EMPLOYERS and h.mention.form not in LOOSE
+        ]
+        acting = standing(hits, phrase(subject)) if subject is not None else []
+        return unique(h.entity.id for h in acting)
 
     def _alone(self, offset: int) -> Ids:
         """The only union named in the sentences before one that begins with "It"."""
