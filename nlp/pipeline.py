@@ -59,7 +59,7 @@ class Reader:
         reading = self.read(article, trace=trace)
         events = find_events(reading, trace=trace)
         relations = find_relations(reading, events, self._vocabulary, trace=trace)
-        terms = find_terms(reading, events, trace=trace)
+        terms = find_terms(reading, events, relations, trace=trace)
         return Extraction(
             article=article,
             entities=reading.entities,

@@ -12,19 +12,20 @@ from nlp.terms.govern import Setting
 from nlp.terms.labor import is_about_labor
 from nlp.terms.layout import announces, is_bullet, is_heading, opens, paragraphs
 from nlp.terms.merge import Draft, merge
-from nlp.terms.party import Sides
 from nlp.terms.refuse import refuse, without_asked
 from nlp.terms.rules import TopicRule
 from nlp.terms.scan import Scan, scan
 from nlp.terms.setting import article_setting, is_disputed, lead_setting, local_settings
+from nlp.terms.sides import Sides
 from nlp.terms.silenced import tell_silenced
 from nlp.terms.tell import tell
-from nlp.terms.wordlists import load_goes_on
+from nlp.terms.wordlists import load_anchored, load_goes_on
 from nlp.trace import NOBODY, Trace
 from nlp.variants import fold
 from sideletter.model import (
     Category,
     Event,
+    Relation,
     Stance,
     Term,
     ValueKind,
@@ -42,17 +43,22 @@ _WHOLE = frozenset({Category.LENGTH, Category.TOTAL_VALUE})
 
 
 def find_terms(
-    reading: Reading, events: tuple[Event, ...], *, trace: Trace = NOBODY
+    reading: Reading,
+    events: tuple[Event, ...],
+    relations: tuple[Relation, ...] = (),
+    *,
+    trace: Trace = NOBODY,
 ) -> tuple[Term, ...]:
     """The terms that an article tells, in text order, each with the sentences that say it.
 
-    An article that tells of no event of labor and does not speak of labor either has none.
+    An article that tells of no event of labor and does not speak of labor either has none. The
+    `relations` tell for whom a person speaks.
     """
     if not events and not is_about_labor(reading):
         return ()
     finder = _Finder(
         reading,
-        Sides(reading, events),
+        Sides(reading, events, relations),
         article_setting(reading, events),
         local_settings(events),
         trace,
@@ -138,6 +144,7 @@ class _Finder:
         """The article's setting, with what stands over the sentence and what goes on from before.
 
         A settled provision lets the next be settled; a proposal goes on only where words say so.
+        A sentence may itself name the contract: "under the deal that members approved".
         """
         setting = replace(
             self.article,
@@ -145,6 +152,8 @@ class _Finder:
             given_party=over.given_party,
             listed=self.listing,
         )
+        if load_anchored().search(fold(sentence.text)):
+            return replace(setting, told=Stance.AGREED, told_party=None)
         last = self._last_told(sentence)
         if last.told is None:
             return setting

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nlp.terms.cues import Cue
-from nlp.terms.rules import PartyAt, Reach, StanceRule
+from nlp.terms.reach import reaches
+from nlp.terms.rules import PartyAt, StanceRule
 from nlp.terms.scan import Scan
 from nlp.terms.topics import Topic
 from nlp.terms.wordlists import load_made, load_wished
+from nlp.terms.yielding import begins_anew, fate_of, refusal_of, yields
 from sideletter.model import Category, Stance
 
 
@@ -119,17 +121,18 @@ def _nearest(scan: Scan, topic: Topic, cues: Sequence[Cue]) -> Cue | None:
     if topic.segment == 0 and _ABOUT.match(scan.text):
         later = [c for c in cues if c.start >= topic.end]
         return next((c for c in later if c.rule.stance is not None), later[0] if later else None)
-    own = [c for c in cues if c.segment == topic.segment and _reaches(scan, c, topic)]
+    own = [c for c in cues if c.segment == topic.segment and reaches(scan, c, topic)]
     best = min(own, key=lambda cue: (cue.rule.stance is None, _gap(cue, topic)), default=None)
     if best is not None and best.rule.stance is not None:
-        return _refusal_of(scan, best, topic, own) or best
+        return refusal_of(scan, best, topic, own) or fate_of(scan, best, topic, cues) or best
     before = [c for c in cues if c.start < topic.start and c.segment < topic.segment]
-    forward = [c for c in before if c.rule.stance is not None and _reaches(scan, c, topic)]
-    if forward and (best is None or _yields(scan, best, forward[-1], topic)):
+    forward = [c for c in before if c.rule.stance is not None and reaches(scan, c, topic)]
+    forward = [c for c in forward if not begins_anew(scan, c, topic)]
+    if forward and (best is None or yields(scan, best, forward[-1], topic)):
         return forward[-1]
     if best is not None:
         return best
-    after = [c for c in cues if c.start >= topic.end and _reaches(scan, c, topic)]
+    after = [c for c in cues if c.start >= topic.end and reaches(scan, c, topic)]
     told = [c for c in after if c.rule.stance is not None]
     if told:
         return told[0]
@@ -138,86 +141,12 @@ def _nearest(scan: Scan, topic: Topic, cues: Sequence[Cue]) -> Cue | None:
     return after[0] if after else None
 
 
-def _refusal_of(scan: Scan, asked: Cue, topic: Topic, own: Sequence[Cue]) -> Cue | None:
-    """What is said to become of a demand that names a topic: "a call for X went nowhere"."""
-    if asked.rule.stance is not Stance.PROPOSED or asked.rule.party is not PartyAt.OWNER:
-        return None
-    if asked.start >= topic.start:
-        return None
-    later = (c for c in own if c.start >= topic.end and c.rule.stance is Stance.REJECTED)
-    return next((c for c in later if reach_of(scan, c) is Reach.BEFORE), None)
-
-
-def _yields(scan: Scan, own: Cue, before: Cue, topic: Topic) -> bool:
-    """Whether a cue that tells no stance leaves its topic to one that stands before."""
-    return _is_aside(scan, own) or _lists(scan, before, topic) or _is_chained(scan, own, before)
-
-
-def _is_chained(scan: Scan, own: Cue, before: Cue) -> bool:
-    """Whether a cue's verb has its subject from the other: "seeks to keep its cap and add care"."""
-    doc = scan.span.doc
-    mine = doc.char_span(own.start, own.end, alignment_mode="expand")
-    other = doc.char_span(before.start, before.end, alignment_mode="expand")
-    verb = next((t for t in mine or () if t.pos_ == "VERB"), None)
-    if verb is None or other is None or any(c.dep_ in _SUBJECT for c in verb.children):
-        return False
-    for above in verb.ancestors:
-        if other.start <= above.i < other.end:
-            return True
-        if any(c.dep_ in _SUBJECT for c in above.children):
-            return False
-    return False
-
-
-_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-
-
-def _is_aside(scan: Scan, cue: Cue) -> bool:
-    """Whether a cue is the verb of a relative clause: "benefits for those who get sick"."""
-    span = scan.span.doc.char_span(cue.start, cue.end, alignment_mode="expand")
-    return span is not None and any(token.dep_ in ("relcl", "acl") for token in span)
-
-
-def _lists(scan: Scan, cue: Cue, topic: Topic) -> bool:
-    """Whether a topic stands in a list that a cue opens with a colon, a dash or "namely"."""
-    between = scan.part(cue.end - 1, topic.start)
-    return bool(_OPENING.search(between))
-
-
-_OPENING = re.compile(
-    r":(?!\d)|\s-{1,2}\s|--|\b(?:specifically|namely|in particular|particularly|especially)\b",
-    re.IGNORECASE,
-)
-
-
 _ABOUT = re.compile(r"(?:on|for|as for|regarding|when it comes to) ", re.IGNORECASE)
 """How a sentence announces what it is about before it says anything of it."""
 
 
 def _gap(cue: Cue, topic: Topic) -> int:
     return topic.start - cue.end if cue.end <= topic.start else cue.start - topic.end
-
-
-def _reaches(scan: Scan, cue: Cue, topic: Topic) -> bool:
-    """Whether a cue looks to the side on which the topic stands."""
-    match reach_of(scan, cue):
-        case Reach.BOTH:
-            return True
-        case Reach.BESIDE:
-            return 0 <= cue.start - topic.end <= 1
-        case Reach.AFTER:
-            return cue.start <= topic.start
-        case _:
-            return cue.end > topic.start
-
-
-def reach_of(scan: Scan, cue: Cue) -> Reach:
-    """The side a cue looks to; a turning one looks back where only an end follows it."""
-    if cue.rule.reach is not Reach.TURN:
-        return cue.rule.reach
-    following = scan.part(cue.end, cue.end + 3).lstrip()
-    ends = not following or following[0] in ".,;:)!?" or cue.end >= scan.span.end_char
-    return Reach.BEFORE if ends else Reach.AFTER
 
 
 def needs_party(rule: StanceRule) -> bool:

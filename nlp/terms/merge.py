@@ -26,6 +26,8 @@ class Draft:
     holder: str | None = None
     speaker: str | None = None
     own_voice: bool = False
+    at_once: bool = False
+    """Whether it is refused in the clause that tells it asked."""
 
     @property
     def category(self) -> Category:

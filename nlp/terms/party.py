@@ -2,64 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from spacy.tokens import Span, Token
 
-from nlp.reading import Hit, Reading, is_employer_side
-from nlp.rulefile import load_words
+from nlp.reading import Hit, Reading
 from nlp.terms.cues import Cue
 from nlp.terms.rules import PartyAt
-from sideletter.model import Entity, EntityType, Event
-
-SIDES = (EntityType.UNION, EntityType.EMPLOYER_GROUP, EntityType.COMPANY)
+from nlp.terms.sides import SIDES, Sides
+from sideletter.model import EntityType, Stance
 
 _CLIMBS = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp", "prep", "dobj", "attr", "acl"})
+_ONE_PERSON = frozenset({"he", "she"})
 _THEY = frozenset({"they", "it"})
 _PLURAL = frozenset({"NNS", "NNPS"})
 _BY = frozenset({"by", "from", "of"})
-
-
-class Sides:
-    """The two sides of an article's talks, to tell whom "the studios" or "actors" stand for."""
-
-    def __init__(self, reading: Reading, events: Sequence[Event]) -> None:
-        """Take the parties of the most events, else the most mentioned.
-
-        Where no event was seen, any company may be the employer.
-        """
-        weights = Counter(party for event in events for party in event.parties)
-        mentions = Counter(hit.entity.id for hit in reading.hits)
-        order = sorted(
-            (e for e in reading.entities if e.type in SIDES),
-            key=lambda e: (-weights[e.id], -mentions[e.id], e.id),
-        )
-        self.unions = [e for e in order if e.type is EntityType.UNION]
-        groups = [e for e in order if e.type is EntityType.EMPLOYER_GROUP]
-        companies = [e for e in order if e.type is EntityType.COMPANY]
-        if events:
-            companies = [e for e in companies if weights[e.id]]
-        self.employers = groups or companies
-
-    def of_word(self, word: str, near: Iterable[Entity]) -> Entity | None:
-        """Whom a noun of one side stands for, the entities `near` going first."""
-        word = word.lower()
-        if word in load_words("terms/sides", "employer"):
-            return self._one(self.employers, [e for e in near if is_employer_side(e)], word)
-        if word in load_words("terms/sides", "union"):
-            return self._one(self.unions, [e for e in near if e.type is EntityType.UNION], word)
-        return None
-
-    def _one(self, side: list[Entity], near: list[Entity], word: str) -> Entity | None:
-        stem = re.sub(r"(?:ies|es|s)$", "", word)
-        namesakes = [e for e in side if any(stem in n.lower() for n in (e.name, *e.names))]
-        if len(namesakes) == 1:
-            return namesakes[0]
-        if near:
-            return near[-1]
-        return side[0] if side else None
 
 
 def find_party(reading: Reading, cue: Cue, span: Span, sides: Sides) -> str | None:
@@ -68,10 +25,23 @@ def find_party(reading: Reading, cue: Cue, span: Span, sides: Sides) -> str | No
     if cue.rule.party is PartyAt.NONE or verb is None:
         return None
     if cue.rule.party is PartyAt.AGENT:
-        return _only(_hits_by(reading, verb))
-    if cue.rule.party is PartyAt.OWNER:
+        return _only(_hits_by(reading, verb)) or _across(reading, cue, verb, span, sides)
+    if cue.rule.party is PartyAt.OWNER and verb.pos_ != "VERB":
         return _owner(reading, cue, verb, span, sides)
     return _subject(reading, cue, verb, span, sides)
+
+
+def _across(reading: Reading, cue: Cue, verb: Token, span: Span, sides: Sides) -> str | None:
+    """Who refuses where only the asker is told: "the union's demand was turned down"."""
+    if cue.rule.stance is not Stance.REJECTED:
+        return None
+    subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    for owner in subject.children if subject is not None else ():
+        if owner.dep_ in ("poss", "compound", "amod"):
+            asker = _named_by(reading, owner, verb, span, sides)
+            if asker is not None:
+                return sides.across(asker)
+    return None
 
 
 def _head_of(reading: Reading, cue: Cue) -> Token | None:
@@ -96,7 +66,32 @@ def _subject(reading: Reading, cue: Cue, verb: Token, span: Span, sides: Sides) 
             or _fallback(reading, cue, span)
             or _subject_before(reading, subject, span, sides)
         )
-    return _named_by(reading, subject, verb, span, sides) or _fallback(reading, cue, span)
+    if subject.lower_ in _ONE_PERSON:
+        return _person_before(reading, subject, sides) or _fallback(reading, cue, span)
+    named = _named_by(reading, subject, verb, span, sides)
+    if named or Sides.is_side(subject.lower_):
+        return named
+    if subject.pos_ == "PROPN":
+        return _beside(reading, subject)
+    return _fallback(reading, cue, span)
+
+
+def _beside(reading: Reading, name: Token) -> str | None:
+    """The one organisation in the words set beside a name: "Ann Lee, chief of the guild, wants"."""
+    hits: list[Hit] = []
+    for child in name.children:
+        if child.dep_ == "appos":
+            tokens = list(child.subtree)
+            hits += _side_hits(reading, tokens[0].idx, tokens[-1].idx + 1)
+    return _only(hits)
+
+
+def _person_before(reading: Reading, pronoun: Token, sides: Sides) -> str | None:
+    """For whom the last person speaks that the paragraph names before "he" or "she"."""
+    start = reading.article.text.rfind("\n", 0, pronoun.idx) + 1
+    hits = reading.hits_in(start, pronoun.idx)
+    people = [hit for hit in hits if hit.entity.type is EntityType.PERSON]
+    return sides.house_of(people[-1:])
 
 
 def _sayer(reading: Reading, verb: Token, span: Span, sides: Sides) -> str | None:
@@ -149,15 +144,23 @@ def _named_by(reading: Reading, noun: Token, verb: Token, span: Span, sides: Sid
     """The one organisation that a noun phrase names; None for several or none."""
     tokens = [t for t in noun.subtree if not _in_clause(t, noun)]
     start, end = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
-    hits = [h for h in reading.hits_in(start, end) if h.entity.type in SIDES]
+    places = {token.idx for token in tokens}
+    hits = [h for h in _side_hits(reading, start, end) if places & _range_of(h)]
     owners = {h.entity.id for h in hits}
     if len(owners) == 1:
         return owners.pop()
     if owners:
         return _main_name(hits, noun)
+    house = sides.house_of([h for h in reading.hits_in(start, end) if noun.idx in _range_of(h)])
+    if house:
+        return house
     near = [h.entity for h in reading.hits_in(max(0, span.start_char - 600), start)]
     entity = sides.of_word(noun.lower_, near)
     return entity.id if entity else None
+
+
+def _range_of(hit: Hit) -> set[int]:
+    return set(range(hit.mention.start, hit.mention.end))
 
 
 def _main_name(hits: Sequence[Hit], noun: Token) -> str | None:

@@ -10,11 +10,12 @@ from spacy.tokens import Span
 
 from nlp.reading import Reading, evidence_of
 from nlp.terms.cues import Cue, find_cues
-from nlp.terms.govern import reach_of
 from nlp.terms.merge import Draft
-from nlp.terms.party import Sides, find_party
+from nlp.terms.party import find_party
+from nlp.terms.reach import reach_of
 from nlp.terms.rules import Reach
 from nlp.terms.scan import Scan
+from nlp.terms.sides import Sides
 from nlp.variants import fold
 from sideletter.model import Stance
 
@@ -46,27 +47,32 @@ def refuse(
     evidence = tuple(sorted({*evidence_of(sentence), *asked[0].evidence}))
     for draft in asked:
         if draft.party != party or party is None:
+            at_once = _in_one_clause(found, draft, cue)
             yield replace(
                 draft,
                 stance=Stance.REJECTED,
                 party=party,
-                value=draft.value if found and _in_one_clause(found, draft, cue) else None,
+                value=draft.value if at_once else None,
+                at_once=at_once,
                 evidence=evidence,
                 rule=f"{draft.topic.id}/{cue.rule.id}",
             )
 
 
-_WHICH = re.compile(r"\b(?:which|that)\b[^,;]{0,40}$")
+_WHICH = re.compile(
+    r"(?:\b(?:which|that)|, (?:an?|the|one) (?:demand|proposal|idea|request|call|step|move))\b"
+    r"[^,;]{0,40}$"
+)
 
 
-def _in_one_clause(found: Scan, draft: Draft, cue: Cue) -> bool:
+def _in_one_clause(found: Scan | None, draft: Draft, cue: Cue) -> bool:
     """Whether what was asked is refused by a clause that hangs on it: "a raise, which they …"."""
-    return bool(_WHICH.search(found.part(draft.at, cue.start)))
+    return found is not None and bool(_WHICH.search(found.part(draft.at, cue.start)))
 
 
 def without_asked(drafts: Sequence[Draft], refused: Sequence[Draft]) -> list[Draft]:
     """The drafts of a sentence without those that it tells as asked and refused in one clause."""
-    gone = {(d.topic.id, d.at, d.value) for d in refused if d.value is not None}
+    gone = {(d.topic.id, d.at, d.value) for d in refused if d.at_once}
     return [
         d
         for d in drafts

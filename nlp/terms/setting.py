@@ -9,8 +9,8 @@ from spacy.tokens import Span
 
 from nlp.reading import Reading
 from nlp.terms.govern import Setting
-from nlp.terms.party import SIDES, Sides
 from nlp.terms.rules import PartyAt, load_leads
+from nlp.terms.sides import SIDES, Sides
 from nlp.terms.wordlists import load_settled
 from nlp.variants import fold
 from sideletter.model import EntityType, Event, EventType, Modality, Stance

@@ -10,9 +10,10 @@ from nlp.reading import Reading, evidence_of
 from nlp.terms.bind import Provision, bind
 from nlp.terms.govern import Ruling, Setting, govern, needs_party
 from nlp.terms.merge import Draft
-from nlp.terms.party import Sides, find_party
+from nlp.terms.party import find_party
 from nlp.terms.rules import PartyAt
 from nlp.terms.scan import Scan
+from nlp.terms.sides import Sides
 from nlp.terms.speaker import find_speaker
 from nlp.terms.topics import Topic
 from nlp.terms.wordlists import load_scopes

@@ -23,6 +23,12 @@ def load_wished() -> re.Pattern[str]:
 
 
 @cache
+def load_anchored() -> re.Pattern[str]:
+    """How a sentence names the contract that holds what it describes."""
+    return _words("anchored", plain=True)
+
+
+@cache
 def load_goes_on() -> re.Pattern[str]:
     """Words that let a sentence go on with what the one before proposed."""
     return _words("goes_on")
