@@ -89,6 +89,8 @@ def _is_no_striker(noun: Token, hits: Iterable[Hit]) -> bool:
     covering = [h for h in hits if h.mention.start <= noun.idx < h.mention.end]
     if covering:
         return covering[0].entity.type is E.PERSON
+    if noun.tag_ == "NNS" and noun.lemma_.lower() in words("strikers_together"):
+        return False
     beside = {c.lemma_.lower() for c in noun.children if c.dep_ == "compound"}
     return bool(({noun.lemma_.lower()} | beside) & words("no_strikers"))
 

@@ -67,7 +67,9 @@ _ENDING = re.compile(r"(?:ending|halting) ")
 _DECIDED = frozenset({T.RATIFICATION, T.REJECTION, T.BOARD_APPROVAL, T.EXTENSION})
 # "An end to the strike that began on May 1": of the strike's begin.
 _ENDS = frozenset({T.STRIKE_END, T.LOCKOUT_END})
-_BEGUN = re.compile(r"\b(?:initiated|called|began|begun|started|launched|waged)\b[^;.]{0,60}$")
+_BEGUN = re.compile(
+    r"\b(?:initiated|called(?! (?:an? |off))|began|begun|started|launched|waged)\b[^;.]{0,60}$"
+)
 _LASTED = frozenset({T.TENTATIVE_AGREEMENT, T.TALKS_BROKE_OFF})
 _LASTING = re.compile(
     r"\b(?:last|end|stretch|ran|run|went|continu|dragg|carri)\w*(?: [\w-]+){0,2}"

@@ -19,7 +19,8 @@ _LABOR = re.compile(
     r"|joined forces|accords?|memorand\w+|waivers?|ratif\w*|tentative|unioni[sz]\w*"
     r"|organi[sz]\w*|grievances?"
     r"|unfair labou?r|charges?|recogni[sz]\w*|represent\w*|elections?|votes?|voted|ballots?"
-    r"|authori[sz]\w*|terms|offers?|proposals?|dispute|wages?|members)\b|@A"
+    r"|authori[sz]\w*|terms|offers?|proposals?|dispute|wages?|members(?:hip)?|workers|employees"
+    r"|industrial action|stop\w* work|(?:went|going|goes|gone) out|down\w* tools)\b|@A"
 )
 # Three ways to speak of labor; news that names no union speaks in two of them.
 _STOPPAGE = re.compile(
@@ -62,9 +63,12 @@ def speaks_of_unions(tapes: Sequence[Tape]) -> bool:
 
     A guild that only gives prizes in an article makes no labor news of its idioms.
     """
+    named = [bool("@U" in tape.text or _ORGANISED.search(tape.text)) for tape in tapes]
     return any(
-        ("@U" in tape.text or _ORGANISED.search(tape.text)) and _LABOR.search(tape.text)
-        for tape in tapes
+        (named[at] and _LABOR.search(tape.text))
+        # "They walked out on Monday. The guild says that they will be back."
+        or (any(named[max(0, at - 1) : at + 2]) and _do_workers_stop(tape))
+        for at, tape in enumerate(tapes)
     )
 
 
@@ -87,6 +91,13 @@ def _has_workers_act(tape: Tape) -> bool:
     """Whether workers or a union stand in one sentence with a stoppage or a contract."""
     if not (_STOPPAGE.search(tape.text) or _CONTRACT.search(tape.text)):
         return False
-    return bool(_UNION.search(tape.text)) or any(
-        word in staff_words() for word in re.findall(r"[a-z]+", tape.text)
-    )
+    return bool(_UNION.search(tape.text)) or _tells_staff(tape)
+
+
+def _do_workers_stop(tape: Tape) -> bool:
+    """Whether workers stand in one sentence with a stoppage."""
+    return bool(_STOPPAGE.search(tape.text)) and _tells_staff(tape)
+
+
+def _tells_staff(tape: Tape) -> bool:
+    return any(word in staff_words() for word in re.findall(r"[a-z]+", tape.text))

@@ -12,13 +12,13 @@ from nlp.events.sides import Sides
 from nlp.events.tape import Tape
 from nlp.events.tokens import unique
 from nlp.reading import evidence_of
-from sideletter.model import EntityType, Event, EventType, Modality
+from sideletter.model import EMPLOYERS, EntityType, Event, EventType, Modality
 
 # "… and the actors of another union on July 14", "a third followed on Jan. 7".
 _LIKEWISE = re.compile(
     r"(?:and|while|then) (?:those of |the )?(?:(?:actors|members|writers|performers) of )?"
     r"(?:with )?(?:the )?@[UC](?:'s)?(?P<verb> followed(?: suit)?| did so| did the same)?"
-    r" (?:on |in )?@D"
+    r" (?:on |in |since )?@D"
     r"|(?:in|on) @D,? (?:the )?@[UC] followed"
     r"|@[UC](?:,[^.;:!?]{0,80},)? (?:follow(?:ed|s)|will follow|did likewise|is next)(?: suit)?"
     r" (?:on |in )?@D"
@@ -48,9 +48,20 @@ def find_likewise(
         ids = unique(sides.topics.id_of(h) for h in names if h.entity.type in _ACTORS)
         dates = [d.iso for d in tape.dates if start <= d.start < end and d.iso]
         model = _model(models, triggers, match.start())
+        if (
+            _is_of_workers(model)
+            and "follow" in match.group()
+            and names[0].entity.type in EMPLOYERS
+        ):
+            continue
         if ids and dates and not set(ids) <= set(model.parties[:1]):
             found.append(_like(model, ids, dates[-1], tape, sides, today))
     return found
+
+
+def _is_of_workers(event: Event) -> bool:
+    """Whether only workers can have done it: no company follows them in a strike."""
+    return event.type in (EventType.STRIKE_START, EventType.STRIKE_AUTHORIZATION)
 
 
 def _model(models: Sequence[Event], triggers: Sequence[Trigger], at: int) -> Event:

@@ -18,6 +18,10 @@ _ANOTHER = re.compile(
 )
 _BESIDE = re.compile(r"\band (?:the )?(?:[\w-]+ )?$")
 _AVERTING = re.compile(r"avert|avoid|head|forestall|prevent|stave|ward")
+_AVERTED = re.compile(
+    r"\b(?:averted|avoided|headed off|called off|shelved|scrapped|cancell?ed|postponed|suspended"
+    r"|dropped|withdrawn|stood down)(?: (?:late|early))?(?: on)? $"
+)
 _STRIKES = re.compile(r"strikes? ")
 _VOTED_ON = re.compile(r"\b(?:contract|agreement|deal|pact|offer|settlement)s?\b|@A")
 
@@ -47,7 +51,10 @@ def is_stoppage(trigger: Trigger) -> bool:
 
 def is_day_averted(trigger: Trigger, mention: DateMention) -> bool:
     """Whether a date says when a strike was averted, and not for when it had been set."""
-    return mention.end <= trigger.start and bool(_AVERTING.match(trigger.words))
+    if mention.end <= trigger.start:
+        return bool(_AVERTING.match(trigger.words))
+    tape = trigger.tape
+    return bool(_AVERTED.search(tape.text, 0, tape.place(mention.start)))
 
 
 def is_lost(modality: Modality, values: Values) -> bool:

@@ -27,6 +27,8 @@ RULE_FILES = tuple(
         "contracts",
         "contract_life",
         "stoppages",
+        "walkouts",
+        "returns",
         "deals",
         "votes",
         "organizing",
@@ -56,7 +58,9 @@ _WHO = frozenset({"", "subject", "owner", "giver", "employer", "decides", "both"
 _NEEDS = frozenset(
     {"date", "contract", "strike", "unions", "matter", "table", "after_strike", "after_talks"}
 )
-_STRIKE = re.compile(r"strike|walkout|stoppage|walk(?:ed)? out|picket|affair")
+_STRIKE = re.compile(
+    r"strike|walkout|stoppage|walk(?:ed)? out|picket|affair|(?:industrial|job) action"
+)
 _CONTRACT = re.compile(
     r"contract|agreement|deal|pact|terms|labou?r peace|protocols|@A|those of|renewal"
 )

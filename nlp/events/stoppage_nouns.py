@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from spacy.tokens import Token
@@ -28,6 +28,8 @@ _LENGTH = re.compile(
 )
 # "Strikes at the network in 1959": the parser gives the year to the verb.
 _YEARS = re.compile(r"(?:,)? (?:at|by|against|of) (?:the )?[@\w-]+ in @D")
+# "The third week of the strike, on Friday": no day but one of these leads to is its first.
+_LOOSE = frozenset({"since", "in", "of"})
 _YEAR = re.compile(r"\bin (?:19|20)\d\d\b")
 
 
@@ -52,7 +54,9 @@ def find_stoppages(tape: Tape, *, known: bool) -> list[Trigger]:
         if token.lemma_.lower() in words.stoppages and _tells(token, tape, words):
             at = tape.place(token.idx)
             end = token.idx + len(token)
-            return [Trigger(words.rule, tape, at, at + len(token), token.idx, end)]
+            own = _is_at_years(token, tape) or _is_dated(token, tape)
+            rule = words.rule if own else replace(words.rule, leads=_LOOSE)
+            return [Trigger(rule, tape, at, at + len(token), token.idx, end)]
     return []
 
 

@@ -17,7 +17,7 @@ VOTED = frozenset(
 )
 _COUNTED = VOTED | {T.STRIKE_END}
 _STOPPAGES = frozenset({T.STRIKE_START, T.STRIKE_END, T.LOCKOUT_START, T.LOCKOUT_END})
-_MANNED = frozenset({T.STRIKE_START, T.UNION_ELECTION, T.TENTATIVE_AGREEMENT})
+_MANNED = frozenset({T.STRIKE_START, T.LOCKOUT_START, T.UNION_ELECTION, T.TENTATIVE_AGREEMENT})
 
 # Fewer ballots or workers than this are more likely something else.
 _FEW = 20
@@ -40,13 +40,13 @@ _TURNOUT = re.compile(
     rf"|{_PCT}(?: of (?:[\w'’]+ ){{0,3}}?(?:members|membership|voters|unit|union|ballots))? {_CAST}"
 )
 _YES = re.compile(
-    rf"{_PCT}(?: of [^.;,]{{0,45}}?)?"
+    rf"{_PCT}(?:,? of [^.;,]{{0,45}}?)?"
     r"(?: in favou?r| (?:had )?(?:voted|voting|said|saying) (?:yes|to|in|for)| for its"
     r"| (?:had )?backed| (?:had )?endorsed| (?:had )?approved| yes| support| approval"
     r"| of (?:the )?(?:vote|voters|those voting|the members who cast)| gave)"
     rf"|\bvoted (?:by )?{_PCT} (?:to|in favou?r|for)\b"
-    r"|(?:by|with|was|were|backed by|approved by|authori[sz]ation of|were approved|passed with"
-    r"|a vote of"
+    r"|(?:by|with|was|were|(?:vote|margin|tally|majority) of|backed by|approved by"
+    r"|authori[sz]ation of|were approved|passed with"
     rf"|(?:support|approval) (?:of|from)|to count|yes side had|counted|made) {_ABOUT}{_PCT}"
 )
 _COUNTS = re.compile(
@@ -74,7 +74,11 @@ _WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "half": 1,
 }  # fmt: skip
-_DAYS = re.compile(rf"(\d{{1,3}}|{'|'.join(_WORDS)})[- ]?(?:a )?(day|hour)s?\b")
+_DAYS = re.compile(
+    rf"(\d{{1,3}}|{'|'.join(_WORDS)})[- ]?(?:a )?(day|hour)s?\b"
+    # What is so long before or after something else is no length.
+    r"(?! (?:before|after|later|ago|earlier|away|from|of (?:talks|negot|bargain|notice|meetings)))"
+)
 _WORKERS = re.compile(
     rf"{_INT} (?:[\w-]+,? (?:and )?){{0,4}}?"
     r"(?:writers|actors|performers|members|workers|employees|people|musicians|directors|testers|"

@@ -51,6 +51,7 @@ _RESULT = re.compile(
     r"(?: (?:on|by|late|early|in))* @D"
     r"|\b(?:votes|ballots|results) (?:will be|are to be|were|are) (?:counted|tallied)(?: on)? @D"
 )
+_CONDITION = re.compile(r"\b(?:if|unless|should)\b")
 # What stands between the opening of a vote and its close.
 _CLOSES = re.compile(
     r"through|to|until|-|–|(?:, ?)?and (?:will )?"
@@ -91,11 +92,19 @@ def date_of(
 
 def _may_be(trigger: Trigger, date: DateMention, *, end: bool) -> bool:
     """Whether a date can be the trigger's at all, near or far."""
-    if date.kind is Kind.HEADING:
+    if date.kind is Kind.HEADING or _is_condition(trigger, date):
         return False
     if _bounds(trigger, date, end=end):
         return True
     return not end and (is_same_day(trigger, date) or lasts_until(trigger, date))
+
+
+def _is_condition(trigger: Trigger, date: DateMention) -> bool:
+    """Whether a date behind a vote is that of a condition ("if talks fail by Friday")."""
+    if trigger.rule.type not in _VOTES or date.start < trigger.end:
+        return False
+    between = trigger.tape.text[trigger.to : trigger.tape.place(date.start)]
+    return bool(_CONDITION.search(between))
 
 
 def _counted(trigger: Trigger) -> DateMention | None:
