@@ -39,7 +39,7 @@ def test_who_leaves_work_strikes(read: Read, text: str, start: str) -> None:
 def test_another_union_is_out_since_another_day(read: Read) -> None:
     text = (
         "The Writers Guild of America has been out since May 2 and SAG-AFTRA since July 14. "
-        "Neither union has a contract."
+        "The unions have no contract."
     )
     days = {day for _, day, _ in told(read(text, published="2023-07-20"), "strike_start")}
     assert days == {"2023-05-02", "2023-07-14"}
