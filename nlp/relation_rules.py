@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from nlp.literals import needed_literals
 from nlp.lookback import Focus, Looker
 from nlp.masks import MASK, Masked
+from nlp.pieces import PieceIndex
 from nlp.rulefile import load_rules
 from nlp.titles import clean_title, macros, told_past, work_verbs
 from sideletter.errors import VocabularyError
 
 _LETTERED = frozenset("PWCUGA")
+_PRONOMINAL = "person-org"  # The context of rules that need no name in the sentence.
 _BEHIND = 30
 """Characters behind a role's words that may say that it is past."""
 _ENDS = {
@@ -103,24 +106,38 @@ def _macro(name: str, where: str) -> str:
         raise VocabularyError(f"{where}: unknown piece {name!r}") from error
 
 
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """Rules, those with both ends in the sentence first, and by which pieces each can match."""
+
+    rules: tuple[RelationRule, ...]
+    index: PieceIndex
+
+    @classmethod
+    def of(cls, rules: Iterable[RelationRule]) -> RuleBook:
+        """The rules in the order in which they are tried."""
+        ordered = tuple(sorted(rules, key=lambda rule: rule.context is not None))
+        return cls(ordered, PieceIndex.of([needed_literals(r.pattern.pattern) for r in ordered]))
+
+
 def apply_rules(
-    rules: Sequence[RelationRule], sentences: Sequence[Masked], *, focus: Focus | None = None
+    book: RuleBook, sentences: Sequence[Masked], *, focus: Focus | None = None
 ) -> Iterator[Found]:
     """What the rules find, sentence by sentence; `focus` is what the article is about.
 
-    Rules with both ends in the sentence go first; a title is used once a sentence.
+    A title is used once a sentence.
     """
     focus = focus or Focus()
-    ordered = sorted(rules, key=lambda rule: rule.context is not None)
-    pronominal = [rule for rule in ordered if rule.context == "person-org"]
     for i, sentence in enumerate(sentences):
         used: list[tuple[int, int, str]] = []
         masks = {match.group() for match in MASK.finditer(sentence.text)}
         letters = [mask[1] for mask in masks]
         kinds = set(letters)
         several = {kind for kind in kinds if letters.count(kind) > 1}
-        fitting = ordered if kinds else pronominal
-        for rule in fitting:
+        for place in book.index.candidates(sentence.text.lower()):
+            rule = book.rules[place]
+            if not kinds and rule.context != _PRONOMINAL:
+                continue
             if not (rule.needs <= kinds and rule.twice <= several):
                 continue
             for match in rule.pattern.finditer(sentence.text):
@@ -142,13 +159,13 @@ def _relations(
     objects = _masks(match, _ENDS[rule.relation][1])
     subjects = _borne_by(match, subjects, title)
     looker = Looker(sentences, i, focus)
-    if not subjects and rule.context in ("person", "person-org"):
+    if not subjects and rule.context in ("person", _PRONOMINAL):
         subjects = looker.back(match.start(), "P")
     if not subjects and rule.context == "sole-person":
         subjects = looker.sole_person()
     if not objects and rule.context == "house":
         objects = looker.house()
-    if not objects and rule.context in ("org", "person-org"):
+    if not objects and rule.context in ("org", _PRONOMINAL):
         objects = looker.organisation(match, title or "", forward=rule.forward)
     if not objects and rule.context == "work":
         objects = looker.back(match.start(), "W") or looker.sole("W")

@@ -16,7 +16,7 @@ from nlp.masks import LETTERS, Masked, mask_sentences
 from nlp.networks import is_network
 from nlp.parties import find_parties
 from nlp.reading import Reading, evidence_of
-from nlp.relation_rules import Found, RelationRule, apply_rules, load_relation_rules
+from nlp.relation_rules import Found, RuleBook, apply_rules, load_relation_rules
 from nlp.relations_parsed import find_parsed_relations
 from nlp.relations_silenced import tell_silenced
 from nlp.roles_parsed import find_parsed_roles
@@ -30,8 +30,8 @@ _OF_THE_HOUSE = 2.0
 
 
 @lru_cache(maxsize=1)
-def _rules() -> tuple[RelationRule, ...]:
-    return load_relation_rules()
+def _rules() -> RuleBook:
+    return RuleBook.of(load_relation_rules())
 
 
 def find_relations(
@@ -54,7 +54,7 @@ def find_relations(
     )
     found = [_relation(reading, sentences, one, vocabulary) for one in by_rules]
     if trace is not NOBODY:
-        tell_silenced(_rules(), sentences, focus, trace)
+        tell_silenced(_rules().rules, sentences, focus, trace)
     found += find_affiliated_locals(reading, vocabulary)
     found += find_bargains(reading, sentences, events, vocabulary, focus=focus.union)
     bargains = [one for one in found if one.type is RelationType.BARGAINS_WITH]

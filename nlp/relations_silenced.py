@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from nlp.lookback import Focus
 from nlp.masks import MASK, Masked
-from nlp.relation_rules import RelationRule, apply_rules
+from nlp.relation_rules import RelationRule, RuleBook, apply_rules
 from nlp.trace import Trace
 
 
@@ -24,7 +24,8 @@ def tell_silenced(
             if not kinds or not rule.needs <= kinds or not rule.pattern.search(sentence.text):
                 continue
             if found is None:
-                found = {each.sentence for each in apply_rules([rule], sentences, focus=focus)}
+                alone = RuleBook.of([rule])
+                found = {each.sentence for each in apply_rules(alone, sentences, focus=focus)}
             if number not in found:
                 span = sentence.sentence
                 what = rule.relation.replace("_", " ")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from nlp.literals import needed_literals
 from nlp.numerals import load_numerals
-from nlp.terms.literals import needed_literals
-from nlp.terms.pieces import PieceIndex
+from nlp.pieces import PieceIndex
 from sideletter.errors import VocabularyError
 
 

@@ -9,10 +9,10 @@ from functools import cache
 
 from spacy.tokens import Span
 
+from nlp.literals import needed_literals
+from nlp.pieces import PieceIndex
 from nlp.terms.cues import Cue, find_cues, told_cues
 from nlp.terms.implied import IMPLIED, bare_steps, implied_raises
-from nlp.terms.literals import needed_literals
-from nlp.terms.pieces import PieceIndex
 from nlp.terms.rules import Drops, Guard, TopicRule, load_guards, load_kinds, load_topics
 from nlp.terms.segments import Segments, split
 from nlp.terms.sift import sift

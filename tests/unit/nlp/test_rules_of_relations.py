@@ -7,7 +7,7 @@ import re
 import pytest
 
 from nlp.masks import Masked, tidy
-from nlp.relation_rules import Found, RelationRule, apply_rules, load_relation_rules
+from nlp.relation_rules import Found, RelationRule, RuleBook, apply_rules, load_relation_rules
 from nlp.rulefile import load_rules
 
 KEYS = frozenset({"former", "context", "forward", "title"})
@@ -26,7 +26,7 @@ def masked(text: str) -> list[Masked]:
 
 
 def found_by(rule: RelationRule, text: str) -> list[Found]:
-    return [f for f in apply_rules([rule], masked(text)) if f.rule == rule.id]
+    return [f for f in apply_rules(RuleBook.of([rule]), masked(text)) if f.rule == rule.id]
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlp.terms.literals import needed_literals
-from nlp.terms.pieces import PieceIndex
+from nlp.literals import needed_literals
+from nlp.pieces import PieceIndex
 from nlp.terms.rules import load_leads, load_stances, load_topics
 
 

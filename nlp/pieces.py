@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 _KEY = 3
@@ -44,7 +45,8 @@ class PieceIndex:
         return sorted(places)
 
 
-def _keys(text: str) -> set[str]:
-    """All stretches of a text that a piece can be looked up by."""
+@lru_cache(maxsize=16)
+def _keys(text: str) -> frozenset[str]:
+    """All stretches of a text that a piece can be looked up by; one text is asked of many."""
     pairs = set(map("".join, pairwise(text)))
-    return pairs | set(map("".join, zip(text, text[1:], text[2:], strict=False)))
+    return frozenset(pairs.union(map("".join, zip(text, text[1:], text[2:], strict=False))))
