@@ -28,6 +28,7 @@ _PARENTS = re.compile(
     r"['’]?s? (?:[Ii]nternational|[Gg]eneral|national|parent|(?:vice )?[Pp]resident|[Vv]ice)\b"
 )
 _FOR_ITSELF = re.compile(r"\b(?:international|parent union|nation(?:al|ally|wide)|also)\b")
+_APPOSED = re.compile(r"^,? (?:the )?")
 _LOCAL = re.compile(r"\blocals? (?:no\. )?\d|\blocal [a-z]+\b")
 
 
@@ -48,6 +49,7 @@ class Cast:
         self.told = Counter(h.entity.id for h in hits if not self.is_vague(h))
         self.groups = [i for i in self.named if self.types[i] is E.EMPLOYER_GROUP]
         self.unions = [i for i in self.named if self.types[i] is E.UNION]
+        self.companies = [i for i in self.named if self.types[i] is E.COMPANY]
         self.main: Ids = ()
         self.dominant = False
         self._meant: dict[str, str] = {}
@@ -194,11 +196,16 @@ class Cast:
         phrase = self.text[hit.mention.start : hit.mention.end].lower().split(" ", 1)[-1]
         generic = hit.mention.form == "nominal" and phrase in words("generic_unions")
         own = self.stands_for(hit.entity.id)
-        if not generic or not self.main or own in self.main:
+        if not generic or not self.main or own in self.main or self._is_named_behind(hit):
             return own
         if "guild" in phrase and not any("guild" in name for name in self._names[self.main[0]]):
             return own
         return own if named_before or not self.dominant else self.main[0]
+
+    def _is_named_behind(self, hit: Hit) -> bool:
+        """Whether the name itself follows a description ("their guild, the …")."""
+        behind = _APPOSED.sub("", self.text[hit.mention.end : hit.mention.end + 90].lower())
+        return behind.startswith(self._names[hit.entity.id])
 
     def is_vague(self, hit: Hit) -> bool:
         """Whether a hit is a mere "the companies" that names no employer of its own."""
@@ -229,7 +236,7 @@ class Cast:
     def whole(self, unions: Ids) -> Ids:
         """The main union where these are branches of it."""
         for main in self.main:
-            if all(u == main or self.is_branch(u, main) for u in unions):
+            if unions and all(u == main or self.is_branch(u, main) for u in unions):
                 return self.main
         return unions
 

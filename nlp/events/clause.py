@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -54,8 +55,18 @@ class Clause:
 
 
 def with_coordinated(found: Sequence[Hit], hits: Sequence[Hit], text: str) -> list[Hit]:
-    """The hits found with those of `hits` that are coordinated with them."""
-    chosen = {id(h) for h in found}
+    """The hits found with those of `hits` that are coordinated with them.
+
+    A short form in brackets counts as the name before it.
+    """
+    whole = {id(h): h for h in hits}
+    for name, short in pairwise(hits):
+        if (
+            name.entity.id == short.entity.id
+            and text[name.mention.end : short.mention.start] == " ("
+        ):
+            whole[id(short)] = name
+    chosen = {id(whole.get(id(h), h)) for h in found}
     return [
         h
         for group in coordinated(hits, text)

@@ -23,7 +23,7 @@ _AGAINST = re.compile(
 _INC = re.compile(r"(?:inc|co|corp|ltd|llc|plc|group|company)\.?$")
 _ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "agent"})
 _OPPOSITE = frozenset({"with", "against", "between", "at"})
-_UNNAMED = re.compile(r"\b(?:studios|producers|employers)\b")
+_UNNAMED = re.compile(r"\b(?:studios|producers|employers?|management)\b")
 
 
 def employers_at(clause: Clause, sides: Sides) -> Ids:
@@ -37,8 +37,8 @@ def employers_at(clause: Clause, sides: Sides) -> Ids:
             return _ids(inside[:1], sides)
         if workplaces:
             return _ids(_nearest(workplaces, trigger), sides)
-    if groups := _ids((h for h in named if h.entity.type is E.EMPLOYER_GROUP), sides):
-        return groups
+    if groups := [h for h in named if h.entity.type is E.EMPLOYER_GROUP]:
+        return _ids(_with_partners(clause, groups), sides)
     companies = [h for h in named if h.entity.type is E.COMPANY]
     told = [h for h in companies if h in workplaces or _is_across(trigger, h)]
     across = {id(h) for h in clause.grown(told)}
@@ -58,6 +58,13 @@ def mentions_employers(trigger: Trigger, sides: Sides) -> bool:
 
 def _ids(hits: Iterable[Hit], sides: Sides) -> Ids:
     return unique(sides.topics.id_of(h) for h in hits if h.entity.type in EMPLOYERS)
+
+
+def _with_partners(clause: Clause, groups: list[Hit]) -> list[Hit]:
+    """The employers' bodies with a company named as a party of its own: "the League and C"."""
+    together = clause.grown(groups)
+    companies = [h for h in together if h.entity.type is E.COMPANY]
+    return together if len(companies) == 1 else groups
 
 
 def _nearest(hits: Iterable[Hit], trigger: Trigger) -> list[Hit]:

@@ -78,6 +78,7 @@ def find_events(reading: Reading, *, trace: Trace = NOBODY) -> tuple[Event, ...]
     finder = _Finder(reading, trace)
     if not finder.is_about_labor():
         return ()
+    finder.look_through()
     events = [event for tape in finder.tapes for event in finder.read(tape)]
     if trace is not NOBODY:
         tell_silenced(finder.tapes, trace)
@@ -99,6 +100,7 @@ class _Finder:
         self.tapes = read_tapes(reading, dates)
         self._sides = Sides.of(reading, self.tapes, self.today)
         self._parties = PartyFinder(self._sides)
+        self._candidates: list[list[Trigger]] = []
         self._strangers = Strangers(self.tapes, self._sides.cast)
         self._moments = Moments(reading.article.text, dates, self.tapes, self.today, entries)
         self._stoppage = bool(_STOPPAGE.search(reading.article.text))
@@ -106,6 +108,14 @@ class _Finder:
         self._locked = bool(_LOCKED.search(reading.article.text))
         self._last: list[Event] = []
         self._vote = T.RATIFICATION
+
+    def look_through(self) -> None:
+        """Find what may tell of events, and who faces whom in what names both sides."""
+        self._candidates = [candidates(tape) for tape in self.tapes]
+        for tape, found in zip(self.tapes, self._candidates, strict=True):
+            if "@U" in tape.text and ("@C" in tape.text or "@G" in tape.text):
+                for trigger in found:
+                    self._parties.learn(trigger)
 
     def is_about_labor(self) -> bool:
         """Whether the article is news of labor: of a union, or of the workers of one company."""
@@ -126,7 +136,7 @@ class _Finder:
 
     def read(self, tape: Tape) -> list[Event]:
         """The events of one sentence."""
-        triggers = [t for t in candidates(tape) if self._matters(t)]
+        triggers = [t for t in self._candidates[tape.index] if self._matters(t)]
         if _QUESTION.search(tape.raw):
             return self._answered(tape, triggers)
         told = [e for e in (self._event(trigger, triggers) for trigger in triggers) if e]

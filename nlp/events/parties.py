@@ -66,7 +66,8 @@ class PartyFinder:
             return filing(clause, sides, unions, employers, fill=fill)
         if employers and not sure:
             paired = sides.tables.union_of(employers)
-            unions = paired if paired and not set(unions) & set(paired) else unions
+            if paired and not set(unions) & set(paired) and not self._stays(trigger, unions):
+                unions = paired
             if not paired and self._are_others(trigger, unions, employers):
                 unions = ()
         if not employers and (fill or mentions_employers(trigger, sides)):
@@ -74,6 +75,14 @@ class PartyFinder:
         if not sure and kind is not T.UNION_ELECTION:
             unions = sides.tables.beside(unions, employers)
         return unique(unions + employers)
+
+    def learn(self, trigger: Trigger) -> None:
+        """Tell the tables whom a sentence that names both sides sets across from its union."""
+        clause, kind = Clause.at(trigger, self._sides.cast.text), trigger.rule.type
+        if kind in (T.UNION_ELECTION, T.LEGAL_ACTION, T.MERGER, T.INTERIM_AGREEMENT):
+            return
+        if len(unions := unions_at(clause, self._sides)) == 1:
+            self._sides.tables.learn(unions[0], employers_at(clause, self._sides))
 
     def may_lack(self, kind: T) -> bool:
         """Whether an event of this kind is told though no party is: votes of unnamed unions."""
@@ -137,9 +146,29 @@ class PartyFinder:
         own = bool(set(unions) & set(sides.cast.main))
         guess = kind in _TABLES or (fill and (kind in _ROUND or (own and kind in _STRIKES)))
         near = sides.topics.employers_near(trigger.start) if kind in _LOCAL else ()
-        other = near or sides.tables.other_side(unions, guess=guess)
+        other = (
+            near or self._told_near(trigger, unions) or sides.tables.other_side(unions, guess=guess)
+        )
         near_by = trigger.tape.text[max(0, trigger.at - _BESIDE) : trigger.to + _BESIDE]
         return () if sides.cast.is_of_another_field(near_by, other) else other
+
+    def _stays(self, trigger: Trigger, unions: Ids) -> bool:
+        """Whether unnamed members are of the union last told of, though others are named with them.
+
+        So they are where the passage tells of that union, and the article of no other table of it.
+        """
+        told = self._sides.topics.acting_near(trigger.start)
+        return told == unions and not any(self._sides.tables.other_side([u]) for u in unions)
+
+    def _told_near(self, trigger: Trigger, unions: Ids) -> Ids:
+        """Whom the passage sets across from the unions, but no company beside their alliance."""
+        tables, span = self._sides.tables, trigger.tape.span
+        told = tables.meetings.across(unions, (span.start_char, span.end_char))
+        usual = tables.other_side(unions)
+        types = self._sides.cast.types
+        if any(types[i] is E.EMPLOYER_GROUP for i in usual):
+            return told if any(types[i] is E.EMPLOYER_GROUP for i in told) else ()
+        return told
 
 
 def _is_of_strangers(clause: Clause, sides: Sides) -> bool:

@@ -34,6 +34,12 @@ _PAIR = re.compile(r"\b(?:both|two)\b")
 _APART = re.compile(
     r"\b(?:separate(?:ly)?|rival|on its own|its own (?:deal|contract|talks)|broke ranks|merg\w+)\b"
 )
+# What tells whose members people are, before the union's name.
+_THEIRS = re.compile(
+    r"\b(?:represented|repped|covered|organi[sz]ed|unioni[sz]ed) (?:by|with|under) (?:the )?$"
+    r"|\b(?:members of|belong(?:s|ed|ing)? to|affiliated with|cards? of|join(?:ed|s)?) (?:the )?$"
+    r"|\b(?:their|whose) (?:[\w-]+ )?(?:union|guild|local)(?:,| is| are) (?:the )?$"
+)
 _LETTERS = re.compile(r"[a-z]+")
 _CRAFT = re.compile(
     r"(?:the |hollywood's |film and television |striking )?([a-z]+) (?!guild|union|who)"
@@ -61,14 +67,21 @@ class Topics:
         """The union that an unnamed "members" or "they" at `offset` stands for."""
         if self._coalition:
             return self._coalition
+        if near := self.acting_near(offset):
+            return near
+        place = bisect_right(self._acting_at, offset) - 1
+        if self._cast.dominant or place < 0:
+            return self._cast.main
+        return self._acting[place]
+
+    def acting_near(self, offset: int) -> Ids:
+        """The union that last acted before `offset` in its paragraph."""
         if alone := self._alone(offset):
             return alone
         place = bisect_right(self._acting_at, offset) - 1
         if place >= 0 and self._acting_at[place] >= self._cast.paragraph(offset):
             return self._acting[place]
-        if self._cast.dominant or place < 0:
-            return self._cast.main
-        return self._acting[place]
+        return ()
 
     def id_of(self, hit: Hit) -> str:
         """The entity that a hit means in its passage."""
@@ -159,11 +172,13 @@ class Topics:
         if any(word in tape.text for word in _MERGING):
             return
         hits = [h for h in tape.hits if h.entity.type is E.UNION]
+        groups = coordinated(hits, self._cast.text)
         acting = [
             group
-            for group in coordinated(hits, self._cast.text)
+            for group in groups
             if stands_in_subject(tape.span.doc, group[0].mention.start, group[0].mention.end)
         ]
+        acting = acting or [group for group in groups if _is_of_people(tape, group[0])]
         for group in acting:
             ids = tuple(dict.fromkeys(self.id_of(h) for h in group))
             self._acting_at.append(group[0].mention.start)
@@ -201,3 +216,8 @@ class Topics:
         told = len(_UNIONS.findall(text))
         together = sum(set(ids) == set(peers) for ids in self._named)
         return peers if told > 1 or (told and together > 1) else ()
+
+
+def _is_of_people(tape: Tape, hit: Hit) -> bool:
+    """Whether a sentence names a union as that of the people of whom it tells."""
+    return bool(_THEIRS.search(tape.text, 0, tape.place(hit.mention.start)))

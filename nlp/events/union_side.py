@@ -50,10 +50,12 @@ def unions_at(clause: Clause, sides: Sides) -> Ids:
     near = [h for h in clause.close if h.entity.type is E.UNION]
     if near and not trigger.rule.context:
         return ids_of_unions(clause.grown(near[:1]), sides)
+    goes_on = len(clause.subject) == 1 and clause.subject[0].lower_ == "it"
     before = [
         h
         for h in unions
-        if h.mention.end <= trigger.start and ";" not in clause.text[h.mention.end : trigger.start]
+        if h.mention.end <= trigger.start
+        and (goes_on or ";" not in clause.text[h.mention.end : trigger.start])
     ]
     if before and not _is_plural(clause.subject) and not trigger.rule.context:
         return cast.whole(ids_of_unions(clause.grown(before[-1:]), sides))
@@ -127,7 +129,7 @@ def told_of(trigger: Trigger) -> list[str]:
     if root is None:
         return []
     beside = [t for t in root.children if t.dep_ in ("poss", "compound", "amod")]
-    by = [t for t in root.children if t.lower_ == "by"]
+    by = [t for t in root.children if t.lower_ in ("by", "with")]
     return [t.lower_ for t in (*beside, *(o for t in by for o in t.children if o.dep_ == "pobj"))]
 
 

@@ -1,0 +1,94 @@
+"""With whom each passage sets a union at a table, where an article tells of several tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from nlp.events import find_events
+from nlp.reading import Reading
+
+Read = Callable[..., Reading]
+
+
+def parties(reading: Reading, kind: str) -> list[set[str]]:
+    names = {e.id: e.name for e in reading.entities}
+    return [{names[p] for p in e.parties} for e in find_events(reading) if e.type.value == kind]
+
+
+def test_a_round_up_tells_of_each_workplace_in_its_own_paragraph(read: Read) -> None:
+    reading = read(
+        "AGMA reached a deal with San Francisco Ballet on June 2. The dancers of San Francisco "
+        "Ballet met.\n\nDancers at Texas Ballet Theater have waited longer. They went on strike "
+        "on May 1.\n\nChoristers at the Dallas Opera are next. Their AGMA contract expires on "
+        "July 31.",
+        published="2025-06-05",
+    )
+    assert parties(reading, "tentative_agreement") == [{"AGMA", "San Francisco Ballet"}]
+    assert parties(reading, "strike_start") == [{"AGMA", "Texas Ballet Theater"}]
+    assert parties(reading, "contract_expiry") == [{"AGMA", "Dallas Opera"}]
+
+
+def test_the_employers_of_one_act_of_a_round_are_those_of_all(read: Read) -> None:
+    reading = read(
+        "SAG-AFTRA will strike Activision, Insomniac Games and Riot Games on July 26. The talks on "
+        "a new contract began on May 1.",
+        published="2024-07-25",
+    )
+    employers = {"SAG-AFTRA", "Activision", "Insomniac Games", "Riot Games"}
+    assert parties(reading, "talks_began") == [employers]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The engineers belong to NABET-CWA.",
+        "The engineers are represented by NABET-CWA.",
+        "The engineers are members of NABET-CWA.",
+    ],
+)
+def test_members_are_of_the_union_that_the_passage_names_for_them(
+    read: Read, sentence: str
+) -> None:
+    reading = read(
+        "SAG-AFTRA struck the station. SAG-AFTRA said its members were firm.\n\n"
+        f"{sentence} They ratified a contract on May 4.",
+        published="2024-06-01",
+    )
+    assert parties(reading, "ratification") == [{"NABET-CWA"}]
+
+
+def test_a_name_behind_a_description_says_which_union_is_meant(read: Read) -> None:
+    reading = read(
+        "SAG-AFTRA has a deal. SAG-AFTRA, the actors' union, told its members.\n\nTheir guild, "
+        "the WGA, ratified its contract on Oct. 9.",
+        published="2023-11-09",
+    )
+    assert parties(reading, "ratification") == [{"WGA"}]
+
+
+def test_a_short_form_in_brackets_is_no_union_of_its_own(read: Read) -> None:
+    reading = read(
+        "SAG-AFTRA has a deal. SAG-AFTRA told its members so.\n\nThe Writers Guild of America "
+        "(WGA), whose strike ended on Sept. 27, says it will strike on Nov. 20.",
+        published="2023-11-09",
+    )
+    assert {"WGA"} in parties(reading, "strike_start")
+
+
+def test_a_company_named_with_an_alliance_is_a_party_beside_it(read: Read) -> None:
+    reading = read(
+        "IATSE reached a tentative agreement with the Broadway League and Disney on July 20.",
+        published="2023-07-21",
+    )
+    assert parties(reading, "tentative_agreement") == [{"IATSE", "The Broadway League", "Disney"}]
+
+
+def test_the_only_company_of_an_article_faces_each_of_its_unions(read: Read) -> None:
+    reading = read(
+        "AGMA ratified its contract with Lakeshore Opera on Nov. 12.\n\nThe house is in talks with "
+        "IATSE Local 2, whose contract expires on Dec. 31.",
+        published="2025-11-14",
+    )
+    assert parties(reading, "contract_expiry") == [{"IATSE Local 2", "Lakeshore Opera"}]
