@@ -32,6 +32,22 @@ _OF_WORK = re.compile(
     r"\b(?:creators?|hosts?|stars?|presenters?|writers?|producers?|makers|episodes?|series|cast|crew"
     r"|remake|reboot|season|stars) (?:of|on|in) (?:the )?$"
 )
+_ALONE = re.compile(rf"(?P<title>{_IN_LIST})(?= and )")
+"""A title that only seems to go on with what follows: "N's Harbor Lights and C's Mist"."""
+_STAGED = re.compile(
+    r" (?:has |had |will |also )?(?:cancell?ed|cancels|postponed|called off|opened|opens|staged"
+    r"|stages|presents|presented|performed|mounted|dropped|scrapped|sang)"
+    rf" (?:a |its |\w+day(?:'s)? )?(?P<title>{TITLE})"
+    r"(?=[,.;]| (?:on|in|after|when|for|because|at|last|next)\b)"
+)
+"""What follows a house that performs, and the title: "City Opera cancelled Harbor on Sunday"."""
+_MADE_GAMES = re.compile(
+    r"(?:, (?:an? |the )?(?:[\w'-]+ ){0,3}"
+    r"(?:maker|developer|publisher|creator|studio|company|team)s? (?:of|behind)"
+    r"|, (?:best )?known for|, which (?:makes|made|develops|developed)) (?:the |its )?"
+    rf"(?:[a-z-]+ ){{0,3}}(?P<list>{_IN_LIST}(?:, (?!and ){_IN_LIST})*(?:,? and {_IN_LIST})?)"
+)
+"""What follows a company that makes games, and its titles."""
 _NEXT_TITLE = re.compile(r" and (?=(?:The|A|An) [A-Z])")
 _OF_NETWORK = re.compile(rf"'s? (?P<title>{TITLE})(?!'s? [A-Z])")
 """A network's title of one word, where what stands before leads to one: "creator of N's Mist"."""
@@ -55,6 +71,7 @@ def find_bare_works(board: Board, cues: WorkCues) -> None:
     _claim_lists(board)
     _claim_credits(board)
     _claim_after_networks(board)
+    _claim_after_makers(board)
     _claim_repeats(board)
 
 
@@ -67,10 +84,7 @@ def _parted(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 def _claim_lists(board: Board) -> None:
     """Claim titles that are listed in plain letters: "musicals including Gale, Dew and Mist"."""
     for match in _LISTED.finditer(board.folded):
-        titles = [
-            (match.start("list") + one.start("title"), match.start("list") + one.end("title"))
-            for one in _LISTED_TITLE.finditer(match["list"])
-        ]
+        titles = _titles_in(match)
         if all(not _is_place(board, *title) for title in titles):
             for start, end in titles:
                 if board.is_free(start, end):
@@ -85,10 +99,7 @@ def _claim_credits(board: Board) -> None:
     told: set[int] = set()
     waiting: list[tuple[int, list[tuple[int, int]]]] = []
     for match in _CREDITED.finditer(board.folded):
-        titles = [
-            (match.start("list") + one.start("title"), match.start("list") + one.end("title"))
-            for one in _LISTED_TITLE.finditer(match["list"])
-        ]
+        titles = _titles_in(match)
         free = [t for t in titles if board.is_free(*t)]
         if not _are_people_before(board, match.start("list")):
             continue
@@ -136,11 +147,42 @@ def _claim_after_networks(board: Board) -> None:
             if match is None:
                 match = _KIND_OF_NETWORK.match(board.folded, mention.end)
                 barred = _NO_TITLE - _OPEN_TITLE - {"PERSON"}
+            if match and not board.is_free(*match.span("title")):
+                match = _ALONE.match(board.folded, match.start("title"))
             if match and board.is_free(*match.span("title")):
                 start, end = match.span("title")
                 others = load_words("mentions", "compounds") & set(match["title"].split())
                 if not others and _is_bare_title(board, start, end, barred):
                     claim_title(board, start, end)
+
+
+def _claim_after_makers(board: Board) -> None:
+    """Claim what a house that performs puts on or off, and what a maker of games is known for."""
+    performing = load_words("work_words", "performing")
+    makers = load_words("companies", "game_files")
+    for draft in board.of_type(EntityType.COMPANY):
+        stages = bool(performing & set(draft.name.split()))
+        makes = draft.entry is not None and draft.entry.file in makers
+        for mention in tuple(draft.mentions) if stages or makes else ():
+            match = (_STAGED if stages else _MADE_GAMES).match(board.folded, mention.end)
+            for start, end in _titles_in(match):
+                if board.is_free(start, end) and _is_bare_title(
+                    board, start, end, _NO_TITLE - _OPEN_TITLE - {"PERSON"}
+                ):
+                    claim_title(board, start, end)
+
+
+def _titles_in(match: re.Match[str] | None) -> list[tuple[int, int]]:
+    """The stretch of one title, or those of a list."""
+    if match is None:
+        return []
+    if "title" in match.re.groupindex:
+        return [match.span("title")]
+    at = match.start("list")
+    return [
+        (at + one.start("title"), at + one.end("title"))
+        for one in _LISTED_TITLE.finditer(match["list"])
+    ]
 
 
 def _claim_repeats(board: Board) -> None:

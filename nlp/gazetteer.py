@@ -118,7 +118,8 @@ class Gazetteer:
             if node.ends:
                 here = slice(i, j + 1)
                 fitting = [p for p in node.ends if _fits(p, folded, spans[here], words[here])]
-                if fitting:
+                marked = [p for p in fitting if p.tail.strip(_OPTIONAL)]  # "Mist+" is no "Mist"
+                if fitting := marked or fitting:
                     end = max(_with_tail(p.tail, folded, spans[j][1]) for p in fitting)
                     forms = dict.fromkeys(p.form for p in fitting)
                     best = (Match(spans[i][0], end, tuple(forms)), j + 1 - i)

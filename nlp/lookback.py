@@ -35,7 +35,10 @@ _SAID_OF = re.compile(
     r"\b(?:said|says)(?: in an? [\w-]+)?(?: that)? (?:the )?"
     r"(?:⟦(?P<c>C\d+)⟧|(?P<who>organi[sz]ation|company|orchestra|symphony|museum|theat(?:er|re)|opera))"
 )
-_OF_STATE = re.compile(r"\b(?:federal|state|county|city|shadow) $")
+_OF_STATE = re.compile(
+    r"\b(?:federal|state|county|city|shadow|culture|arts|business|education|employment|foreign|health"
+    r"|home|interior|justice|labou?r|trade|transport|treasury) $"
+)
 """What says before a title that a government has it."""
 
 

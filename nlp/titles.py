@@ -24,6 +24,14 @@ _PLACE = r" (?:of|for) [A-Z][\w-]+(?:(?: and|,| &)? [A-Z][\w-]+){0,4}"
 """A field or region in capitals: only where the organisation stands before the title."""
 _NO_REGION = r"(?! (?:England|York|Jersey|Mexico|Orleans|Hampshire|Zealand)\b)"
 """What is no region whose name begins with "New"."""
+_OF_HOUSE = (
+    "".join(
+        f"(?<!{word} )"
+        for word in ("music", "managing", "artistic", "general", "news", "program", "board")
+    )
+    + r"(?!executive director\b)"
+)
+"""Words that make a director one of a house, not of a work."""
 _CHIEF_OFFICER = r"chief (?:[\w-]+ (?:(?:and|&) )?){1,3}?officer"
 
 
@@ -59,7 +67,8 @@ def macros() -> dict[str, str]:
         "CTITLE": rf"(?i:(?<![\w-])(?P<t>{_joined(closed)}))",
         "STITLE": rf"(?i:(?<![\w-])(?P<t>{_joined(f'(?:{sure})')}))",
         "FTITLE": rf"(?i:(?P<t>{_joined(loose)}(?-i:{_PLACE})?))",
-        "WTITLE": rf"(?i:(?<![\w-])(?P<t>{_joined(work)}))",
+        "WTITLE": rf"(?i:(?<![\w-]){_OF_HOUSE}(?P<t>{_joined(work)}))",
+        "WTITLE2": rf"(?i:{work})",
         "F": rf"(?P<f>(?i:(?<![\w])(?:{former}),?(?: |(?<=-)))+)?",
         "F2": rf"(?P<f2>(?i:(?<![\w])(?:{former}),?(?: |(?<=-)))+)?",
         "DET": r"(?:(?i:the|a|an|its|their|both|one of the|one of its|also|long|long-time|longtime"

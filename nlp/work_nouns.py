@@ -35,7 +35,11 @@ def nouns_of(tree: Tree, work: Hit) -> list[Token]:
     found = [span.root]
     root = span.root
     for _ in range(_FARTHEST):
-        if root.dep_ != "conj" or not (tree.at(root.head, _WORK) or is_word(root.head, "kinds")):
+        if (
+            _has_own_company(tree, root)
+            or root.dep_ != "conj"
+            or not (tree.at(root.head, _WORK) or is_word(root.head, "kinds"))
+        ):
             break
         root = root.head
         found.append(root)
@@ -48,6 +52,14 @@ def nouns_of(tree: Tree, work: Hit) -> list[Token]:
         found.append(before)
     found += _kind_behind(span[-1])
     return list(dict.fromkeys(found))
+
+
+def _has_own_company(tree: Tree, token: Token) -> bool:
+    """Whether a title in a list has a company of its own: "N's Harbor and C's Mist"."""
+    return any(
+        child.dep_ == "poss" and tree.at(child, EntityType.COMPANY)
+        for child in tree.children(token)
+    )
 
 
 def _kinds_about(tree: Tree, token: Token) -> Iterator[Token]:

@@ -105,7 +105,9 @@ def _looks_like_title(title: str) -> bool:
     words = title.split()
     if not words or len(words) > 8 or not (title[0].isupper() or title[0].isdigit()):
         return False
-    if title.endswith((",", ".")) or re.search(r"(?<!\bvs)[.;]\s", title):
+    if title.endswith((",", ".")) or re.search(
+        r"(?<!\bvs)(?<!\bM[rs])(?<!\bMrs)(?<!\b[DSJ][rt])(?<!\bVol)[.;]\s", title
+    ):
         return False
     small = load_words("works", "small")
     return all(w[0].isupper() or not w[0].isalpha() or w in small for w in words)

@@ -87,7 +87,8 @@ def _told_in_clauses(tree: Tree, noun: Token, shows: Shows) -> Iterator[Pair]:
             continue
         for one in (verb, *(c for c in verb.children if c.dep_ == "conj")):
             if is_word(one, "handling"):
-                yield from (("produced_by", hit) for hit in tree.led(one, _BY, _COMPANY))
+                relation = "airs_or_produced" if is_word(one, "ordering") else "produced_by"
+                yield from ((relation, hit) for hit in tree.led(one, _BY, _COMPANY))
                 yield from _by_its_subject(tree, one)
             if is_word(one, "seen"):
                 yield from _on_network(tree, one, shows)

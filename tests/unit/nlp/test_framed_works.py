@@ -104,3 +104,15 @@ def test_one_credit_tells_the_others_of_its_paragraph(read: Read) -> None:
         ).entities
     }
     assert {"Embers", "The Long Way Home"} <= works
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("San Francisco Opera canceled Carmen on Sunday when choristers stayed out.", "Carmen"),
+        ("Relic Entertainment, known for Quiet Harbors, cut jobs.", "Quiet Harbors"),
+        ("Netflix's The Lamp and Apple's Ted Lasso had wrapped in May.", "The Lamp"),
+    ],
+)
+def test_titles_behind_who_stages_makes_or_shows_them(read: Read, text: str, title: str) -> None:
+    assert title in {e.name for e in read(text).entities if e.type.value == "work"}

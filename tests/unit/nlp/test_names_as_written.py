@@ -120,6 +120,11 @@ def test_the_end_of_a_name_is_not_another_person(read: Read) -> None:
     assert named(reading, EntityType.PERSON) == {"Charlotte St. Clair"}
 
 
+def test_a_mark_behind_a_name_makes_another(read: Read) -> None:
+    names = {e.name for e in read("Disney streams it on Disney+, not on Hulu.").entities}
+    assert names == {"Disney", "Disney+", "Hulu"}
+
+
 def test_a_trade_before_a_full_name_is_no_part_of_it(read: Read) -> None:
     people = [e.name for e in read("Clarinetist Tim Zavadil spoke for the union.").entities]
     assert people == ["Tim Zavadil"]
