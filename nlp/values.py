@@ -161,11 +161,12 @@ def _find_money(text: str) -> Iterator[Amount]:
             unit = signs[match.group(1).lower()]
             yield Amount(match.start(), match.end(), _money(number * scale, unit))
     for match in patterns.money_in_words.finditer(text):
-        written, scale, currency, cents = match.groups()
-        written = re.sub("^an?$", "1", written)
-        amount = 0.5 if written.lower().startswith("half") else numerals.read(written)
+        one, scaled, currency, cents = match.groups()
+        written = "1" if one.lower() in ("a", "an") else one
+        half = written.lower().startswith("half")
+        amount: float | None = 0.5 if half else numerals.read(written)
         if amount is not None:
-            amount *= numerals.scales.get((scale or "").lower(), 1)
+            amount *= numerals.scales.get((scaled or "").lower(), 1)
             if cents or currency.lower().startswith("cent"):
                 amount /= 100
             unit = "USD" if cents else numerals.currency_words[currency.lower()]
