@@ -34,10 +34,12 @@ _OF_WORK = re.compile(
 )
 _ALONE = re.compile(rf"(?P<title>{_IN_LIST})(?= and )")
 """A title that only seems to go on with what follows: "N's Harbor Lights and C's Mist"."""
+_CLOSE = TITLE.replace("of|the|and|in|to|a|for|on|with|from|at|&", "of|the|and|a|&")
+"""A title none of whose small words can lead on from it."""
 _STAGED = re.compile(
     r" (?:has |had |will |also )?(?:cancell?ed|cancels|postponed|called off|opened|opens|staged"
     r"|stages|presents|presented|performed|mounted|dropped|scrapped|sang)"
-    rf" (?:a |its |\w+day(?:'s)? )?(?P<title>{TITLE})"
+    rf" (?:a |its |\w+day(?:'s)? )?(?P<title>{_CLOSE})"
     r"(?=[,.;]| (?:on|in|after|when|for|because|at|last|next)\b)"
 )
 """What follows a house that performs, and the title: "City Opera cancelled Harbor on Sunday"."""
@@ -137,8 +139,9 @@ def _is_place(board: Board, start: int, end: int) -> bool:
 def _claim_after_networks(board: Board) -> None:
     """Claim titles of several words after a network's name: "the network's Harbor Lights"."""
     files = load_words("companies", "network_files")
+    others = load_words("companies", "also_networks") - load_words("companies", "wide_networks")
     for draft in board.of_type(EntityType.COMPANY):
-        if draft.entry is None or draft.entry.file not in files:
+        if draft.entry is None or not (draft.entry.file in files or draft.entry.id in others):
             continue
         for mention in tuple(draft.mentions):
             match, barred = _POSSESSED.match(board.folded, mention.end), _NO_TITLE
@@ -151,8 +154,8 @@ def _claim_after_networks(board: Board) -> None:
                 match = _ALONE.match(board.folded, match.start("title"))
             if match and board.is_free(*match.span("title")):
                 start, end = match.span("title")
-                others = load_words("mentions", "compounds") & set(match["title"].split())
-                if not others and _is_bare_title(board, start, end, barred):
+                longer = load_words("mentions", "compounds") & set(match["title"].split())
+                if not longer and _is_bare_title(board, start, end, barred):
                     claim_title(board, start, end)
 
 
