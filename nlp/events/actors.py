@@ -42,6 +42,8 @@ def misplaced(trigger: Trigger, kind: T) -> str:
         return "what is voted on is a merger"
     if kind in _STOPPAGES and _is_of_another_noun(trigger):
         return "the verb is of another noun than the stoppage"
+    if kind in _STOPPAGES and _do_others_stop(trigger, verb):
+        return "those who stop work are of another trade"
     if verb is None:
         return ""
     told = arguments_of(verb)
@@ -89,10 +91,22 @@ def _is_no_striker(noun: Token, hits: Iterable[Hit]) -> bool:
     covering = [h for h in hits if h.mention.start <= noun.idx < h.mention.end]
     if covering:
         return covering[0].entity.type is E.PERSON
+    if noun.tag_ == "NN" and noun.lemma_.lower() in words("lone_workers"):
+        return True
     if noun.tag_ == "NNS" and noun.lemma_.lower() in words("strikers_together"):
         return False
     beside = {c.lemma_.lower() for c in noun.children if c.dep_ == "compound"}
     return bool(({noun.lemma_.lower()} | beside) & words("no_strikers"))
+
+
+def _do_others_stop(trigger: Trigger, verb: Token | None) -> bool:
+    """Whether another trade strikes, in a sentence that names a union as well ("nurses struck")."""
+    told: tuple[Token, ...] = arguments_of(verb).subjects[:1] if verb is not None else ()
+    root = trigger.root
+    if root is not None and root.lemma_.lower() in _STOPPAGE:
+        told += tuple(c for c in root.children if c.dep_ in ("compound", "poss"))
+        told += tuple(o for c in root.children if c.lower_ == "by" for o in c.children)
+    return any(noun.lower_ in words("other_labor") for noun in told)
 
 
 def _is_of_another_noun(trigger: Trigger) -> bool:

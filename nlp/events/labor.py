@@ -28,7 +28,8 @@ _STOPPAGE = re.compile(
     r"|strik(?:e|ing|es) (?:is|was|began|ended|has|had|deadline|vote|authori[sz]ation|against|at"
     r"|over|by|workers|musicians|staff|employees)"
     r"|walk(?:ed|ing|s)? (?:out|off the job)|walkouts?|(?:work )?stoppages?|picket(?:s|ing|ed)?"
-    r"|lock(?:ed|s|ing)? out|lock-?outs?|industrial action)\b",
+    r"|lock(?:ed|s|ing)? out|lock-?outs?|industrial action|stop(?:s|ped|ping)? work"
+    r"|down(?:s|ed|ing)? (?:tools|keyboards|instruments|pens|cameras))\b",
     re.IGNORECASE,
 )
 _CONTRACT = re.compile(

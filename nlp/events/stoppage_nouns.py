@@ -13,6 +13,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from nlp.dates.parse import verb_of
 from nlp.events.rules import Rule, Trigger
 from nlp.events.tape import Tape
 from nlp.events.tree import phrase
@@ -41,6 +42,8 @@ class _Words:
     silent: frozenset[str]
     governors: frozenset[str]
     lasting: frozenset[str]
+    known: frozenset[str]
+    during: frozenset[str]
     unless: re.Pattern[str]
     rule: Rule
 
@@ -71,7 +74,7 @@ def _tells(noun: Token, tape: Tape, words: _Words) -> bool:
         return _is_at_years(noun, tape)  # "last year's strikes" may be anybody's
     if _is_at_years(noun, tape) or _is_dated(noun, tape):
         return True
-    return _is_counted(noun, words) or _is_measured(noun, words)
+    return _is_counted(noun, words) or _is_measured(noun, words) or _is_known(noun, tape, words)
 
 
 def _governors(noun: Token) -> Iterator[Token]:
@@ -90,6 +93,15 @@ def _governors(noun: Token) -> Iterator[Token]:
 def _is_counted(noun: Token, words: _Words) -> bool:
     """Whether it is told which one of several: "the last", "their second"."""
     return any(child.lower_ in words.counts for child in noun.children)
+
+
+def _is_known(noun: Token, tape: Tape, words: _Words) -> bool:
+    """Whether it is told as the one that is on or was: "during the strike at the hall"."""
+    kinds = {child.lower_ for child in noun.children if child.dep_ in ("det", "poss")}
+    if not kinds & words.known or noun.dep_ != "pobj" or noun.head.lower_ not in words.during:
+        return False
+    verb = verb_of(noun)
+    return verb is None or not any(c.tag_ == "MD" for c in verb.children)
 
 
 def _is_measured(noun: Token, words: _Words) -> bool:
@@ -158,6 +170,8 @@ def _words() -> _Words:
         told["silent"],
         told["governors"],
         told["lasting"],
+        told["known"],
+        told["during"],
         unless,
         rule,
     )

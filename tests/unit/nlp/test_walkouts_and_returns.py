@@ -96,3 +96,20 @@ def test_a_house_locks_out_its_singers(read: Read) -> None:
 def test_a_union_named_beside_the_sentence_of_its_stoppage_makes_labor_news(read: Read) -> None:
     text = "Tech workers at Disney walked out on Monday. IATSE says they hope for the best."
     assert told(read(text, published="2024-11-08"), "strike_start")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nurses across the state began a walkout on Monday; SAG-AFTRA sent its regards to members.",
+        "The soprano walked out of the contract talks at the opera on Monday, an AGMA member said.",
+    ],
+)
+def test_others_who_stop_work_are_no_strikers_of_the_union(read: Read, text: str) -> None:
+    assert not told(read(text, published="2024-08-14"), "strike_start")
+
+
+def test_a_strike_during_which_something_was_had_begun(read: Read) -> None:
+    text = "Drivers of IATSE lost a day's pay during the strike at the hall."
+    found = told(read(text, published="2024-08-14"), "strike_start")
+    assert found == {("strike_start", None, "asserted")}
