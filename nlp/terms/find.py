@@ -15,11 +15,17 @@ from nlp.terms.merge import Draft, merge
 from nlp.terms.refuse import refuse, without_asked
 from nlp.terms.rules import TopicRule
 from nlp.terms.scan import Scan, scan
-from nlp.terms.setting import article_setting, is_disputed, lead_setting, local_settings
+from nlp.terms.setting import (
+    article_setting,
+    is_disputed,
+    lead_setting,
+    local_settings,
+    named_setting,
+)
 from nlp.terms.sides import Sides
 from nlp.terms.silenced import tell_silenced
 from nlp.terms.tell import tell
-from nlp.terms.wordlists import load_anchored, load_goes_on
+from nlp.terms.wordlists import load_goes_on
 from nlp.trace import NOBODY, Trace
 from nlp.variants import fold
 from sideletter.model import (
@@ -144,7 +150,7 @@ class _Finder:
         """The article's setting, with what stands over the sentence and what goes on from before.
 
         A settled provision lets the next be settled; a proposal goes on only where words say so.
-        A sentence may itself name the contract: "under the deal that members approved".
+        A sentence may itself name the contract or the offer: "under the deal that they made".
         """
         setting = replace(
             self.article,
@@ -152,8 +158,9 @@ class _Finder:
             given_party=over.given_party,
             listed=self.listing,
         )
-        if load_anchored().search(fold(sentence.text)):
-            return replace(setting, told=Stance.AGREED, told_party=None)
+        named = named_setting(self.reading, sentence)
+        if named is not None and self.article.told is not Stance.AGREED:
+            return replace(setting, told=named.told, told_party=named.told_party)
         last = self._last_told(sentence)
         if last.told is None:
             return setting

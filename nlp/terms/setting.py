@@ -11,7 +11,7 @@ from nlp.reading import Reading
 from nlp.terms.govern import Setting
 from nlp.terms.rules import PartyAt, load_leads
 from nlp.terms.sides import SIDES, Sides
-from nlp.terms.wordlists import load_settled
+from nlp.terms.wordlists import load_anchored, load_offered, load_settled
 from nlp.variants import fold
 from sideletter.model import EntityType, Event, EventType, Modality, Stance
 
@@ -32,6 +32,9 @@ _LONGEST_LEAD, _LONGEST_OPENING = 160, 260
 
 _BEGINNING = 400
 """Characters of the text's beginning, about two sentences."""
+
+_BESIDE = 40
+"""Characters after an offer within which its maker may be named."""
 
 _NEAR = 600
 """Characters before a question within which a side's noun finds its name."""
@@ -90,6 +93,20 @@ def local_settings(events: Sequence[Event]) -> Sequence[tuple[int, Setting]]:
             offer = Setting(told=Stance.PROPOSED, told_party=event.parties[0])
             found.append((place, offer))
     return sorted(found, key=lambda item: item[0])
+
+
+def named_setting(reading: Reading, sentence: Span) -> Setting | None:
+    """How far what a sentence describes has come by the contract or the offer that it names."""
+    text = fold(sentence.text)
+    if load_anchored().search(text):
+        return Setting(told=Stance.AGREED)
+    offer = load_offered().search(text)
+    if offer is None:
+        return None
+    start = sentence.start_char
+    hits = reading.hits_in(start + offer.start(), start + offer.end() + _BESIDE)
+    sides = [hit.entity.id for hit in hits if hit.entity.type in SIDES]
+    return Setting(told=Stance.PROPOSED, told_party=sides[0] if sides else None)
 
 
 def is_disputed(events: Sequence[Event]) -> bool:

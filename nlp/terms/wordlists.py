@@ -29,6 +29,12 @@ def load_anchored() -> re.Pattern[str]:
 
 
 @cache
+def load_offered() -> re.Pattern[str]:
+    """How a sentence names the offer that holds what it describes."""
+    return _words("offered")
+
+
+@cache
 def load_goes_on() -> re.Pattern[str]:
     """Words that let a sentence go on with what the one before proposed."""
     return _words("goes_on")
