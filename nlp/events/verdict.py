@@ -6,8 +6,8 @@ import datetime as dt
 
 from spacy.tokens import Token
 
-from nlp.dates import Tense, last_day
-from nlp.dates.parse import tense_of, verb_of
+from nlp.dates import Tense, first_day, last_day
+from nlp.dates.parse import own_tense, tense_of, verb_of
 from nlp.events.lexicon import words
 from nlp.events.moments import Moments
 from nlp.events.rules import Trigger
@@ -58,6 +58,16 @@ _DONE = frozenset(
         T.TALKS_RESUMED,
     }
 )
+# A verb in the past tells that these were done, and no day to come is theirs.
+_SETTLED = frozenset(
+    {
+        T.TENTATIVE_AGREEMENT,
+        T.INTERIM_AGREEMENT,
+        T.RATIFICATION,
+        T.REJECTION,
+        T.BOARD_APPROVAL,
+    }
+)
 _MADE = frozenset({T.TENTATIVE_AGREEMENT, T.EXTENSION})
 _OFFERS = frozenset({T.PROPOSAL, T.FINAL_OFFER})
 _CONDITIONS = frozenset({"if", "unless", "until", "lest"})
@@ -75,6 +85,8 @@ def settle_modality(
     """
     rule, root = trigger.rule, trigger.root
     tense = tense_of(root) if root is not None else None
+    if kind in _SETTLED and root is not None and _is_told_before(root, date, today):
+        date = None
     modality = rule.modality or judge(
         trigger.tape.text, *trigger.core, kind=kind, tense=tense, date=date, today=today
     )
@@ -115,6 +127,13 @@ def settle_modality(
         # A petition has its day; whatever else may be is still to come.
         return modality, date if last_day(date) > today else None
     return modality, date
+
+
+def _is_told_before(root: Token, date: str | None, today: dt.date | None) -> bool:
+    """Whether a verb tells as done what a date ahead cannot be the day of."""
+    if not date or today is None or first_day(date) <= today or root.pos_ != "VERB":
+        return False
+    return own_tense(root) in (Tense.PAST, Tense.PERFECT)
 
 
 def _is_only_sought(root: Token | None) -> bool:

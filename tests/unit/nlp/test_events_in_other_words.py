@@ -159,3 +159,15 @@ def test_a_result_without_a_day_says_whose_vote_it_was_and_on_what(
     read: Read, text: str, events: set[tuple[str, str | None, str, tuple[str, ...]]]
 ) -> None:
     assert told(read(text, published="2028-06-20")) == events
+
+
+def test_what_is_told_as_done_is_not_of_the_day_of_the_vote_to_come(read: Read) -> None:
+    reading = read(
+        "Union members at Titmouse will vote on Friday on the contract that The Animation Guild "
+        "negotiated.",
+        published="2028-06-20",
+    )
+    assert {e[:3] for e in told(reading)} == {
+        ("ratification", "2028-06-23", "scheduled"),
+        ("tentative_agreement", None, "asserted"),
+    }
