@@ -23,6 +23,8 @@ _AVERTED = re.compile(
     r"|dropped|withdrawn|stood down)(?: (?:late|early))?(?: on)? $"
 )
 _STRIKES = re.compile(r"strikes? ")
+# "Actors and studios strike deal": two sides do, whatever the tagger makes of a headline.
+_TWO = re.compile(r"^(?:[\w@\x27-]+ ){1,4}?and (?:the )?(?:[\w@\x27-]+ ){1,3}$")
 _VOTED_ON = re.compile(r"\b(?:contract|agreement|deal|pact|offer|settlement)s?\b|@A")
 
 
@@ -43,7 +45,7 @@ def is_bare_result(trigger: Trigger) -> bool:
 
 def is_stoppage(trigger: Trigger) -> bool:
     """Whether the "strike" with which the words begin is a noun, and no verb of a deal."""
-    if not _STRIKES.match(trigger.words):
+    if not _STRIKES.match(trigger.words) or _TWO.search(trigger.tape.text, 0, trigger.at):
         return False
     first = root_of(trigger.tape.span.doc, trigger.start, trigger.start + len("strike"))
     return first is not None and first.pos_ == "NOUN"

@@ -72,6 +72,7 @@ _MADE = frozenset({T.TENTATIVE_AGREEMENT, T.EXTENSION})
 _OFFERS = frozenset({T.PROPOSAL, T.FINAL_OFFER})
 _CONDITIONS = frozenset({"if", "unless", "until", "lest"})
 # What tells of a duty, and before a gerund of an aim.
+_STILL_OWED = frozenset({"must", "will"})
 _OWED = frozenset({"must", "should", "ought"})
 _TOWARD = frozenset({"to", "toward", "towards", "of", "at", "on", "in"})
 
@@ -85,7 +86,7 @@ def settle_modality(
     """
     rule, root = trigger.rule, trigger.root
     tense = tense_of(root) if root is not None else None
-    if kind in _SETTLED and root is not None and _is_told_before(root, date, today):
+    if kind in _SETTLED and root is not None and _is_at_other_time(root, date, today):
         date = None
     modality = rule.modality or judge(
         trigger.tape.text, *trigger.core, kind=kind, tense=tense, date=date, today=today
@@ -129,11 +130,14 @@ def settle_modality(
     return modality, date
 
 
-def _is_told_before(root: Token, date: str | None, today: dt.date | None) -> bool:
-    """Whether a verb tells as done what a date ahead cannot be the day of."""
-    if not date or today is None or first_day(date) <= today or root.pos_ != "VERB":
+def _is_at_other_time(root: Token, date: str | None, today: dt.date | None) -> bool:
+    """Whether a verb tells as done what a date lies ahead of, or as owed what it lies behind."""
+    if not date or today is None or root.pos_ != "VERB":
         return False
-    return own_tense(root) in (Tense.PAST, Tense.PERFECT)
+    if first_day(date) > today:
+        return own_tense(root) in (Tense.PAST, Tense.PERFECT)
+    owed = any(c.dep_ == "aux" and c.lower_ in _STILL_OWED for c in root.children)
+    return owed and last_day(date) < today
 
 
 def _is_only_sought(root: Token | None) -> bool:

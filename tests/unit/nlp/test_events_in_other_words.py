@@ -171,3 +171,17 @@ def test_what_is_told_as_done_is_not_of_the_day_of_the_vote_to_come(read: Read) 
         ("ratification", "2028-06-23", "scheduled"),
         ("tentative_agreement", None, "asserted"),
     }
+
+
+def test_what_must_still_be_ratified_was_not_on_the_day_of_the_deal(read: Read) -> None:
+    reading = read(
+        "The agreement was tentatively approved by negotiators on Saturday and must be ratified by "
+        "Teamsters members.",
+        published="2028-06-20",
+    )
+    assert ("ratification", None, "scheduled", ("Teamsters",)) in told(reading)
+
+
+def test_two_sides_strike_a_deal_in_a_headline(read: Read) -> None:
+    reading = read("SAG-AFTRA and ad industry strike deal to avert walkout.")
+    assert ("tentative_agreement", None, "asserted") in {e[:3] for e in told(reading)}
