@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from nlp.dates import precision
-from sideletter.model import Event, Modality
+from nlp.dates import first_day, last_day, precision
+from sideletter.model import Event, Evidence, Modality
 from sideletter.model import EventType as T
+
+type _Told = tuple[T, Evidence]  # What a sentence tells.
 
 _FIRM = {Modality.ASSERTED: 3, Modality.DENIED: 2, Modality.SCHEDULED: 1, Modality.POSSIBLE: 0}
 # Pairs of modalities that can speak of the same happening at different moments.
@@ -22,14 +25,21 @@ _APART = frozenset({T.CONTRACT_EXPIRY, T.RATIFICATION, T.AGREEMENT_EFFECTIVE, T.
 # A result of one of these without a day is not of the vote that is set for one.
 _COUNTED = frozenset({T.STRIKE_AUTHORIZATION})
 _COUNTS = ("yes_percent", "votes_yes", "turnout_percent")
+_ENDS = {T.STRIKE_START: T.STRIKE_END, T.LOCKOUT_START: T.LOCKOUT_END}
+_SLACK = dt.timedelta(days=62)  # By so much a length may be told roughly.
 
 
 def merge_repeats(events: Sequence[Event]) -> tuple[Event, ...]:
     """The events with repeats joined: the most precise date, all values, all evidence."""
     merged: list[Event] = []
     dated = [e for e in events if e.date]
+    ends = {(e.type, sentence): e.date for e in dated for sentence in e.evidence}
     for event in [*dated, *(e for e in events if not e.date)]:
-        same = [place for place, other in enumerate(merged) if _same(other, event)]
+        same = [
+            place
+            for place, other in enumerate(merged)
+            if _same(other, event) and not _over_long_before(other, event, ends)
+        ]
         if same:
             # What is told without a date is the latest such happening.
             place = same[0] if event.date else max(same, key=lambda p: merged[p].date or "")
@@ -54,6 +64,16 @@ def _same(first: Event, second: Event) -> bool:
             if first.type in _APART or (first.type in _COUNTED and not told.date):
                 return False
     return not _counts_differ(first, second)
+
+
+def _over_long_before(first: Event, undated: Event, ends: Mapping[_Told, str | None]) -> bool:
+    """Whether a stoppage told without its first day, but with length and end, is a later one."""
+    days = undated.values.get("duration_days")
+    told = (ends.get((_ENDS[undated.type], s)) for s in undated.evidence if undated.type in _ENDS)
+    end = next(filter(None, told), None)
+    if undated.date or not first.date or not days or not end:
+        return False
+    return last_day(first.date) + dt.timedelta(days=float(days)) + _SLACK < first_day(end)
 
 
 def _parties_meet(first: Event, second: Event) -> bool:

@@ -116,6 +116,19 @@ def test_an_undated_repeat_is_of_the_latest_round() -> None:
     ]
 
 
+@pytest.mark.parametrize(("ended", "starts"), [("2023-11", 2), ("2017-02", 1)])
+def test_a_stoppage_with_length_and_end_did_not_begin_years_before(ended: str, starts: int) -> None:
+    told = (Evidence(20, 30),)
+    merged = merge_repeats(
+        [
+            event(date="2016-10"),
+            event(date=None, values={"duration_days": 118}, evidence=told),
+            event(type=T.STRIKE_END, date=ended, evidence=told),
+        ]
+    )
+    assert sum(e.type is T.STRIKE_START for e in merged) == starts
+
+
 def test_other_days_other_parties_and_other_counts_stay_apart() -> None:
     apart = [
         event(),
