@@ -11,7 +11,7 @@ from nlp.terms.reach import reaches
 from nlp.terms.rules import PartyAt, StanceRule
 from nlp.terms.scan import Scan
 from nlp.terms.topics import Topic
-from nlp.terms.wordlists import load_made, load_wished
+from nlp.terms.wordlists import load_implied_bars, load_made, load_wished
 from nlp.terms.yielding import begins_anew, fate_of, refusal_of, yields
 from sideletter.model import Category, Stance
 
@@ -82,6 +82,8 @@ def _rule(
         return Ruling(setting.told, None, setting.told_party)
     if topic.rule.category in _SELF_EVIDENT and valued:
         return Ruling(setting.told, None, setting.told_party)
+    if valued and setting.told is Stance.AGREED and _is_plain_raise(scan, topic):
+        return Ruling(setting.told, None, setting.told_party)
     if not topic.rule.weak and (valued or topic.rule.telling or _is_fragment(scan)):
         return Ruling(setting.told, None, setting.told_party)
     return None
@@ -103,6 +105,14 @@ _DEFINITE = re.compile(r"\b(?:the|its|their|this)(?: \w+)? $", re.IGNORECASE)
 
 
 _SELF_EVIDENT = frozenset({Category.LENGTH, Category.TOTAL_VALUE})
+
+
+def _is_plain_raise(scan: Scan, topic: Topic) -> bool:
+    """Whether "a rise of 7 percent" can only be one of pay: no word of its clause says of what."""
+    if topic.rule.category is not Category.WAGES or not topic.rule.noun:
+        return False
+    start, end = scan.segments.spans[topic.segment]
+    return not load_implied_bars().search(scan.part(start, end))
 
 
 def _is_fragment(scan: Scan) -> bool:

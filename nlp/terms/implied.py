@@ -87,7 +87,7 @@ def _named_steps(text: str, amounts: Sequence[Amount], *, told: bool) -> Iterato
     for match in found:
         value = read_number(match.group(1))
         taken = any(a.start < match.end(1) and match.start(1) < a.end for a in amounts)
-        if value is not None and 1 < value <= _HIGHEST and not taken:
+        if value is not None and value <= _HIGHEST and not taken and match.group(1) != "one":
             yield Amount(match.start(1), match.end(1), Value(kind=ValueKind.PERCENT, amount=value))
 
 
@@ -125,7 +125,7 @@ def implied_raises(
         if (
             _is_asked(text, amount, cues)
             or load_step_words().match(after)
-            or load_got_leads().search(text[max(0, amount.start - _LEAD) : amount.start])
+            or _is_gotten(text, amount, cues)
         ):
             found.append(amount)
     return found
@@ -138,3 +138,14 @@ def _is_asked(text: str, amount: Amount, cues: Sequence[tuple[int, Stance | None
         and not re.search(r"[,;:]", text[end : amount.start])
         for end, stance in cues
     )
+
+
+def _is_gotten(text: str, amount: Amount, cues: Sequence[tuple[int, Stance | None]]) -> bool:
+    """Whether words say who gets a percent, or that it was refused; no vote is so small."""
+    if (amount.value.amount or 0) > _HIGHEST:
+        return False
+    before = text[max(0, amount.start - _LEAD) : amount.start]
+    refused = any(
+        stance is Stance.REJECTED and 0 <= amount.start - end <= _NEAR for end, stance in cues
+    )
+    return bool(load_got_leads().search(before)) or (refused and not before.endswith(" by "))

@@ -52,7 +52,7 @@ def refuse(
                 draft,
                 stance=Stance.REJECTED,
                 party=party,
-                value=draft.value if at_once else None,
+                value=draft.value if at_once or len(asked) == 1 else None,
                 at_once=at_once,
                 evidence=evidence,
                 rule=f"{draft.topic.id}/{cue.rule.id}",

@@ -142,6 +142,10 @@ _INCREASED = frozenset({Category.BENEFITS, Category.RESIDUALS, Category.TRAVEL})
 _GOES_ON = re.compile(r"\s*(?:with|followed by|including|plus|then)\b", re.IGNORECASE)
 
 
+_LARGEST_RAISE = 50
+"""Percent above which a number without a topic counts votes, not raises."""
+
+
 def carried_topics(
     rule: TopicRule,
     amounts: Sequence[Amount],
@@ -156,7 +160,10 @@ def carried_topics(
     A sum of money is its number only where the sentence asks or offers it ("Equity sought $90").
     """
     kind = ValueKind.PERCENT if rule.category is Category.WAGES else ValueKind.MONEY
-    places = [a.start for a in amounts if a.value.kind is kind]
+    fitting = [a for a in amounts if a.value.kind is kind]
+    if kind is ValueKind.PERCENT:
+        fitting = [a for a in fitting if a.value.amount <= _LARGEST_RAISE]
+    places = [a.start for a in fitting]
     if kind is ValueKind.MONEY and not label and not asked:
         places = []
     if not places and label:
