@@ -32,7 +32,7 @@ def event_row(page: Page, extraction: Extraction, index: int) -> Row:
         "employers": list(sides.employers),
         "others": list(sides.others),
     }
-    counter = sorted(_counter(page, extraction, sides, event.evidence))
+    counter = sorted(_counter(page, extraction, sides, event.evidence, elsewhere=event.elsewhere))
     return {
         **body,
         "id": f"{page.article.id}#e{digest(body)}",
@@ -48,10 +48,15 @@ def event_row(page: Page, extraction: Extraction, index: int) -> Row:
 
 
 def _counter(
-    page: Page, extraction: Extraction, sides: Sides, evidence: tuple[Evidence, ...]
+    page: Page,
+    extraction: Extraction,
+    sides: Sides,
+    evidence: tuple[Evidence, ...],
+    *,
+    elsewhere: bool,
 ) -> set[str]:
     """Who may sit across from a side that an event names alone: by sentence, else by article."""
-    if bool(sides.unions) == bool(sides.employers):
+    if elsewhere or bool(sides.unions) == bool(sides.employers):
         return set()
     wanted: tuple[EntityType, ...]
     if sides.unions:

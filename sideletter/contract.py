@@ -43,7 +43,7 @@ __all__ = [
 
 _OPTIONAL = frozenset(
     {"title", "former", "values", "scope", "speaker", "rule", "known", "mentions"}
-    | {"number", "year", "subject", "made"}
+    | {"number", "year", "subject", "made", "elsewhere"}
 )
 
 
@@ -126,6 +126,7 @@ def event_to_json(event: Event) -> Json:
             "evidence": _evidence(event.evidence),
             "speaker": event.speaker,
             "rule": event.rule,
+            "elsewhere": event.elsewhere,
         }
     )
 

@@ -142,6 +142,7 @@ def _event(data: Json) -> Event:
         evidence=_each(data, "evidence", _evidence),
         speaker=_text(data, "speaker"),
         rule=_text(data, "rule"),
+        elsewhere=bool(data.get("elsewhere")),
     )
 
 

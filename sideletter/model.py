@@ -217,7 +217,8 @@ class Event:
     `date` is an ISO 8601 day, month or year ("2023-11-08", "2023-11", "2023"), as precise as the
     text and no more. `values` holds numbers (`yes_percent`, `turnout_percent`, `votes_yes`,
     `votes_no`, `workers`, `duration_days`) and `until`, an ISO date. `speaker` is the local id or
-    the words of whoever is quoted for it, `rule` the id of the rule that found it.
+    the words of whoever is quoted for it, `rule` the id of the rule that found it. `elsewhere` says
+    that it is told of another industry than the one the article's alliances are of.
     """
 
     type: EventType
@@ -228,6 +229,7 @@ class Event:
     evidence: tuple[Evidence, ...] = ()
     speaker: str | None = None
     rule: str | None = None
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

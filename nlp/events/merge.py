@@ -123,4 +123,5 @@ def _join(first: Event, second: Event) -> Event:
         values={**second.values, **first.values},
         evidence=tuple(sorted(set(first.evidence) | set(second.evidence))),
         speaker=first.speaker or second.speaker,
+        elsewhere=first.elsewhere and second.elsewhere,
     )

@@ -63,11 +63,16 @@ def settle(
     """The events with what was set for a day now past, called off or counted put right.
 
     `employers` are the ids of the employers' side, which the events of one round share,
-    but for those whose sentences stand `apart`.
+    but for those whose sentences stand `apart`: where these name none, they are `elsewhere`.
     """
     events = [_called_off(e, events) for e in events]
     events = count_back(imply_beginnings(end_once(merge_repeats(events))))
-    events = [e if apart & {*e.evidence} else _faced(e, events, employers) for e in events]
+    events = [
+        replace(e, elsewhere=not employers & {*e.parties})
+        if apart & {*e.evidence}
+        else _faced(e, events, employers)
+        for e in events
+    ]
     events = [_passed(e, events, today) for e in events if not _superseded(e, events, today)]
     events = [_ended(e, events, today) for e in events]
     return merge_repeats([_counted(e, events, today) for e in events])

@@ -141,6 +141,17 @@ def test_a_vote_knows_who_may_sit_across_by_its_sentence_first():
     assert by_type["strike_start"] == []
 
 
+def test_nobody_of_the_article_sits_across_from_what_is_told_of_another_industry():
+    one = report(
+        "a", "2017-02-01", "talks_began 2017-01: SAG-AFTRA, AMPTP", "strike_start: SAG-AFTRA"
+    )
+    events = tuple(dataclasses.replace(e, elsewhere=not e.date) for e in one.extraction.events)
+    apart = one._replace(extraction=dataclasses.replace(one.extraction, events=events))
+    for item, counter in ((one, ["employer_group:amptp"]), (apart, [])):
+        counters = {r["type"]: r["counter"] for r in rows_of([item]).events}
+        assert counters["strike_start"] == counter
+
+
 def test_an_event_is_over_the_agreement_that_its_sentence_names():
     rows = rows_of(
         [

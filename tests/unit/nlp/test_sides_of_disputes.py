@@ -162,3 +162,5 @@ def test_a_fight_of_its_own_is_not_with_the_alliance_of_the_contract_beside_it(r
     )
     assert parties(reading, "strike_start") == [{"SAG-AFTRA"}]
     assert parties(reading, "contract_expiry") == [{"SAG-AFTRA", "AMPTP"}]
+    elsewhere = {e.type.value: e.elsewhere for e in find_events(reading)}
+    assert elsewhere == {"strike_start": True, "contract_expiry": False}

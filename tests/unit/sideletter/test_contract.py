@@ -90,6 +90,7 @@ EVENTS = st.builds(
     values=st.dictionaries(WORDS, NUMBERS | WORDS, max_size=3),
     evidence=EVIDENCE,
     speaker=MAYBE,
+    elsewhere=st.booleans(),
     rule=MAYBE,
 )
 VALUES = st.builds(
