@@ -18,7 +18,7 @@ _FIELD = (
 )
 
 
-_FIELD_WORD = r"(?!(?:for|since|until|from|with|at|by|to|on|during)\b)[a-z][a-z-]*"
+_FIELD_WORD = r"(?!(?:a|for|since|until|from|with|at|by|to|on|during)\b)[a-z][a-z-]*"
 """A word of a field of no known kind: none that leads on from it."""
 _PLACE = r" (?:of|for) [A-Z][\w-]+(?:(?: and|,| &)? [A-Z][\w-]+){0,4}"
 """A field or region in capitals: only where the organisation stands before the title."""
