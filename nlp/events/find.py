@@ -19,7 +19,7 @@ from nlp.events.moments import Moments
 from nlp.events.outcome import settle
 from nlp.events.parties import PartyFinder
 from nlp.events.rules import Trigger
-from nlp.events.series import spread_years
+from nlp.events.series import spread_dates
 from nlp.events.sides import Sides
 from nlp.events.silenced import tell_silenced
 from nlp.events.strangers import Strangers
@@ -140,7 +140,7 @@ class _Finder:
         if _QUESTION.search(tape.raw):
             return self._answered(tape, triggers)
         told = [e for e in (self._event(trigger, triggers) for trigger in triggers) if e]
-        found = spread_years(tape, told)
+        found = spread_dates(tape, told)
         for event in found:
             if event.type in (T.RATIFICATION, T.STRIKE_AUTHORIZATION):
                 self._vote = event.type

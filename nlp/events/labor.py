@@ -96,8 +96,8 @@ def _has_workers_act(tape: Tape) -> bool:
 
 
 def _do_workers_stop(tape: Tape) -> bool:
-    """Whether workers stand in one sentence with a stoppage."""
-    return bool(_STOPPAGE.search(tape.text)) and _tells_staff(tape)
+    """Whether workers or an employer stand in one sentence with a stoppage."""
+    return bool(_STOPPAGE.search(tape.text)) and ("@C" in tape.text or _tells_staff(tape))
 
 
 def _tells_staff(tape: Tape) -> bool:

@@ -1,9 +1,13 @@
-"""Years in a row: "strikes in 1960, 1981 and 2007" are three strikes, told in one breath."""
+"""Dates in a row: "strikes in 1960, 1981 and 2007" are three strikes, told in one breath.
+
+So are those that are called for several days; days that follow each other are one.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,47 +15,75 @@ from nlp.dates import DateMention
 from nlp.events.tape import Tape
 from sideletter.model import Event, EventType, Modality
 
+Row = tuple[str, ...]
+
 _LISTED = re.compile(r", (?:and |or )?| (?:and|or) (?:(?:again )?in )?")
 _YEAR = re.compile(r"\d{4}")
+# "walkouts on May 2 and on May 9, and one of two days on May 14".
+_DAYS_LISTED = re.compile(
+    r"(?:,|,? and)(?: then| again)?(?: another| one| a further)?(?: of [\w-]+ (?:days?|hours))?"
+    r"(?: on| for)? "
+)
+_NEXT = dt.timedelta(days=1)
 # What happens again and again; of the rest a sentence tells one and dates another thing.
 _RECURRING = frozenset({EventType.STRIKE_START, EventType.LOCKOUT_START, EventType.CONTRACT_EXPIRY})
 
 
-def spread_years(tape: Tape, events: Sequence[Event]) -> list[Event]:
+def spread_dates(tape: Tape, events: Sequence[Event]) -> list[Event]:
     """The events of a sentence, those dated by one year of a row told for each year of it.
+
+    Strikes that are set for the first of several days are told for each of these.
 
     What the first is said to have lasted or involved is not said of the others.
     """
-    rows = _rows(tape)
+    years, days = _rows(tape, _is_year, _LISTED), _rows(tape, _is_day, _DAYS_LISTED)
     spread: list[Event] = []
     for event in events:
         spread.append(event)
-        if event.type in _RECURRING and event.modality is Modality.ASSERTED:
+        rows = _rows_for(event, years, days)
+        if rows:
             row = next((row for row in rows if event.date in row), ())
             told = {e.date for e in events if e.type is event.type}
             spread += [replace(event, date=year, values={}) for year in row if year not in told]
     return spread
 
 
-def _rows(tape: Tape) -> list[tuple[str, ...]]:
-    """The years that stand in a row, two of them at least."""
+def _rows_for(event: Event, years: Sequence[Row], days: Sequence[Row]) -> Sequence[Row]:
+    """The rows of dates over which an event can be spread."""
+    if event.type in _RECURRING and event.modality is Modality.ASSERTED:
+        return [row for row in years if not _is_span(row)]
+    if event.type is EventType.STRIKE_START and event.modality is Modality.SCHEDULED:
+        return days
+    return ()
+
+
+def _rows(tape: Tape, fits: Callable[[DateMention], bool], link: re.Pattern[str]) -> list[Row]:
+    """The dates of one kind that stand in a row, two of them at least."""
     rows: list[list[DateMention]] = []
     base = tape.span.start_char
     for before, date in pairwise(tape.dates):
         between = tape.raw[before.end - base : date.start - base]
-        listed = _is_year(before) and _is_year(date) and _LISTED.fullmatch(between)
+        listed = fits(before) and fits(date) and link.fullmatch(between)
         if listed and rows and rows[-1][-1] is before:
             rows[-1].append(date)
-        elif listed:
+        elif listed and not _follows(before, date):
             rows.append([before, date])
-    years = [tuple(date.iso for date in row if date.iso) for row in rows]
-    return [row for row in years if not _is_span(row)]
+    return [tuple(date.iso for date in row if date.iso) for row in rows]
 
 
-def _is_span(row: tuple[str, ...]) -> bool:
+def _follows(before: DateMention, date: DateMention) -> bool:
+    """Whether a day is the next after another: one stoppage goes on over both."""
+    return bool(before.day and date.day and date.day - before.day == _NEXT)
+
+
+def _is_span(row: Row) -> bool:
     """Whether two years are those over which one thing went on: "out in 2007 and 2008"."""
     return len(row) == 2 and int(row[1]) - int(row[0]) == 1
 
 
 def _is_year(date: DateMention) -> bool:
     return bool(date.iso and _YEAR.fullmatch(date.iso))
+
+
+def _is_day(date: DateMention) -> bool:
+    return date.day is not None

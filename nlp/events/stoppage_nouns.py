@@ -68,13 +68,15 @@ def _tells(noun: Token, tape: Tape, words: _Words) -> bool:
         return False
     if any(child.lower_ in words.silent for child in noun.children):
         return False
-    if any(t.lemma_.lower() in words.governors and t.pos_ != "ADV" for t in _governors(noun)):
+    known = _is_known(noun, words)
+    above = (t for t in _governors(noun) if not (known and t.lower_ in words.during))
+    if any(t.lemma_.lower() in words.governors and t.pos_ != "ADV" for t in above):
         return False
     if noun.tag_ == "NNS":
         return _is_at_years(noun, tape)  # "last year's strikes" may be anybody's
     if _is_at_years(noun, tape) or _is_dated(noun, tape):
         return True
-    return _is_counted(noun, words) or _is_measured(noun, words) or _is_known(noun, tape, words)
+    return known or _is_counted(noun, words) or _is_measured(noun, words)
 
 
 def _governors(noun: Token) -> Iterator[Token]:
@@ -95,10 +97,14 @@ def _is_counted(noun: Token, words: _Words) -> bool:
     return any(child.lower_ in words.counts for child in noun.children)
 
 
-def _is_known(noun: Token, tape: Tape, words: _Words) -> bool:
+def _is_known(noun: Token, words: _Words) -> bool:
     """Whether it is told as the one that is on or was: "during the strike at the hall"."""
     kinds = {child.lower_ for child in noun.children if child.dep_ in ("det", "poss")}
-    if not kinds & words.known or noun.dep_ != "pobj" or noun.head.lower_ not in words.during:
+    because = noun.head.lower_ == "of" and noun.head.head.lower_ == "because"
+    because = because or (noun.head.lower_ == "of" and noun.head.nbor(-1).lower_ == "because")
+    if not kinds & words.known or noun.dep_ != "pobj":
+        return False
+    if not because and noun.head.lower_ not in words.during:
         return False
     verb = verb_of(noun)
     return verb is None or not any(c.tag_ == "MD" for c in verb.children)

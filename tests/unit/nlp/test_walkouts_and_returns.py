@@ -113,3 +113,18 @@ def test_a_strike_during_which_something_was_had_begun(read: Read) -> None:
     text = "Drivers of IATSE lost a day's pay during the strike at the hall."
     found = told(read(text, published="2024-08-14"), "strike_start")
     assert found == {("strike_start", None, "asserted")}
+
+
+def test_strikes_set_for_several_days_are_several(read: Read) -> None:
+    text = (
+        "There will be walkouts of 24 hours on Aug. 26 and on Aug. 31, and one of two days on "
+        "Sept. 14, IATSE said."
+    )
+    days = {day for _, day, _ in told(read(text, published="2022-08-12"), "strike_start")}
+    assert days == {"2022-08-26", "2022-08-31", "2022-09-14"}
+
+
+def test_a_lockout_that_began_has_its_day(read: Read) -> None:
+    text = "The contract ran out. The IATSE lockout at Disney began on Monday."
+    found = told(read(text, published="2012-10-03"), "lockout_start")
+    assert found == {("lockout_start", "2012-10-01", "asserted")}
