@@ -115,6 +115,8 @@ def settle_modality(
         date = None if rule.context else moments.of(trigger, kind, tense)
         # That there were talks is no news; that they began is told with a day or a month.
         return (modality if date or kind is not T.TALKS_BEGAN else None), date
+    if modality is Modality.SCHEDULED and kind is T.REJECTION:
+        return None, date  # nobody sets a day on which to turn something down
     if modality is Modality.SCHEDULED and not date:
         return modality, moments.ahead(trigger, kind)
     if modality is Modality.ASSERTED and rule.weak:

@@ -42,7 +42,7 @@ _TURNOUT = re.compile(
 _YES = re.compile(
     rf"{_PCT}(?:,? of [^.;,]{{0,45}}?)?"
     r"(?: in favou?r| (?:had )?(?:voted|voting|said|saying) (?:yes|to|in|for)| for its"
-    r"| (?:had )?backed| (?:had )?endorsed| (?:had )?approved| yes| support| approval"
+    r"| (?:had )?backed| favou?red| (?:had )?endorsed| (?:had )?approved| yes| support| approval"
     r"| of (?:the )?(?:vote|voters|those voting|the members who cast)| gave)"
     rf"|\bvoted (?:by )?{_PCT} (?:to|in favou?r|for)\b"
     r"|(?:by|with|was|were|(?:vote|margin|tally|majority) of|backed by|approved by"

@@ -185,3 +185,10 @@ def test_what_must_still_be_ratified_was_not_on_the_day_of_the_deal(read: Read) 
 def test_two_sides_strike_a_deal_in_a_headline(read: Read) -> None:
     reading = read("SAG-AFTRA and ad industry strike deal to avert walkout.")
     assert ("tentative_agreement", None, "asserted") in {e[:3] for e in told(reading)}
+
+
+def test_no_rejection_is_set_for_a_day(read: Read) -> None:
+    reading = read(
+        "A deal that fails on AI will be rejected by members, The Animation Guild warned."
+    )
+    assert "rejection" not in {e[0] for e in told(reading)}

@@ -36,6 +36,7 @@ T = EventType
         ("ballots came back from 38.15% of those entitled to vote", {"turnout_percent": 38.15}),
         ("by a vote of 868-213", {"votes_yes": 868, "votes_no": 213}),
         ("its members backed it 287-11", {"votes_yes": 287, "votes_no": 11}),
+        ("94% of those who voted favoured the agreement", {"yes_percent": 94}),
         ("in a 3,201-2,788 vote", {"votes_yes": 3201, "votes_no": 2788}),
         ("the pact drew support from 91 percent of them", {"yes_percent": 91}),
         ("from may 1 to june 30", {}),
