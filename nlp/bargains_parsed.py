@@ -51,7 +51,7 @@ def _joined(masked: Masked, meant: list[Entity]) -> Iterator[tuple[Entity, Entit
             continue
         if not meant:
             yield from _pairs(_at_table(token, covered))
-        elif _is_theirs(token):
+        elif _is_theirs(token) or _is_of_members(token):
             yield from _pairs([*meant, *_at_table(token, covered)])
 
 
@@ -60,6 +60,20 @@ def _is_theirs(token: Token) -> bool:
     if token.pos_ != "VERB" or not _is(token, "speaking"):
         return False
     return any(c.dep_ == "nsubj" and c.lower_ in ("it", "they") for c in token.children)
+
+
+def _is_of_members(token: Token) -> bool:
+    """Whether the members of the union of the sentence before have what a noun of the table says.
+
+    "Its members ratified a contract with C": their verb has that noun for its object.
+    """
+    if token.pos_ != "NOUN" or token.dep_ != "dobj" or not _is(token, "tables"):
+        return False
+    verb = token.head
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    return any(
+        c.dep_ == "poss" and c.lower_ in ("its", "their") for s in subjects for c in s.children
+    ) and not _is_unsure(verb)
 
 
 def unions_at_table(masked: Masked) -> tuple[set[str], set[str]]:

@@ -20,6 +20,8 @@ _AGAINST = re.compile(
     r"(?: (?:the|its|their|a|an|single|ad|agency|agencies|studios|producers|game|games|companies|"
     r"publishers|company|like|such|as|including|owner),?)* ?$"
 )
+# Whom a stoppage is against is the employer; where it is only tells of whose papers or houses.
+_AT_ODDS = re.compile(r"\b(?:strikes?|walkouts?|stoppages?|dispute) against (?:the )?$")
 _INC = re.compile(r"(?:inc|co|corp|ltd|llc|plc|group|company)\.?$")
 _ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "agent"})
 _OPPOSITE = frozenset({"with", "against", "between", "at"})
@@ -40,7 +42,8 @@ def employers_at(clause: Clause, sides: Sides) -> Ids:
     if groups := [h for h in named if h.entity.type is E.EMPLOYER_GROUP]:
         return _ids(_with_partners(clause, groups), sides)
     companies = [h for h in named if h.entity.type is E.COMPANY]
-    told = [h for h in companies if h in workplaces or _is_across(trigger, h)]
+    struck = [h for h in companies if _AT_ODDS.search(_before(trigger, h))]
+    told = struck or [h for h in companies if h in workplaces or _is_across(trigger, h)]
     across = {id(h) for h in clause.grown(told)}
     return _ids((h for h in companies if id(h) in across), sides)
 
@@ -74,8 +77,6 @@ def _nearest(hits: Iterable[Hit], trigger: Trigger) -> list[Hit]:
 
 def _is_across(trigger: Trigger, hit: Hit) -> bool:
     """Whether a company is told as a side: "with", "against", struck, or acting itself."""
-    base = trigger.tape.span.start_char
-    before = trigger.tape.raw[: hit.mention.start - base]
     span = trigger.tape.span.doc.char_span(
         hit.mention.start, hit.mention.end, alignment_mode="expand"
     )
@@ -86,4 +87,10 @@ def _is_across(trigger: Trigger, hit: Hit) -> bool:
         root = whole_of(root)
         if root.dep_ in _ACTING or (root.dep_ == "pobj" and root.head.lower_ in _OPPOSITE):
             return True
-    return bool(_AGAINST.search(before[-80:].lower()))
+    return bool(_AGAINST.search(_before(trigger, hit)))
+
+
+def _before(trigger: Trigger, hit: Hit) -> str:
+    """What stands before a company in the sentence, in lower case."""
+    end = hit.mention.start - trigger.tape.span.start_char
+    return trigger.tape.raw[max(0, end - 80) : end].lower()

@@ -53,7 +53,7 @@ class Meetings:
 
         In a round-up of several workplaces that is the only company that the paragraph names.
         """
-        met = tuple(dict.fromkeys(i for u in unions for i in self.near(u, sentence[1])))
+        met = tuple(dict.fromkeys(i for u in unions for i in self.near(u, sentence[1] - 1)))
         if met or self._cast.groups:
             return met
         at_work = self._only(self._workplaces, sentence)

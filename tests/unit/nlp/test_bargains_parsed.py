@@ -34,6 +34,11 @@ def pairs(reading: Reading, vocabulary: Vocabulary) -> set[tuple[str, str]]:
             {("AGMA", "Lyric Opera of Chicago")},
         ),
         (
+            "NABET-CWA met on Monday. Its members ratified a contract with ABC. CBS aired the "
+            "news, and CBS had no comment.",
+            {("NABET-CWA", "ABC")},
+        ),
+        (
             "SAG-AFTRA also represents hosts at stations including KQED in San Francisco and "
             "WNYC in New York.",
             {("SAG-AFTRA", "KQED"), ("SAG-AFTRA", "WNYC")},

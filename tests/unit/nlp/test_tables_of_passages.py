@@ -92,3 +92,22 @@ def test_the_only_company_of_an_article_faces_each_of_its_unions(read: Read) -> 
         published="2025-11-14",
     )
     assert parties(reading, "contract_expiry") == [{"IATSE Local 2", "Lakeshore Opera"}]
+
+
+def test_whom_a_strike_is_against_is_the_employer_wherever_the_staff_works(read: Read) -> None:
+    reading = read(
+        "Reporters at the Boston Globe and the Chicago Tribune, members of the NewsGuild, went on "
+        "strike against Alden Global Capital on March 6.",
+        published="2025-03-07",
+    )
+    assert parties(reading, "strike_start") == [{"The NewsGuild", "Alden Global Capital"}]
+
+
+def test_a_table_of_the_sentence_before_goes_on_in_its_paragraph(read: Read) -> None:
+    reading = read(
+        "Teamsters Local 399 opened talks with the Association of Independent Commercial Producers "
+        "on Dec. 16.\n\nIn August its members ratified a contract with the AMPTP. The agreement "
+        "had been reached on July 20.",
+        published="2024-12-18",
+    )
+    assert parties(reading, "tentative_agreement") == [{"Teamsters Local 399", "AMPTP"}]
