@@ -67,10 +67,13 @@ def _holds(doc: Doc, cue: Cue, topics: Sequence[Topic]) -> bool:
 
 
 def _as_told(doc: Doc, cue: Cue) -> Cue:
-    """The cue; what is only meant to come tells no stance.
+    """The cue; what is only meant to come tells no stance, nor what may be asked at all.
 
-    Such are "secure raises" among asks and "a fair agreement to protect their contract".
+    Such are "secure raises" among asks, "a fair agreement to protect their contract" and "how many
+    tapes producers can request".
     """
+    if cue.rule.stance is Stance.PROPOSED and _is_permitted(doc, cue):
+        return replace(cue, rule=replace(cue.rule, stance=None))
     if cue.rule.stance is not Stance.AGREED:
         return cue
     span = doc.char_span(cue.start, cue.end, alignment_mode="expand")
@@ -84,6 +87,13 @@ def _as_told(doc: Doc, cue: Cue) -> Cue:
     if (verb.tag_ == "VB" and meant) or _is_hoped_for(verb):
         return replace(cue, rule=replace(cue.rule, stance=None))
     return cue
+
+
+def _is_permitted(doc: Doc, cue: Cue) -> bool:
+    """Whether a rule lets somebody ask, who asks nothing of the other side."""
+    span = doc.char_span(cue.start, cue.end, alignment_mode="expand")
+    verb = next((t for t in span or () if t.pos_ == "VERB"), None)
+    return verb is not None and any(c.lower_ in ("can", "may", "cannot") for c in verb.children)
 
 
 def _is_hoped_for(verb: Token) -> bool:

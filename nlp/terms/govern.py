@@ -134,7 +134,7 @@ def _nearest(scan: Scan, topic: Topic, cues: Sequence[Cue]) -> Cue | None:
     own = [c for c in cues if c.segment == topic.segment and reaches(scan, c, topic)]
     best = min(own, key=lambda cue: (cue.rule.stance is None, _gap(cue, topic)), default=None)
     if best is not None and best.rule.stance is not None:
-        return refusal_of(scan, best, topic, own) or fate_of(scan, best, topic, cues) or best
+        return refusal_of(scan, best, topic, cues) or fate_of(scan, best, topic, cues) or best
     before = [c for c in cues if c.start < topic.start and c.segment < topic.segment]
     forward = [c for c in before if c.rule.stance is not None and reaches(scan, c, topic)]
     forward = [c for c in forward if not begins_anew(scan, c, topic)]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Span, Token
 
 from nlp.reading import Hit, Reading
+from nlp.rulefile import load_words
 from nlp.terms.cues import Cue
 from nlp.terms.rules import PartyAt
 from nlp.terms.sides import SIDES, Sides
@@ -188,9 +189,20 @@ def _owner(reading: Reading, cue: Cue, noun: Token, span: Span, sides: Sides) ->
     for child in noun.children:
         if child.dep_ == "poss":
             return _named_by(reading, child, noun, span, sides) or _fallback(reading, cue, span)
-    return _only(_hits_by(reading, noun)) or _only(
-        _side_hits(reading, max(span.start_char, cue.start - 40), cue.start)
+    return (
+        _only(_hits_by(reading, noun))
+        or _maker(reading, noun, span, sides)
+        or _only(_side_hits(reading, max(span.start_char, cue.start - 40), cue.start))
     )
+
+
+def _maker(reading: Reading, noun: Token, span: Span, sides: Sides) -> str | None:
+    """Who makes an offer by the verb over it: "Pact tabled what it called its best offer"."""
+    for verb in noun.ancestors:
+        if verb.lemma_.lower() in load_words("terms/sides", "makes"):
+            subject = _subject_of(verb)
+            return _named_by(reading, subject, verb, span, sides) if subject is not None else None
+    return None
 
 
 def _hits_by(reading: Reading, token: Token) -> list[Hit]:

@@ -27,4 +27,5 @@ def reach_of(scan: Scan, cue: Cue) -> Reach:
         return cue.rule.reach
     following = scan.part(cue.end, cue.end + 3).lstrip()
     ends = not following or following[0] in ".,;:)!?" or cue.end >= scan.span.end_char
+    ends = ends or following == "as"
     return Reach.BEFORE if ends else Reach.AFTER

@@ -60,7 +60,8 @@ def refuse(
 
 
 _WHICH = re.compile(
-    r"(?:\b(?:which|that)|, (?:an?|the|one) (?:demand|proposal|idea|request|call|step|move))\b"
+    r"(?:\b(?:which|that)|, (?:something|"
+    r"(?:an?|the|one) (?:demand|proposal|idea|request|call|step|move)))\b"
     r"[^,;]{0,40}$"
 )
 

@@ -43,7 +43,8 @@ _NEAR = 600
 def article_setting(reading: Reading, events: Sequence[Event]) -> Setting:
     """What the article as a whole is about: a deal that was reached, or one side's offer.
 
-    Where no event was seen, a deal is what its beginning says was ratified or agreed to.
+    Where no event was seen, a deal is what its beginning says was ratified or agreed to. An offer
+    that is told further on is what its own paragraph is about.
     """
     recent = [event for event in events if _is_recent(event, reading.article.published_date)]
     unions = _leading_unions(reading)
@@ -54,7 +55,7 @@ def article_setting(reading: Reading, events: Sequence[Event]) -> Setting:
     if settled and not _is_hoped_for(events, settled):
         return Setting(told=Stance.AGREED)
     for event in recent:
-        if event.type in _OFFERED:
+        if event.type in _OFFERED and _place(event) < _BEGINNING:
             party = event.parties[0] if len(event.parties) == 1 else None
             return Setting(told=Stance.PROPOSED, told_party=party)
     if not events and load_settled().search(_head_of(reading)):

@@ -13,14 +13,32 @@ from nlp.terms.topics import Topic
 from sideletter.model import Stance
 
 
-def refusal_of(scan: Scan, asked: Cue, topic: Topic, own: Sequence[Cue]) -> Cue | None:
-    """What is said to become of a demand that names a topic: "a call for X went nowhere"."""
+def refusal_of(scan: Scan, asked: Cue, topic: Topic, cues: Sequence[Cue]) -> Cue | None:
+    """What is said to become of a demand that names a topic: "a call for X went nowhere".
+
+    It is said in the topic's piece of the sentence, or by a verb of which the demand is subject.
+    """
     if asked.rule.stance is not Stance.PROPOSED or asked.rule.party is not PartyAt.OWNER:
         return None
     if asked.start >= topic.start:
         return None
-    later = (c for c in own if c.start >= topic.end and c.rule.stance is Stance.REJECTED)
-    return next((c for c in later if reach_of(scan, c) is Reach.BEFORE), None)
+    later = (c for c in cues if c.start >= topic.end and c.rule.stance is Stance.REJECTED)
+    return next(
+        (
+            c
+            for c in later
+            if reach_of(scan, c) is Reach.BEFORE
+            and (c.segment == topic.segment or _is_subject(scan, asked, c))
+        ),
+        None,
+    )
+
+
+def _is_subject(scan: Scan, asked: Cue, told: Cue) -> bool:
+    """Whether what is asked is the subject of a verb that tells of it."""
+    span = scan.span.doc.char_span(told.start, told.end, alignment_mode="expand")
+    subjects = (c for t in span or () for c in t.children if c.dep_ in _SUBJECT)
+    return any(asked.start <= subject.idx < asked.end for subject in subjects)
 
 
 def fate_of(scan: Scan, asked: Cue, topic: Topic, cues: Sequence[Cue]) -> Cue | None:

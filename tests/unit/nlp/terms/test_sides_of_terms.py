@@ -42,6 +42,10 @@ STRIKE = Event(type=EventType.STRIKE_START, date="2024-04-30", parties=(GUILD, A
             [("ai", "rejected", None, None)],
         ),
         (
+            "The deal limits how many self-tapes producers can request.",
+            [("casting", "agreed", None, None)],
+        ),
+        (
             "The Producers Alliance refused higher pay; it will keep its meal breaks.",
             [("wages", "rejected", ALLIANCE, None)],
         ),
@@ -71,3 +75,13 @@ def test_the_other_side_is_known_only_where_it_is_one(a_reading: Callable[[str],
     two = a_reading("The Players Guild and the Stage Union met the Producers Alliance.")
     sides = Sides(two, ())
     assert (sides.across(GUILD), sides.across(ALLIANCE)) == (ALLIANCE, None)
+
+
+def test_whoever_tables_an_offer_makes_it(tell: Tell) -> None:
+    text = "The Producers Alliance had tabled what it called a fair offer: rules on AI training."
+    assert tell(text, STRIKE) == [("ai", "proposed", ALLIANCE, None)]
+
+
+def test_under_an_offer_is_proposed_by_its_maker(tell: Tell) -> None:
+    text = "Dancers would get paid family leave, under the offer that the Producers Alliance made."
+    assert tell(text, STRIKE) == [("leave", "proposed", ALLIANCE, None)]
