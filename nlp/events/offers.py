@@ -15,11 +15,12 @@ from sideletter.model import EntityType as E
 _EMPLOYER_WORDS = re.compile(
     r"\b(?:studios|producers|employers?|companies|company|management|bosses|streamers|networks?|"
     r"publishers?|alliance|league|agencies|institute|corporation|broadcaster|orchestra|symphony|opera|"
-    r"ballet|theat(?:er|re)|museum|station|newspaper|paper|advertisers|owners|executives|labels)\b"
+    r"ballet|theat(?:er|re)|museum|station|newspaper|paper|advertisers|owners?|executives|labels|house|studio|producer|parent)\b"
 )
 _UNION_WORDS = re.compile(
     r"\b(?:unions?|guilds?|local|members|musicians|players|writers|actors|performers|directors"
-    r"|dancers|stagehands|journalists|workers|staff|crews?)\b"
+    r"|dancers|stagehands|journalists|workers|staff|crews?|chorus|singers|choristers|technicians"
+    r"|employees|animators|artists|drivers|reporters|editors|testers|developers)\b"
 )
 _THEY = re.compile(r"\b(?:they|it)\b")
 # Who an offer comes from, behind the words that tell of it.

@@ -62,7 +62,7 @@ _STRIKE = re.compile(
     r"strike|walkout|stoppage|walk(?:ed)? out|picket|affair|(?:industrial|job) action"
 )
 _CONTRACT = re.compile(
-    r"contract|agreement|deal|pact|terms|labou?r peace|protocols|@A|those of|renewal"
+    r"contract|agreement|deal|pact|terms|labou?r peace|protocols|@A|those of|renewal|\bcba\b"
 )
 
 
