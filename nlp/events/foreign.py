@@ -20,8 +20,9 @@ _TALKS = frozenset({T.TALKS_BEGAN, T.TALKS_RESUMED, T.TALKS_BROKE_OFF})
 _LABOR = re.compile(
     r"@[UGA]|\b(?:unions?|unioni[sz]\w*|guilds?|locals?|labou?r|strik\w+|struck|walk-?outs?|stoppages?"
     r"|lock-?outs?|pickets?|picketing|bargain\w*|collective|members|negotiators|mediat\w+|tentative"
-    r"|ratif\w*|contract (?:talks|negotiations|offers?|proposals?)|pay (?:talks|offers?|claims?|deals?)"
-    r"|counter-?(?:offers?|proposals?)|raises|management|studios|producers|wages?|workforce)\b"
+    r"|ratif\w*|contract (?:talks|negotiations|offers?|proposals?)|pay (?:talks|offers?)"
+    r"|pay (?:claims?|deals?)|counter-?(?:offers?|proposals?)|raises|management|studios"
+    r"|producers|wages?|workforce)\b"
 )
 # Verbs of which what they are said of must be a contract's.
 _TAKES = frozenset({"take", "go", "come", "be", "become", "kick"})

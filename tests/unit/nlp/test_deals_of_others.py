@@ -47,3 +47,18 @@ def test_none_of_these_tells_of_a_deal_or_of_an_end(read: Read, told: str) -> No
 )
 def test_these_are_labors_own(read: Read, told: str, kind: T) -> None:
     assert kind in kinds(read, told)
+
+
+def test_only_what_is_a_contracts_takes_effect(read: Read) -> None:
+    assert T.AGREEMENT_EFFECTIVE in kinds(read, "The new rates take effect on May 5.")
+    assert T.AGREEMENT_EFFECTIVE not in kinds(read, "Sony's new ad tier takes effect on May 5.")
+
+
+def test_she_who_breaks_off_talks_is_no_side(read: Read) -> None:
+    assert T.TALKS_BROKE_OFF not in kinds(read, "She broke off talks with the label.")
+
+
+def test_it_makes_an_offer_who_acted_in_the_sentence_before(read: Read) -> None:
+    reading = read(LEAD + "The AMPTP had begun with 2 percent. Later it came up to 3 percent.")
+    (offer,) = (e for e in find_events(reading) if e.type is T.PROPOSAL)
+    assert [reading.entity(party).name for party in offer.parties] == ["AMPTP"]

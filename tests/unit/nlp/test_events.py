@@ -236,7 +236,7 @@ def test_the_smaller_share_ratifies_nothing(read: Read) -> None:
         "1.4% voting to accept.",
         published="2023-05-16",
     )
-    assert {kind for kind, *_ in told(reading)} == {"rejection"}
+    assert {kind for kind, *_ in told(reading)} == {"proposal", "rejection"}
 
 
 def test_a_vote_in_parts_ends_on_its_last_day(read: Read) -> None:
