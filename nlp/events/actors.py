@@ -106,7 +106,11 @@ def _do_others_stop(trigger: Trigger, verb: Token | None) -> bool:
     if root is not None and root.lemma_.lower() in _STOPPAGE:
         told += tuple(c for c in root.children if c.dep_ in ("compound", "poss"))
         told += tuple(o for c in root.children if c.lower_ == "by" for o in c.children)
-    return any(noun.lower_ in words("other_labor") for noun in told)
+    return any(
+        noun.lower_ in words("other_labor")
+        or (noun.head == root and noun.lemma_.lower() in words("other_stoppages"))
+        for noun in told
+    )
 
 
 def _is_of_another_noun(trigger: Trigger) -> bool:
