@@ -154,6 +154,10 @@ def _where_told(scan: Scan, topic: Topic, amount: Amount) -> Topic:
     return replace(topic, start=amount.start, end=amount.start, segment=segment, counts=())
 
 
+_LEAST_WHOLE = 100_000
+"""Money below which nothing that is "worth" it is a whole contract."""
+
+
 def _values_the_whole(topic: Topic) -> bool:
     return topic.rule.category is Category.TOTAL_VALUE
 
@@ -166,6 +170,8 @@ def _takes(scan: Scan, topic: Topic, amount: Amount) -> bool:
     if amount.value.kind not in load_kinds()[topic.rule.category]:
         return False
     if topic.rule.category is Category.LENGTH:
+        return False
+    if _values_the_whole(topic) and amount.value.amount < _LEAST_WHOLE:
         return False
     if amount.value.kind is ValueKind.DURATION:
         after = scan.part(amount.end, amount.end + _NOTICE)

@@ -62,7 +62,10 @@ def _are_steps(scan: Scan, amounts: Sequence[Amount]) -> bool:
 def _is_next(scan: Scan, earlier: Amount, later: Amount) -> bool:
     between = scan.part(earlier.end, later.start)
     farthest = 2 * STEP if "followed by" in between else STEP
-    return len(between) <= farthest and ";" not in between
+    parted = any(
+        c.rule.stance is not None and earlier.end <= c.start < later.start for c in scan.cues
+    )
+    return len(between) <= farthest and ";" not in between and not parted
 
 
 def _year_told(scan: Scan, amount: Amount, amounts: Sequence[Amount]) -> int | None:
