@@ -84,7 +84,7 @@ _YEAR_AFTER = rf"(?:,? (?:of )?(?P<year>{_YEAR})|,? (?:of )?(?P<whose>{_WHOSE_YE
 _UNIT = r"(?P<unit>(?i:day|week|month|year))s?"
 _SHAPES = {
     "holiday": (
-        r"\b(?i:on|by|before|after|since|until|till|through|past|for) "
+        r"\b(?i:on|by|before|after|since|until|till|through|past|for|as (?:soon|early|late) as) "
         rf"(?:the )?(?P<core>(?P<holiday>{'|'.join(HOLIDAYS)}){_YEAR_AFTER}?)"
         r"(?! (?:weekend|week|special|specials|show|parade|break|[A-Z]))"
     ),
@@ -161,6 +161,7 @@ _SHAPES = {
     "quarter": (
         rf"\b(?i:(?:first|second|third|fourth|last) (?:quarter|half)) of (?P<year>{_YEAR})"
     ),
+    "just_now": r"\b(?i:(?:an? few|[a-z]+) )?(?P<word>(?i:minutes|moments)) ago\b",
     "ago": (
         rf"\b(?P<num>{_NUM}) (?P<unit>(?i:day|week|fortnight|month|year))s? ago"
         r"(?P<today> today| this (?:day|week|month|morning|afternoon|evening))?\b"
@@ -187,7 +188,7 @@ _SHAPES = {
     ),
     "clause": (
         rf"\b(?:(?P<num>{_NUM})|(?i:the)) {_UNIT} "
-        r"(?P<way>(?i:after|before))(?= [a-zA-Z])(?! (?i:that|day)\b)"
+        r"(?P<way>(?i:after|before))(?= [a-zA-Z\d])(?! (?i:that|day)\b)"
     ),
     "from": rf"\b(?P<num>{_NUM}) {_UNIT} (?i:from) (?P<weekday>{_WEEKDAY}|(?i:today|now))",
 }

@@ -40,6 +40,7 @@ _RESOLVERS: dict[str, Callable[[Shape, Setting], Answer]] = {
     "weekend": deictic.read_weekend,
     "midnight": deictic.read_midnight,
     "quarter": absolute.read_year,
+    "just_now": deictic.read_word,
     "ago": deictic.read_ago,
     "ahead": deictic.read_ahead,
     "offset": anaphor.read_offset,

@@ -18,7 +18,7 @@ _KEY = re.compile(
     r"|fourth of july|(?:valentine.s|memorial|independence|labor|veterans|boxing) day)"
     r"|(?P<season>spring|summer|fall|autumn|winter)\b"
     r"|(?P<word>today|tonight|yesterday|tomorrow|midnight|morning|afternoon|evening|night)\b"
-    r"|(?P<unit>days?|weeks?|fortnights?|months?|years?|hours?|weekend)\b)",
+    r"|(?P<unit>days?|weeks?|fortnights?|months?|years?|hours?|minutes|moments|weekend)\b)",
     re.IGNORECASE,
 )
 _KEYS = {
@@ -48,6 +48,7 @@ _KEYS = {
     "midnight": ("word",),
     "ahead": ("unit",),
     "quarter": ("year",),
+    "just_now": ("unit",),
     "ago": ("unit",),
     "offset": ("unit",),
     "hours": ("unit",),

@@ -63,6 +63,14 @@ _WAS_TO = re.compile(
 )
 # A day named for a strike that did not begin yet ("a Monday strike date").
 _DEADLINE = re.compile(r"(?:[’']s)? (?:strike|walkout|contract)[- ](?:date|deadline)")
+# "They have set March 16 as the opening day": what is set lies ahead.
+_AS_DAY = re.compile(
+    r" as (?:the|an?|its|their) (?:[\w-]+ ){0,3}(?:date|day|deadline|start|opening)\b"
+)
+# "By Friday, when the contract expires": what happens then lies ahead.
+_WHEN = re.compile(
+    r",? when [^.;,]{0,60}\b(?:expires|lapses|ends|runs out|begins|opens|starts|is up)\b"
+)
 _HAVING = re.compile(r"\bto have (?:been )?[a-z]+ (?:on |in |early |late )*$")
 _STARTS = frozenset({"from", "effective", "starting", "beginning"})
 
@@ -84,8 +92,16 @@ def told_tense(text: str, shape: Shape, tense: Tense | None) -> Tense | None:
     if _HAVING.search(before):
         return Tense.PAST
     clause = text[max(0, shape.start - 70) : shape.start]
-    if _DEADLINE.match(text, shape.end):
+    if _DEADLINE.match(text, shape.end) or before.endswith(("this coming ", "the coming ")):
         return Tense.FUTURE
+    if _WHEN.match(text, shape.end):
+        return Tense.FUTURE
+    if before.endswith(
+        ("effective from ", "effective as of ", "in force from ", "in force since ")
+    ):
+        return Tense.PERFECT if before.endswith("since ") else None
+    if _AS_DAY.match(text, shape.end):
+        return None if tense is Tense.PAST else Tense.FUTURE
     if _PRESENT.search(before) or _COMING.search(clause):
         return Tense.FUTURE
     if _EXTENDED.search(clause):  # in a tale of the past the new end may be past as well

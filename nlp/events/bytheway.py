@@ -97,6 +97,8 @@ def _goes_on(trigger: Trigger, date: Token) -> bool:
     noun, verb = trigger.root, verb_of(date)
     if noun is None or verb is None or verb.lemma_.lower() not in words("going_on"):
         return False
+    if trigger.start <= verb.idx < trigger.end and verb != noun:
+        return True
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
     return any(noun == s or s in noun.ancestors for s in subjects)
 

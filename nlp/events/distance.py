@@ -83,6 +83,8 @@ _MADE = re.compile(
     r"|received|issued|proposed|put forward|negotiated|reached|struck|signed|unveiled)"
     r"(?: (?:to|by|with) (?:[\w-]+ ){1,3}?)? ?(?:on |late |early |back in |in )*$"
 )
+# "If members say no on Monday, …" dates the condition, and not what hangs on it.
+_CONDITION = re.compile(r"^(?:if|should|once|unless|were)\b[^,;]*$", re.IGNORECASE)
 # So near behind the words that carry the event, a date is theirs whatever the parse says.
 _BESIDE = 28
 # A date that begins a sentence stands within so many characters of its start.
@@ -107,7 +109,9 @@ def cost_of(trigger: Trigger, date: DateMention, others: Sequence[Trigger]) -> f
         return TOO_FAR
     if is_same_day(trigger, date):
         return 0.1
-    stop = place_of(trigger, trigger.tape.source(*trigger.core)[1])
+    begin, stop = (place_of(trigger, at) for at in trigger.tape.source(*trigger.core))
+    if _CONDITION.match(text[: date.start - base]) and "," in text[date.end - base : begin]:
+        return TOO_FAR
     if trigger.rule.type in _DECIDED and _MADE.match(text, stop, place_of(trigger, date.start)):
         return TOO_FAR
     if trigger.words.startswith("vote") and trigger.start < date.start < trigger.end:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from nlp.dates import DateMention
+from nlp.events.lexicon import words
 from nlp.events.rules import Trigger
 from nlp.events.tree import root_of
 from nlp.events.votes import Values
@@ -22,6 +23,7 @@ _AVERTED = re.compile(
     r"\b(?:averted|avoided|headed off|called off|shelved|scrapped|cancell?ed|postponed|suspended"
     r"|dropped|withdrawn|stood down)(?: (?:late|early))?(?: on)? $"
 )
+_STOPPAGES = frozenset({"strike", "walkout", "stoppage", "lockout", "action", "deadline"})
 _STRIKES = re.compile(r"strikes? ")
 # "Actors and studios strike deal": two sides do, whatever the tagger makes of a headline.
 _TWO = re.compile(r"^(?:[\w@\x27-]+ ){1,4}?and (?:the )?(?:[\w@\x27-]+ ){1,3}$")
@@ -53,10 +55,18 @@ def is_stoppage(trigger: Trigger) -> bool:
 
 def is_day_averted(trigger: Trigger, mention: DateMention) -> bool:
     """Whether a date says when a strike was averted, and not for when it had been set."""
-    if mention.end <= trigger.start:
-        return bool(_AVERTING.match(trigger.words))
+    if mention.end <= trigger.start and _AVERTING.match(trigger.words):
+        return True
     tape = trigger.tape
-    return bool(_AVERTED.search(tape.text, 0, tape.place(mention.start)))
+    if mention.end > trigger.start and _AVERTED.search(tape.text, 0, tape.place(mention.start)):
+        return True
+    its = root_of(trigger.tape.span.doc, mention.start, mention.end)
+    for token in its.ancestors if its is not None else ():
+        if token.pos_ == "VERB":
+            return token.lemma_.lower() in words("averting")
+        if token.lemma_.lower() in _STOPPAGES:
+            return False  # "averted a strike on Friday", which was set for it
+    return False
 
 
 def is_lost(modality: Modality, values: Values) -> bool:

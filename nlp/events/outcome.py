@@ -45,6 +45,8 @@ _DAY = 3  # the precision of a day
 _OVERNIGHT = dt.timedelta(days=1)
 _ENDED = frozenset({T.STRIKE_END, T.LOCKOUT_END})
 _SETTLED = frozenset({T.TENTATIVE_AGREEMENT, T.RATIFICATION})
+# Rules that tell of the close of a vote, with the time within which its result may be told.
+_CLOSES = {"vote.result": dt.timedelta(days=7), "ratification.to_come": dt.timedelta(days=200)}
 # What is reported as news was within so many days.
 _NEWS = dt.timedelta(days=7)
 _ROUND = dt.timedelta(days=500)
@@ -80,8 +82,8 @@ def settle(
 
 def _called_off(event: Event, events: Sequence[Event]) -> Event:
     """A strike called off that never began was averted."""
-    if event.rule != "strike_end.called_off":
-        return event
+    if event.rule != "strike_end.called_off" or event.values.get("duration_days"):
+        return event  # "called off after 148 days"
     begun = any(
         e.type is T.STRIKE_START
         and e.modality is Modality.ASSERTED
@@ -118,7 +120,7 @@ def _superseded(event: Event, events: Sequence[Event], today: dt.date | None) ->
     """Whether it only led up to what is told as well: a petition to a vote, a date to a strike."""
     if event.type is T.UNION_ELECTION and event.modality is Modality.POSSIBLE:
         return any(e.modality is not Modality.POSSIBLE for e in _alike(event, events))
-    if event.rule == "vote.result" and event.date and not event.values:
+    if event.rule in _CLOSES and event.date and not event.values:
         return any(_is_its_result(e, event) for e in _alike(event, events))
     if event.modality in _LED_UP.get(event.type, ()):
         return any(e.modality is Modality.ASSERTED for e in _alike(event, events))
@@ -129,8 +131,10 @@ def _superseded(event: Event, events: Sequence[Event], today: dt.date | None) ->
 
 def _is_its_result(told: Event, closed: Event) -> bool:
     """Whether the result of a vote is told whose close is told as well ("balloting ended …")."""
-    days = told.modality is Modality.ASSERTED and told.date and closed.date
-    return bool(days) and abs(last_day(told.date or "") - last_day(closed.date or "")) <= _NEWS
+    if told.modality is not Modality.ASSERTED or not told.date or not closed.date:
+        return False
+    after = last_day(told.date) - last_day(closed.date)
+    return abs(after) <= _NEWS or dt.timedelta(0) < after <= _CLOSES[str(closed.rule)]
 
 
 def _alike(event: Event, events: Sequence[Event]) -> list[Event]:

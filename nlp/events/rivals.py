@@ -31,10 +31,11 @@ def is_taken(date: DateMention, trigger: Trigger, others: Sequence[Trigger]) -> 
 def _is_own(date: DateMention, trigger: Trigger, others: Sequence[Trigger]) -> bool:
     """Whether the date is of the trigger's verb, and hangs right on it, and on no other's."""
     its, mine = root_of(trigger.tape.span.doc, date.start, date.end), trigger.root
-    if its is None or mine is None or mine.pos_ != "VERB":
+    verb = mine.head if mine is not None and mine.dep_ == "prt" else mine  # "locked out"
+    if its is None or verb is None or verb.pos_ != "VERB":
         return False
     by = its.head if its.dep_ == "pobj" else its
-    return by.head == mine and all(o is trigger or o.root != mine for o in others)
+    return by.head == verb and all(o is trigger or o.root != mine for o in others)
 
 
 def _own_start(trigger: Trigger) -> int:

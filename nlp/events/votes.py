@@ -77,7 +77,8 @@ _WORDS = {
 _DAYS = re.compile(
     rf"(\d{{1,3}}|{'|'.join(_WORDS)})[- ]?(?:a )?(day|hour)s?\b"
     # What is so long before or after something else is no length.
-    r"(?! (?:before|after|later|ago|earlier|away|from|of (?:talks|negot|bargain|notice|meetings)))"
+    r"(?! (?:before|after|later|ago|earlier|away|ahead|left|notice|to (?:go|spare)|from"
+    r"|of (?:talks|negot|bargain|notice|meetings)))"
 )
 _WORKERS = re.compile(
     rf"{_INT} (?:[\w-]+,? (?:and )?){{0,4}}?"

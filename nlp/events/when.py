@@ -55,12 +55,16 @@ _CONDITION = re.compile(r"\b(?:if|unless|should)\b")
 # What stands between the opening of a vote and its close.
 _CLOSES = re.compile(
     r"through|to|until|-|–|(?:, ?)?and (?:will )?"
-    r"(?:ends?|closes?|concludes?|runs? (?:through|until|to))(?: on)?"
+    r"(?:ends?|closes?|concludes?|runs? (?:through|until|to))(?: on| in)?(?: the \w+ week of)?"
 )
 
 
 # A day that cannot be told is believed only where no other stands near.
 _UNKNOWN = 2.5
+# A day this near tells the year or month that stands nearer more precisely.
+_NEAR = 1.0
+_MONTH = len("2023-05")
+_STARTS = frozenset({"on", "at", "from", "starting", "beginning"})
 
 
 def date_of(
@@ -86,8 +90,25 @@ def date_of(
             best = (cost, number)
     if best is None:
         return None
-    found = trigger.tape.dates[best[1]]
+    found = _refined(trigger, trigger.tape.dates[best[1]], others)
     return found if end else _closing(trigger, found)
+
+
+def _refined(trigger: Trigger, date: DateMention, others: Sequence[Trigger]) -> DateMention:
+    """The date, or one beside it that tells the day of its year or month.
+
+    "Actors struck in 1960 for six weeks, from March 7 to April 18": on March 7.
+    """
+    if date.iso is None or len(date.iso) > _MONTH:
+        return date
+    finer = [
+        d
+        for d in trigger.tape.dates
+        if d.iso and d.iso.startswith(f"{date.iso}-") and d.start > date.start
+        if d.lead in _STARTS
+        if _may_be(trigger, d, end=False) and cost_of(trigger, d, others) < _NEAR
+    ]
+    return finer[0] if finer else date
 
 
 def _may_be(trigger: Trigger, date: DateMention, *, end: bool) -> bool:
@@ -174,6 +195,8 @@ def _bounds(trigger: Trigger, date: DateMention, *, end: bool) -> bool:
     lead = date.lead
     if lead == "until" and _NOT.search(trigger.tape.raw, 0, place_of(trigger, date.start)):
         return True
+    if lead == "since" and trigger.rule.type is T.CONTRACT_EXPIRY:
+        return date.start >= trigger.tape.source(*trigger.core)[1]  # "expired since May 1"
     if lead == "before" and trigger.rule.type is T.STRIKE_START:
         return bool(_DEADLINE.match(trigger.tape.raw, place_of(trigger, date.end)))
     if lead == "to" and trigger.rule.type is T.AGREEMENT_EFFECTIVE:

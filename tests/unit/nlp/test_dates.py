@@ -52,6 +52,7 @@ def told(
         ("They walked out a fortnight ago.", "2023-10"),
         ("They walked out the day before yesterday.", "2023-11-11"),
         ("They filed on the 7th.", "2023-11-07"),
+        ("They filed a few minutes ago.", "2023-11-13"),
         ("They filed on the 20th.", "2023-10-20"),
         ("Bargaining opened in the spring.", "2023"),
     ],
@@ -65,6 +66,8 @@ def test_past_dates_resolve_against_the_day_of_writing(text: str, iso: str) -> N
     [
         ("Voting starts on Tuesday.", "2023-11-14"),
         ("Talks resume on Tuesday week.", "2023-11-21"),
+        ("They have set March 16 as the opening day.", "2024-03-16"),
+        ("It ends this coming July 31.", "2024-07-31"),
         ("Talks resume a week from Thursday.", "2023-11-23"),
         ("The vote closes the day after tomorrow.", "2023-11-15"),
         ("They vote on the 7th.", "2023-12-07"),

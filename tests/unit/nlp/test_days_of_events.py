@@ -182,6 +182,44 @@ def test_what_is_denied_to_be_done_is_not_told(read: Read) -> None:
     assert not days(reading, "tentative_agreement")
 
 
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("A strike by IATSE against the AMPTP was averted with a handshake on May 30.", None),
+        ("A strike set for May 31 was averted by IATSE and the AMPTP.", "2023-05-31"),
+        ("IATSE and the AMPTP averted a strike set for May 31.", "2023-05-31"),
+    ],
+)
+def test_an_averted_strike_has_the_day_for_which_it_was_set(
+    read: Read, text: str, date: str | None
+) -> None:
+    assert days(read(text), "strike_start") == {(date, "denied")}
+
+
+def test_the_day_of_a_condition_is_not_that_of_what_hangs_on_it(read: Read) -> None:
+    reading = read("If SAG-AFTRA members say no on Monday, a strike against the AMPTP could begin.")
+    assert days(reading, "strike_start") == {(None, "possible")}
+
+
+def test_the_day_refines_the_year(read: Read) -> None:
+    reading = read("SAG-AFTRA in 2016 struck for eleven months, from October 21.")
+    assert days(reading, "strike_start") == {("2016-10-21", "asserted")}
+
+
+def test_a_verb_with_its_particle_has_the_day_that_hangs_on_it(read: Read) -> None:
+    reading = read(
+        "The AMPTP locked out SAG-AFTRA members on Monday after their contract expired at midnight."
+    )
+    assert days(reading, "lockout_start") == {("2023-05-29", "asserted")}
+
+
+def test_a_strike_called_off_after_so_many_days_had_begun(read: Read) -> None:
+    over = read("The WGA strike against the AMPTP was called off on May 30 after 148 days.")
+    assert days(over, "strike_end") == {("2023-05-30", "asserted")}
+    averted = read("A WGA strike against the AMPTP was called off with two days to go.")
+    assert not days(averted, "strike_end")
+
+
 def test_a_petition_has_its_day(read: Read) -> None:
     reading = read("Testers at Activision petitioned last month for an election with the CWA.")
     assert days(reading, "union_election") == {("2023-05", "possible")}
