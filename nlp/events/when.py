@@ -64,6 +64,8 @@ _UNKNOWN = 2.5
 # A day this near tells the year or month that stands nearer more precisely.
 _NEAR = 1.0
 _MONTH = len("2023-05")
+# A date that opens a sentence stands within so many characters of its start.
+_START = 18
 _STARTS = frozenset({"on", "at", "from", "starting", "beginning"})
 
 
@@ -196,7 +198,9 @@ def _bounds(trigger: Trigger, date: DateMention, *, end: bool) -> bool:
     if lead == "until" and _NOT.search(trigger.tape.raw, 0, place_of(trigger, date.start)):
         return True
     if lead == "since" and trigger.rule.type is T.CONTRACT_EXPIRY:
-        return date.start >= trigger.tape.source(*trigger.core)[1]  # "expired since May 1"
+        # "Expired since May 1", "since the end of May there is none"; not "a pact held since 1976".
+        behind = date.start >= trigger.tape.source(*trigger.core)[1]
+        return behind or place_of(trigger, date.start) < _START
     if lead == "before" and trigger.rule.type is T.STRIKE_START:
         return bool(_DEADLINE.match(trigger.tape.raw, place_of(trigger, date.end)))
     if lead == "to" and trigger.rule.type is T.AGREEMENT_EFFECTIVE:
