@@ -21,7 +21,7 @@ def is_about_labor(reading: Reading) -> bool:
     A union and an alliance of employers named in one article are one such way. Talk of pay is one
     only beside others: stars of a series have raises, too.
     """
-    text = fold(f"{reading.article.title}\n{reading.article.text}")
+    text = fold(f"{reading.article.title}\n{_without_titles(reading)}")
     if load_workers().search(text) is None:
         return False
     kinds = {entity.type for entity in reading.entities}
@@ -33,3 +33,13 @@ def is_about_labor(reading: Reading) -> bool:
     across = union and EntityType.EMPLOYER_GROUP in kinds
     named = union or not kinds.isdisjoint(EMPLOYERS)
     return len(said) + across >= (_ENOUGH if named else _ENOUGH_OF_NOBODY)
+
+
+def _without_titles(reading: Reading) -> str:
+    """The text without works and people, whose names speak of strikes and pickets as well."""
+    text, kept, at = reading.article.text, [], 0
+    for hit in reading.hits:
+        if hit.entity.type in (EntityType.WORK, EntityType.PERSON) and hit.mention.start >= at:
+            kept.append(text[at : hit.mention.start])
+            at = hit.mention.end
+    return " ".join((*kept, text[at:]))

@@ -196,6 +196,19 @@ def test_an_article_that_is_not_about_labor_has_no_terms(
     assert find_terms(a_reading(star), ()) == ()
 
 
+def test_titles_that_speak_of_labor_do_not_make_an_article_one_about_it(
+    read: Callable[[str], Reading],
+) -> None:
+    text = (
+        'Three films with actors of the old days: the series "{}" on Netflix, the film "{}" and the '
+        'play "{}". The star of the first would like to see longer rest breaks.'
+    )
+    assert find_terms(read(text.format("Lockout", "Pickets", "The Walkout")), ()) == ()
+    assert find_terms(read(text.format("Sunday", "Monday", "The Tuesday")), ()) == ()
+    strike = text.replace("Three films", "During the walkout, before the lockout ended, the films")
+    assert find_terms(read(strike.format("Sunday", "Monday", "The Tuesday")), ()) != ()
+
+
 def test_an_article_about_labor_that_names_no_union_has_terms(
     a_reading: Callable[[str], Reading],
 ) -> None:
