@@ -200,8 +200,8 @@ def test_titles_that_speak_of_labor_do_not_make_an_article_one_about_it(
     read: Callable[[str], Reading],
 ) -> None:
     text = (
-        'Three films with actors of the old days: the series "{}" on Netflix, the film "{}" and the '
-        'play "{}". The star of the first would like to see longer rest breaks.'
+        'Three films with actors of the old days: the series "{}" on Netflix, the film "{}" and '
+        'the play "{}". The star of the first would like to see longer rest breaks.'
     )
     assert find_terms(read(text.format("Lockout", "Pickets", "The Walkout")), ()) == ()
     assert find_terms(read(text.format("Sunday", "Monday", "The Tuesday")), ()) == ()
