@@ -151,7 +151,7 @@ def test_the_page_shows_what_was_found_and_why() -> None:
     page = _Page(render(explanation()))
     for words in (
         "A deal", "2 May 2024", "Daily", "Ratification", "2024-05-01", "yes percent", "78.5",
-        "Players Guild, Bellwether", "ratification.verb", "nlp/data/events/votes.toml",
+        "Players Guild, Bellwether", "ratification.verb", "nlp/data/events/ratifications.toml",
         "Wages: agreed", "5% (percent)", "Strike start", "possible", "because", "tentative.reach",
     ):  # fmt: skip
         assert words in page.text, words
@@ -236,7 +236,7 @@ def test_the_pieces_are_the_text(
 @pytest.mark.parametrize(
     ("part", "rule", "files"),
     [
-        ("events", "ratification.verb", ["nlp/data/events/votes.toml"]),
+        ("events", "ratification.verb", ["nlp/data/events/ratifications.toml"]),
         ("events", "frame.merged", ["nlp/data/events/frames.toml"]),
         ("events", "noun.stoppage", ["nlp/data/events/stoppage_nouns.toml"]),
         ("events", "nowhere", [""]),
