@@ -1,0 +1,56 @@
+"""What was set for a day that has passed: it happened, or the sides had settled before."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from nlp.dates import last_day, precision
+from sideletter.model import Event, Modality
+from sideletter.model import EventType as T
+
+_DAY = 3  # the precision of a day
+# A deal within this time before a strike's day averts it.
+_FRESH = dt.timedelta(days=31)
+
+
+def let_pass(event: Event, events: Sequence[Event], today: dt.date | None) -> Event:
+    """What was set for a day that has passed, and is not said to have failed, happened.
+
+    A strike that was set for a day after the sides had settled did not.
+    """
+    past = event.date and today and last_day(event.date) < today
+    if event.modality is not Modality.SCHEDULED or not past or _waits(event, events):
+        return event
+    averted = event.type is T.STRIKE_START and _settled_before(event, events)
+    return replace(event, modality=Modality.DENIED if averted else Modality.ASSERTED)
+
+
+def _waits(event: Event, events: Sequence[Event]) -> bool:
+    """Whether new terms, even back to a day that has passed, wait for a vote to come."""
+    votes = (Modality.SCHEDULED, Modality.POSSIBLE)
+    return event.type is T.AGREEMENT_EFFECTIVE and any(
+        e.type is T.RATIFICATION and e.modality in votes and set(e.parties) & set(event.parties)
+        for e in events
+    )
+
+
+def _settled_before(strike: Event, events: Sequence[Event]) -> bool:
+    """Whether the sides had a deal shortly before the strike's day, and no end of it is told."""
+    if precision(strike.date) != _DAY:
+        return False
+    day = dt.date.fromisoformat(str(strike.date))
+    told = [
+        e
+        for e in events
+        if e is not strike
+        and e.modality is Modality.ASSERTED
+        and set(e.parties) & set(strike.parties)
+    ]
+    if any(e.type is T.STRIKE_END and (not e.date or last_day(e.date) >= day) for e in told):
+        return False
+    return any(
+        e.type is T.TENTATIVE_AGREEMENT and e.date and day - _FRESH <= last_day(e.date) <= day
+        for e in told
+    )
