@@ -28,6 +28,7 @@ _NEWS = frozenset(
 _VOTED = frozenset({T.RATIFICATION, T.STRIKE_AUTHORIZATION, T.REJECTION})
 _SETTLED = re.compile(r"\bended (?:when|as|after) |\bending (?:the|a|an|its|their)\b")
 _ENDED = frozenset({T.STRIKE_END, T.LOCKOUT_END})
+_LASTED = re.compile(r"\b(?:last(?:ed|s|ing)|went on|dragged on|ran|stayed out|held out)\b")
 # Of these the day on which they are announced counts as theirs.
 _ANNOUNCED = _VOTED | {T.BOARD_APPROVAL}
 _SAID = re.compile(
@@ -101,7 +102,7 @@ class Moments:
             self._entry_day(trigger, tense)
             or self._listed.day_of(trigger, tense)
             or self._news_day(trigger, kind)
-            or self._told_before(trigger, tense)
+            or self._told_before(trigger, kind, tense)
             or self._counted(trigger, kind)
         )
 
@@ -151,11 +152,13 @@ class Moments:
         ]
         return told[0] if told else None
 
-    def _told_before(self, trigger: Trigger, tense: Tense | None) -> str | None:
+    def _told_before(self, trigger: Trigger, kind: T, tense: Tense | None) -> str | None:
         """The year or month that the sentence before sets for what goes on being told."""
         index = trigger.tape.index
         if tense is not Tense.PAST or index == 0:
             return None
+        if kind in _ENDED and _LASTED.search(trigger.tape.text):
+            return None  # "Yes, in May. It lasted for most of a year and ended …": not in May
         before = self._tapes[index - 1]
         told = [d for d in before.dates if d.iso]
         opens = bool(before.dates) and before.dates[0].start - before.span.start_char < _START

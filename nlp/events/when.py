@@ -34,9 +34,7 @@ _NOT_NAMED = frozenset({T.EXTENSION, T.CONTRACT_EXPIRY, T.REJECTION})
 _NAMES = re.compile(r" (?:contract|agreement|pact|deal)s?\b")
 _END = re.compile(r"@D (?:contract )?expir")
 _BACK = re.compile(r"retroactive|back-?dated")
-_RUNS_TO = re.compile(
-    r"from @D.*@D$|\\b(?:runs?|running|ran|lasts?|lasting|extends?) (?:in)?to @D$"
-)
+_RUNS_TO = re.compile(r"from @D.*@D$|\b(?:runs?|running|ran|lasts?|lasting|extends?) (?:in)?to @D$")
 _NTH_DAY = re.compile(r"\d(?:st|nd|rd|th) day of ")
 _DEADLINE = re.compile(r"(?:[’']s)? (?:[\w-]+ )?(?:deadline|strike date)\b")
 # "They did not meet until Sept. 22": then they met.

@@ -338,3 +338,20 @@ def test_entries_headed_by_a_sentence_date_what_they_tell_in_the_present(read: R
     assert days(reading, "talks_broke_off") == {("2006-11-20", "asserted")}
     assert days(reading, "strike_start") == {("2007-01-08", "asserted")}
     assert days(reading, "ratification") == {("2007-03-23", "asserted")}
+
+
+def test_a_strike_that_lasted_did_not_end_in_the_month_in_which_it_began(read: Read) -> None:
+    told = (
+        "SAG-AFTRA is on strike against Activision. Did members walk out before?\n\nYes, in "
+        "October 2016. That strike {} and ended with a deal."
+    )
+    reading = read(told.format("dragged on for months"), published="2025-06-11")
+    assert days(reading, "strike_end") == {(None, "asserted")}
+
+
+def test_a_contract_runs_to_its_last_day(read: Read) -> None:
+    reading = read(
+        "IATSE and the AMPTP have a deal. The new contract runs to July 31, 2027.",
+        published="2024-06-26",
+    )
+    assert days(reading, "contract_expiry") == {("2027-07-31", "scheduled")}
