@@ -38,7 +38,19 @@ def bind(scan: Scan) -> list[Provision]:
     provisions = []
     for topic, amounts in _joined(scan, owned).items():
         provisions += _provisions(scan, topic, amounts)
-    return _one_a_segment(_without_makeup(scan, provisions))
+    told = [p for p in provisions if p.values or not _is_measured(scan, p.topic)]
+    return _one_a_segment(_without_makeup(scan, told))
+
+
+_MEASURE = re.compile(r" (?:of|by)(?: up to| at least| as much as| about| some| nearly)? ?$", re.I)
+
+
+def _is_measured(scan: Scan, topic: Topic) -> bool:
+    """Whether a raise only measures what comes after it: "a raise of 12% in cable residuals"."""
+    return topic.rule.category is Category.WAGES and any(
+        topic.end <= a.start and _MEASURE.fullmatch(scan.part(topic.end, a.start))
+        for a in scan.amounts
+    )
 
 
 def _joined(scan: Scan, owned: dict[Topic, list[Amount]]) -> dict[Topic, list[Amount]]:

@@ -27,6 +27,9 @@ IMPLIED = TopicRule(id="wages-implied", category=Category.WAGES)
 _HIGHEST = 30
 """Percent of a bare number that can still be a raise."""
 
+_MOST = 50
+"""Percent beyond which what is asked for without a name is hardly a raise."""
+
 _CLAUSE = 25
 """Characters after a number that still belong to what is said of it."""
 
@@ -110,12 +113,14 @@ def implied_raises(
     """The first percent of each row that asks, offers or steps by itself; `cues` by their ends.
 
     A percent that a noun follows ("11% of viewers", "an 8% stake") is none, nor is one of a
-    clause that speaks of revenue, prices or audiences.
+    clause that speaks of revenue, prices or audiences. Where one of them is more than any raise,
+    they are shares of something else.
     """
     found: list[Amount] = []
-    for amount in amounts:
-        if amount.value.kind is not ValueKind.PERCENT:
-            continue
+    percents = [a for a in amounts if a.value.kind is ValueKind.PERCENT]
+    if any((a.value.amount or 0) > _MOST and _is_asked(text, a, cues) for a in percents):
+        return found
+    for amount in percents:
         after = text[amount.end : amount.end + 40].removeprefix("%")
         clause = max(text.rfind(sign, 0, amount.start) for sign in ",;:") + 1
         if load_implied_bars().search(text, clause, amount.end + _CLAUSE):
