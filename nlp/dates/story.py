@@ -9,60 +9,22 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from nlp.dates.absolute import range_end
 from nlp.dates.grammar import Shape
-from nlp.dates.headings import Heading, find_headings, heads_entry
-from nlp.dates.mention import DateMention, Kind, Tense, first_day, precision
+from nlp.dates.headings import find_headings, heads_entry
+from nlp.dates.memory import Memory
+from nlp.dates.mention import DateMention, Kind, Tense
+from nlp.dates.page import DepthOf, Page, TenseOf, is_retrospective
 from nlp.dates.resolve import resolve
 from nlp.dates.scan import scan
 from nlp.dates.setting import Setting
 from nlp.dates.told import ENDS, told_tense
 from sideletter.model import DatedEntry
 
-TenseOf = Callable[[int, int], "Tense | None"]
-DepthOf = Callable[[int, int], int]
-
-# A text whose opening tells of days further back than this is a retrospective.
-_LONG_AGO = dt.timedelta(days=400)
-_OPENING_PARAGRAPHS = 2
-_OLD_DATES = 2
-_BOUNDS = frozenset({"since", "through", "until", "till", "by", "to", "before", "after"})
-_BACKWARD = re.compile(r"\b(?:after|following|since|when|before)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?]+[”\"’']?(?=\s|$)|\n|$)")
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """A text with what is known of it before its dates are resolved."""
-
-    text: str
-    anchor: dt.date | None
-    shapes: tuple[Shape, ...]
-    headings: tuple[Heading, ...]
-    sentences: tuple[int, ...]
-    paragraphs: tuple[int, ...]
-    tense_of: TenseOf
-    depth_of: DepthOf | None
-
-
-@dataclass(slots=True)
-class _State:
-    """What is remembered between one expression and the next."""
-
-    story: str | None = None
-    story_sentence: int = -1
-    reference: str | None = None
-    recent: str | None = None
-    past: str | None = None
-    best: tuple[int, str] | None = None
-    year: str | None = None  # the year that the sentence names by itself
-    listed: str | None = None  # the day of the last entry of a list
-    listed_in: int = -1  # the paragraph of that entry
-    sentence: int = -1
-    paragraph: int = -1
 
 
 def find_dates(
@@ -97,89 +59,91 @@ def read_text(
     `tense_of` and `depth_of` answer for a span what its verb's tense is and how deep in subordinate
     clauses it stands; `entries` are a live blog's, each of which has its own day.
     """
-    shapes = scan(text)
-    page = _Page(
+    page = Page(
         text,
         anchor,
-        tuple(shapes),
+        tuple(scan(text)),
         find_headings(text, anchor, entries=entries),
         sentence_starts or tuple(m.start() for m in _SENTENCE.finditer(text) if m.group()),
         tuple(m.start() for m in re.finditer(r"\n+|\Z", text)),
         tense_of,
         depth_of,
     )
-    plain = _walk(page, carry=False)
-    return _walk(page, carry=True) if _is_retrospective(page, plain) else plain
+    plain = _Walk(page, carry=False).read()
+    return _Walk(page, carry=True).read() if is_retrospective(page, plain) else plain
 
 
-def _is_retrospective(page: _Page, mentions: tuple[DateMention, ...]) -> bool:
-    """Whether the opening tells of days long past, and the text of few that are not."""
-    if page.anchor is None or not mentions:
-        return False
-    paragraphs = [p for p in page.paragraphs if p]
-    opening = paragraphs[min(_OPENING_PARAGRAPHS, len(paragraphs)) - 1] if paragraphs else 0
-    long_ago = page.anchor - _LONG_AGO
-    old = early = recent = 0
-    for shape, mention in zip(page.shapes, mentions, strict=True):
-        if mention.iso is None or precision(mention.iso) < 2 or mention.kind is Kind.HEADING:
-            continue
-        if "year" in shape.parts or "today" in shape.parts:
-            is_old = first_day(mention.iso) < long_ago
-            old += is_old
-            early += is_old and mention.start < opening
-        elif mention.kind is Kind.DEICTIC and mention.start < opening:
-            recent += 1
-    return old >= _OLD_DATES and early > 0 and early >= recent
+class _Walk:
+    """One reading of a page; `carry` takes the story's date from paragraph to paragraph."""
 
+    def __init__(self, page: Page, *, carry: bool) -> None:
+        self._page = page
+        self._carry = carry
+        self._memory = Memory()
+        self._out: list[DateMention] = []
+        self._sentence = self._paragraph = self._heading = 0
+        self._day = page.anchor
+        self._hour: int | None = None
 
-def _walk(page: _Page, *, carry: bool) -> tuple[DateMention, ...]:
-    state = _State()
-    out: list[DateMention] = []
-    s = p = h = 0
-    text, sentences, paragraphs, headings = (
-        page.text,
-        page.sentences,
-        page.paragraphs,
-        page.headings,
-    )
-    day, hour = page.anchor, None
-    for shape in page.shapes:
-        while s < len(sentences) and sentences[s] <= shape.start:
-            s += 1
-        while p < len(paragraphs) and paragraphs[p] <= shape.start:
-            p += 1
-        while h < len(headings) and headings[h].start <= shape.start:
-            day, hour, h = headings[h].day, headings[h].hour, h + 1
-            state = _State()
-        if h and headings[h - 1].start <= shape.start < headings[h - 1].end:
-            iso = day.isoformat() if day else None
-            out.append(DateMention(shape.start, shape.end, iso, Kind.HEADING))
-            continue
-        _turn(state, s, p, carry=carry)
-        tense = page.tense_of(shape.start, shape.end)
-        bound = shape.lead in ENDS
-        setting = Setting(
-            day,
-            story=_story(state, s, day) if carry or not state.year else state.year,
-            reference=state.recent if state.sentence == s and state.best else state.reference,
-            recent=state.recent,
-            past=state.past,
-            tense=_tense(text, shape, tense, listed=state.listed_in == p),
-            onward=_onward(text, state, out, shape, bound=bound),
-            bound=bound,
-            same_sentence=state.story_sentence == s or (bool(state.year) and not carry),
-            retold=carry,
-            hour=hour,
-        )
-        iso, kind = resolve(shape, setting)
+    def read(self) -> tuple[DateMention, ...]:
+        """The mentions of all the page's expressions, in text order."""
+        for shape in self._page.shapes:
+            self._go_to(shape.start)
+            self._out.append(self._heading_at(shape) or self._told(shape))
+        return tuple(self._out)
+
+    def _go_to(self, offset: int) -> None:
+        """Step to the sentence, the paragraph and the live blog's entry of an offset."""
+        page, headings = self._page, self._page.headings
+        self._sentence = _passed(page.sentences, offset, self._sentence)
+        self._paragraph = _passed(page.paragraphs, offset, self._paragraph)
+        while self._heading < len(headings) and headings[self._heading].start <= offset:
+            self._day, self._hour = headings[self._heading].day, headings[self._heading].hour
+            self._heading += 1
+            self._memory = Memory()
+
+    def _heading_at(self, shape: Shape) -> DateMention | None:
+        """The mention of an expression that is the heading of an entry, or part of it."""
+        if not self._heading or shape.start >= self._page.headings[self._heading - 1].end:
+            return None
+        iso = self._day.isoformat() if self._day else None
+        return DateMention(shape.start, shape.end, iso, Kind.HEADING)
+
+    def _told(self, shape: Shape) -> DateMention:
+        """The mention of an expression, resolved against what was told before, and remembered."""
+        self._memory.turn(self._sentence, self._paragraph, carry=self._carry)
+        iso, kind = resolve(shape, self._setting(shape))
         mention = DateMention(shape.start, shape.end, iso, kind, shape.lead, range_end(shape, iso))
-        out.append(mention)
-        if iso and heads_entry(text, shape.start, shape.end):
-            state.listed, state.listed_in = iso, p
         if iso:
-            depth = page.depth_of(shape.start, shape.end) if page.depth_of else 0
-            _remember(state, mention, depth, s, day)
-    return tuple(out)
+            self._memory.remember(self._page.text, mention, self._page.depth(shape), self._day)
+        return mention
+
+    def _setting(self, shape: Shape) -> Setting:
+        """What an expression is resolved against."""
+        memory, text, carry = self._memory, self._page.text, self._carry
+        tense = self._page.tense_of(shape.start, shape.end)
+        bound = shape.lead in ENDS
+        return Setting(
+            self._day,
+            story=memory.story_on(self._day) if carry or not memory.year else memory.year,
+            reference=memory.recent if memory.best else memory.reference,
+            recent=memory.recent,
+            past=memory.past,
+            tense=_tense(text, shape, tense, listed=memory.listed_in == self._paragraph),
+            onward=memory.onward(text, self._out, shape, bound=bound),
+            bound=bound,
+            same_sentence=memory.story_sentence == self._sentence
+            or (bool(memory.year) and not carry),
+            retold=carry,
+            hour=self._hour,
+        )
+
+
+def _passed(starts: tuple[int, ...], offset: int, count: int) -> int:
+    """How many of what starts there have begun at an offset, where `count` had before."""
+    while count < len(starts) and starts[count] <= offset:
+        count += 1
+    return count
 
 
 def _tense(text: str, shape: Shape, tense: Tense | None, *, listed: bool) -> Tense | None:
@@ -190,67 +154,3 @@ def _tense(text: str, shape: Shape, tense: Tense | None, *, listed: bool) -> Ten
     if heads_entry(text, shape.start, shape.end):
         return None
     return Tense.PAST if listed else told_tense(text, shape, tense)
-
-
-def _onward(
-    text: str, state: _State, told: list[DateMention], shape: Shape, *, bound: bool
-) -> str | None:
-    """The date that this one follows in time: the one before it in the sentence, if any.
-
-    An end ("through May 11") also follows the story's last date, an entry of a list the one before.
-    """
-    if heads_entry(text, shape.start, shape.end):
-        return state.listed
-    if state.listed_in == state.paragraph:
-        return state.listed
-    if state.best and told and precision(state.recent) > 1:
-        between = text[told[-1].end : shape.start]
-        if bound or not _BACKWARD.search(between):
-            return state.recent
-    if bound and precision(state.story) > 1:
-        return state.story
-    return None
-
-
-def _turn(state: _State, sentence: int, paragraph: int, *, carry: bool) -> None:
-    """Forget what the new sentence or paragraph makes stale."""
-    if sentence != state.sentence:
-        if state.best:
-            state.reference = state.best[1]
-        state.best = state.year = None
-        state.sentence = sentence
-    if paragraph != state.paragraph:
-        state.paragraph = paragraph
-        if not carry:
-            state.story = None
-
-
-def _story(state: _State, sentence: int, today: dt.date | None) -> str | None:
-    """The story's date; a bare year reaches to the next sentence, what lies ahead not so far."""
-    if state.story is None:
-        return None
-    if precision(state.story) == 1 and sentence > state.story_sentence + 1:
-        return None
-    if today and sentence != state.story_sentence and first_day(state.story) > today:
-        return None
-    return state.story
-
-
-def _remember(
-    state: _State, mention: DateMention, depth: int, sentence: int, today: dt.date | None
-) -> None:
-    if mention.iso is None or mention.kind is Kind.CLAUSE:
-        return
-    state.recent = mention.iso
-    plain = precision(mention.iso) == 1 and mention.kind is not Kind.DEICTIC
-    state.year = mention.iso if plain and mention.lead in ("in", "of") else None
-    # "In the summer of 2023", after a tale of 2007: the story goes on there.
-    turned = bool(state.story) and not mention.lead and mention.iso[:4] > (state.story or "")[:4]
-    main_year = depth == 0 and (precision(state.story) < 2 or turned)
-    if precision(mention.iso) > 1 or mention.kind is Kind.DEICTIC or main_year:
-        state.story, state.story_sentence = mention.iso, sentence
-    if depth == 0 and today and first_day(mention.iso) <= today:
-        state.past = mention.iso
-    rank = depth + (mention.lead in _BOUNDS)
-    if state.best is None or rank <= state.best[0]:
-        state.best = (rank, mention.iso)
