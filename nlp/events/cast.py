@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from nlp.events.lexicon import called, crafts, known_of, trades_of, words
+from nlp.events.kin import Kin
+from nlp.events.lexicon import called, crafts, trades_of, words
 from nlp.events.tape import Tape
 from nlp.events.tokens import Ids, coordinated, unique
 from nlp.reading import Hit, Reading
@@ -39,9 +40,8 @@ class Cast:
         """Count mentions and find the main union."""
         self.text = reading.article.text
         self.types = {e.id: e.type for e in reading.entities}
-        self._known = {e.id: known_of(e) for e in reading.entities}
+        self.kin = Kin(reading.entities)
         self._trades = {e.id: trades_of(e) for e in reading.entities}
-        self._names = {e.id: tuple(n.lower() for n in (e.name, *e.names)) for e in reading.entities}
         self._called = {e.id: called(e) for e in reading.entities if e.type is E.EMPLOYER_GROUP}
         self._breaks = [0, *(m.end() for m in re.finditer(r"\n+", self.text))]
         hits = [h for h in reading.hits if h.entity.type in SIDES]
@@ -63,10 +63,6 @@ class Cast:
         """Where the first so many paragraphs end; the end of the text where it has no more."""
         return self._breaks[min(paragraphs, len(self._breaks) - 1)] or len(self.text)
 
-    def named_in(self, text: str, ids: Iterable[str]) -> list[str]:
-        """Those of the organisations that a text in lower case names."""
-        return [i for i in ids if any(name in text for name in self._names[i])]
-
     def _choose(self, reading: Reading, tapes: Sequence[Tape]) -> None:
         unions = self.unions
         if not unions:
@@ -77,7 +73,7 @@ class Cast:
         units = [
             u
             for u in unions
-            if self._known[u].parent == self._known[main].id and self._known[u].parent
+            if self.kin.known[u].parent == self.kin.known[main].id and self.kin.known[u].parent
         ]
         early = [u for u in units if first[u] < _LEAD and first[u] < first[main]]
         # A federation that merely stands behind the one unit in the news is not the subject.
@@ -101,8 +97,8 @@ class Cast:
         for union in self.craft(_LETTERS.findall(title)):
             weight[union] += 2.0
         for union in unions:
-            weight[union] += 3.0 * bool(self.named_in(title, [union]))
-            branches = [u for u in unions if u != union and self.is_branch(u, union)]
+            weight[union] += 3.0 * bool(self.kin.named_in(title, [union]))
+            branches = [u for u in unions if u != union and self.kin.is_branch(u, union)]
             weight[union] += 0.5 * sum(self.named[u] for u in branches)
         return weight
 
@@ -113,11 +109,11 @@ class Cast:
 
         A parent that is told of for itself, by its officers or beside the local, stays itself.
         """
-        known = self._known[main]
-        parent = next((u for u in unions if self._known[u].id == known.parent), main)
-        its = self._known[parent].id
-        units = [u for u in unions if its and self._known[u].parent == its]
-        numbered = [u for u in units if any(_LOCAL.search(name) for name in self._names[u])]
+        known = self.kin.known[main]
+        parent = next((u for u in unions if self.kin.known[u].id == known.parent), main)
+        its = self.kin.known[parent].id
+        units = [u for u in unions if its and self.kin.known[u].parent == its]
+        numbered = [u for u in units if any(_LOCAL.search(name) for name in self.kin.names[u])]
         if len(units) != 1 or not numbered or first[units[0]] >= _LEAD:
             return {}
         if main != units[0] and 2 * self.named[units[0]] < self.named[parent]:
@@ -156,32 +152,13 @@ class Cast:
             for u in self.unions
             if u not in self.main
             and trades & self._trades[u]
-            and not self._are_kin(u, self.main[0])
+            and not self.kin.are_kin(u, self.main[0])
         ]
         return (self.main[0], *found) if found else ()
 
     def of_trade(self, trade: str) -> Ids:
         """All unions named whose trade a word in the plural tells ("actors")."""
         return tuple(u for u in self.unions if trade in self._trades[u])
-
-    def _are_kin(self, one: str, other: str) -> bool:
-        first, second = self._known[one], self._known[other]
-        family = {first.parent, second.parent} - {None}
-        return bool(family & {first.id, second.id}) or any(
-            name in whole
-            for short, long in ((one, other), (other, one))
-            for name in self._names[short][:1]
-            for whole in self._names[long]
-        )
-
-    def is_branch(self, union: str, whole: str) -> bool:
-        """Whether a union's name is another's with more behind it ("…, West")."""
-        return self._names[union][0].startswith(self._names[whole][0])
-
-    def is_akin(self, one: str, other: str) -> bool:
-        """Whether two organisations are one or share a word of their names ("… Resort")."""
-        first, second = (set(_LETTERS.findall(" ".join(self._names[i]))) for i in (one, other))
-        return one == other or bool((first & second) - words("common_in_names"))
 
     def is_of_another_field(self, text: str, groups: Iterable[str]) -> bool:
         """Whether a text tells an industry as which no alliance of these is known."""
@@ -198,14 +175,14 @@ class Cast:
         own = self.stands_for(hit.entity.id)
         if not generic or not self.main or own in self.main or self._is_named_behind(hit):
             return own
-        if "guild" in phrase and not any("guild" in name for name in self._names[self.main[0]]):
+        if "guild" in phrase and not any("guild" in name for name in self.kin.names[self.main[0]]):
             return own
         return own if named_before or not self.dominant else self.main[0]
 
     def _is_named_behind(self, hit: Hit) -> bool:
         """Whether the name itself follows a description ("their guild, the …")."""
         behind = _APPOSED.sub("", self.text[hit.mention.end : hit.mention.end + 90].lower())
-        return behind.startswith(self._names[hit.entity.id])
+        return behind.startswith(self.kin.names[hit.entity.id])
 
     def is_vague(self, hit: Hit) -> bool:
         """Whether a hit is a mere "the companies" that names no employer of its own."""
@@ -228,15 +205,10 @@ class Cast:
         """Whether a word names a trade whose union the article never names."""
         return word in crafts() and not self.craft([word])
 
-    def narrow(self, unions: Ids) -> Ids:
-        """Of a union named with its own local only the local."""
-        parents = {self._known[u].parent for u in unions} - {None}
-        return tuple(u for u in unions if not parents or self._known[u].id not in parents)
-
     def whole(self, unions: Ids) -> Ids:
         """The main union where these are branches of it."""
         for main in self.main:
-            if unions and all(u == main or self.is_branch(u, main) for u in unions):
+            if unions and all(u == main or self.kin.is_branch(u, main) for u in unions):
                 return self.main
         return unions
 
@@ -247,7 +219,7 @@ class Cast:
                 continue
             phrase = self.text[hit.mention.start : hit.mention.end].lower()
             for union in self.named:
-                names = self._names[union] if self.types[union] is E.UNION else ()
+                names = self.kin.names[union] if self.types[union] is E.UNION else ()
                 if any(phrase.startswith((f"{n}'", f"{n}’", f"{n} ")) for n in names):
                     return (union,)
         return ()

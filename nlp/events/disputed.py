@@ -47,13 +47,13 @@ def find_disputed(tapes: Sequence[Tape], cast: Cast, title: str) -> str | None:
             says = _FACED if company in faced else _OF_LABOR if speaks else _OTHER
             early = _OPENING if tape.span.start_char < opening else 1.0
             weight[company] = weight.get(company, 0.0) + says * early
-    titled = cast.named_in(title.lower(), weight)
+    titled = cast.kin.named_in(title.lower(), weight)
     for company in titled:
         weight[company] += _OPENING
     best = max(weight, key=weight.__getitem__, default=None)
     if best is None:
         return None
-    house = {company for company in weight if cast.is_akin(best, company)}
+    house = {company for company in weight if cast.kin.is_akin(best, company)}
     own = sum(weight[company] for company in house)
     others = max((w for company, w in weight.items() if company not in house), default=0.0)
     alone = own >= _SHARE * sum(weight.values()) or (best in titled and own >= _AHEAD * others)

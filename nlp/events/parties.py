@@ -128,7 +128,7 @@ class PartyFinder:
             return False
         if any(cast.types[i] is not E.COMPANY for i in own):
             return False
-        return not any(cast.is_akin(i, j) for i in theirs for j in own)
+        return not any(cast.kin.is_akin(i, j) for i in theirs for j in own)
 
     def _across(self, trigger: Trigger, unions: Ids, *, fill: bool) -> Ids:
         """The other side of an event whose sentence names no employers."""

@@ -40,12 +40,12 @@ def unions_at(clause: Clause, sides: Sides) -> Ids:
         return ids_of_unions(clause.grown(told), sides)
     if acting := _without_kin([h for h in clause.acting() if h.entity.type is E.UNION], clause):
         together = ids_of_unions(clause.grown(acting[:1]), sides)
-        every = cast.narrow(ids_of_unions(acting, sides))
-        return every if len(every) == 1 else cast.narrow(together)
+        every = cast.kin.narrow(ids_of_unions(acting, sides))
+        return every if len(every) == 1 else cast.kin.narrow(together)
     if not unions and (together := sides.topics.joint(trigger.tape, trigger.to)):
         return together
     if craft := _craft(trigger, clause.subject, sides):
-        own = cast.narrow(unique(craft + speaking(trigger, sides)))
+        own = cast.kin.narrow(unique(craft + speaking(trigger, sides)))
         return own if len(own) == 1 else craft  # the local that speaks of "the crew"
     near = [h for h in clause.close if h.entity.type is E.UNION]
     if near and not trigger.rule.context:

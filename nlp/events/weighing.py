@@ -80,7 +80,7 @@ class Weigher:
             groups = self._groups(tape)
             unions = [g for g in groups if g[0].entity.type is E.UNION]
             for group in unions if _JOINTLY.search(cast.text) else ():
-                if len(ids := cast.narrow(ids_of(group))) > 1:
+                if len(ids := cast.kin.narrow(ids_of(group))) > 1:
                     self.together.append(ids)
             if unions:
                 last = cast.whole(tuple(dict.fromkeys(self._topics.id_of(h) for h in unions[0])))
