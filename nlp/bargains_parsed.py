@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from nlp.bargains_reach import agent_of, below, is_listed, led_by, objects_of, subject_of, within
 from nlp.bargains_told import pair
 from nlp.masks import Masked
 from nlp.reading import Hit, Reading, evidence_of
@@ -20,15 +21,7 @@ from nlp.rulefile import load_words
 from nlp.syntax import Tree
 from sideletter.model import EMPLOYERS, Entity, EntityType, Relation
 
-_INSIDE = frozenset({"conj", "appos", "poss", "compound", "nmod", "pobj", "amod"})
 _OBJECTS = frozenset({"dobj", "pobj", "attr"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_DEPTH = 6
-_CLIMB = 3
-
-
-def _is(token: Token, key: str) -> bool:
-    return token.lemma_.lower() in load_words("bargains", key)
 
 
 def parsed_bargains(reading: Reading, sentences: tuple[Masked, ...]) -> Iterator[Relation]:
@@ -57,7 +50,7 @@ def _joined(masked: Masked, meant: list[Entity]) -> Iterator[tuple[Entity, Entit
 
 def _is_theirs(token: Token) -> bool:
     """Whether the token says for whom the union of the sentence before speaks."""
-    if token.pos_ != "VERB" or not _is(token, "speaking"):
+    if token.pos_ != "VERB" or not is_listed(token, "speaking"):
         return False
     return any(c.dep_ == "nsubj" and c.lower_ in ("it", "they") for c in token.children)
 
@@ -67,7 +60,7 @@ def _is_of_members(token: Token) -> bool:
 
     "Its members ratified a contract with C": their verb has that noun for its object.
     """
-    if token.pos_ != "NOUN" or token.dep_ != "dobj" or not _is(token, "tables"):
+    if token.pos_ != "NOUN" or token.dep_ != "dobj" or not is_listed(token, "tables"):
         return False
     verb = token.head
     subjects = [c for c in verb.children if c.dep_ == "nsubj"]
@@ -94,13 +87,13 @@ def unions_at_table(masked: Masked) -> tuple[set[str], set[str]]:
 
 def _is_hers(token: Token) -> bool:
     """Whether the token only says whom a union speaks for, which is no table of its own."""
-    return _is(token, "speaking") and token.tag_ != "VBN"
+    return is_listed(token, "speaking") and token.tag_ != "VBN"
 
 
 def _across(token: Token, covered: dict[int, Hit]) -> Iterator[Entity]:
-    yield from _led(token, ("with", "against", "between"), covered)
+    yield from led_by(token, ("with", "against", "between"), covered)
     if token.pos_ == "VERB":
-        yield from _agent(token, covered)
+        yield from agent_of(token, covered)
 
 
 def _pairs(sides: list[Entity]) -> Iterator[tuple[Entity, Entity]]:
@@ -112,18 +105,18 @@ def _pairs(sides: list[Entity]) -> Iterator[tuple[Entity, Entity]]:
 
 def _at_table(token: Token, covered: dict[int, Hit]) -> list[Entity]:
     """Whom the token, where it is a noun or verb of the table, has for its sides."""
-    if token.pos_ == "NOUN" and _is(token, "tables"):
+    if token.pos_ == "NOUN" and is_listed(token, "tables"):
         return list(_sides_of_noun(token, covered))
     if token.pos_ != "VERB" or _is_unsure(token):
         return []
-    if _is(token, "bargaining"):
-        return [*_subject(token, covered), *_led(token, ("with", "against"), covered)]
-    if _is(token, "speaking"):
+    if is_listed(token, "bargaining"):
+        return [*subject_of(token, covered), *led_by(token, ("with", "against"), covered)]
+    if is_listed(token, "speaking"):
         return list(_spoken_for(token, covered))
-    if _is(token, "hitting"):
-        return [*_subject(token, covered), *_objects(token, covered)]
+    if is_listed(token, "hitting"):
+        return [*subject_of(token, covered), *objects_of(token, covered)]
     if token.lemma_ == "lock" and any(c.lower_ == "out" for c in token.children):
-        return [*_subject(token, covered), *_objects(token, covered), *_agent(token, covered)]
+        return [*subject_of(token, covered), *objects_of(token, covered), *agent_of(token, covered)]
     return []
 
 
@@ -132,81 +125,38 @@ def _is_unsure(verb: Token) -> bool:
     words = {child.lower_ for child in verb.children if child.dep_ in ("aux", "neg")}
     if words & load_words("bargains", "maybe") or any(c.dep_ == "neg" for c in verb.children):
         return True
-    return verb.dep_ in ("xcomp", "advcl", "ccomp", "acl") and _is(verb.head, "unsure")
+    return verb.dep_ in ("xcomp", "advcl", "ccomp", "acl") and is_listed(verb.head, "unsure")
 
 
 def _sides_of_noun(noun: Token, covered: dict[int, Hit]) -> Iterator[Entity]:
     """Whose the talks are, with whom they are, and who has them."""
     for child in noun.children:
         if child.dep_ in ("poss", "compound", "nmod"):
-            yield from _within(child, covered)
+            yield from within(child, covered)
         elif child.dep_ == "prep" and child.lower_ in load_words("bargains", "sides"):
-            yield from _below(child, covered)
+            yield from below(child, covered)
     verb = noun.head
     if noun.dep_ == "nsubj":
-        yield from _led(verb, ("with", "against"), covered)
+        yield from led_by(verb, ("with", "against"), covered)
     if verb.dep_ == "prep" or verb.pos_ == "ADP":
         if verb.lower_ not in ("in", "on", "over", "to", "into"):
             return
         verb = verb.head
-    if noun.dep_ not in _OBJECTS or verb.pos_ not in ("VERB", "AUX") or not _is(verb, "dealings"):
+    if (
+        noun.dep_ not in _OBJECTS
+        or verb.pos_ not in ("VERB", "AUX")
+        or not is_listed(verb, "dealings")
+    ):
         return
     if not _is_unsure(verb):
-        yield from _subject(verb, covered)
-        yield from _led(verb, ("with", "against"), covered)
-
-
-def _subject(verb: Token, covered: dict[int, Hit]) -> Iterator[Entity]:
-    """The subject of the verb, or of the clause that it continues."""
-    for _ in range(_CLIMB):
-        subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
-        if subjects:
-            yield from _named(subjects[0], verb, covered)
-            return
-        if verb.dep_ == "acl":
-            yield from _named_beside(verb.head, covered)
-            return
-        if verb.dep_ not in ("conj", "xcomp"):
-            return
-        verb = verb.head
-
-
-def _named(subject: Token, verb: Token, covered: dict[int, Hit]) -> Iterator[Entity]:
-    if subject.lower_ in ("which", "who", "that") and verb.dep_ == "relcl":
-        yield from _named_beside(verb.head, covered)
-    else:
-        yield from _within(subject, covered)
-
-
-def _named_beside(noun: Token, covered: dict[int, Hit]) -> Iterator[Entity]:
-    """What a noun names, or the name beside it: "Jot Guild, the union representing …"."""
-    if noun.i in covered:
-        yield covered[noun.i].entity
-        return
-    if noun.lower_ not in load_words("bargains", "union_nouns"):
-        yield from _within(noun, covered)
-        return
-    for beside in (noun.head, *noun.children):
-        if "appos" in (noun.dep_, beside.dep_) and beside.i in covered:
-            yield covered[beside.i].entity
-    before = _name_before(noun, covered)
-    if before is not None:
-        yield before
-
-
-def _name_before(noun: Token, covered: dict[int, Hit]) -> Entity | None:
-    """The name right before a comma and a noun that explains it, however they are parsed."""
-    first = noun.left_edge.i
-    if first < 2 or noun.doc[first - 1].text != ",":
-        return None
-    hit = covered.get(first - 2)
-    return hit.entity if hit is not None and hit.entity.type is EntityType.UNION else None
+        yield from subject_of(verb, covered)
+        yield from led_by(verb, ("with", "against"), covered)
 
 
 def _spoken_for(verb: Token, covered: dict[int, Hit]) -> Iterator[Entity]:
     """The union that speaks, and the employers of those for whom it does."""
-    agents = list(_agent(verb, covered))
-    subjects = list(_subject(verb, covered))
+    agents = list(agent_of(verb, covered))
+    subjects = list(subject_of(verb, covered))
     if agents:
         yield from (one for one in agents if one.type is EntityType.UNION)
         yield from (one for one in subjects if one.type in EMPLOYERS)
@@ -214,51 +164,6 @@ def _spoken_for(verb: Token, covered: dict[int, Hit]) -> Iterator[Entity]:
     yield from (one for one in subjects if one.type is EntityType.UNION)
     for child in verb.children:
         if child.dep_ == "dobj" and child.i not in covered:
-            yield from (one for one in _within(child, covered) if one.type in EMPLOYERS)
+            yield from (one for one in within(child, covered) if one.type in EMPLOYERS)
         elif child.dep_ == "prep" and child.lower_ in ("at", "for", "in"):
-            yield from (one for one in _below(child, covered) if one.type in EMPLOYERS)
-
-
-def _objects(verb: Token, covered: dict[int, Hit]) -> Iterator[Entity]:
-    for child in verb.children:
-        if child.dep_ == "dobj":
-            yield from _within(child, covered)
-
-
-def _agent(verb: Token, covered: dict[int, Hit]) -> Iterator[Entity]:
-    for child in verb.children:
-        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            yield from _below(child, covered)
-
-
-def _led(verb: Token, words: tuple[str, ...], covered: dict[int, Hit]) -> Iterator[Entity]:
-    for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ in words:
-            yield from _below(child, covered)
-
-
-def _below(preposition: Token, covered: dict[int, Hit]) -> Iterator[Entity]:
-    for child in preposition.children:
-        if child.dep_ in ("pobj", "pcomp"):
-            yield from _within(child, covered)
-
-
-def _within(token: Token, covered: dict[int, Hit], depth: int = 0) -> Iterator[Entity]:
-    """The names in a phrase: itself, what it is joined to, and whose or where its people are."""
-    hit = covered.get(token.i)
-    if hit is not None:
-        yield hit.entity
-    if depth == _DEPTH or token.lower_ in ("%", "percent"):
-        return
-    for child in token.children:
-        if covered.get(child.i) is hit and hit is not None:
-            continue
-        is_lead = child.dep_ == "prep" and child.lower_ in load_words("bargains", "within")
-        if is_lead:
-            for pobj in child.children:
-                if pobj.dep_ in ("pobj", "conj"):
-                    yield from _within(pobj, covered, depth + 1)
-        elif child.dep_ in _INSIDE and not _is(child, "parts"):
-            yield from _within(child, covered, depth + 1)
-        elif child.dep_ == "acl" and child.tag_ == "VBN" and _is(child, "speaking"):
-            yield from _agent(child, covered)
+            yield from (one for one in below(child, covered) if one.type in EMPLOYERS)
