@@ -73,6 +73,31 @@ def merge_bracketed(board: Board) -> None:
                 break
 
 
+def merge_numbered(board: Board) -> None:
+    """Let a listed local of no listed number mean the numbered one in the bracket behind it.
+
+    "The Lakeside News Guild (QRS Local 92)" is one union, whichever of the two comes again.
+    """
+    numbered = {
+        mention.start: (mention.end, draft)
+        for draft in board.of_type(EntityType.UNION)
+        if draft.entry is None and draft.parent is not None
+        for mention in draft.mentions
+    }
+    for draft in board.of_type(EntityType.UNION):
+        if draft.entry is None or draft.entry.parent is None or draft.entry.local is not None:
+            continue
+        for mention in tuple(draft.mentions):
+            end, local = numbered.get(mention.end + 2, (0, None))
+            if local is None or board.folded[mention.end : mention.end + 2] != " (":
+                continue
+            if board.folded[end : end + 1] == ")":
+                draft.mentions.extend(local.mentions)
+                draft.aliases.update(local.aliases)
+                local.mentions.clear()
+                break
+
+
 def _spells(board: Board, end: int, draft: Draft) -> bool:
     """Whether the initials in the bracket behind a mention of the draft are those of its name."""
     match = _BRACKET.match(board.folded, end, end + 40)

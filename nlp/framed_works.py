@@ -17,6 +17,17 @@ from nlp.works import TITLE, claim_title
 
 _NOT_TITLES = frozenset({"GPE", "NORP", "LOC", "FAC", "DATE", "TIME", "EVENT", "CARDINAL"})
 _GUESSED = frozenset({"ORG", "PERSON"})
+_DAY = re.compile(
+    r" (?:on|in|from|for|at|to) (?:the )?(?:(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b|(?:19|20)\d\d\b).*$"
+)
+"""A day into which the words of a title run on: "Harbor Nights on Sept." """
+_MUSIC = re.compile(
+    r"\b(?:Requiem|Symphony|Concertos?|Mass|Sonatas?|Quartets?|Cantatas?|Oratorio|Overture)"
+    r"(?: (?:No|in)\b.*| \d+)?$"
+)
+"""What a piece of a concert is called, which is no work of the stage or the screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +62,12 @@ def load_work_frames() -> tuple[WorkFrame, ...]:
 def framed_titles(text: str, frame: WorkFrame) -> Iterator[tuple[int, int]]:
     """The stretches that a rule takes for titles, by the text alone."""
     for match in frame.pattern.finditer(text):
-        words = match["title"].split()
-        if len(words) >= frame.fewest and words[0] not in load_words("organisations", "openers"):
-            yield match.span("title")
+        title = _DAY.sub("", match["title"])
+        words = title.split()
+        if _MUSIC.search(title) or words[0] in load_words("organisations", "openers"):
+            continue
+        if len(words) >= frame.fewest:
+            yield match.start("title"), match.start("title") + len(title)
 
 
 def find_framed_works(board: Board) -> None:

@@ -35,6 +35,9 @@ _SAID_OF = re.compile(
     r"\b(?:said|says)(?: in an? [\w-]+)?(?: that)? (?:the )?"
     r"(?:⟦(?P<c>C\d+)⟧|(?P<who>organi[sz]ation|company|orchestra|symphony|museum|theat(?:er|re)|opera))"
 )
+_WHOSE = re.compile(r"\bthe (?P<noun>union|guild|local|company|studio|network)'s (?:[\w-]+ ){0,3}$")
+_KIND = {"company": ("C",), "studio": ("C",), "network": ("C",)}
+"""What a noun that owns a title can be; the others are unions."""
 _OF_STATE = re.compile(
     r"\b(?:federal|state|county|city|shadow|culture|arts|business|education|employment|foreign|health"
     r"|home|interior|justice|labou?r|trade|transport|treasury) $"
@@ -68,6 +71,14 @@ def _is_of_management(match: re.Match[str]) -> bool:
         return False
     words = match.string[: match.end("t")].lower()
     return re.search(r"\bmanagement(?:'s)? [\w-]+$", words) is not None
+
+
+def _kinds_of_owner(match: re.Match[str]) -> tuple[str, ...] | None:
+    """What kind of body the noun before the title names: "the union's organiser"."""
+    if not match.groupdict().get("t"):
+        return None
+    owner = _WHOSE.search(match.string, match.start(), match.start("t"))
+    return None if owner is None else _KIND.get(owner["noun"], ("U",))
 
 
 def _is_borne_at_work(title: str) -> bool:
@@ -185,7 +196,12 @@ class Looker:
             return self.house()
         if _OF_STATE.search(text, 0, match.start("t") if match.groupdict().get("t") else 0):
             return []
-        if _is_of_management(match):
+        if (owner := _kinds_of_owner(match)) == ("U",):
+            near = self.back(match.start(), "U") or self.only("U")
+            return near or ([self._focus.union] if self._focus.union else [])
+        if owner is not None:
+            orders = owner
+        elif _is_of_management(match):
             orders = ("G",)
         elif _OFFICIAL.search(title):
             orders = ("B",)
@@ -245,4 +261,6 @@ class Looker:
             return []
         of_union = is_bargaining_title(title) or "ommittee" in text
         best = (self._focus.union if of_union else None) or self._focus.body
+        if best and best[0] == "G" and "committee" in title:
+            return []
         return [best] if best else []

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from operator import itemgetter
 
-from nlp.acronyms import bind_acronyms, merge_bracketed
+from nlp.acronyms import bind_acronyms, merge_bracketed, merge_numbered
 from nlp.board import Board, Draft
 from nlp.entry import Entry, Guard
 from nlp.gazetteer import Gazetteer, Match
@@ -62,6 +62,7 @@ def find_names(
             else:
                 _turn_down(board, match)
     merge_bracketed(board)
+    merge_numbered(board)
 
 
 def _claim(board: Board, match: Match, entry: Entry) -> None:

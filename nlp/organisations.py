@@ -19,7 +19,7 @@ _OWNER = re.compile(r"[A-Z][\w.]+ [A-Z][\w-]+'s (?=[A-Z])")
 _LONG_WORD = re.compile(r"(?<![\w-])[^\W\d_][\w'-]{3,}")
 _HEADLINE = 3
 """Words of four letters or more from which on capitals make a headline."""
-_TO_LOCAL = re.compile(r"(?P<gap>,? \(?)(?=(?:[A-Z]+ )?Local )")
+_TO_LOCAL = re.compile(r"(?P<gap>,? \(?)(?=(?:[A-Z]+(?:[-/][A-Z]+)* )?Local )")
 _FROM_LOCAL = re.compile(r"Local \w+(?P<gap>, (?:the )?)$")
 _JOINED = "produced|owned|based|backed|made|led|run|developed|published"
 """What a hyphen joins to a name without making it another one."""

@@ -64,15 +64,18 @@ def find_quoted_works(board: Board, cues: WorkCues) -> None:
     """Claim the titles in quotation marks; must run before names are looked for within them."""
     doubtful: list[tuple[int, int]] = []
     last: tuple[int, Draft] | None = None
+    barred: int | None = None
     for start, end in _quoted(board):
         title = board.text[start:end]
         if _known().fullmatch(board.folded, start, end):
             last = (end, claim_title(board, start, end))
             continue
-        if not _looks_like_title(title) or _is_barred(board, cues, start, end):
+        is_barred = _is_barred(board, cues, start, end) or _joins(board.text, barred, start)
+        barred = end if is_barred else None
+        if is_barred or not _looks_like_title(title):
             board.quoted.append((start, end))
             continue
-        if _joins(board.text, last, start) or _has_cue(board, cues, start, end):
+        if _joins(board.text, last and last[0], start) or _has_cue(board, cues, start, end):
             last = (end, claim_title(board, start, end))
         else:
             doubtful.append((start, end))
@@ -119,11 +122,11 @@ def _is_barred(board: Board, cues: WorkCues, start: int, end: int) -> bool:
     return bool(before or cues.barred_after.match(board.text, end))
 
 
-def _joins(text: str, last: tuple[int, Draft] | None, start: int) -> bool:
-    """Whether the title goes on from one just before: “Harbor” and “Quiet Rivers”."""
-    if last is None or start - last[0] > 14:
+def _joins(text: str, last: int | None, start: int) -> bool:
+    """Whether the title goes on from one that ends just before: “Harbor” and “Quiet Rivers”."""
+    if last is None or start - last > 14:
         return False
-    return bool(re.fullmatch(r"[,.]?[”\"’']?,?(?: and| or)?\s*[“\"‘']", text[last[0] : start]))
+    return bool(re.fullmatch(r"[,.]?[”\"’']?,?(?: and| or)?\s*[“\"‘']", text[last:start]))
 
 
 def _has_cue(board: Board, cues: WorkCues, start: int, end: int) -> bool:
@@ -149,11 +152,20 @@ def claim_title(board: Board, start: int, end: int) -> Draft:
     """Claim the characters as a title, of the work that goes by it already where there is one."""
     name = " ".join(board.text[start:end].split())
     found = board.named(name, EntityType.WORK) or board.named(_bare(name), EntityType.WORK)
+    found = found or _of_which_first_words(board, name)
     draft = found or Draft(EntityType.WORK, name)
     draft.aliases.setdefault(name)
     draft.aliases.setdefault(_bare(name))
     board.add(draft, start, end)
     return draft
+
+
+def _of_which_first_words(board: Board, name: str) -> Draft | None:
+    """The one work that a plural stands short for: "Owls" of "Owls of Sunset"."""
+    if not name.endswith("s"):
+        return None
+    found = [d for d in board.of_type(EntityType.WORK) if d.name.startswith(f"{name} of ")]
+    return found[0] if len(found) == 1 else None
 
 
 def _bare(name: str) -> str:

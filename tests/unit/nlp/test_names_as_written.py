@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from nlp.framed_works import framed_titles, load_work_frames
 from nlp.reading import Reading
 from sideletter.model import EntityType
 
@@ -220,3 +221,33 @@ def test_a_number_of_five_digits_counts_through_the_whole_union(read: Read) -> N
 def test_a_local_may_have_two_numbers_with_a_slash(read: Read) -> None:
     text = "Teamsters Local 205/211 settled."
     assert named(read(text), EntityType.UNION) == {"Teamsters Local 205/211"}
+
+
+def test_a_numbered_local_in_brackets_is_the_guild_before_it(read: Read) -> None:
+    known = read("The Pittsburgh Newspaper Guild (TNG-CWA Local 38061) met. Local 38061 voted.")
+    assert named(known, EntityType.UNION) == {"Newspaper Guild of Pittsburgh"}
+    shaped = read("The Newspaper Guild of Harborview (TNG-CWA Local 38999) met on Monday.")
+    assert len(named(shaped, EntityType.UNION)) == 1
+
+
+def test_what_goes_on_from_a_quoted_rank_is_no_work(read: Read) -> None:
+    text = 'Animation writers are ranked as "Grade 1," "Grade 2" or "Leading," each with a raise.'
+    assert not named(read(text), EntityType.WORK)
+
+
+def test_a_title_ends_before_its_day() -> None:
+    def told(text: str) -> set[str]:
+        return {text[a:b] for frame in load_work_frames() for a, b in framed_titles(text, frame)}
+
+    assert told("The premiere of Harbor Nights on Sept. 19 was off.") == {"Harbor Nights"}
+    assert told("The performances of the Winter Requiem on Sept. 19 were off.") == set()
+
+
+def test_a_plural_stands_short_for_a_longer_title(read: Read) -> None:
+    text = 'The series "Owls of Sunset" is struck. The crew of the show "Owls" signed cards.'
+    assert named(read(text), EntityType.WORK) == {"Owls of Sunset"}
+
+
+def test_a_society_and_a_region_are_no_people(read: Read) -> None:
+    text = "The Jane Fairweather Appreciation Society met. The opera moves to Greater Manchester."
+    assert not named(read(text), EntityType.PERSON)

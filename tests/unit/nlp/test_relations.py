@@ -132,6 +132,14 @@ def test_an_office_of_the_employers_is_not_the_unions(relate) -> None:  # type: 
     assert not any(kind == "holds_role" for kind, *_ in found)
 
 
+def test_the_unions_officer_is_not_the_employers(read_all) -> None:  # type: ignore[no-untyped-def]
+    text = (
+        "SIPTU will ballot its members. Talks at Screen Producers Ireland failed, and Screen "
+        'Producers Ireland is sorry.\n\n"No," said Jane Murphy, the union\'s sector organiser.'
+    )
+    assert read_all(text, "holds_role") == {("Jane Murphy", "SIPTU")}
+
+
 def test_parties_to_a_named_agreement(relate) -> None:  # type: ignore[no-untyped-def]
     found = relate(
         "SAG-AFTRA and the AMPTP opened talks on the TV/Theatrical contract. Disney watched."
