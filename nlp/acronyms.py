@@ -118,7 +118,7 @@ def _initials(board: Board) -> dict[str, Draft]:
     """
     found: dict[str, list[Draft]] = {}
     for draft in board.of_type(*_NAMED):
-        for name in {board.folded[m.start : m.end] for m in draft.mentions}:
+        for name in dict.fromkeys(board.folded[m.start : m.end] for m in draft.mentions):
             words = [word for word in re.split(r"[\s/-]+", name) if word[:1].isupper()]
             if len(words) > 2 and not any(word.isupper() for word in words):
                 found.setdefault("".join(word[0] for word in words), []).append(draft)
