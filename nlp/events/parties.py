@@ -19,6 +19,8 @@ from sideletter.model import EntityType as E
 from sideletter.model import EventType as T
 
 _DECIDES = frozenset({T.STRIKE_AUTHORIZATION, T.BOARD_APPROVAL, T.RATIFICATION, T.REJECTION})
+# These the members of an employers' group may decide as well.
+_ON_DEALS = frozenset({T.RATIFICATION, T.REJECTION})
 # For these the article's one employers' group is the other side, whoever the union.
 _TABLES = frozenset({T.TENTATIVE_AGREEMENT, T.TALKS_BEGAN, T.TALKS_RESUMED, T.TALKS_BROKE_OFF})
 # For these as well, while they belong to the round that the article is about.
@@ -31,7 +33,11 @@ _LOCAL = frozenset({T.LOCKOUT_START, T.LOCKOUT_END})
 # So near to an event an industry that is told is the event's.
 _BESIDE = 60
 _OFFERS = frozenset({T.PROPOSAL, T.FINAL_OFFER})
-_BOARD_OF_EMPLOYERS = re.compile(r"@[GC](?:'s)? (?:board|council|trustees)\b")
+_BOARD_OF_EMPLOYERS = re.compile(
+    r"@[GC](?:'s)? (?:board|council|trustees)\b"
+    r"|\bboard (?:of (?:directors|governors|trustees) )?of (?:the )?@[GC]"
+)
+_MEMBERS_OF_EMPLOYERS = re.compile(r"@G(?:'s)? (?:members|membership)\b|\bmembers of (?:the )?@G")
 _BOARD_OF_HOUSE = re.compile(
     r"\b(?:orchestra|symphony|opera|ballet|theat(?:er|re)|company)(?:'s)? (?:board|trustees)\b"
 )
@@ -104,13 +110,15 @@ class PartyFinder:
         return bool(persons) or len(companies) > 1
 
     def _deciding(self, clause: Clause, unions: Ids) -> Ids:
-        """Whose members or board decide: the unions, or an employers' group with its board."""
+        """Whose members or board decide: the unions, or employers with a board or with members."""
         trigger, sides = clause.trigger, self._sides
         if trigger.rule.type is not T.BOARD_APPROVAL:
-            return unions
+            theirs = trigger.rule.type in _ON_DEALS and _MEMBERS_OF_EMPLOYERS.search(
+                trigger.tape.text
+            )
+            return (theirs and _employers(clause, sides)) or unions
         if _BOARD_OF_EMPLOYERS.search(trigger.tape.text):
-            employers = sure_employers(clause.close, sides)
-            return unique(sides.topics.id_of(h) for h in employers) or unions
+            return _employers(clause, sides) or unions
         if _BOARD_OF_HOUSE.search(trigger.tape.text):
             return sides.tables.at_work or unions
         return unions
@@ -169,6 +177,11 @@ class PartyFinder:
         if any(types[i] is E.EMPLOYER_GROUP for i in usual):
             return told if any(types[i] is E.EMPLOYER_GROUP for i in told) else ()
         return told
+
+
+def _employers(clause: Clause, sides: Sides) -> Ids:
+    """The employers that the clause surely names."""
+    return unique(sides.topics.id_of(h) for h in sure_employers(clause.close, sides))
 
 
 def _is_of_strangers(clause: Clause, sides: Sides) -> bool:

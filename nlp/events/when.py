@@ -32,6 +32,10 @@ _ENDS = frozenset({"through", "until", "till", "to"})
 # "They extended their 2004 contract": a year that only names the contract.
 _NOT_NAMED = frozenset({T.EXTENSION, T.CONTRACT_EXPIRY, T.REJECTION})
 _NAMES = re.compile(r" (?:contract|agreement|pact|deal)s?\b")
+# "Offered a freeze for 2024 and 3% in 2025": years it speaks of, not the day it was made.
+_OFFERS = frozenset({T.PROPOSAL, T.FINAL_OFFER})
+_SPOKEN_OF = re.compile(r"\bfor (?:the )?(?:(?:years?|seasons?) )?$|\d[-–/]$")
+_SEASON = re.compile(r"[-–/]\d{2}")
 _END = re.compile(r"@D (?:contract )?expir")
 _BACK = re.compile(r"retroactive|back-?dated")
 _RUNS_TO = re.compile(r"from @D.*@D$|\b(?:runs?|running|ran|lasts?|lasting|extends?) (?:in)?to @D$")
@@ -113,11 +117,20 @@ def _refined(trigger: Trigger, date: DateMention, others: Sequence[Trigger]) -> 
 
 def _may_be(trigger: Trigger, date: DateMention, *, end: bool) -> bool:
     """Whether a date can be the trigger's at all, near or far."""
-    if date.kind is Kind.HEADING or _is_condition(trigger, date):
+    if date.kind is Kind.HEADING or _is_condition(trigger, date) or _is_spoken_of(trigger, date):
         return False
     if _bounds(trigger, date, end=end):
         return True
     return not end and (is_same_day(trigger, date) or lasts_until(trigger, date))
+
+
+def _is_spoken_of(trigger: Trigger, date: DateMention) -> bool:
+    """Whether a year is one for which something is offered."""
+    if trigger.rule.type not in _OFFERS or not date.iso or "-" in date.iso:
+        return False
+    before = trigger.tape.raw[: place_of(trigger, date.start)]
+    season = date.until or _SEASON.match(trigger.tape.raw, place_of(trigger, date.end))
+    return bool(date.lead == "for" or season or _SPOKEN_OF.search(before))
 
 
 def _is_condition(trigger: Trigger, date: DateMention) -> bool:
@@ -161,6 +174,7 @@ def _held(trigger: Trigger, *, end: bool) -> DateMention | None:
         d
         for d in trigger.tape.dates
         if trigger.start <= d.start < trigger.end and _bounds(trigger, d, end=end)
+        if not _is_spoken_of(trigger, d)
     ]
     if not dates:
         return None

@@ -143,6 +143,14 @@ def test_what_a_vote_allows_has_not_the_day_of_the_vote(read: Read) -> None:
     assert all(date is None for date, _ in days(reading, "strike_start"))
 
 
+def test_an_offer_has_not_the_years_of_which_it_speaks(read: Read) -> None:
+    reading = read(
+        "AGMA has struck the Dallas Opera. After that the Dallas Opera proposed a pay freeze for "
+        "2022–2023 and a cut of 4 percent in 2023–2024."
+    )
+    assert days(reading, "proposal") == {(None, "asserted")}
+
+
 def test_a_dateline_is_the_day_of_writing(read: Read) -> None:
     reading = read(
         "Los Angeles, May 30 (Newswire): The WGA and the AMPTP reached a tentative deal today.",
