@@ -100,14 +100,18 @@ def _is_counted(noun: Token, words: _Words) -> bool:
 def _is_known(noun: Token, words: _Words) -> bool:
     """Whether it is told as the one that is on or was: "during the strike at the hall"."""
     kinds = {child.lower_ for child in noun.children if child.dep_ in ("det", "poss")}
-    because = noun.head.lower_ == "of" and noun.head.head.lower_ == "because"
-    because = because or (noun.head.lower_ == "of" and noun.head.nbor(-1).lower_ == "because")
     if not kinds & words.known or noun.dep_ != "pobj":
         return False
-    if not because and noun.head.lower_ not in words.during:
+    if noun.head.lower_ not in words.during and not _is_because_of(noun.head):
         return False
     verb = verb_of(noun)
     return verb is None or not any(c.tag_ == "MD" for c in verb.children)
+
+
+def _is_because_of(preposition: Token) -> bool:
+    """Whether an "of" belongs to "because", whichever of the two the parse takes for the head."""
+    before = preposition.nbor(-1) if preposition.i else preposition
+    return preposition.lower_ == "of" and "because" in (preposition.head.lower_, before.lower_)
 
 
 def _is_measured(noun: Token, words: _Words) -> bool:

@@ -128,3 +128,9 @@ def test_a_lockout_that_began_has_its_day(read: Read) -> None:
     text = "The contract ran out. The IATSE lockout at Disney began on Monday."
     found = told(read(text, published="2012-10-03"), "lockout_start")
     assert found == {("lockout_start", "2012-10-01", "asserted")}
+
+
+@pytest.mark.parametrize("opening", ["Of the strike", "Because of the strike"])
+def test_a_text_may_open_with_a_strike_of_which_something_is_told(read: Read, opening: str) -> None:
+    reading = read(f"{opening} the Writers Guild of America said little on Friday.")
+    assert {kind for kind, _, _ in told(reading, "strike_end")} == set()
