@@ -9,7 +9,7 @@ from typing import Any
 
 from graph.passages import Cut
 from graph.resolve import Resolved
-from sideletter.model import Article, EntityType, Evidence
+from sideletter.model import Article, DatedEntry, EntityType, Evidence
 
 Row = dict[str, Any]
 
@@ -49,11 +49,10 @@ class Page:
 
         It is the article's; in a live blog that of the sentence's own entry.
         """
-        days = (self._day_at(start) for start in offsets(sentences))
+        days = (self._day_of(self.article.entry_at(start)) for start in offsets(sentences))
         return min((day.isoformat() for day in days if day), default=None)
 
-    def _day_at(self, start: int) -> dt.date | None:
-        entry = self.article.entry_at(start)
+    def _day_of(self, entry: DatedEntry | None) -> dt.date | None:
         return entry.day if entry else self.article.published_date
 
     def passage_rows(self, outlet: str, events: list[Row], terms: list[Row]) -> list[Row]:
@@ -67,7 +66,7 @@ class Page:
         for number, piece in enumerate(self.cuts):
             inside = self.inside(piece.start, piece.end)
             entry = self.article.entry_at(piece.start)
-            date = self._day_at(piece.start)
+            date = self._day_of(entry)
             key = passage_id(self.article.id, piece.start, piece.end)
             rows.append(
                 {

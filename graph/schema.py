@@ -6,6 +6,7 @@ be run twice. A new one is added at the end; one that was released is never chan
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import resources
 
@@ -16,6 +17,7 @@ from sideletter.errors import DatabaseError
 
 # The indexes of a large graph take minutes; a failed one ends the wait at once.
 WAIT_SECONDS = 3_600
+_INDEX = re.compile(r"(CREATE|DROP) (?:FULLTEXT )?INDEX (\w+)")
 
 
 @cache
@@ -38,7 +40,7 @@ def migrate(graph: Graph) -> None:
             f"this graph was written by a newer Sideletter (schema {version}, known here "
             f"{len(known)}); update Sideletter, or point it at another database or home"
         )
-    if rows and rows[0]["imported"]:
+    if not rows or rows[0]["imported"]:
         _complete(graph)
         return
     for number in range(version, len(known)):
@@ -48,20 +50,32 @@ def migrate(graph: Graph) -> None:
         _record(graph, number + 1)
 
 
+def _lasting() -> list[str]:
+    """What all migrations together make and drop, without making what a later one drops."""
+    texts = [text for migration in migrations() for text in migration]
+    dropped = {m[2] for text in texts if (m := _INDEX.match(text)) and m[1] == "DROP"}
+    return [
+        text
+        for text in texts
+        if text.startswith(("CREATE ", "DROP INDEX "))
+        if not ((m := _INDEX.match(text)) and m[1] == "CREATE" and m[2] in dropped)
+    ]
+
+
 def clear(graph: Graph) -> None:
     """Delete everything that Sideletter wrote; the schema stays."""
     graph.command(statement("clear").text)
 
 
 def _complete(graph: Graph) -> None:
-    """Give what the importer made its indexes and what it cannot say; its rows are of today.
+    """Give a new graph, or what the importer made, its indexes; its rows, if any, are of today.
 
-    May be cut short and begun again, since the version is recorded last.
+    What the importer cannot say is put in. May be cut short and begun again, since the version is
+    recorded last.
     """
     graph.command(statement("fill_lists").text)
-    for text in (text for migration in migrations() for text in migration):
-        if text.startswith(("CREATE ", "DROP INDEX ")):
-            graph.command(text)
+    for text in _lasting():
+        graph.command(text)
     _await_indexes(graph)
     _record(graph, len(migrations()))
 
