@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
+from nlp.rulefile import load_table
 from sideletter.errors import VocabularyError
 
 _VULGAR = {"½": 0.5, "¼": 0.25, "¾": 0.75}
@@ -57,11 +56,10 @@ class Numerals:
 @cache
 def load_numerals() -> Numerals:
     """The packaged numerals; VocabularyError for a table that is missing or not known."""
-    where = "nlp/data/values.toml"
-    data = tomllib.loads(files("nlp").joinpath("data/values.toml").read_text(encoding="utf-8"))
+    data = load_table("values")
     known = {"number_words", "scales", "currencies", "currency_words", "durations"}
     if data.keys() != known:
-        raise VocabularyError(f"{where}: must have the tables {', '.join(sorted(known))}")
+        raise VocabularyError(f"values.toml: must have the tables {', '.join(sorted(known))}")
     return Numerals(
         words=data["number_words"],
         scales=data["scales"],

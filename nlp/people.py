@@ -76,7 +76,7 @@ def _trim(folded: str, start: int, end: int, shape: NameShape) -> tuple[int, int
 
 def _is_trade(word: str) -> bool:
     """Whether a capitalised word before a full name says what its bearer does."""
-    return word.lower() in load_words("roles", "heads") | load_words("roles", "work_heads")
+    return any(word.lower() in load_words("roles", key) for key in ("heads", "work_heads"))
 
 
 def _extended(folded: str, end: int, shape: NameShape) -> int:

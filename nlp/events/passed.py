@@ -6,11 +6,10 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nlp.dates import last_day, precision
+from nlp.dates import last_day, to_day
 from sideletter.model import Event, Modality
 from sideletter.model import EventType as T
 
-_DAY = 3  # the precision of a day
 # A deal within this time before a strike's day averts it.
 _FRESH = dt.timedelta(days=31)
 
@@ -38,9 +37,9 @@ def _waits(event: Event, events: Sequence[Event]) -> bool:
 
 def _settled_before(strike: Event, events: Sequence[Event]) -> bool:
     """Whether the sides had a deal shortly before the strike's day, and no end of it is told."""
-    if precision(strike.date) != _DAY:
+    day = to_day(strike.date)
+    if day is None:
         return False
-    day = dt.date.fromisoformat(str(strike.date))
     told = [
         e
         for e in events

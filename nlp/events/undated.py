@@ -6,13 +6,12 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nlp.dates import last_day, precision
+from nlp.dates import last_day, to_day
 from sideletter.model import Event, Modality
 from sideletter.model import EventType as T
 
 _VOTES = frozenset({T.RATIFICATION, T.REJECTION, T.UNION_ELECTION})
 _COUNTED = ("yes_percent", "votes_yes", "turnout_percent")
-_DAY = 3  # the precision of a day
 _ENDED = frozenset({T.STRIKE_END, T.LOCKOUT_END})
 _SETTLED = frozenset({T.TENTATIVE_AGREEMENT, T.RATIFICATION})
 # What is reported as news was within so many days.
@@ -38,9 +37,8 @@ def date_end(event: Event, events: Sequence[Event], today: dt.date | None) -> Ev
         for e in events
         if e.type in _SETTLED
         and e.modality is Modality.ASSERTED
-        and e.date
-        and precision(e.date) == _DAY
-        and today - _NEWS <= last_day(e.date) <= today
+        and (day := to_day(e.date))
+        and today - _NEWS <= day <= today
         and (not e.parties or set(e.parties) & set(event.parties))
     }
     return replace(event, date=days.pop()) if len(days) == 1 else event
@@ -56,8 +54,7 @@ def date_result(event: Event, events: Sequence[Event], today: dt.date | None) ->
         for e in events
         if e.type is (event.type if event.type is T.UNION_ELECTION else T.RATIFICATION)
         and e.modality is Modality.ASSERTED
-        and e.date
-        and len(e.date) == 10
-        and today - _FRESH <= dt.date.fromisoformat(e.date) <= today
+        and (day := to_day(e.date))
+        and today - _FRESH <= day <= today
     }
     return replace(event, date=days.pop()) if len(days) == 1 else event

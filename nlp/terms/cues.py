@@ -89,10 +89,15 @@ def _as_told(doc: Doc, cue: Cue) -> Cue:
     return cue
 
 
+def verb_in(doc: Doc, cue: Cue) -> Token | None:
+    """The first verb among a cue's words."""
+    span = doc.char_span(cue.start, cue.end, alignment_mode="expand")
+    return next((token for token in span or () if token.pos_ == "VERB"), None)
+
+
 def _is_permitted(doc: Doc, cue: Cue) -> bool:
     """Whether a rule lets somebody ask, who asks nothing of the other side."""
-    span = doc.char_span(cue.start, cue.end, alignment_mode="expand")
-    verb = next((t for t in span or () if t.pos_ == "VERB"), None)
+    verb = verb_in(doc, cue)
     return verb is not None and any(c.lower_ in ("can", "may", "cannot") for c in verb.children)
 
 

@@ -158,8 +158,8 @@ class _Finder:
             given_party=over.given_party,
             listed=self.listing,
         )
-        named = named_setting(self.reading, sentence)
-        if named is not None and self.article.told is not Stance.AGREED:
+        agreed = self.article.told is Stance.AGREED
+        if not agreed and (named := named_setting(self.reading, sentence)) is not None:
             return replace(setting, told=named.told, told_party=named.told_party)
         last = self._last_told(sentence)
         if last.told is None:

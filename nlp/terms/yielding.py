@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from nlp.terms.cues import Cue
+from nlp.terms.cues import Cue, verb_in
 from nlp.terms.reach import reach_of, reaches
 from nlp.terms.rules import PartyAt, Reach
 from nlp.terms.scan import Scan
@@ -75,8 +75,7 @@ def _is_of_others(scan: Scan, own: Cue, topic: Topic) -> bool:
     """
     if own.start < topic.end:
         return False
-    span = scan.span.doc.char_span(own.start, own.end, alignment_mode="expand")
-    verb = next((t for t in span or () if t.pos_ == "VERB"), None)
+    verb = verb_in(scan.span.doc, own)
     subjects = [c for c in verb.children if c.dep_ in _SUBJECT] if verb is not None else []
     start, _ = scan.segments.spans[topic.segment]
     return any(subject.idx < start for subject in subjects)
@@ -93,9 +92,8 @@ _ANEW = re.compile(r"; (?:and |but )?(?:it|they|there|that|this|he|she|we)\b", r
 def _is_chained(scan: Scan, own: Cue, before: Cue) -> bool:
     """Whether a cue's verb has its subject from the other: "seeks to keep its cap and add care"."""
     doc = scan.span.doc
-    mine = doc.char_span(own.start, own.end, alignment_mode="expand")
     other = doc.char_span(before.start, before.end, alignment_mode="expand")
-    verb = next((t for t in mine or () if t.pos_ == "VERB"), None)
+    verb = verb_in(doc, own)
     if verb is None or other is None or any(c.dep_ in _SUBJECT for c in verb.children):
         return False
     for above in verb.ancestors:
