@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from nlp.late_patterns import LatePattern
 from nlp.literals import needed_literals
 from nlp.lookback import Focus, Looker
 from nlp.masks import MASK, Masked
@@ -15,6 +16,7 @@ from nlp.rulefile import load_rules
 from nlp.titles import clean_title, macros, told_past, work_verbs
 from sideletter.errors import VocabularyError
 
+_PIECE = re.compile(r"\{([A-Z]+2?)\}")
 _LETTERED = frozenset("PWCUGA")
 _PRONOMINAL = "person-org"  # The context of rules that need no name in the sentence.
 _BEHIND = 30
@@ -38,7 +40,7 @@ class RelationRule:
 
     id: str
     relation: str
-    pattern: re.Pattern[str]
+    pattern: LatePattern
     former: bool
     context: str | None
     forward: bool
@@ -47,6 +49,8 @@ class RelationRule:
     """Kinds of masks without which the pattern cannot match."""
     twice: frozenset[str]
     """Kinds of which it joins two different ones."""
+    pieces: frozenset[str]
+    """Pieces of text of which it needs one; see `needed_literals`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ class Found:
 
 
 def load_relation_rules() -> tuple[RelationRule, ...]:
-    """The rules of `relations.toml`; VocabularyError where a pattern does not compile."""
+    """The rules of `relations.toml`; VocabularyError for one that cannot be used."""
     return tuple(
         _compile(rule)
         for rule in load_rules(
@@ -78,24 +82,22 @@ def _compile(rule: Mapping[str, Any]) -> RelationRule:
     where = f"relations.toml: {rule['id']}"
     if rule["relation"] not in _ENDS:
         raise VocabularyError(f"{where}: unknown relation {rule['relation']!r}")
-    text = re.sub(r"\{([A-Z]+2?)\}", lambda m: _macro(m[1], where), rule["pattern"])
-    try:
-        pattern = re.compile(text)
-    except re.error as error:
-        raise VocabularyError(f"{where}: {error}") from error
-    ends = re.findall(r"\{([A-Z]+2?)\}", rule["pattern"])
+    written = rule["pattern"]
+    text = _PIECE.sub(lambda m: _macro(m[1], where), written)
+    ends = _PIECE.findall(written)
     kinds = [name[0] for name in ends if name.rstrip("2S") in _LETTERED]
     others = {name[0] for name in ends if name.endswith("2") and name.rstrip("2") in _LETTERED}
     return RelationRule(
         rule["id"],
         rule["relation"],
-        pattern,
+        LatePattern(text, where),
         bool(rule.get("former")),
         rule.get("context"),
         bool(rule.get("forward")),
         rule.get("title"),
         frozenset(kinds),
         frozenset(kind for kind in others if kinds.count(kind) > 1),
+        needed_literals(written, macros(), where=where),
     )
 
 
@@ -117,7 +119,7 @@ class RuleBook:
     def of(cls, rules: Iterable[RelationRule]) -> RuleBook:
         """The rules in the order in which they are tried."""
         ordered = tuple(sorted(rules, key=lambda rule: rule.context is not None))
-        return cls(ordered, PieceIndex.of([needed_literals(r.pattern.pattern) for r in ordered]))
+        return cls(ordered, PieceIndex.of([rule.pieces for rule in ordered]))
 
 
 def apply_rules(
@@ -140,7 +142,7 @@ def apply_rules(
                 continue
             if not (rule.needs <= kinds and rule.twice <= several):
                 continue
-            for match in rule.pattern.finditer(sentence.text):
+            for match in rule.pattern.compiled.finditer(sentence.text):
                 yield from _relations(rule, match, sentences, i, used, focus)
 
 

@@ -21,7 +21,9 @@ def tell_silenced(
         found: set[int] | None = None
         for number, sentence in enumerate(sentences):
             kinds = {match[1] for match in MASK.finditer(sentence.text)}
-            if not kinds or not rule.needs <= kinds or not rule.pattern.search(sentence.text):
+            if not kinds or not rule.needs <= kinds:
+                continue
+            if not rule.pattern.compiled.search(sentence.text):
                 continue
             if found is None:
                 alone = RuleBook.of([rule])

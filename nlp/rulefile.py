@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
@@ -42,8 +43,28 @@ def load_words(name: str, *keys: str) -> frozenset[str]:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """An alternative of a pattern for each word, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w)))
+    """A pattern of all these words, of which it takes the longest that stands there.
+
+    Beginnings that words share are written once: a place is tried letter by letter, not word by
+    word.
+    """
+    return "|".join(_branches(frozenset(words)))
+
+
+def _branches(endings: frozenset[str]) -> list[str]:
+    """Alternatives for the endings that are not empty, those with the longest first."""
+    by_letter: dict[str, set[str]] = defaultdict(set)
+    for ending in endings - {""}:
+        by_letter[ending[0]].add(ending[1:])
+    ordered = sorted(by_letter.items(), key=lambda pair: (-max(map(len, pair[1])), pair[0]))
+    return [re.escape(letter) + _group(frozenset(rest)) for letter, rest in ordered]
+
+
+def _group(endings: frozenset[str]) -> str:
+    branches = _branches(endings)
+    if "" not in endings:
+        return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+    return f"(?:{'|'.join(branches)})?" if branches else ""
 
 
 def load_rules(

@@ -52,21 +52,25 @@ def macros() -> dict[str, str]:
     closed_words = any_of(load_words("roles", "modifiers"))
     whole = rf"(?![\w-])(?! (?:(?:{closed_words}) ){{0,3}}(?:{heads})s?(?![\w-]))"
     word = rf"(?!(?:{stop})(?![\w-]){_NO_REGION})[A-Za-z][\w'-]* (?:and (?=[a-z]+al ))?"
-    loose = rf"(?:{word}){{0,4}}?(?:co-|ex-)?(?:{heads})s?{whole}{field}"
-    closed = rf"(?:(?:{closed_words}) ){{0,4}}?(?:co-)?(?:{heads})s?{whole}{field}"
+    loose = rf"(?:{word}){{0,4}}?(?:co-|ex-)?(?:{heads})s?"
+    closed = rf"(?:(?:{closed_words}) ){{0,4}}?(?:co-)?(?:{heads})s?"
     sure_heads = _with_men(load_words("roles", "heads") - load_words("roles", "plain_heads"))
     sure_heads |= phrases - load_words("roles", "plain_heads")
     plain = rf"{_CHIEF_OFFICER}|{any_of(sure_heads)}"
     sure = (
-        rf"(?:(?:{closed_words}) ){{0,4}}?(?:co-)?(?:{plain})s?{whole}{field}"
-        rf"|(?:(?:{closed_words}) ){{1,4}}?(?:co-)?(?:{heads})s?{whole}{field}"
+        rf"(?:(?:(?:{closed_words}) ){{0,4}}?(?:co-)?(?:{plain})s?"
+        rf"|(?:(?:{closed_words}) ){{1,4}}?(?:co-)?(?:{heads})s?)"
     )
     work = rf"(?:(?:{any_of(load_words('roles', 'work_modifiers'))}) )?(?:{work_heads})s?(?![\w-])"
+
+    def titles(one: str) -> str:
+        return _joined(one, whole, field)
+
     return {
-        "TITLE": rf"(?i:(?P<t>{_joined(loose)}))",
-        "CTITLE": rf"(?i:(?<![\w-])(?P<t>{_joined(closed)}))",
-        "STITLE": rf"(?i:(?<![\w-])(?P<t>{_joined(f'(?:{sure})')}))",
-        "FTITLE": rf"(?i:(?P<t>{_joined(loose)}(?-i:{_PLACE})?))",
+        "TITLE": rf"(?i:(?P<t>{titles(loose)}))",
+        "CTITLE": rf"(?i:(?<![\w-])(?P<t>{titles(closed)}))",
+        "STITLE": rf"(?i:(?<![\w-])(?P<t>{titles(sure)}))",
+        "FTITLE": rf"(?i:(?P<t>{titles(loose)}(?-i:{_PLACE})?))",
         "WTITLE": rf"(?i:(?<![\w-]){_OF_HOUSE}(?P<t>{_joined(work)}))",
         "WTITLE2": rf"(?i:{work})",
         "F": rf"(?P<f>(?i:(?<![\w])(?:{former}),?(?: |(?<=-)))+)?",
@@ -115,8 +119,9 @@ def told_past(words: str, behind: str) -> bool:
     return _PAST.match(behind) is not None and _LASTING.search(words) is None
 
 
-def _joined(one: str) -> str:
-    return rf"{one}(?:, {one},? and {one}| (?:and|&) {one})?"
+def _joined(one: str, whole: str = "", field: str = "") -> str:
+    """One title or up to three, of which the last, where none follows, is `whole`; with fields."""
+    return rf"{one}(?:{field}(?:, {one}{field},?)? (?:and|&) {one})?{whole}{field}"
 
 
 _SHORT = re.compile(r"\b(?:exec(?= director| vice)|biz(?= agent| manager| rep))\b")

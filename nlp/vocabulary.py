@@ -9,6 +9,7 @@ form is offered with its guard, and who reads the article decides.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import NamedTuple
@@ -136,12 +137,20 @@ def _refuse_shared_names(forms: Iterable[Form]) -> None:
 
 
 def load_vocabulary(folder: Traversable | None = None) -> Vocabulary:
-    """The vocabulary of a folder of TOML files, by default the packaged one.
+    """The vocabulary of a folder of TOML files, by default the packaged one, read once a process.
 
-    Reads the disk at every call: keep what it gives. VocabularyError, naming file and entry.
+    VocabularyError, naming file and entry.
     """
-    root = files("nlp") / "data" / "vocabulary" if folder is None else folder
-    return Vocabulary(e for path, name in _files(root, "") for e in _read_file(path, name))
+    return _packaged() if folder is None else _read_folder(folder)
+
+
+@cache
+def _packaged() -> Vocabulary:
+    return _read_folder(files("nlp") / "data" / "vocabulary")
+
+
+def _read_folder(folder: Traversable) -> Vocabulary:
+    return Vocabulary(e for path, name in _files(folder, "") for e in _read_file(path, name))
 
 
 def _files(folder: Traversable, prefix: str) -> Iterator[tuple[Traversable, str]]:

@@ -20,6 +20,7 @@ from spacy.tokens import Token
 from nlp.events.arguments import Arguments, arguments_of
 from nlp.events.rules import Rule, Trigger, lacking
 from nlp.events.tape import TOKENS, Tape
+from nlp.late_patterns import NOWHERE
 from nlp.rulefile import load_rules, load_table
 from sideletter.errors import VocabularyError
 from sideletter.model import EventType, Modality
@@ -156,7 +157,7 @@ def _frame(rule: Mapping[str, Any]) -> Frame:
         Rule(
             rule["id"],
             EventType(rule["type"]),
-            re.compile(r"(?!)"),
+            NOWHERE,
             re.compile("|".join(unless)) if unless else None,
             frozenset(),
             frozenset(rule.get("needs", ())),

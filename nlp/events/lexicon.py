@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from nlp.rulefile import load_words
-from nlp.vocabulary import Vocabulary, load_vocabulary
+from nlp.vocabulary import load_vocabulary
 from sideletter.model import Entity, EntityType
 
 
@@ -19,15 +19,10 @@ def words(key: str) -> frozenset[str]:
 
 
 @cache
-def _vocabulary() -> Vocabulary:
-    return load_vocabulary()
-
-
-@cache
 def crafts() -> dict[str, frozenset[str]]:
     """The known ids of the unions of each trade, by the trade's name in the plural."""
     found: dict[str, set[str]] = defaultdict(set)
-    for entry in _vocabulary().of_type(EntityType.UNION):
+    for entry in load_vocabulary().of_type(EntityType.UNION):
         for craft in entry.crafts:
             found[craft].add(entry.known)
     return {craft: frozenset(known) for craft, known in found.items()}
@@ -43,7 +38,7 @@ def called(entity: Entity) -> str:
     """All that an entity is called, by its article and by the vocabulary, in lower case."""
     told = [entity.name, *entity.names]
     if entity.known:
-        entry = _vocabulary().by_id(entity.known.split(":", 1)[1])
+        entry = load_vocabulary().by_id(entity.known.split(":", 1)[1])
         told += [*entry.names, *entry.nominals]
     return " | ".join(told).lower()
 
@@ -72,7 +67,7 @@ def trades_of(entity: Entity) -> frozenset[str]:
 @cache
 def _stems() -> dict[str, str]:
     """The known ids of unions by what stands before the numbers of their locals."""
-    return {stem: entry.known for stem, entry in _vocabulary().local_stems()}
+    return {stem: entry.known for stem, entry in load_vocabulary().local_stems()}
 
 
 def known_of(entity: Entity) -> Known:
@@ -80,7 +75,7 @@ def known_of(entity: Entity) -> Known:
     if entity.type is not EntityType.UNION or not entity.known:
         return Known()
     try:
-        entry = _vocabulary().by_id(entity.known.split(":", 1)[1])
+        entry = load_vocabulary().by_id(entity.known.split(":", 1)[1])
     except (KeyError, IndexError):
         return Known()
     return Known(entry.id, entry.known, entry.parent)

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from nlp.events.tape import Tape
 from nlp.events.tree import root_of
 from nlp.events.workforce import staff_words
+from nlp.late_patterns import LatePattern
 from nlp.rulefile import any_of, load_rules, load_table
 from sideletter.errors import VocabularyError
 from sideletter.model import EventType, Modality
@@ -74,7 +75,7 @@ class Rule:
 
     id: str
     type: EventType
-    pattern: re.Pattern[str]
+    pattern: LatePattern
     unless: re.Pattern[str] | None
     stems: frozenset[str]
     needs: frozenset[str]
@@ -132,13 +133,10 @@ def expand(pattern: str, macros: dict[str, str], where: str) -> str:
     return pattern.replace(_NO_STOP, rf"(?:{_NO_STOP}|{_POINT})")
 
 
-def _compile(patterns: Iterable[str], macros: dict[str, str], where: str) -> re.Pattern[str]:
+def _joined(patterns: Iterable[str], macros: dict[str, str], where: str) -> LatePattern:
     parts = "|".join(f"(?:{expand(p, macros, where)})" for p in patterns)
-    try:
-        # One look back for all: most places in a tape fail it at once.
-        return re.compile(rf"(?<![\w@-])(?:{parts})(?![\w])")
-    except re.error as error:
-        raise VocabularyError(f"{where}: not a pattern ({error})") from error
+    # One look back for all: most places in a tape fail it at once.
+    return LatePattern(rf"(?<![\w@-])(?:{parts})(?![\w])", where)
 
 
 def raw_rules() -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -167,7 +165,7 @@ def event_rules() -> tuple[Rule, ...]:
             Rule(
                 rule["id"],
                 EventType(rule["type"]),
-                _compile(rule["patterns"], macros, where),
+                _joined(rule["patterns"], macros, where),
                 re.compile("|".join(expand(p, macros, where) for p in unless)) if unless else None,
                 frozenset(word[:_STEM] for word in rule["words"]),
                 needs,
@@ -198,7 +196,7 @@ def fire(text: str) -> Iterator[tuple[Rule, int, int]]:
         wanted.update(index.get(word[:_STEM], ()))
     for number in sorted(wanted):
         rule = rules[number]
-        found = [match.span() for match in rule.pattern.finditer(text)]
+        found = [match.span() for match in rule.pattern.compiled.finditer(text)]
         # Most rules match nothing; what would silence them is asked of the others only.
         if not found or lacking(rule, text) or (rule.unless and rule.unless.search(text)):
             continue

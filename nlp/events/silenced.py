@@ -17,7 +17,7 @@ def tell_silenced(tapes: Iterable[Tape], trace: Trace) -> None:
     for tape in tapes:
         for rule in event_rules():
             if reason := _reason(rule, tape):
-                for match in rule.pattern.finditer(tape.text):
+                for match in rule.pattern.compiled.finditer(tape.text):
                     start, end = tape.source(*match.span())
                     told = f"{rule.type.value}: {reason}"
                     trace.turned_down("events", rule.id, start, end, told)

@@ -17,6 +17,7 @@ from nlp.dates.parse import verb_of
 from nlp.events.rules import Rule, Trigger
 from nlp.events.tape import Tape
 from nlp.events.tree import phrase
+from nlp.late_patterns import NOWHERE
 from nlp.rulefile import load_table
 from sideletter.model import EventType
 
@@ -163,7 +164,7 @@ def _words() -> _Words:
     rule = Rule(
         told_as["id"],
         EventType(told_as["type"]),
-        re.compile(r"(?!)"),
+        NOWHERE,
         unless,
         frozenset(),
         frozenset(),

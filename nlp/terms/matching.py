@@ -6,17 +6,17 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from nlp.late_patterns import LatePattern
 from nlp.literals import needed_literals
 from nlp.numerals import load_numerals
 from nlp.pieces import PieceIndex
-from sideletter.errors import VocabularyError
 
 
 @dataclass(frozen=True, slots=True)
 class Matcher[Rule]:
     """Many rules, tried where a word stands without which they cannot match."""
 
-    parts: Sequence[tuple[re.Pattern[str], frozenset[str], Rule]]
+    parts: Sequence[tuple[LatePattern, Rule]]
     index: PieceIndex
     wider: Matcher[Rule] | None = None
     """Rules that match where none of the others does, or around one that `outdone` gives up."""
@@ -35,9 +35,9 @@ class Matcher[Rule]:
 
     def _find(self, text: str) -> list[tuple[re.Match[str], Rule]]:
         found = [
-            (match.start(), order, match, self.parts[order][2])
+            (match.start(), order, match, self.parts[order][1])
             for order in self.index.candidates(text.lower())
-            for match in self.parts[order][0].finditer(text)
+            for match in self.parts[order][0].compiled.finditer(text)
         ]
         found.sort(key=lambda item: item[:2])
         kept: list[tuple[re.Match[str], Rule]] = []
@@ -49,23 +49,22 @@ class Matcher[Rule]:
 
 def compile_words(pattern: str, where: str) -> re.Pattern[str]:
     """The pattern without regard to case; VocabularyError where it is malformed."""
-    try:
-        return re.compile(pattern, re.IGNORECASE)
-    except re.error as error:
-        raise VocabularyError(f"{where}: the pattern is malformed ({error})") from error
+    return LatePattern(pattern, where, re.IGNORECASE).compiled
 
 
-def join_rules[Rule](rules: Sequence[Rule], patterns: Sequence[str], where: str) -> Matcher[Rule]:
-    """The matcher of rules and their patterns, each of which stands for whole words."""
+def join_rules[Rule](
+    rules: Sequence[Rule], patterns: Sequence[str], names: Sequence[str]
+) -> Matcher[Rule]:
+    """The matcher of rules and their patterns, each of which stands for whole words.
+
+    By its name a rule whose pattern is malformed is told of in the VocabularyError.
+    """
     parts = [
-        (
-            compile_words(rf"(?<!\w)(?:{pattern})(?!\w)", f"{where}: {getattr(rule, 'id', '')}"),
-            needed_literals(pattern),
-            rule,
-        )
-        for rule, pattern in zip(rules, patterns, strict=True)
+        (LatePattern(rf"(?<!\w)(?:{pattern})(?!\w)", name, re.IGNORECASE), rule)
+        for rule, pattern, name in zip(rules, patterns, names, strict=True)
     ]
-    return Matcher(parts, PieceIndex.of([needed for _, needed, _ in parts]))
+    needed = [needed_literals(each, where=name) for each, name in zip(patterns, names, strict=True)]
+    return Matcher(parts, PieceIndex.of(needed))
 
 
 def fill_macros(pattern: str, macros: Mapping[str, str]) -> str:

@@ -128,7 +128,7 @@ def _topics_in(*names: str) -> Matcher[TopicRule]:
     named = [(name, raw) for name in names for raw in _raw_topics(name)]
     rules = [_topic_rule(raw, f"{name}.toml: {raw['id']}") for name, raw in named]
     patterns = [fill_macros(raw["pattern"], {}) for _, raw in named]
-    return join_rules(rules, patterns, "terms")
+    return join_rules(rules, patterns, [f"{name}.toml: {raw['id']}" for name, raw in named])
 
 
 def _raw_topics(name: str) -> Iterator[Mapping[str, Any]]:
@@ -137,7 +137,6 @@ def _raw_topics(name: str) -> Iterator[Mapping[str, Any]]:
     for raw in load_rules(name, required=required, optional=_TOPIC_KEYS):
         if raw["category"] not in set(Category):
             raise VocabularyError(f"{name}.toml: {raw['id']}: unknown category {raw['category']!r}")
-        compile_words(fill_macros(raw["pattern"], {}), f"{name}.toml: {raw['id']}")
         yield raw
 
 
@@ -209,7 +208,7 @@ def _load_cues(name: str, required: frozenset[str]) -> Matcher[StanceRule]:
         except ValueError as error:
             raise VocabularyError(f"{where}: {error}") from error
         patterns.append(fill_macros(raw["pattern"], macros))
-    return join_rules(rules, patterns, f"{name}.toml")
+    return join_rules(rules, patterns, [f"{name}.toml: {rule.id}" for rule in rules])
 
 
 @cache

@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nlp.late_patterns import LatePattern
 from nlp.literals import needed_literals
 from nlp.pieces import PieceIndex
 from nlp.terms.rules import load_leads, load_stances, load_topics
+from sideletter.errors import VocabularyError
 
 
 @pytest.mark.parametrize(
@@ -25,11 +27,25 @@ def test_the_longest_pieces_are_needed(pattern: str, pieces: set[str]) -> None:
     assert needed_literals(pattern) == pieces
 
 
+def test_what_named_pieces_need_is_needed() -> None:
+    pieces = {"TITLE": "(?:president|chair)", "P": r"⟦P\d+⟧"}
+    assert needed_literals("{P}, {TITLE}", pieces) == {"president", "chair"}
+    assert needed_literals("(?:{TITLE})?{P}", pieces) == {"⟦p"}
+    assert needed_literals("{TITLE} or delegate", pieces) == {" or delegate"}
+
+
+def test_a_malformed_pattern_is_named() -> None:
+    with pytest.raises(VocabularyError, match="some rule: the pattern is malformed"):
+        needed_literals("(pay", where="some rule")
+    with pytest.raises(VocabularyError, match="some rule: the pattern is malformed"):
+        _ = LatePattern("(pay", "some rule").compiled
+
+
 @pytest.mark.parametrize("load", [load_topics, load_stances, load_leads])
 def test_nearly_every_rule_can_be_passed_over(load: object) -> None:
     assert callable(load)
-    parts = load().parts
-    assert sum(not literals for _, literals, _ in parts) <= len(parts) // 20
+    matcher = load()
+    assert len(matcher.index.always) <= len(matcher.parts) // 20
 
 
 @given(st.from_regex(re.compile(r"(?:higher |better )*(?:wages?|salar(?:y|ies)) go(?:es)? up")))

@@ -118,7 +118,8 @@ def test_a_malformed_topic_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, fault: str
 ) -> None:
     (tmp_path / "data" / "terms").mkdir(parents=True)
-    (tmp_path / "data" / "terms" / "topics.toml").write_text(text, encoding="utf-8")
+    for name, content in (("topics", text), ("particulars", TOPIC)):
+        (tmp_path / "data" / "terms" / f"{name}.toml").write_text(content, encoding="utf-8")
     monkeypatch.setattr(rulefile, "files", lambda _: tmp_path)
     rulefile.load_table.cache_clear()
     try:
