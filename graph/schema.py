@@ -17,7 +17,7 @@ from sideletter.errors import DatabaseError
 
 # The indexes of a large graph take minutes; a failed one ends the wait at once.
 WAIT_SECONDS = 3_600
-_INDEX = re.compile(r"(CREATE|DROP) (?:FULLTEXT )?INDEX (\w+)")
+_INDEX = re.compile(r"(?:CREATE|DROP) (?:FULLTEXT )?INDEX (\w+)")
 
 
 @cache
@@ -51,14 +51,14 @@ def migrate(graph: Graph) -> None:
 
 
 def _lasting() -> list[str]:
-    """What all migrations together make and drop, without making what a later one drops."""
+    """What all migrations together make and drop: of each index only what comes of it last."""
     texts = [text for migration in migrations() for text in migration]
-    dropped = {m[2] for text in texts if (m := _INDEX.match(text)) and m[1] == "DROP"}
+    last = {m[1]: text for text in texts if (m := _INDEX.match(text))}
     return [
         text
         for text in texts
-        if text.startswith(("CREATE ", "DROP INDEX "))
-        if not ((m := _INDEX.match(text)) and m[1] == "CREATE" and m[2] in dropped)
+        if text.startswith("CREATE CONSTRAINT ")
+        or ((m := _INDEX.match(text)) and last[m[1]] == text)
     ]
 
 

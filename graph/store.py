@@ -8,9 +8,8 @@ look-ups around what is asked for; none reads the whole graph to answer about on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from itertools import batched
 from types import TracebackType
 from typing import Self
 
@@ -39,7 +38,7 @@ from graph.exporting import neo4j_csv, reading
 from graph.exporting.facts import Facts
 from graph.finding import find_entities
 from graph.kept import Kept, kept
-from graph.load import Loadable, rows_of
+from graph.load import Loadable
 from graph.neighbours import neighbourhood, tie
 from graph.records.answers import Official, RecordsAnswer, Register
 from graph.records.asking import records
@@ -47,12 +46,9 @@ from graph.records.loading import load_records, match_records
 from graph.rows import article
 from graph.server import Connection, open_driver
 from graph.session import Graph
-from graph.writing import drop, put
+from graph.writing import OnProgress, load, remove
 
 __all__ = ["Loadable", "Store"]
-
-BATCH = 200
-OnProgress = Callable[[int], None]
 
 
 class Store:
@@ -104,15 +100,7 @@ class Store:
         Batch by batch, each in one transaction; `progress` is told how many articles are done.
         Returns their number. Call `assemble` afterwards.
         """
-        done = 0
-        for batch in batched(items, BATCH):
-            # An article that comes twice is as the last says.
-            rows = rows_of({item.extraction.article.id: item for item in batch}.values())
-            self._graph.write(partial(put, rows=rows))
-            done += len(batch)
-            if progress is not None:
-                progress(done)
-        return done
+        return load(self._graph, items, progress=progress)
 
     def loaded(self) -> dict[str, str]:
         """Article id → digest of the extraction it was loaded from."""
@@ -120,8 +108,7 @@ class Store:
 
     def remove(self, article_ids: Iterable[str]) -> None:
         """Take articles away, and exactly the claims that they made. `assemble` afterwards."""
-        for batch in batched(article_ids, BATCH):
-            self._graph.write(partial(drop, ids=list(batch)))
+        remove(self._graph, article_ids)
 
     def clear(self) -> None:
         """Take everything away; nodes that Sideletter did not write stay."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from graph import rows
@@ -18,7 +18,7 @@ from graph.claims import Happening
 from graph.days import day
 from graph.happenings import SHOWN
 from graph.profiles import FORGOTTEN, negotiation_rows, voices_each
-from graph.questions.standing import KnownNegotiation, Told, latest, state
+from graph.questions.standing import KnownNegotiation, Stood, Told, state, stood
 from graph.read_claims import event_claim_of, happening_of_row
 from graph.rounds import PRESSURE
 from graph.session import Graph, Row
@@ -32,8 +32,10 @@ def known(
     graph: Graph, negotiation_id: str, *, on: str, told_by: str | None = None
 ) -> KnownNegotiation | None:
     """One round as it stood on a day; None where nothing of it had been told by `told_by`."""
-    found = _known(graph, [negotiation_id], on=on, told_by=told_by or on)
-    return _voiced(graph, found)[0] if found else None
+    told_by = told_by or on
+    told = _told_of(graph, [negotiation_id], told_by)
+    found = _stood(graph, told, on=on)
+    return _shown(graph, found, told, told_by=told_by)[0] if found else None
 
 
 def open_on(
@@ -57,31 +59,58 @@ def open_on(
             limit=CANDIDATES,
         )
     ]
-    open_ones = [k for k in _known(graph, ids, on=on, told_by=told_by) if k.row.outcome == "open"]
-    open_ones.sort(key=lambda k: (latest(k), k.row.id), reverse=True)
-    return Page(_voiced(graph, open_ones[: max(0, limit)]), total=len(open_ones))
+    told = _told_of(graph, ids, told_by)
+    found = {k: s for k, s in _stood(graph, told, on=on).items() if s.facts["outcome"] == "open"}
+    latest = sorted(found, key=lambda key: (found[key].latest, key), reverse=True)
+    first = {key: found[key] for key in latest[: max(0, limit)]}
+    return Page(_shown(graph, first, told, told_by=told_by), total=len(found))
 
 
-def _known(graph: Graph, ids: Sequence[str], *, on: str, told_by: str) -> list[KnownNegotiation]:
+def _told_of(graph: Graph, ids: Sequence[str], told_by: str) -> dict[str, list[Told]]:
+    """What had been told of rounds; of which nothing had, that is not among them."""
     told: dict[str, list[Told]] = {}
     for row in graph.read("told_of_rounds", ids=list(ids), told_by=told_by, many=SHOWN):
         told.setdefault(row["negotiation"], []).append(_told(row))
-    events = [t for stages in told.values() for t in stages]
-    named = {p for t in events for c in t.claims for p in c.parties}
-    named |= {p for t in events if t.whole for p in t.whole.parties}
+    return told
+
+
+def _stood(graph: Graph, told: Mapping[str, Sequence[Told]], *, on: str) -> dict[str, Stood]:
+    sides = {row["id"]: row for row in graph.read("round_tables", ids=list(told))}
+    return {
+        key: stood(sides[key]["unions"], sides[key]["table"], events, on=on)
+        for key, events in told.items()
+    }
+
+
+def _shown(
+    graph: Graph,
+    found: Mapping[str, Stood],
+    told: Mapping[str, Sequence[Told]],
+    *,
+    told_by: str,
+) -> tuple[KnownNegotiation, ...]:
+    """These rounds in their order, with names, steps and sentences."""
+    named = set().union(*(s.named for s in found.values()))
     names = {r.id: r for r in rows.refs(graph.read("entity_refs", ids=sorted(named)))}
-    # Where claims were left out, articles are counted in the graph.
+    articles = _counted(graph, {key: told[key] for key in found}, told_by)
+    return _voiced(
+        graph,
+        [
+            state(row, found[row.id], names, told_by=told_by, articles=articles.get(row.id))
+            for row in negotiation_rows(graph, list(found))
+        ],
+    )
+
+
+def _counted(graph: Graph, told: Mapping[str, Sequence[Told]], told_by: str) -> dict[str, int]:
+    """How many articles had told of those rounds of which claims were left out, by the graph."""
     loud = [
         key
-        for key, stages in told.items()
-        if any(len(t.claims) >= SHOWN or not t.told_by for t in stages)
+        for key, events in told.items()
+        if any(len(t.claims) >= SHOWN or not t.told_by for t in events)
     ]
     counted = graph.read("articles_until", ids=loud, told_by=told_by) if loud else ()
-    articles = {row["id"]: row["articles"] for row in counted}
-    return [
-        state(row, told[row.id], names, on=on, told_by=told_by, articles=articles.get(row.id))
-        for row in negotiation_rows(graph, list(told))
-    ]
+    return {row["id"]: row["articles"] for row in counted}
 
 
 def _told(row: Row) -> Told:

@@ -79,29 +79,65 @@ class Told:
         return believed(self.id, self.sides, self.claims) if self.claims else None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stood:
+    """A round `on` a day, nothing of it named yet: its events as they were believed then.
+
+    `facts` are what these come to: days and outcome, as in a NegotiationRow.
+    """
+
+    on: str
+    then: tuple[tuple[Told, Happening], ...]
+    facts: Mapping[str, Any]
+
+    @property
+    def latest(self) -> str:
+        """The day of the last step that had happened, else the one it was told on; "" for none."""
+        return max(
+            (
+                then.date or then.reported or ""
+                for _, then in self.then
+                if _standing(then, _date(self.on)) == HAPPENED
+            ),
+            default="",
+        )
+
+    @property
+    def named(self) -> set[str]:
+        """The ids of all parties of its events."""
+        return {p for _, then in self.then for p in then.parties}
+
+
+def stood(unions: Sequence[str], table: str | None, told: Sequence[Told], *, on: str) -> Stood:
+    """The round of these sides as its events' claims tell it, as of the day `on`."""
+    today = _date(on)
+    then = tuple((t, h) for t in told if (h := t.believed()) and not _not_yet(h, today))
+    facts = _facts(tuple(unions), table, [h for _, h in then], today)
+    return Stood(on=on, then=then, facts=facts)
+
+
 def state(
     row: NegotiationRow,
-    told: Sequence[Told],
+    found: Stood,
     names: Mapping[str, EntityRef],
     *,
-    on: str,
     told_by: str,
     articles: int | None = None,
 ) -> KnownNegotiation:
-    """The round as these claims tell it, as of the day `on`. Steps carry no voices yet.
+    """The round with its steps in order, which carry no voices yet.
 
     `articles` had told of it by then, those of the claims where no number is given.
     """
-    today = day(on) or dt.date.max
-    then = [(t, h) for t in told if (h := t.believed()) and not _not_yet(h, today)]
-    steps = {h.id: _step(t, h, names, today) for t, h in then}
-    ordered = [steps[h.id] for h in in_order(h for _, h in then)]
-    kinds = {key: ref.type for key, ref in names.items()}
-    facts = _facts(row, [h for _, h in then], kinds, today)
+    steps = {then.id: _step(told, then, names, _date(found.on)) for told, then in found.then}
+    ordered = [steps[then.id] for then in in_order(then for _, then in found.then)]
     if articles is None:
-        articles = len(set().union(*(t.told_by for t, _ in then)))
-    seen = replace(row, **facts, events=len(steps), articles=articles)
-    return KnownNegotiation(row=seen, on=on, told_by=told_by, steps=tuple(ordered))
+        articles = len(set().union(*(told.told_by for told, _ in found.then)))
+    seen = replace(row, **found.facts, events=len(steps), articles=articles)
+    return KnownNegotiation(row=seen, on=found.on, told_by=told_by, steps=tuple(ordered))
+
+
+def _date(on: str) -> dt.date:
+    return day(on) or dt.date.max
 
 
 def _not_yet(event: Happening, today: dt.date) -> bool:
@@ -141,14 +177,13 @@ def _standing(event: Happening, today: dt.date) -> str:
 
 
 def _facts(
-    row: NegotiationRow, then: Sequence[Happening], kinds: Mapping[str, str], today: dt.date
+    unions: tuple[str, ...], table: str | None, then: Sequence[Happening], today: dt.date
 ) -> dict[str, Any]:
-    unions = tuple(e.id for e in row.union_side)
-    table = next((e.id for e in row.employer_side), None)
     if not any(e.type in SUBSTANCE and e.modality == Modality.ASSERTED for e in then):
         none = dict.fromkeys(("opened", "settled", "ratified", "expires"))
         return {**none, "outcome": "not begun"}
-    found = facts_of(unions, table, then, kinds)
+    # Who sits there is told by today's graph: of whom each name is decides nothing here.
+    found = facts_of(unions, table, then, kinds={})
     settled, outcome = found.settled, found.outcome
     if outcome == "settled" and _pressed_since(settled, then):
         # What was told of an agreement did not hold, as far as was known.
@@ -171,12 +206,4 @@ def _pressed_since(settled: str | None, then: Sequence[Happening]) -> bool:
         days.first > deal.last
         for e in then
         if e.type in PRESSURE and e.modality == Modality.ASSERTED and (days := span(e.date))
-    )
-
-
-def latest(found: KnownNegotiation) -> str:
-    """The day of the last step that had happened, else the one it was told on; "" for none."""
-    return max(
-        (s.event.date or s.event.reported or "" for s in found.steps if s.standing == HAPPENED),
-        default="",
     )

@@ -23,7 +23,7 @@ from graph.questions.paths import Line, shortest
 from graph.questions.pattern import table_of
 from graph.questions.provisions import side_by_side
 from graph.questions.roles import seats
-from graph.questions.standing import Told, state
+from graph.questions.standing import KnownNegotiation, Told, state, stood
 from graph.words import queries, wanted
 
 WGA = EntityRef(id="union:wga", type="union", name="WGA")
@@ -98,6 +98,11 @@ def told(*claims: EventClaim, now: str | None = None) -> Told:
     )  # fmt: skip
 
 
+def known(events: list[Told], *, on: str, told_by: str) -> KnownNegotiation:
+    found = stood(["union:wga"], "employer_group:amptp", events, on=on)
+    return state(a_round(), found, NAMES, told_by=told_by)
+
+
 TALKS = a_claim("t", "talks_began", "2023-03-20", "2023-03-21")
 THREAT = a_claim("p", "strike_start", "2023-05-02", "2023-04-20", modality="possible")
 STRIKE = a_claim("s", "strike_start", "2023-05-02", "2023-05-03")
@@ -105,44 +110,38 @@ DEAL = a_claim("d", "tentative_agreement", "2023-09-24", "2023-09-25")
 
 
 def test_a_strike_that_was_feared_is_ahead_and_then_has_happened():
-    before = state(a_round(), [told(TALKS), told(THREAT)], NAMES, on="2023-04-25", told_by="2023")
+    before = known([told(TALKS), told(THREAT)], on="2023-04-25", told_by="2023")
     assert [(s.event.type, s.standing) for s in before.steps] == [
         ("talks_began", "happened"), ("strike_start", "ahead"),
     ]  # fmt: skip
-    after = state(
-        a_round(), [told(TALKS), told(THREAT, STRIKE)], NAMES, on="2023-05-04", told_by="2023"
-    )
+    after = known([told(TALKS), told(THREAT, STRIKE)], on="2023-05-04", told_by="2023")
     assert [s.standing for s in after.steps] == ["happened", "happened"]
     assert (after.row.outcome, after.row.opened) == ("open", "2023-03-20")
 
 
 def test_what_was_set_for_a_day_that_came_and_was_not_told_is_due():
-    found = state(
-        a_round(), [told(TALKS), told(THREAT)], NAMES, on="2023-05-03", told_by="2023-05-03"
-    )
+    found = known([told(TALKS), told(THREAT)], on="2023-05-03", told_by="2023-05-03")
     assert [s.standing for s in found.steps] == ["happened", "due"]
 
 
 def test_a_round_is_settled_once_that_was_told_and_what_happened_later_is_left_out():
     claims = [told(TALKS), told(STRIKE), told(DEAL)]
-    settled = state(a_round(), claims, NAMES, on="2023-09-25", told_by="2024")
+    settled = known(claims, on="2023-09-25", told_by="2024")
     assert (settled.row.outcome, settled.row.settled) == ("settled", "2023-09-24")
-    earlier = state(a_round(), claims, NAMES, on="2023-06-01", told_by="2024")
+    earlier = known(claims, on="2023-06-01", told_by="2024")
     assert (earlier.row.outcome, earlier.row.settled) == ("open", None)
     assert [s.event.type for s in earlier.steps] == ["talks_began", "strike_start"]
 
 
 def test_a_deal_that_was_followed_by_a_strike_did_not_settle_the_round():
     early = a_claim("x", "tentative_agreement", "2023-04-17", "2023-04-17")
-    found = state(
-        a_round(), [told(TALKS), told(early), told(STRIKE)], NAMES, on="2023-05-20", told_by="2023"
-    )
+    found = known([told(TALKS), told(early), told(STRIKE)], on="2023-05-20", told_by="2023")
     assert (found.row.outcome, found.row.settled) == ("open", None)
 
 
 def test_a_round_has_not_begun_while_only_dates_in_a_calendar_are_told():
     expiry = a_claim("e", "contract_expiry", "2023-05-01", "2022-01-01", modality="scheduled")
-    found = state(a_round(), [told(expiry)], NAMES, on="2022-06-01", told_by="2022-06-01")
+    found = known([told(expiry)], on="2022-06-01", told_by="2022-06-01")
     assert found.row.outcome == "not begun"
     assert [s.standing for s in found.steps] == ["ahead"]
 
@@ -153,7 +152,7 @@ def test_what_is_believed_otherwise_today_is_told_beside_what_was_believed_then(
         id="e", sides=("union:wga",), claims=(wrong,), date="2008-02-09", modality="asserted",
         values={"workers": 3},
     )  # fmt: skip
-    found = state(a_round(), [first], NAMES, on="2008-02-10", told_by="2008-02-10")
+    found = known([first], on="2008-02-10", told_by="2008-02-10")
     (step,) = found.steps
     assert step.event.date == "2008-02-08"
     assert step.otherwise == {"date": ("2008-02-08", "2008-02-09"), "workers": (None, 3)}
