@@ -12,8 +12,9 @@ from nlp.literals import needed_literals
 from nlp.lookback import Focus, Looker
 from nlp.masks import MASK, Masked
 from nlp.pieces import PieceIndex
+from nlp.rule_pieces import rule_pieces
 from nlp.rulefile import load_rules
-from nlp.titles import clean_title, macros, told_past, work_verbs
+from nlp.titles import clean_title, told_past, work_verbs
 from sideletter.errors import VocabularyError
 
 _PIECE = re.compile(r"\{([A-Z]+2?)\}")
@@ -83,7 +84,7 @@ def _compile(rule: Mapping[str, Any]) -> RelationRule:
     if rule["relation"] not in _ENDS:
         raise VocabularyError(f"{where}: unknown relation {rule['relation']!r}")
     written = rule["pattern"]
-    text = _PIECE.sub(lambda m: _macro(m[1], where), written)
+    text = _PIECE.sub(lambda m: _piece(m[1], where), written)
     ends = _PIECE.findall(written)
     kinds = [name[0] for name in ends if name.rstrip("2S") in _LETTERED]
     others = {name[0] for name in ends if name.endswith("2") and name.rstrip("2") in _LETTERED}
@@ -97,13 +98,13 @@ def _compile(rule: Mapping[str, Any]) -> RelationRule:
         rule.get("title"),
         frozenset(kinds),
         frozenset(kind for kind in others if kinds.count(kind) > 1),
-        needed_literals(written, macros(), where=where),
+        needed_literals(written, rule_pieces(), where=where),
     )
 
 
-def _macro(name: str, where: str) -> str:
+def _piece(name: str, where: str) -> str:
     try:
-        return macros()[name]
+        return rule_pieces()[name]
     except KeyError as error:
         raise VocabularyError(f"{where}: unknown piece {name!r}") from error
 

@@ -1,6 +1,6 @@
 """The grammar of titles, made of the word lists in `roles.toml`.
 
-Gives the pieces that the relation rules put into their patterns, and turns what they match into
+Gives the pieces of patterns that stand for titles, and turns what they match into
 a title as the contract wants it: lower case, singular, no articles.
 """
 
@@ -22,7 +22,7 @@ _FIELD_WORD = r"(?!(?:a|for|since|until|from|with|at|by|to|on|during)\b)[a-z][a-
 """A word of a field of no known kind: none that leads on from it."""
 _PLACE = r" (?:of|for) [A-Z][\w-]+(?:(?: and|,| &)? [A-Z][\w-]+){0,4}"
 """A field or region in capitals: only where the organisation stands before the title."""
-_NO_REGION = r"(?! (?:England|York|Jersey|Mexico|Orleans|Hampshire|Zealand)\b)"
+NO_REGION = r"(?! (?:England|York|Jersey|Mexico|Orleans|Hampshire|Zealand)\b)"
 """What is no region whose name begins with "New"."""
 _OF_HOUSE = (
     "".join(
@@ -36,69 +36,73 @@ _CHIEF_OFFICER = r"chief (?:[\w-]+ (?:(?:and|&) )?){1,3}?officer"
 
 
 @cache
-def macros() -> dict[str, str]:
-    """The named pieces of patterns, by the names that rules write in braces."""
-    phrases = load_words("roles", "phrases")
-    heads = rf"{_CHIEF_OFFICER}|{any_of(_with_men(load_words('roles', 'heads')) | phrases)}"
-    work_heads = any_of(load_words("roles", "work_heads"))
-    stop = any_of(load_words("roles", "no_modifiers"))
+def title_pieces() -> dict[str, str]:
+    """The pieces of patterns that stand for titles, by the names that rules write in braces.
+
+    TITLE is any, CTITLE one of known words only, STITLE one that needs no organisation beside it,
+    FTITLE one with a field in capitals, WTITLE one at a work; F says that it is past.
+    """
+    loose = rf"(?:{_word()}){{0,4}}?(?:co-|ex-)?(?:{_heads()})s?"
+    closed = rf"(?:(?:{_modifiers()}) ){{0,4}}?(?:co-)?(?:{_heads()})s?"
+    work = _work_title()
     former = any_of(load_words("roles", "former"))
-    bodies = any_of(load_words("roles", "no_fields"))
-    closing = (
-        rf"(?-i:(?:the |its )?(?!(?:{bodies})(?![\w-]))(?:{_FIELD_WORD}(?:,? and|,)? ){{0,3}}?"
-        rf"(?!(?:{bodies})(?![\w-])){_FIELD_WORD}(?=,|;|\.(?:\s|$)| said\b| told\b| says\b))"
-    )
-    field = rf"(?: (?:of|for) (?:{any_of(load_words('roles', 'fields'))}|{_FIELD}|{closing}))?"
-    closed_words = any_of(load_words("roles", "modifiers"))
-    whole = rf"(?![\w-])(?! (?:(?:{closed_words}) ){{0,3}}(?:{heads})s?(?![\w-]))"
-    word = rf"(?!(?:{stop})(?![\w-]){_NO_REGION})[A-Za-z][\w'-]* (?:and (?=[a-z]+al ))?"
-    loose = rf"(?:{word}){{0,4}}?(?:co-|ex-)?(?:{heads})s?"
-    closed = rf"(?:(?:{closed_words}) ){{0,4}}?(?:co-)?(?:{heads})s?"
-    sure_heads = _with_men(load_words("roles", "heads") - load_words("roles", "plain_heads"))
-    sure_heads |= phrases - load_words("roles", "plain_heads")
-    plain = rf"{_CHIEF_OFFICER}|{any_of(sure_heads)}"
-    sure = (
-        rf"(?:(?:(?:{closed_words}) ){{0,4}}?(?:co-)?(?:{plain})s?"
-        rf"|(?:(?:{closed_words}) ){{1,4}}?(?:co-)?(?:{heads})s?)"
-    )
-    work = rf"(?:(?:{any_of(load_words('roles', 'work_modifiers'))}) )?(?:{work_heads})s?(?![\w-])"
-
-    def titles(one: str) -> str:
-        return _joined(one, whole, field)
-
     return {
-        "TITLE": rf"(?i:(?P<t>{titles(loose)}))",
-        "CTITLE": rf"(?i:(?<![\w-])(?P<t>{titles(closed)}))",
-        "STITLE": rf"(?i:(?<![\w-])(?P<t>{titles(sure)}))",
-        "FTITLE": rf"(?i:(?P<t>{titles(loose)}(?-i:{_PLACE})?))",
+        "TITLE": rf"(?i:(?P<t>{_titles(loose)}))",
+        "CTITLE": rf"(?i:(?<![\w-])(?P<t>{_titles(closed)}))",
+        "STITLE": rf"(?i:(?<![\w-])(?P<t>{_titles(_sure_title())}))",
+        "FTITLE": rf"(?i:(?P<t>{_titles(loose)}(?-i:{_PLACE})?))",
         "WTITLE": rf"(?i:(?<![\w-]){_OF_HOUSE}(?P<t>{_joined(work)}))",
         "WTITLE2": rf"(?i:{work})",
         "F": rf"(?P<f>(?i:(?<![\w])(?:{former}),?(?: |(?<=-)))+)?",
         "F2": rf"(?P<f2>(?i:(?<![\w])(?:{former}),?(?: |(?<=-)))+)?",
-        "DET": r"(?:(?i:the|a|an|its|their|both|one of the|one of its|also|long|long-time|longtime"
-        rf"|current|currently|now|new{_NO_REGION}|newly elected|incoming|the new|veteran"
-        r"|first(?:-ever)?(?: woman| female| Black| openly gay)?|only|youngest(?:-ever)?) )*",
-        "P": r"⟦P(?P<p>\d+)⟧",
-        "P2": r"⟦P(?P<p2>\d+)⟧",
-        "PS": r"(?:(?:Dr|Mr|Mrs|Ms)\.? )?(?P<ps>⟦P\d+⟧(?:(?:, (?:and )?| and | & )⟦P\d+⟧)*)",
-        "O": r"(?:[Tt]he )?⟦[UGCB](?P<o>\d+)⟧",
-        "UG": r"(?:[Tt]he )?⟦[UG](?P<o>\d+)⟧",
-        "C": r"(?:[Tt]he )?⟦C(?P<c>\d+)⟧",
-        "C2": r"(?:[Tt]he )?⟦C(?P<c2>\d+)⟧",
-        "CS": r"(?:[Tt]he )?(?P<cs>⟦C\d+⟧"
-        r"(?:(?:,? (?:and |& |or )?(?:[\w+]+(?:'s)? (?=⟦))?)⟦C\d+⟧)*)",
-        "E": r"(?:[Tt]he )?⟦[GC](?P<e>\d+)⟧",
-        "ES": r"(?P<es>⟦[GC]\d+⟧(?:,? (?:and |& )?(?:with )?(?:its (?:sister|partner) )?(?:the )?"
-        r"⟦[GC]\d+⟧)*)",
-        "U": r"(?:[Tt]he )?⟦U(?P<u>\d+)⟧",
-        "US": r"(?P<us>⟦U\d+⟧(?:,? (?:and |& )?(?:the )?⟦U\d+⟧)*)",
-        "U2": r"(?:[Tt]he )?⟦U(?P<u2>\d+)⟧",
-        "G": r"(?:[Tt]he )?⟦G(?P<g>\d+)⟧",
-        "A": r"⟦A(?P<a>\d+)⟧",
-        "W": r"⟦W(?P<w>\d+)⟧",
-        "WS": r"(?P<ws>⟦W\d+⟧(?:,? (?:(?:and|or|&) )?(?:of )?(?:⟦W\d+⟧))*)",
-        "BE": r"(?:is|was|has been|had been|will be|became|becomes|remains|remained)",
     }
+
+
+@cache
+def _heads() -> str:
+    words = _with_men(load_words("roles", "heads")) | load_words("roles", "phrases")
+    return rf"{_CHIEF_OFFICER}|{any_of(words)}"
+
+
+@cache
+def _modifiers() -> str:
+    return any_of(load_words("roles", "modifiers"))
+
+
+def _word() -> str:
+    stop = any_of(load_words("roles", "no_modifiers"))
+    return rf"(?!(?:{stop})(?![\w-]){NO_REGION})[A-Za-z][\w'-]* (?:and (?=[a-z]+al ))?"
+
+
+def _sure_title() -> str:
+    sure = _with_men(load_words("roles", "heads") - load_words("roles", "plain_heads"))
+    sure |= load_words("roles", "phrases") - load_words("roles", "plain_heads")
+    return (
+        rf"(?:(?:(?:{_modifiers()}) ){{0,4}}?(?:co-)?(?:{_CHIEF_OFFICER}|{any_of(sure)})s?"
+        rf"|(?:(?:{_modifiers()}) ){{1,4}}?(?:co-)?(?:{_heads()})s?)"
+    )
+
+
+def _work_title() -> str:
+    modifiers = any_of(load_words("roles", "work_modifiers"))
+    return rf"(?:(?:{modifiers}) )?(?:{any_of(load_words('roles', 'work_heads'))})s?(?![\w-])"
+
+
+def _titles(one: str) -> str:
+    """One title or several, not cut off before a further head, with what they are titles of."""
+    whole = rf"(?![\w-])(?! (?:(?:{_modifiers()}) ){{0,3}}(?:{_heads()})s?(?![\w-]))"
+    fields = any_of(load_words("roles", "fields"))
+    return _joined(one, whole, rf"(?: (?:of|for) (?:{fields}|{_FIELD}|{_closing_field()}))?")
+
+
+def _closing_field() -> str:
+    """A field of no known kind: only where a clause closes behind it."""
+    word = rf"(?!(?:{any_of(load_words('roles', 'no_fields'))})(?![\w-])){_FIELD_WORD}"
+    return (
+        rf"(?-i:(?:the |its )?(?!(?:{any_of(load_words('roles', 'no_fields'))})(?![\w-]))"
+        rf"(?:{_FIELD_WORD}(?:,? and|,)? ){{0,3}}?"
+        rf"{word}(?=,|;|\.(?:\s|$)| said\b| told\b| says\b))"
+    )
 
 
 def _with_men(heads: frozenset[str]) -> frozenset[str]:
