@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from nlp.events.cast import LOOSE
 from nlp.events.clause import Clause
 from nlp.events.rules import Trigger
 from nlp.events.sides import Sides
@@ -25,6 +26,8 @@ _AT_ODDS = re.compile(r"\b(?:strikes?|walkouts?|stoppages?|dispute) against (?:t
 _INC = re.compile(r"(?:inc|co|corp|ltd|llc|plc|group|company)\.?$")
 _ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "agent"})
 _OPPOSITE = frozenset({"with", "against", "between", "at"})
+# What makes a subject that of a company named before it ("its workers").
+_OWNERS = frozenset({"its", "whose", "their"})
 _UNNAMED = re.compile(r"\b(?:studios|producers|employers?|management)\b")
 
 
@@ -33,12 +36,8 @@ def employers_at(clause: Clause, sides: Sides) -> Ids:
     trigger = clause.trigger
     named = [h for h in clause.close if not sides.cast.is_vague(h)]
     workplaces = workplaces_in(trigger.tape)
-    if trigger.rule.type is EventType.UNION_ELECTION:
-        companies = [h for h in trigger.tape.hits if h.entity.type is E.COMPANY]
-        if inside := clause.inside(companies):
-            return _ids(inside[:1], sides)
-        if workplaces:
-            return _ids(_nearest(workplaces, trigger), sides)
+    if trigger.rule.type is EventType.UNION_ELECTION and (found := _organized(clause, workplaces)):
+        return _ids(found, sides)
     if groups := [h for h in named if h.entity.type is E.EMPLOYER_GROUP]:
         return _ids(_with_partners(clause, groups), sides)
     companies = [h for h in named if h.entity.type is E.COMPANY]
@@ -46,6 +45,26 @@ def employers_at(clause: Clause, sides: Sides) -> Ids:
     told = struck or [h for h in companies if h in workplaces or _is_across(trigger, h)]
     across = {id(h) for h in clause.grown(told)}
     return _ids((h for h in companies if id(h) in across), sides)
+
+
+def _organized(clause: Clause, workplaces: list[Hit]) -> list[Hit]:
+    """The companies whose workers get a union.
+
+    Those that the words name, else that the sentence tells as somebody's employer, else that act
+    or are acted on, else the one whose own workers act ("X shrank after its staff organized").
+    """
+    trigger = clause.trigger
+    companies = [h for h in trigger.tape.hits if h.entity.type is E.COMPANY]
+    if inside := clause.inside(companies):
+        return inside[:1]
+    if workplaces:
+        return clause.grown(_nearest(workplaces, trigger))
+    close = {id(h) for h in clause.close}
+    if told := [h for h in companies if id(h) in close and h.mention.form not in LOOSE]:
+        return clause.grown(told[-1:])  # "producers of the network's show at the studio"
+    if any(t.lower_ in _OWNERS for t in clause.subject):
+        return [h for h in companies if h.mention.end <= trigger.start][-1:]
+    return []
 
 
 def sure_employers(hits: Iterable[Hit], sides: Sides) -> list[Hit]:

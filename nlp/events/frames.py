@@ -1,6 +1,6 @@
 """Verbs with what they are done to and by: events that are told in any words of one grammar.
 
-A rule of `frames.toml` or `table_frames.toml` names verbs and the kinds of nouns that stand as
+A rule of one of `FILES` names verbs and the kinds of nouns that stand as
 their subject, object or behind a preposition; passive, relative and participle clauses are read as
 what they mean. It finds what the patterns over a tape do not spell out ("the walkout, which the
 local had abandoned").
@@ -25,13 +25,14 @@ from nlp.rulefile import load_rules, load_table
 from sideletter.errors import VocabularyError
 from sideletter.model import EventType, Modality
 
-FILES = ("events/frames", "events/table_frames")
+FILES = ("events/frames", "events/table_frames", "events/organizing_frames")
 _REQUIRED = frozenset({"type", "verbs"})
 _ROLES = ("subject", "object", "oblique")
 _OPTIONAL = frozenset(
     {
         *_ROLES,
         "bare",
+        "done",
         "prepositions",
         "without",
         "tells",
@@ -45,6 +46,24 @@ _OPTIONAL = frozenset(
 _VERBS = frozenset({"VERB", "AUX"})
 # "Strikes" in general, of which no word tells which, are no event.
 _STOPPAGES = frozenset({"strike", "walkout", "stoppage", "lockout"})
+_PAST = frozenset({"VBD", "VBN"})
+# What leaves open whether anything was done, or says that it was not.
+_OPEN = frozenset(
+    {
+        "if",
+        "unless",
+        "until",
+        "whether",
+        "would",
+        "could",
+        "might",
+        "may",
+        "to",
+        "not",
+        "never",
+        "n't",
+    }
+)
 _TELLING = frozenset({"poss", "nummod", "det"})
 
 
@@ -58,6 +77,7 @@ class Frame:
     silent: frozenset[str]
     tells: re.Pattern[str] | None
     bare: bool
+    done: bool
 
 
 def find_framed(tape: Tape, found: Sequence[Trigger]) -> list[Trigger]:
@@ -80,7 +100,7 @@ def find_framed(tape: Tape, found: Sequence[Trigger]) -> list[Trigger]:
 
 
 def _holds(frame: Frame, verb: Token, arguments: Arguments, tape: Tape) -> bool:
-    if frame.bare and arguments.objects:
+    if (frame.bare and arguments.objects) or (frame.done and not _is_done(verb)):
         return False
     for role, nouns in frame.places.items():
         fillers = arguments.of(role, frame.prepositions)
@@ -92,6 +112,14 @@ def _holds(frame: Frame, verb: Token, arguments: Arguments, tape: Tape) -> bool:
     if lacking(rule, tape.text) or (rule.unless and rule.unless.search(tape.text)):
         return False
     return not tape.text.startswith("#", tape.place(verb.idx))
+
+
+def _is_done(verb: Token) -> bool:
+    """Whether a verb tells what was done: in the past or as a participle, on no condition."""
+    if verb.tag_ not in _PAST or verb.dep_ == "amod":
+        return False
+    beside = {c.lower_ for c in verb.children if c.dep_ in ("aux", "mark", "neg")}
+    return not beside & _OPEN
 
 
 def _fills(noun: Token, nouns: frozenset[str], silent: frozenset[str], tape: Tape) -> bool:
@@ -172,6 +200,7 @@ def _frame(rule: Mapping[str, Any]) -> Frame:
         frozenset(_nouns(rule.get("without", ()), where)),
         re.compile(rule["tells"]) if "tells" in rule else None,
         bool(rule.get("bare")),
+        bool(rule.get("done")),
     )
 
 

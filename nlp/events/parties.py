@@ -130,7 +130,9 @@ class PartyFinder:
         known, and are companies by other names.
         """
         cast = self._sides.cast
-        theirs = {h.entity.id for h in workplaces_in(trigger.tape)} & set(employers)
+        theirs = set(employers)
+        if trigger.rule.type is not T.UNION_ELECTION:
+            theirs &= {h.entity.id for h in workplaces_in(trigger.tape)}
         own = self._sides.tables.other_side(unions)
         if not theirs or not own or self._sides.tables.have_met(unions, theirs):
             return False
