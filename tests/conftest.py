@@ -26,6 +26,7 @@ import pytest
 import pytest_socket
 
 from graph import server
+from graph.server import config
 from graph.server.fetch import ensure_jars
 from graph.server.jars import jar_folder, packaged_lock
 from graph.server.java import java
@@ -87,7 +88,11 @@ def database_settings(
         yield Settings(home=home, cache=home / "cache", neo4j=own)
         return
     settings = Settings(home=home, cache=request.getfixturevalue("jar_cache"))
-    server.ensure_running(settings)
+    # One small database is emptied and filled hundreds of times: each time the server would plan
+    # every statement anew, which takes longer than running it.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(config.SETTINGS, "dbms.cypher.min_replan_interval", "1h")
+        server.ensure_running(settings)
     yield settings
     server.stop(settings)
 

@@ -7,7 +7,7 @@ from graph.server.memory import MB, SMALL, Memory
 # A runaway question ends after this many seconds; writers have a limit of their own.
 TRANSACTION_TIMEOUT = 120
 
-_SETTINGS = {
+SETTINGS = {
     # Bolt on loopback is the only door.
     "server.default_listen_address": "127.0.0.1",
     "server.bolt.enabled": "true",
@@ -36,7 +36,7 @@ _SETTINGS = {
 def neo4j_conf(*, port: int, memory: Memory = SMALL) -> str:
     """The text of neo4j.conf for a server that answers at 127.0.0.1:`port`."""
     settings = {
-        **_SETTINGS,
+        **SETTINGS,
         "server.bolt.listen_address": f"127.0.0.1:{port}",
         "server.bolt.advertised_address": f"127.0.0.1:{port}",
         "server.memory.pagecache.size": f"{memory.page_cache // MB}m",
