@@ -62,9 +62,11 @@ def _joined(scan: Scan, owned: dict[Topic, list[Amount]]) -> dict[Topic, list[Am
     last: Topic | None = None
     for topic, amounts in owned.items():
         steps = topic.rule.category is Category.WAGES and _all_percents(amounts)
-        if steps and last is not None and topic.rule.needs_value:
+        if steps and last is not None:
             between = scan.part(joined[last][-1].end, amounts[0].start)
-            if _NEXT_STEP.search(between) and topic.start < amounts[-1].end + STEP:
+            goes_on = _NEXT_STEP.search(between) if topic.rule.needs_value else None
+            in_row = topic.rule == last.rule and _ROW.fullmatch(between)
+            if (goes_on or in_row) and topic.start < amounts[-1].end + STEP:
                 joined[last] += amounts
                 continue
         joined[topic] = list(amounts)
@@ -75,6 +77,9 @@ def _joined(scan: Scan, owned: dict[Topic, list[Amount]]) -> dict[Topic, list[Am
 def _all_percents(amounts: Sequence[Amount]) -> bool:
     return bool(amounts) and all(a.value.kind is ValueKind.PERCENT for a in amounts)
 
+
+_ROW = re.compile(r",? and |, ")
+"""What stands between the numbers of one row, whatever is said behind it."""
 
 _NEXT_STEP = re.compile(r"followed by|\bthen\b|^,? and $|^, $", re.IGNORECASE)
 

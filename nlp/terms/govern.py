@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nlp.terms.cues import Cue
+from nlp.terms.described import is_described
 from nlp.terms.reach import reaches
 from nlp.terms.rules import PartyAt, StanceRule
 from nlp.terms.scan import Scan
@@ -64,8 +65,10 @@ def _rule(
     """What the cue says of the topic, else what the setting does; None where neither does."""
     known = _is_known_length(scan, topic)
     stance = cue.rule.stance if cue is not None else None
-    if stance is Stance.DISPUTED and topic.rule.category is Category.LENGTH and topic.counts:
-        stance = None
+    if topic.rule.category is Category.LENGTH and cue is not None and topic.counts:
+        later = cue.segment > topic.segment and bool(load_made().search(scan.text))
+        if stance is Stance.DISPUTED or (stance is Stance.PROPOSED and later):
+            stance = None
     if stance is not None and not (known and stance is Stance.PROPOSED):
         return Ruling(stance, cue)
     if topic.rule.category is Category.LENGTH and load_made().search(scan.text):
@@ -78,7 +81,7 @@ def _rule(
         return None
     if setting.told is Stance.AGREED and _is_wished(scan, topic):
         return None
-    if cue is not None and (not topic.rule.weak or cue.segment == topic.segment or valued):
+    if cue is not None and (not topic.rule.weak or valued or _is_beside(scan, cue, topic)):
         return Ruling(setting.told, None, setting.told_party)
     if topic.rule.category in _SELF_EVIDENT and valued:
         return Ruling(setting.told, None, setting.told_party)
@@ -86,7 +89,31 @@ def _rule(
         return Ruling(setting.told, None, setting.told_party)
     if not topic.rule.weak and (valued or topic.rule.telling or _is_fragment(scan)):
         return Ruling(setting.told, None, setting.told_party)
+    if setting.told is Stance.AGREED and is_described(scan, topic):
+        return Ruling(setting.told, None, setting.told_party)
     return None
+
+
+def _is_beside(scan: Scan, cue: Cue, topic: Topic) -> bool:
+    """Whether a cue stands in a topic's piece of the sentence, or before it as over a list.
+
+    Over a list no further subject stands between: "more for pensions, and better pay for swings".
+    """
+    if cue.segment == topic.segment:
+        return True
+    span = scan.span.doc.char_span(cue.end, topic.start, alignment_mode="contract")
+    start, end = scan.segments.spans[topic.segment]
+    if cue.end > topic.start or cue.rule.mild or span is None:
+        return False
+    if not _LISTED.match(scan.part(start - 1, end)):
+        return False
+    return not any(token.dep_ in _SUBJECTS or token.pos_ in _VERBS for token in span)
+
+
+_LISTED = re.compile(r",\s*(?!with\b|which\b|whose\b)\w|[\s,]*(?:and|or|plus|as well as)\b")
+"""How a piece of a sentence begins that stands in a list."""
+
+_VERBS = frozenset({"VERB", "AUX"})
 
 
 def _is_wished(scan: Scan, topic: Topic) -> bool:

@@ -13,6 +13,7 @@ from nlp.literals import needed_literals
 from nlp.pieces import PieceIndex
 from nlp.terms.cues import Cue, find_cues, told_cues
 from nlp.terms.implied import IMPLIED, bare_steps, implied_raises
+from nlp.terms.referred import referred_topics
 from nlp.terms.rules import Drops, Guard, TopicRule, load_guards, load_kinds, load_topics
 from nlp.terms.segments import Segments, split
 from nlp.terms.sift import sift
@@ -73,6 +74,7 @@ def scan(span: Span, *, carried: TopicRule | None = None, label: bool = False) -
     kept, totals = sift(text, amounts, guards, segments)
     counted = any(guard.drops in (Drops.VALUES, Drops.COUNTS) for guard, _, _ in guards)
     topics = named_topics(span, text, found, guards, segments)
+    topics = referred_topics(topics, text, base, segments)
     if not topics and (counted or not kept) and (carried is None or counted):
         return None
     cues = find_cues(text, base, segments)

@@ -42,18 +42,27 @@ def in_years(scan: Scan, topic: Topic, amounts: Sequence[Amount]) -> tuple[Value
     percents = [a for a in amounts if a.value.kind is ValueKind.PERCENT]
     if topic.rule.category is not Category.WAGES:
         percents = []
-    if len(percents) == len(amounts) >= 2 and not any(told[1:]) and _are_steps(scan, amounts):
-        told = list(range(1, len(amounts) + 1))
+    row = _row_of(scan, amounts)
+    if len(percents) == len(amounts) >= 2 and not any(told[1 : len(row)]) and _are_steps(scan, row):
+        told[: len(row)] = range(1, len(row) + 1)
     return tuple(
         replace(amount.value, year=year) for amount, year in zip(amounts, told, strict=True)
     )
+
+
+def _row_of(scan: Scan, amounts: Sequence[Amount]) -> Sequence[Amount]:
+    """The amounts up to the first semicolon, behind which others are told of."""
+    for at, (earlier, later) in enumerate(pairwise(amounts), start=1):
+        if ";" in scan.part(earlier.end, later.start):
+            return amounts[:at]
+    return amounts
 
 
 def _are_steps(scan: Scan, amounts: Sequence[Amount]) -> bool:
     """Whether percents are steps of one raise: they follow each other closely."""
     return (
         all(_is_next(scan, earlier, later) for earlier, later in pairwise(amounts))
-        and len(amounts) <= 5
+        and 2 <= len(amounts) <= 5
         and not scan.part(amounts[0].start - 8, amounts[0].start).endswith("between ")
         and not _EACH_YEAR.search(scan.part(amounts[-1].end, amounts[-1].end + 40))
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from nlp.terms.counts import counts_in
 from nlp.terms.rules import Drops, Guard, TopicRule
@@ -69,9 +69,27 @@ def _with_aspect(rule: TopicRule, words: str) -> TopicRule:
 
 
 def _ends_in_noun(doc: Doc, start: int, end: int) -> bool:
-    """Whether a naming is a noun; one of several words ("better pay") is, however it is tagged."""
+    """Whether a naming is a noun; one of several words ("better pay") is, however it is tagged.
+
+    So is a word that stands where only nouns do: taggers take the raises of "brings raises" for a
+    verb, parsers know it for an object.
+    """
     span = doc.char_span(start, end, alignment_mode="expand")
-    return span is not None and (len(span) > 1 or span[0].pos_ in ("NOUN", "PROPN"))
+    if span is None:
+        return False
+    if len(span) > 1 or span[0].pos_ in ("NOUN", "PROPN"):
+        return True
+    return _stands_as_noun(span[0]) or (span[0].i > 0 and span[0].nbor(-1).lower_ in _PERCENTS)
+
+
+def _stands_as_noun(token: Token) -> bool:
+    """Whether a word is a subject or an object, and has no object of its own as verbs do."""
+    own = any(child.dep_ in ("dobj", "aux", "mark") for child in token.children)
+    return token.dep_ in _NOUNS_PLACES and not own
+
+
+_NOUNS_PLACES = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "dobj", "pobj"})
+_PERCENTS = frozenset({"%", "percent", "cent", "pc"})
 
 
 def _without(topics: list[Topic], guards: Sequence[tuple[Guard, int, int]]) -> list[Topic]:

@@ -95,6 +95,12 @@ def load_implied_bars() -> re.Pattern[str]:
 
 
 @cache
+def load_changes() -> re.Pattern[str]:
+    """Verbs, in their base form, that say what becomes of a provision."""
+    return _words("changes")
+
+
+@cache
 def load_workers() -> re.Pattern[str]:
     """Nouns for those who work under a contract."""
     return _words("workers")
