@@ -7,16 +7,14 @@ import re
 
 from nlp.board import Board
 from nlp.rulefile import any_of, load_words
-from nlp.works import TITLE, WorkCues, claim_title
+from nlp.works import IN_LIST, LIST, TITLE, WorkCues, claim_title, titles_in
 from sideletter.model import EntityType
 
-_IN_LIST = TITLE.replace("|and|", "|")
 _LISTED = re.compile(
     r"\b(?i:musicals|plays|shows|series|sitcoms|dramas|comedies|films|movies|games|video games"
-    rf"|productions)(?: like|,? such as|,? including) (?P<list>{_IN_LIST}"
-    rf"(?:, (?!and ){_IN_LIST})*,? and {_IN_LIST})"
+    rf"|productions)(?: like|,? such as|,? including) (?P<list>{IN_LIST}"
+    rf"(?:, (?!and ){IN_LIST})*,? and {IN_LIST})"
 )
-_LISTED_TITLE = re.compile(rf"(?:^|, (?:and )?| and )(?P<title>{_IN_LIST})")
 _BY_SOMEONE = re.compile(
     rf"(?<![\w'-])(?P<title>{TITLE}), (?:which was )?"
     r"(?:written|directed|created|choreographed) by (?=[A-Z])"
@@ -32,7 +30,7 @@ _OF_WORK = re.compile(
     r"\b(?:creators?|hosts?|stars?|presenters?|writers?|producers?|makers|episodes?|series|cast|crew"
     r"|remake|reboot|season|stars) (?:of|on|in) (?:the )?$"
 )
-_ALONE = re.compile(rf"(?P<title>{_IN_LIST})(?= and )")
+_ALONE = re.compile(rf"(?P<title>{IN_LIST})(?= and )")
 """A title that only seems to go on with what follows: "N's Harbor Lights and C's Mist"."""
 _CLOSE = TITLE.replace("of|the|and|in|to|a|for|on|with|from|at|&", "of|the|and|a|&")
 """A title none of whose small words can lead on from it."""
@@ -47,14 +45,14 @@ _MADE_GAMES = re.compile(
     r"(?:, (?:an? |the )?(?:[\w'-]+ ){0,3}"
     r"(?:maker|developer|publisher|creator|studio|company|team)s? (?:of|behind)"
     r"|, (?:best )?known for|, which (?:makes|made|develops|developed)) (?:the |its )?"
-    rf"(?:[a-z-]+ ){{0,3}}(?P<list>{_IN_LIST}(?:, (?!and ){_IN_LIST})*(?:,? and {_IN_LIST})?)"
+    rf"(?:[a-z-]+ ){{0,3}}{LIST}"
 )
 """What follows a company that makes games, and its titles."""
 _NEXT_TITLE = re.compile(r" and (?=(?:The|A|An) [A-Z])")
 _OF_NETWORK = re.compile(rf"'s? (?P<title>{TITLE})(?!'s? [A-Z])")
 """A network's title of one word, where what stands before leads to one: "creator of N's Mist"."""
 _CREDITED = re.compile(
-    rf"[A-Z][\w'.-]+ [A-Z][\w'-]+ \((?:[A-Z]\w+'s )?(?P<list>{_IN_LIST}(?:, {_IN_LIST})*)\)"
+    rf"[A-Z][\w'.-]+ [A-Z][\w'-]+ \((?:[A-Z]\w+'s )?(?P<list>{IN_LIST}(?:, {IN_LIST})*)\)"
 )
 """A person with titles in brackets: "Jo Doe (Harbor Lights, Mist)"."""
 
@@ -86,7 +84,7 @@ def _parted(folded: str, start: int, end: int) -> list[tuple[int, int]]:
 def _claim_lists(board: Board) -> None:
     """Claim titles that are listed in plain letters: "musicals including Gale, Dew and Mist"."""
     for match in _LISTED.finditer(board.folded):
-        titles = _titles_in(match)
+        titles = titles_in(match)
         if all(not _is_place(board, *title) for title in titles):
             for start, end in titles:
                 if board.is_free(start, end):
@@ -101,7 +99,7 @@ def _claim_credits(board: Board) -> None:
     told: set[int] = set()
     waiting: list[tuple[int, list[tuple[int, int]]]] = []
     for match in _CREDITED.finditer(board.folded):
-        titles = _titles_in(match)
+        titles = titles_in(match)
         free = [t for t in titles if board.is_free(*t)]
         if not _are_people_before(board, match.start("list")):
             continue
@@ -168,24 +166,11 @@ def _claim_after_makers(board: Board) -> None:
         makes = draft.entry is not None and draft.entry.file in makers
         for mention in tuple(draft.mentions) if stages or makes else ():
             match = (_STAGED if stages else _MADE_GAMES).match(board.folded, mention.end)
-            for start, end in _titles_in(match):
+            for start, end in titles_in(match):
                 if board.is_free(start, end) and _is_bare_title(
                     board, start, end, _NO_TITLE - _OPEN_TITLE - {"PERSON"}
                 ):
                     claim_title(board, start, end)
-
-
-def _titles_in(match: re.Match[str] | None) -> list[tuple[int, int]]:
-    """The stretch of one title, or those of a list."""
-    if match is None:
-        return []
-    if "title" in match.re.groupindex:
-        return [match.span("title")]
-    at = match.start("list")
-    return [
-        (at + one.start("title"), at + one.end("title"))
-        for one in _LISTED_TITLE.finditer(match["list"])
-    ]
 
 
 def _claim_repeats(board: Board) -> None:

@@ -15,6 +15,7 @@ from nlp.bare_works import find_bare_works
 from nlp.board import Board
 from nlp.framed_works import find_framed_works
 from nlp.gazetteer import Gazetteer
+from nlp.joined_works import find_joined_works
 from nlp.locals import LocalFinder
 from nlp.named_works import find_works_beside_names
 from nlp.names import find_names
@@ -42,6 +43,7 @@ class Resolver:
         self._gazetteer = Gazetteer(
             vocabulary.forms(), abbreviations=load_table("mentions")["abbreviations"]
         )
+        self._names = frozenset(f.text.casefold().removeprefix("the ") for f in vocabulary.forms())
         unions = [u for u in vocabulary.of_type(EntityType.UNION) if u.parent is None]
         self._locals = LocalFinder(list(vocabulary.local_stems()), unions)
         self._nominals = NominalFinder(vocabulary, load_nominal_rules())
@@ -62,6 +64,7 @@ class Resolver:
         find_short_names(board)
         find_works_beside_names(board)
         find_framed_works(board)
+        find_joined_works(board, self._names)
         find_people(board, self._shape)
         find_bare_works(board, self._works)
         self._nominals.find(board)

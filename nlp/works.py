@@ -23,6 +23,11 @@ TITLE = (
     r"(?:[A-Z0-9][\w'’!?&.-]*[\w!?])"
     r"(?:(?::? (?:(?:of|the|and|in|to|a|for|on|with|from|at|&) ){0,2})[A-Z0-9][\w'’!?&-]*)*"
 )
+IN_LIST = TITLE.replace("|and|", "|")
+"""A title of a list, within which "and" only joins what is listed."""
+LIST = rf"(?P<list>{IN_LIST}(?:, (?!and |or ){IN_LIST})*(?:,? (?:and|or) {IN_LIST})?)"
+"""One title, or several that a comma or "and" joins."""
+_LISTED_TITLE = re.compile(rf"(?:^|, (?:(?:and|or) )?| (?:and|or) )(?P<title>{IN_LIST})")
 _REPORTED = r"[Tt]he (?:[A-Z]\w+ ){1,4}(?:reported|wrote|said|declared|proclaimed)\b"
 """A paper that speaks after its own headline."""
 _AFTER_NAME = re.compile(r"[A-Z][\w'’.-]+ [A-Z][\w'’-]+ \((?:[A-Z][\w+]*['’]s )?$")
@@ -158,6 +163,19 @@ def claim_title(board: Board, start: int, end: int) -> Draft:
     draft.aliases.setdefault(_bare(name))
     board.add(draft, start, end)
     return draft
+
+
+def titles_in(match: re.Match[str] | None) -> list[tuple[int, int]]:
+    """The stretch of the one title of a match, or those of its list."""
+    if match is None:
+        return []
+    if "title" in match.re.groupindex:
+        return [match.span("title")]
+    at = match.start("list")
+    return [
+        (at + one.start("title"), at + one.end("title"))
+        for one in _LISTED_TITLE.finditer(match["list"])
+    ]
 
 
 def _of_which_first_words(board: Board, name: str) -> Draft | None:
