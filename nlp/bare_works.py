@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 import re
 
-from nlp.board import Board
+from nlp.board import Board, Draft
 from nlp.rulefile import any_of, load_words
 from nlp.works import IN_LIST, LIST, TITLE, WorkCues, claim_title, titles_in
-from sideletter.model import EntityType
+from sideletter.model import EntityType, Mention
 
 _LISTED = re.compile(
     r"\b(?i:musicals|plays|shows|series|sitcoms|dramas|comedies|films|movies|games|video games"
@@ -26,6 +26,17 @@ _KIND_OF_NETWORK = re.compile(
     rf"|movie|miniseries|soap|thriller|docuseries) (?P<title>{TITLE})(?!'s? [A-Z])"
 )
 """A network, what its work is, and the title: "the network drama Harbor"."""
+_BY_NETWORK = re.compile(
+    r" (?:has |had |have |also |just |recently |already |since |then |abruptly )*"
+    r"(?:axed|cancell?ed|cancels|renewed|renews|aired|airs|premiered|premieres|shelved|scrapped|revived"
+    r"|rebooted|greenlit|dropped|pulled|delayed|postponed|streams|streamed|interrupted|suspended|paused)"
+    r" (?:(?:its|the) (?:[a-z-]+ ){0,3}(?:series|drama|comedy|sitcom|show|soap|film|movie) )?"
+    rf"{LIST}(?=[.,;]| (?:after|in|on|for|following|last|this|when|while|because|until|and|amid|before|due|from|with)\b)"
+)
+"""A network, what it did to a work, and the title: "CBS axed Harbor after a year"."""
+_AT_NETWORK = re.compile(rf", {LIST} (?:is|are|has|have|was|were|had|will|shut|stopped|paused)\b")
+"""What follows a network at a sentence's beginning: "At CBS, Harbor and Mist are idle"."""
+_AT = re.compile(r"(?:^|[.\n] ?)(?:(?:And|Over|Meanwhile,) )?[Aa]t $")
 _OF_WORK = re.compile(
     r"\b(?:creators?|hosts?|stars?|presenters?|writers?|producers?|makers|episodes?|series|cast|crew"
     r"|remake|reboot|season|stars) (?:of|on|in) (?:the )?$"
@@ -103,10 +114,14 @@ def _claim_credits(board: Board) -> None:
         free = [t for t in titles if board.is_free(*t)]
         if not _are_people_before(board, match.start("list")):
             continue
+        if any(_is_place(board, *title) for title in titles):
+            continue
         paragraph = board.folded.rfind("\n\n", 0, match.start())
         if len(free) < len(titles) or any(" " in board.folded[a:b] for a, b in free):
             told.add(paragraph)
-        if all(_is_bare_title(board, *t, _NO_TITLE) for t in free):
+        listed = len(titles) > 1 and any(" " in board.folded[a:b] for a, b in titles)
+        barred = _NO_TITLE - {"PERSON"} if listed else _NO_TITLE
+        if all(_is_bare_title(board, *t, barred) for t in free):
             waiting.append((paragraph, free))
     for paragraph, free in waiting:
         if paragraph in told:
@@ -136,12 +151,11 @@ def _is_place(board: Board, start: int, end: int) -> bool:
 
 def _claim_after_networks(board: Board) -> None:
     """Claim titles of several words after a network's name: "the network's Harbor Lights"."""
-    files = load_words("companies", "network_files")
-    others = load_words("companies", "also_networks") - load_words("companies", "wide_networks")
     for draft in board.of_type(EntityType.COMPANY):
-        if draft.entry is None or not (draft.entry.file in files or draft.entry.id in others):
+        if not _is_network(draft):
             continue
         for mention in tuple(draft.mentions):
+            _claim_handled(board, mention)
             match, barred = _POSSESSED.match(board.folded, mention.end), _NO_TITLE
             if match is None and _OF_WORK.search(board.folded, 0, mention.start):
                 match = _OF_NETWORK.match(board.folded, mention.end)
@@ -155,6 +169,23 @@ def _claim_after_networks(board: Board) -> None:
                 longer = load_words("mentions", "compounds") & set(match["title"].split())
                 if not longer and _is_bare_title(board, start, end, barred):
                     claim_title(board, start, end)
+
+
+def _is_network(draft: Draft) -> bool:
+    """Whether the company is listed as one that shows works and little else."""
+    files = load_words("companies", "network_files")
+    others = load_words("companies", "also_networks") - load_words("companies", "wide_networks")
+    return draft.entry is not None and (draft.entry.file in files or draft.entry.id in others)
+
+
+def _claim_handled(board: Board, mention: Mention) -> None:
+    """Claim what the network did something to, or what is idle at it."""
+    match = _BY_NETWORK.match(board.folded, mention.end)
+    if match is None and _AT.search(board.folded, 0, mention.start):
+        match = _AT_NETWORK.match(board.folded, mention.end)
+    for start, end in titles_in(match):
+        if board.is_free(start, end) and _is_bare_title(board, start, end, _NO_TITLE - {"FAC"}):
+            claim_title(board, start, end)
 
 
 def _claim_after_makers(board: Board) -> None:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from nlp.board import Board
-from nlp.rulefile import load_rules, load_words
-from nlp.works import TITLE, claim_title
+from nlp.rulefile import any_of, load_rules, load_words
+from nlp.works import LIST, TITLE, claim_title, titles_in
 
 _NOT_TITLES = frozenset({"GPE", "NORP", "LOC", "FAC", "DATE", "TIME", "EVENT", "CARDINAL"})
 _GUESSED = frozenset({"ORG", "PERSON"})
@@ -23,6 +23,17 @@ _DAY = re.compile(
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b|(?:19|20)\d\d\b).*$"
 )
 """A day into which the words of a title run on: "Harbor Nights on Sept." """
+_MODIFIERS = (
+    r"(?:(?:the|a|an|his|her|its|their|another|one|[A-Z][\w+-]*'s?) )?"
+    r"(?:(?:[a-z][\w-]*|[A-Z][A-Z0-9+]+|\d{4}|[Nn]etflix|[Dd]isney) ){0,4}"
+)
+"""What may stand before the noun of a kind of work: "the animated 2009"."""
+_END = (
+    r"(?=[.,;:)]|$|\n| (?:-|--|and|or|but|on|in|for|at|as|which|who|whose|with|before|after|was|were"
+    r"|is|are|has|had|have|while|when|where|from|until|since|because|alongside|opposite|that|to"
+    r"|during|this|last|next|until|amid|came|also|will|would)\b| -)"
+)
+"""What follows a title that has no more words: none that it would describe."""
 _MUSIC = re.compile(
     r"\b(?:Requiem|Symphony|Concertos?|Mass|Sonatas?|Quartets?|Cantatas?|Oratorio|Overture)"
     r"(?: (?:No|in)\b.*| \d+)?$"
@@ -51,7 +62,7 @@ def load_work_frames() -> tuple[WorkFrame, ...]:
     return tuple(
         WorkFrame(
             rule["id"],
-            re.compile(rule["pattern"].replace("{TITLE}", rf"(?P<title>{TITLE})")),
+            re.compile(_spelled(rule["pattern"])),
             frozenset(rule["free"]),
             rule.get("fewest", 2),
         )
@@ -59,15 +70,39 @@ def load_work_frames() -> tuple[WorkFrame, ...]:
     )
 
 
+def _spelled(pattern: str) -> str:
+    """The pattern with its parts in braces written out."""
+    kinds = any_of(load_words("work_words", "kinds"))
+    parts = {
+        "{TITLE}": rf"(?P<title>{TITLE})",
+        "{LIST}": LIST,
+        "{KIND}": rf"(?:{_MODIFIERS}(?:{kinds})s? )?",
+        "{KINDS}": rf"(?:(?:{kinds})s|series|comedies|miniseries|docuseries)",
+        "{END}": _END,
+    }
+    for part, written in parts.items():
+        pattern = pattern.replace(part, written)
+    return pattern
+
+
 def framed_titles(text: str, frame: WorkFrame) -> Iterator[tuple[int, int]]:
-    """The stretches that a rule takes for titles, by the text alone."""
+    """The stretches that a rule takes for titles, by the text alone.
+
+    Of a list, one that is long enough tells the others.
+    """
     for match in frame.pattern.finditer(text):
-        title = _DAY.sub("", match["title"])
-        words = title.split()
-        if _MUSIC.search(title) or words[0] in load_words("organisations", "openers"):
+        titles = [(a, a + len(_DAY.sub("", text[a:b]))) for a, b in titles_in(match)]
+        if any(_is_none(text[a:b]) for a, b in titles):
             continue
-        if len(words) >= frame.fewest:
-            yield match.start("title"), match.start("title") + len(title)
+        if any(len(text[a:b].split()) >= frame.fewest for a, b in titles):
+            yield from titles
+
+
+def _is_none(title: str) -> bool:
+    """Whether the words are a piece of music, or begin as no title does."""
+    openers = load_words("organisations", "openers") - {"The", "A", "An"}
+    first = title.split()[0]
+    return bool(_MUSIC.search(title)) or first in openers | load_words("work_words", "no_titles")
 
 
 def find_framed_works(board: Board) -> None:
@@ -84,7 +119,7 @@ def _may_be_title(board: Board, start: int, end: int, frame: WorkFrame) -> bool:
     if span is None or board.folded[start:end].isupper():
         return False
     labels = {token.ent_type_ for token in span}
-    if labels & _NOT_TITLES or labels & (_GUESSED - frame.free):
+    if labels & ((_NOT_TITLES | _GUESSED) - frame.free):
         return False
     given = load_words("given_names", "given")
     return "PERSON" not in labels or span[0].text not in given
