@@ -29,9 +29,11 @@ _KIND_OF_NETWORK = re.compile(
 _BY_NETWORK = re.compile(
     r" (?:has |had |have |also |just |recently |already |since |then |abruptly )*"
     r"(?:axed|cancell?ed|cancels|renewed|renews|aired|airs|premiered|premieres|shelved|scrapped|revived"
-    r"|rebooted|greenlit|dropped|pulled|delayed|postponed|streams|streamed|interrupted|suspended|paused)"
+    r"|rebooted|greenlit|dropped|pulled|delayed|postponed|streams|streamed|interrupted|suspended"
+    r"|paused)"
     r" (?:(?:its|the) (?:[a-z-]+ ){0,3}(?:series|drama|comedy|sitcom|show|soap|film|movie) )?"
-    rf"{LIST}(?=[.,;]| (?:after|in|on|for|following|last|this|when|while|because|until|and|amid|before|due|from|with)\b)"
+    rf"{LIST}(?=[.,;]| (?:after|in|on|for|following|last|this|when|while|because|until|and"
+    r"|amid|before|due|from|with)\b)"
 )
 """A network, what it did to a work, and the title: "CBS axed Harbor after a year"."""
 _AT_NETWORK = re.compile(rf", {LIST} (?:is|are|has|have|was|were|had|will|shut|stopped|paused)\b")

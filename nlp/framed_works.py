@@ -11,11 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from spacy.tokens import Span
+
 from nlp.board import Board
 from nlp.rulefile import any_of, load_rules, load_words
 from nlp.works import LIST, TITLE, claim_title, titles_in
 
 _NOT_TITLES = frozenset({"GPE", "NORP", "LOC", "FAC", "DATE", "TIME", "EVENT", "CARDINAL"})
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _GUESSED = frozenset({"ORG", "PERSON"})
 _DAY = re.compile(
     r" (?:on|in|from|for|at|to) (?:the )?(?:(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
@@ -29,9 +32,9 @@ _MODIFIERS = (
 )
 """What may stand before the noun of a kind of work: "the animated 2009"."""
 _END = (
-    r"(?=[.,;:)]|$|\n| (?:-|--|and|or|but|on|in|for|at|as|which|who|whose|with|before|after|was|were"
-    r"|is|are|has|had|have|while|when|where|from|until|since|because|alongside|opposite|that|to"
-    r"|during|this|last|next|until|amid|came|also|will|would)\b| -)"
+    r"(?=[.,;:)]|$|\n| (?:-|--|and|or|but|on|in|for|at|as|which|who|whose|with|before|after|was"
+    r"|were|is|are|has|had|have|while|when|where|from|until|since|because|alongside|opposite|that|to"
+    r"|during|this|last|next|amid|came|won|earned|also|will|would)\b| -)"
 )
 """What follows a title that has no more words: none that it would describe."""
 _MUSIC = re.compile(
@@ -119,7 +122,14 @@ def _may_be_title(board: Board, start: int, end: int, frame: WorkFrame) -> bool:
     if span is None or board.folded[start:end].isupper():
         return False
     labels = {token.ent_type_ for token in span}
+    if _is_of_pieces(span):
+        labels -= _PLACES
     if labels & ((_NOT_TITLES | _GUESSED) - frame.free):
         return False
     given = load_words("given_names", "given")
-    return "PERSON" not in labels or span[0].text not in given
+    return "PERSON" not in labels or "GIVEN" in frame.free or span[0].text not in given
+
+
+def _is_of_pieces(span: Span) -> bool:
+    """Whether a small word that belongs to no name parts what the model takes for places."""
+    return any(token.is_lower and token.is_alpha and not token.ent_type_ for token in span)

@@ -24,7 +24,8 @@ _HOLIDAY = re.compile(r"(?:'s)? (?:birthday|Day|holiday)\b")
 _PLAYED = re.compile(
     r"\b(?:(?:play(?:s|ed|ing)|voice[sd]|voicing|portray(?:s|ed|ing))"
     r"(?: (?!by\b|opposite\b|with\b|for\b)[a-z-]+){0,3}"
-    r"|character|role of) $"
+    r"|character|role of"
+    r"|(?:starr(?:ed|ing)|stars|cast|familiar)(?: [a-z-]+){0,3} as(?: [a-z-]+){0,3}) $"
 )
 """What stands before a character of a work."""
 _OF_FIRM = re.compile(

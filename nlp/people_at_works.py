@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
@@ -26,16 +26,21 @@ _SET_OF = frozenset({"set", "cast", "crew", "staff", "lead", "role", "part", "st
 _PEOPLE = re.compile(r"(?:er|or|ist|ian|man|woman|ess)$")
 _HE = frozenset({"he", "she"})
 
+_POSSESSIVE = frozenset({"his", "her"})
+
 Role = tuple[Hit, str | None]
+Meant = Callable[[Token], list[Hit]]
+"""The people that a pronoun may mean."""
 
 
-def people_of(tree: Tree, work: Hit, before: list[Hit]) -> Iterator[Role]:
-    """The people who work on the work, and as what; `before` is whom "he" may mean."""
+def people_of(tree: Tree, work: Hit, meant: Meant) -> Iterator[Role]:
+    """The people who work on the work, and as what; `meant` tells whom "he" may mean."""
     for noun in nouns_of(tree, work):
         yield from _beside(tree, noun)
         yield from _told_in_clauses(tree, noun)
         yield from _by_role(tree, noun)
-        yield from _by_verb(tree, noun, before)
+        yield from _by_verb(tree, noun, meant)
+        yield from _by_credit(tree, noun, meant)
 
 
 def _beside(tree: Tree, noun: Token) -> Iterator[Role]:
@@ -127,7 +132,7 @@ def _is_of_people(token: Token) -> bool:
     return _PEOPLE.search(word) is not None
 
 
-def _by_verb(tree: Tree, noun: Token, before: list[Hit]) -> Iterator[Role]:
+def _by_verb(tree: Tree, noun: Token, meant: Meant) -> Iterator[Role]:
     """Who does what with the work: "Jo Doe, who penned W", "he plays Santa in W"."""
     verb, title = noun.head, None
     if noun.dep_ == "dobj":
@@ -151,12 +156,36 @@ def _by_verb(tree: Tree, noun: Token, before: list[Hit]) -> Iterator[Role]:
         return
     subject = tree.subject(verb)
     found = tree.names(subject, _PERSON)
-    if not found and subject is not None and subject.lower_ in _HE and len(before) == 1:
-        found = before
+    if not found and subject is not None and subject.lower_ in _HE:
+        found = _only(meant(subject))
     yield from ((hit, title or None) for hit in found)
     if verb.lemma_ in ("play", "star"):
         for hit in tree.led(verb, frozenset({"opposite", "alongside"}), _PERSON):
             yield hit, title or None
+
+
+def _by_credit(tree: Tree, noun: Token, meant: Meant) -> Iterator[Role]:
+    """Whose role in it is spoken of: "his work in W", "Jo Doe's turn on W", "with roles in W"."""
+    prep = noun.head
+    if noun.dep_ != "pobj" or prep.lower_ not in _TO_WORK or not is_word(prep.head, "credits"):
+        return
+    credit = prep.head
+    for child in tree.children(credit):
+        if child.dep_ != "poss":
+            continue
+        if (hit := tree.at(child, _PERSON)) is not None:
+            yield hit, None
+        elif child.lower_ in _POSSESSIVE:
+            yield from ((hit, None) for hit in _only(meant(child)))
+        return
+    leading = credit.head
+    if credit.dep_ == "pobj" and leading.lower_ in _WITH and leading.head.pos_ == "VERB":
+        yield from ((hit, None) for hit in tree.names(tree.subject(leading.head), _PERSON))
+
+
+def _only(hits: list[Hit]) -> list[Hit]:
+    """The hit where there is but one."""
+    return hits if len(hits) == 1 else []
 
 
 def _clause_of(tree: Tree, token: Token) -> Token:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from spacy.tokens import Token
 
 from nlp.masks import LETTERS, Masked
 from nlp.owners_parsed import owners_in
@@ -13,6 +17,8 @@ from nlp.syntax import Tree
 from nlp.works_parsed import companies_of
 from sideletter.model import Entity, EntityType
 
+_FAR_MORE = 3
+"""How much more an article speaks of the person it is about than of any other."""
 _OF_COMPANY = frozenset({"airs_on", "produced_by", "airs_or_produced"})
 
 
@@ -27,8 +33,9 @@ def find_parsed_relations(
     number = {id: i for i, id in enumerate(entities)}
     joined = {(_kind(one.relation), one.subject, one.object) for one in found}
     before: list[Hit] = []
+    lead = _lead(sentences)
     for i, masked in enumerate(sentences):
-        for relation, subject, object_, title in _told(masked, before, shows):
+        for relation, subject, object_, title in _told(masked, before, lead, shows):
             pair = (_mask(subject, number), _mask(object_, number))
             key = (_kind(relation), *pair)
             if subject.entity.id != object_.entity.id and key not in joined:
@@ -46,24 +53,40 @@ def _mask(hit: Hit, number: dict[str, int]) -> str:
 
 
 def _told(
-    masked: Masked, before: list[Hit], shows: Callable[[Entity], bool]
+    masked: Masked, before: list[Hit], lead: list[Hit], shows: Callable[[Entity], bool]
 ) -> Iterator[tuple[str, Hit, Hit, str | None]]:
     kinds = {hit.entity.type for hit in masked.hits}
     if EntityType.WORK not in kinds and EntityType.COMPANY not in kinds:
         return
     tree = Tree(masked)
+    meant = partial(_meant, masked.hits, before, lead)
     for work in masked.hits:
         if work.entity.type is not EntityType.WORK:
             continue
         companies = _only(masked.hits, before, EntityType.COMPANY, work)
         for relation, company in companies_of(tree, work, shows, companies):
             yield relation, work, company, None
-        people = _only(masked.hits, before, EntityType.PERSON, work)
-        for person, title in people_of(tree, work, people):
+        for person, title in people_of(tree, work, meant):
             yield "works_on", person, work, title
     if EntityType.COMPANY in kinds:
         for company, owner in owners_in(tree, _of(before, EntityType.COMPANY)):
             yield "owned_by", company, owner, None
+
+
+def _lead(sentences: Sequence[Masked]) -> list[Hit]:
+    """The person whom an article is about: spoken of far more than any other, and first."""
+    people = [h for s in sentences for h in s.hits if h.entity.type is EntityType.PERSON]
+    ranked = Counter(hit.entity.id for hit in people).most_common(2)
+    if not ranked or people[0].entity.id != ranked[0][0]:
+        return []
+    alone = len(ranked) == 1 or ranked[0][1] >= _FAR_MORE * ranked[1][1]
+    return people[:1] if alone else []
+
+
+def _meant(hits: Sequence[Hit], before: list[Hit], lead: list[Hit], pronoun: Token) -> list[Hit]:
+    """Whom "he" may mean: who stands before it here, else in the last sentence, else the lead."""
+    here = [h for h in hits if h.mention.start < pronoun.idx]
+    return _of(here, EntityType.PERSON) or _of(before, EntityType.PERSON) or lead
 
 
 def _only(hits: Sequence[Hit], before: list[Hit], type: EntityType, at: Hit) -> list[Hit]:

@@ -116,3 +116,39 @@ def test_one_credit_tells_the_others_of_its_paragraph(read: Read) -> None:
 )
 def test_titles_behind_who_stages_makes_or_shows_them(read: Read, text: str, title: str) -> None:
     assert title in {e.name for e in read(text).entities if e.type.value == "work"}
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("He starred in the long-running soap Harbor Street, and won.", {"Harbor Street"}),
+        (
+            "Three series, Salt Flats, Mist and Room Nine, have stopped.",
+            {"Salt Flats", "Mist", "Room Nine"},
+        ),
+        ("Jo Doe (The Mist, Ellen) is on the committee.", {"The Mist", "Ellen"}),
+        (
+            "Her television credits included Perry's Landing and Streets.",
+            {"Perry's Landing", "Streets"},
+        ),
+    ],
+)
+def test_credits_and_lists_behind_their_kind(read: Read, text: str, titles: set[str]) -> None:
+    assert works(read(text)) == titles
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Drescher appeared on Capitol Hill and in New York with Bernie Sanders.",
+        "She starred in a film about the strike with Tom Hanks and Meryl Streep.",
+        "Films by the likes of Greta Gerwig and Christopher Nolan were delayed.",
+        "They began work on Proposition 22 and finished work on Article 12.",
+        "NBC aired the Emmys on Sunday and CBS canceled Monday's tapings.",
+        "ABC suspended Jimmy Kimmel in September.",
+        "Jo Doe (SAG-AFTRA, Equity) and Jim Roe (Los Angeles) are on the committee.",
+        "Members picketed Netflix on Sunset Boulevard.",
+    ],
+)
+def test_people_places_and_bills_behind_such_words_are_no_titles(read: Read, text: str) -> None:
+    assert not works(read(text))

@@ -91,3 +91,47 @@ def test_what_is_meant_said_or_of_others_is_no_such_relation(
 ) -> None:
     found = told(read(_STRIKE + text), packaged_vocabulary)
     assert found <= {("Jane Doe", "works_on", "Traffic")}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        (
+            "Ann Pruitt, a past president of SAG, has died.\n\nIn later years she voiced figures "
+            "on The Simpsons and turned up in Cobra Kai.",
+            ("Ann Pruitt", "works_on", "Cobra Kai"),
+        ),
+        (
+            "Ann Pruitt died. Pruitt led SAG.\n\nHer work in the miniseries Winterset won a prize.",
+            ("Ann Pruitt", "works_on", "Winterset"),
+        ),
+        (
+            "Tom Baird appeared in dozens of films, with roles in The Lion King and Mist.",
+            ("Tom Baird", "works_on", "Mist"),
+        ),
+        (
+            "Ann Pruitt, the actress remembered for The Quiet Worker, took over.",
+            ("Ann Pruitt", "works_on", "The Quiet Worker"),
+        ),
+        ("At HBO, Duster and Lamps are in limbo.", ("Duster", "airs_on", "HBO")),
+        ("CBS axed Overcast after five seasons.", ("Overcast", "airs_on", "CBS")),
+    ],
+)
+def test_credits_and_lists_in_plain_letters(
+    read: Read, packaged_vocabulary: Vocabulary, text: str, relation: tuple[str, str, str]
+) -> None:
+    assert relation in told(read(text), packaged_vocabulary)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jo Doe spoke to Jim Roe. His work on The Simpsons is done.",
+        "Ann Pruitt said her union's work on Grey's Anatomy was not done.",
+        "Jo Doe met Jim Roe.\n\nHe appeared in Cobra Kai.",
+    ],
+)
+def test_a_pronoun_that_may_mean_two_people_tells_no_credit(
+    read: Read, packaged_vocabulary: Vocabulary, text: str
+) -> None:
+    assert "works_on" not in {kind for _, kind, _ in told(read(text), packaged_vocabulary)}
