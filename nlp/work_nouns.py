@@ -23,8 +23,9 @@ _BEHIND = 7
 
 
 def is_word(token: Token, key: str) -> bool:
-    """Whether the token is one of a list of `work_words.toml`."""
-    return token.lemma_.lower() in load_words("work_words", key)
+    """Whether the token is one of a list of `work_words.toml`, by its lemma or as it stands."""
+    words = load_words("work_words", key)
+    return token.lemma_.lower() in words or token.lower_ in words
 
 
 def nouns_of(tree: Tree, work: Hit) -> list[Token]:
