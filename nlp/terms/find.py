@@ -135,7 +135,8 @@ class _Finder:
         line = paragraph[-1]
         if not self.opened or not is_heading(paragraph) or opens(line):
             return False
-        return self._lead(line) is None and scan(line) is not None
+        found = scan(line)
+        return found is not None and (bool(found.amounts) or self._lead(line) is None)
 
     def _leave_list(self, *, in_list: bool) -> None:
         """What opened a list says nothing of the text after it."""

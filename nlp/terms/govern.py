@@ -79,7 +79,7 @@ def _rule(
         return Ruling(setting.given, None, setting.given_party)
     if setting.told is None or (known and setting.told is Stance.PROPOSED):
         return None
-    if setting.told is Stance.AGREED and _is_wished(scan, topic):
+    if setting.told is Stance.AGREED and (_is_wished(scan, topic) or _is_modifier(scan, topic)):
         return None
     if cue is not None and (not topic.rule.weak or valued or _is_beside(scan, cue, topic)):
         return Ruling(setting.told, None, setting.told_party)
@@ -114,6 +114,12 @@ _LISTED = re.compile(r",\s*(?!with\b|which\b|whose\b)\w|[\s,]*(?:and|or|plus|as 
 """How a piece of a sentence begins that stands in a list."""
 
 _VERBS = frozenset({"VERB", "AUX"})
+
+
+def _is_modifier(scan: Scan, topic: Topic) -> bool:
+    """Whether a weak word only says of what kind another thing is: "the safety curtain"."""
+    span = scan.span.doc.char_span(topic.start, topic.end, alignment_mode="expand")
+    return topic.rule.weak and span is not None and len(span) == 1 and span[0].dep_ == "compound"
 
 
 def _is_wished(scan: Scan, topic: Topic) -> bool:

@@ -27,6 +27,14 @@ _BROKEN = frozenset(
     {EventType.STRIKE_START, EventType.STRIKE_AUTHORIZATION, EventType.TALKS_BROKE_OFF}
 )
 _OFFERED = frozenset({EventType.FINAL_OFFER, EventType.PROPOSAL})
+_TELLING = (
+    _SETTLED
+    | _BROKEN
+    | _OFFERED
+    | {EventType.REJECTION, EventType.LOCKOUT_START, EventType.EXTENSION}
+)
+"""Events that say by themselves how far a round has come."""
+
 _LONGEST_LEAD, _LONGEST_OPENING = 160, 260
 """Characters of what announces provisions at most, more where it ends as what opens a list."""
 
@@ -43,8 +51,8 @@ _NEAR = 600
 def article_setting(reading: Reading, events: Sequence[Event]) -> Setting:
     """What the article as a whole is about: a deal that was reached, or one side's offer.
 
-    Where no event was seen, a deal is what its beginning says was ratified or agreed to. An offer
-    that is told further on is what its own paragraph is about.
+    Where no event says either, a deal is what its beginning says was ratified or agreed to. An
+    offer that is told further on is what its own paragraph is about.
     """
     recent = [event for event in events if _is_recent(event, reading.article.published_date)]
     unions = _leading_unions(reading)
@@ -58,7 +66,7 @@ def article_setting(reading: Reading, events: Sequence[Event]) -> Setting:
         if event.type in _OFFERED and _place(event) < _BEGINNING:
             party = event.parties[0] if len(event.parties) == 1 else None
             return Setting(told=Stance.PROPOSED, told_party=party)
-    if not events and load_settled().search(_head_of(reading)):
+    if not any(e.type in _TELLING for e in events) and load_settled().search(_head_of(reading)):
         return Setting(told=Stance.AGREED)
     return Setting()
 

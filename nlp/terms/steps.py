@@ -24,7 +24,8 @@ _YEAR_TOLD = re.compile(
     re.IGNORECASE,
 )
 _AT_ONCE = re.compile(
-    r"at once|immediately|(?:up)?on ratification|this year|from the start|right away|effective now",
+    r"at once|immediately|(?:up)?on ratification|this year|from the start|right away"
+    r"|effective now|as soon as|the moment|straight away|up[- ]?front|at the outset",
     re.IGNORECASE,
 )
 _EACH_YEAR = re.compile(

@@ -50,16 +50,27 @@ def named_topics(
             continue
         if rule.after and not rule.after.search(text[: match.start()]):
             continue
+        counts = tuple(counts_in(match))
+        if any(_is_workforce(rule, count) for count in counts):
+            continue
         topics.append(
             Topic(
                 base + match.start(),
                 base + match.end(),
                 _with_aspect(rule, match.group()),
                 segment,
-                tuple(counts_in(match)),
+                counts,
             )
         )
     return _borrowed(_lent(_without(topics, guards), text, base), text, segments)
+
+
+_MOST_STAFF = 500
+"""People beyond which a number counts those who work in a trade, not whom a show must hire."""
+
+
+def _is_workforce(rule: TopicRule, count: Value) -> bool:
+    return rule.category is Category.STAFFING and count.amount > _MOST_STAFF
 
 
 def _with_aspect(rule: TopicRule, words: str) -> TopicRule:

@@ -119,3 +119,69 @@ def test_how_many_are_covered_is_no_provision(tell: Tell) -> None:
 
 def test_growth_of_something_else_is_no_length(tell: Tell) -> None:
     assert tell("Membership has grown 12 percent over five years.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Screen production in the province was worth $246 million and supports 5,000 jobs.",
+        "The film industry is worth $3 billion to the state.",
+        "The studios employ 12,000 drivers across the country.",
+    ],
+)
+def test_the_size_of_a_trade_is_no_provision(tell: Tell, text: str) -> None:
+    assert tell(text) == []
+
+
+def test_fees_of_one_kind_are_told_apart_from_premiums(tell: Tell) -> None:
+    text = "The hourly premium for drivers climbs to $13 from $5, and kit rental fees go up."
+    assert tell(text) == [("wages", "agreed", None, 13), ("wages", "agreed", None, None)]
+
+
+STRIKE = Event(type=EventType.STRIKE_START, date="2024-04-30", parties=("e1", "e3"))
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("Pay for the Internet is the issue over which the talks ran aground.", "residuals"),
+        ("Online pay was what sent the actors out.", "residuals"),
+        ("Crew sizes have dogged the talks.", "staffing"),
+        ("They remain at odds over work rules, above all over how many writers must be hired.",
+         "staffing"),
+    ],
+)  # fmt: skip
+def test_what_keeps_the_sides_apart_is_disputed(tell: Tell, text: str, category: str) -> None:
+    assert tell(text, STRIKE) == [(category, "disputed", None, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "category"),
+    [
+        ("Anti-harassment training becomes mandatory.", "equity"),
+        ("The union also kept its jurisdiction over virtual production.", "coverage"),
+        ("Rehearsal pay is going up as well.", "wages"),
+        ("The producers' share of health costs will grow.", "benefits"),
+    ],
+)
+def test_rules_that_come_stay_or_grow_are_described(tell: Tell, text: str, category: str) -> None:
+    assert tell(text) == [(category, "agreed", None, None)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The safety curtain was raised at eight.",
+        "Wages in the city have risen 20 percent since 2020, officials say.",
+    ],
+)
+def test_curtains_and_statistics_are_no_provisions(tell: Tell, text: str) -> None:
+    assert tell(text) == []
+
+
+def test_a_line_with_a_number_is_no_heading(tell: Tell) -> None:
+    text = "Key terms:\n\nWages: Up 8 percent over the life of the deal\n\nAI: Consent for replicas"
+    assert sorted(t[:2] + t[3:] for t in tell(text)) == [
+        ("ai", "agreed", None),
+        ("wages", "agreed", 8),
+    ]
