@@ -119,7 +119,7 @@ def find_framed_works(board: Board) -> None:
 def _may_be_title(board: Board, start: int, end: int, frame: WorkFrame) -> bool:
     """Whether the model sees no place or day there, nor what the frame does not let it see."""
     span = board.doc.char_span(start, end, alignment_mode="contract")
-    if span is None or board.folded[start:end].isupper():
+    if span is None or board.folded[start:end].isupper() or _runs_on(span):
         return False
     labels = {token.ent_type_ for token in span}
     if _is_of_pieces(span):
@@ -133,3 +133,8 @@ def _may_be_title(board: Board, start: int, end: int, frame: WorkFrame) -> bool:
 def _is_of_pieces(span: Span) -> bool:
     """Whether a small word that belongs to no name parts what the model takes for places."""
     return any(token.is_lower and token.is_alpha and not token.ent_type_ for token in span)
+
+
+def _runs_on(span: Span) -> bool:
+    """Whether another sentence begins within it: "Voices! Along"."""
+    return any(token.is_sent_start for token in span[1:])

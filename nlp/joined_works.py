@@ -132,6 +132,8 @@ def _is_title(board: Board, start: int, end: int, *, behind: bool = False) -> bo
     span = board.doc.char_span(start, end, alignment_mode="contract")
     if span is None or {token.ent_type_ for token in span} & _NO_TITLE:
         return False
+    if any(token.is_sent_start for token in span[1:]):
+        return False
     if behind and len(span) == 1 and span[0].ent_type_ == "PERSON":
         return False
     if not any(token.pos_ in ("PROPN", "NOUN", "ADJ", "VERB", "NUM") for token in span):

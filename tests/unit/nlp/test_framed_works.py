@@ -148,6 +148,7 @@ def test_credits_and_lists_behind_their_kind(read: Read, text: str, titles: set[
         "ABC suspended Jimmy Kimmel in September.",
         "Jo Doe (SAG-AFTRA, Equity) and Jim Roe (Los Angeles) are on the committee.",
         "Members picketed Netflix on Sunset Boulevard.",
+        "She starred in Voices! Along came the strike.",
     ],
 )
 def test_people_places_and_bills_behind_such_words_are_no_titles(read: Read, text: str) -> None:
