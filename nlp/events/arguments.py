@@ -10,6 +10,47 @@ from spacy.tokens import Token
 from nlp.events.tree import subject_of
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+# Nouns before a clause that tells when, where or why, and not what was done to them.
+_TIMES = frozenset(
+    {
+        "day",
+        "week",
+        "month",
+        "year",
+        "time",
+        "night",
+        "morning",
+        "evening",
+        "moment",
+        "hour",
+        "afternoon",
+        "date",
+        "season",
+        "summer",
+        "spring",
+        "fall",
+        "winter",
+        "reason",
+        "way",
+        "place",
+        "point",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "weekend",
+        "deadline",
+        "minute",
+        "decade",
+        "era",
+        "period",
+        "city",
+        "town",
+    }
+)
 _PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 
 
@@ -52,11 +93,27 @@ def arguments_of(verb: Token) -> Arguments:
             subjects += [o for c in child.children if c.dep_ == "pobj" for o in _all(c)]
         elif child.dep_ == "prep":
             obliques += _behind(child)
+    if not passive and not objects and _is_bare_relative(verb):
+        objects.append(verb.head)  # "the deal that nobody wanted", "a deal it has reached"
     if (passive and not objects) or (not passive and not subjects):
         told = subject_of(verb)
         if told is not None and told not in objects:
             (objects if passive else subjects).extend(_all(told))
     return Arguments(tuple(subjects), tuple(objects), tuple(obliques), particle)
+
+
+def _is_bare_relative(verb: Token) -> bool:
+    """Whether a clause with a subject of its own tells what was done to the noun before it.
+
+    So does "the contract members ratified"; "the day members ratified it" does not, nor does "the
+    body they belong to".
+    """
+    if verb.dep_ != "relcl" or verb.head.lemma_.lower() in _TIMES:
+        return False
+    own = [c for c in verb.children if c.dep_ == "nsubj"]
+    stranded = any(c.dep_ == "prep" and not any(True for _ in c.children) for c in verb.children)
+    beside = any(c.dep_ in ("dobj", "ccomp", "xcomp", "advmod") for c in verb.children)
+    return bool(own) and own[0].lower_ not in _RELATIVE and not stranded and not beside
 
 
 def _behind(word: Token) -> Iterator[tuple[str, Token]]:

@@ -45,7 +45,9 @@ class Cast:
         self._called = {e.id: called(e) for e in reading.entities if e.type is E.EMPLOYER_GROUP}
         self._breaks = [0, *(m.end() for m in re.finditer(r"\n+", self.text))]
         hits = [h for h in reading.hits if h.entity.type in SIDES]
-        self.named = Counter(h.entity.id for h in hits if h.mention.form not in LOOSE)
+        by_name = [h for h in hits if h.mention.form not in LOOSE]
+        self.first = {h.entity.id: h.mention.start for h in reversed(by_name)}
+        self.named = Counter(h.entity.id for h in by_name)
         self.told = Counter(h.entity.id for h in hits if not self.is_vague(h))
         self.groups = [i for i in self.named if self.types[i] is E.EMPLOYER_GROUP]
         self.unions = [i for i in self.named if self.types[i] is E.UNION]
@@ -58,6 +60,11 @@ class Cast:
     def paragraph(self, offset: int) -> int:
         """Where the paragraph of an offset begins."""
         return self._breaks[bisect_right(self._breaks, offset) - 1]
+
+    @property
+    def lead(self) -> int:
+        """Where the part ends in which an article names its own sides."""
+        return _LEAD
 
     def opening(self, paragraphs: int) -> int:
         """Where the first so many paragraphs end; the end of the text where it has no more."""

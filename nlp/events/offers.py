@@ -66,7 +66,7 @@ def offering(clause: Clause, sides: Sides) -> Ids:
 def _employers(clause: Clause, sides: Sides) -> Ids:
     """The employers across the table from whom the passage is about."""
     if sides.unnamed:
-        return sides.tables.at_work or sides.tables.in_dispute
+        return sides.tables.house_at(clause.trigger.end)
     focus = sides.topics.focus(clause.trigger.start)
     unions = ids_of_unions(clause.hits, sides) or focus
     if len(unions) > 1 and not set(unions) & set(sides.cast.main):

@@ -37,6 +37,11 @@ _BOARD_OF_EMPLOYERS = re.compile(
     r"@[GC](?:'s)? (?:board|council|trustees)\b"
     r"|\bboard (?:of (?:directors|governors|trustees) )?of (?:the )?@[GC]"
 )
+# Whose officer somebody is who says or does something is no side of a stoppage.
+_OFFICER = re.compile(
+    r"\b(?:president|chief|chair\w*|head|director|negotiator|lawyer|spokes\w+|officer|executive|ceo)"
+    r" (?:of|at|for|with) (?:the )?@G(?!.*@G)"
+)
 _MEMBERS_OF_EMPLOYERS = re.compile(r"@G(?:'s)? (?:members|membership)\b|\bmembers of (?:the )?@G")
 _BOARD_OF_HOUSE = re.compile(
     r"\b(?:orchestra|symphony|opera|ballet|theat(?:er|re)|company)(?:'s)? (?:board|trustees)\b"
@@ -60,11 +65,12 @@ class PartyFinder:
             return offering(clause, sides)
         if kind is T.MERGER:
             return merging(clause, sides)
-        unions = unions_at(clause, sides)
+        unions = self._of_house(unions_at(clause, sides), trigger)
         sure = bool(unions)
         if not sure and not sides.unnamed and _is_of_strangers(clause, sides):
             return ()
         unions = unions or speaking(trigger, sides) or sides.topics.focus(trigger.start)
+        unions = self._of_house(unions, trigger)
         if kind in _DECIDES:
             return self._deciding(clause, unions)
         employers = employers_at(clause, sides)
@@ -140,25 +146,35 @@ class PartyFinder:
             return False
         return not any(cast.kin.is_akin(i, j) for i in theirs for j in own)
 
+    def _of_house(self, unions: Ids, trigger: Trigger) -> Ids:
+        """The unions without those that only further on, and at another house, are told of."""
+        tables, named = self._sides.tables, {h.entity.id for h in trigger.tape.hits}
+        return tuple(
+            u for u in unions if u in named or not tables.is_of_other_house(u, trigger.end)
+        )
+
     def _across(self, trigger: Trigger, unions: Ids, *, fill: bool) -> Ids:
         """The other side of an event whose sentence names no employers."""
         kind, sides = trigger.rule.type, self._sides
         if sides.unnamed:
-            return sides.tables.at_work or sides.tables.in_dispute
+            return sides.tables.house_at(trigger.end)
         if kind is T.UNION_ELECTION:
             known = sides.tables.at_work or sides.tables.other_side(unions)
             return known or (sides.tables.in_dispute if fill else ())
         groups = unique(
             sides.topics.id_of(h) for h in trigger.tape.hits if h.entity.type is E.EMPLOYER_GROUP
         )
+        known = sides.tables.other_side(unions)
         if kind in _STRIKES and len(groups) == 1:
-            return groups
+            told = known and groups[0] not in known and _OFFICER.search(trigger.tape.text)
+            return known if told else groups
+        if not unions:
+            return sides.tables.house_at(trigger.end)
         own = bool(set(unions) & set(sides.cast.main))
         guess = kind in _TABLES or (fill and (kind in _ROUND or (own and kind in _STRIKES)))
         near = sides.topics.employers_near(trigger.start) if kind in _LOCAL else ()
-        other = (
-            near or self._told_near(trigger, unions) or sides.tables.other_side(unions, guess=guess)
-        )
+        known = known or sides.tables.other_side(unions, guess=guess)
+        other = near or self._told_near(trigger, unions) or known
         near_by = trigger.tape.text[max(0, trigger.at - _BESIDE) : trigger.to + _BESIDE]
         return () if sides.cast.is_of_another_field(near_by, other) else other
 

@@ -12,6 +12,7 @@ from nlp.events.tokens import Ids
 from nlp.events.topics import Topics
 from nlp.events.weighing import Weigher
 from nlp.events.workforce import find_workplace
+from sideletter.model import EntityType as E
 
 
 class Tables:
@@ -32,7 +33,8 @@ class Tables:
         self._together, self._met = weigher.together, weigher.met
         self.meetings = weigher.meetings
         self.workplace = find_workplace(tapes)
-        self._disputed = self.workplace or find_disputed(tapes, cast, title)
+        self._most = find_disputed(tapes, cast, title)
+        self._disputed = self.workplace or self._most
 
     def learn(self, union: str, employers: Ids) -> None:
         """Note the employers in an act of the union; they add to what was known of its table.
@@ -74,6 +76,29 @@ class Tables:
         if self._cast.groups:
             return tuple(self._cast.groups) if len(self._cast.groups) == 1 else ()
         return (self._disputed,) if self._disputed else ()
+
+    def house_at(self, offset: int) -> Ids:
+        """Whose workers an article that names no union means at `offset`.
+
+        The one employer whose workers it speaks of, but none that it names only further on: what
+        it tells at its end of another house is no word on those before.
+        """
+        known = [i for i in (self.workplace, self._most) if i]
+        before = [i for i in known if self._cast.first.get(i, 0) <= offset]
+        return tuple(before[:1]) or self.at_work or self.in_dispute
+
+    def is_of_other_house(self, union: str, offset: int) -> bool:
+        """Whether a union is told of, further on, at another company than the article's own.
+
+        What unnamed workers did before is then no act of that union.
+        """
+        cast, own = self._cast, self._most
+        if own is None or cast.types[own] is not E.COMPANY or cast.groups:
+            return False
+        if max(offset, cast.lead) >= cast.first.get(union, 0) or cast.first.get(own, 0) > offset:
+            return False
+        others = {i for i in self._met[union] if not cast.kin.is_akin(i, own)}
+        return bool(others) and others == self._met[union]
 
     def union_of(self, employers: Sequence[str]) -> Ids:
         """The union that bargains with these employers, where it is clear."""

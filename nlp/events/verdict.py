@@ -74,6 +74,9 @@ _CONDITIONS = frozenset({"if", "unless", "until", "lest"})
 # What tells of a duty, and before a gerund of an aim.
 _STILL_OWED = frozenset({"must", "will"})
 _OWED = frozenset({"must", "should", "ought"})
+# What tells of an offer that something is found in it, and of a deal that it is made.
+_WITHIN = frozenset({"in", "under", "of", "by", "than"})
+_HAVING = frozenset({"has", "have", "had", "was", "were", "been"})
 _TOWARD = frozenset({"to", "toward", "towards", "of", "at", "on", "in"})
 
 
@@ -103,6 +106,8 @@ def settle_modality(
         modality = {Tense.FUTURE: Modality.SCHEDULED, Tense.OPEN: Modality.POSSIBLE}.get(
             tense or Tense.PAST, modality
         )
+    if modality is Modality.POSSIBLE and _is_presupposed(root, kind):
+        modality = Modality.ASSERTED
     if modality is not Modality.DENIED and kind in _DONE and _is_only_sought(root):
         if kind in _ENDS and date and _is_expected(root):
             return Modality.POSSIBLE, date
@@ -140,6 +145,27 @@ def _is_at_other_time(root: Token, date: str | None, today: dt.date | None) -> b
         return own_tense(root) in (Tense.PAST, Tense.PERFECT)
     owed = any(c.dep_ == "aux" and c.lower_ in _STILL_OWED for c in root.children)
     return owed and last_day(date) < today
+
+
+def _is_presupposed(root: Token | None, kind: T) -> bool:
+    """Whether something is told of what was done as a matter of course.
+
+    "The studios' final offer would cut pay", "pay would fall under their final offer"; "they will
+    vote on a deal that it has reached".
+    """
+    if root is None:
+        return False
+    if kind is T.FINAL_OFFER and root.pos_ == "NOUN":
+        owned = any(c.dep_ == "poss" for c in root.children)
+        comes = root.head.lemma_ in ("come", "arrive", "follow")
+        place = (root.dep_ == "nsubj" and not comes) or (
+            root.dep_ == "pobj" and root.head.lower_ in _WITHIN
+        )
+        return owned and place
+    if kind is T.TENTATIVE_AGREEMENT and root.dep_ == "relcl":
+        beside = {c.lower_ for c in root.children if c.dep_ in ("aux", "neg")}
+        return root.tag_ in ("VBD", "VBN") and beside <= _HAVING and bool(beside)
+    return False
 
 
 def _is_only_sought(root: Token | None) -> bool:

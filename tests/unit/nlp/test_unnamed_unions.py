@@ -70,3 +70,37 @@ def test_a_deal_with_an_alliance_needs_no_name_of_the_union(read: Read) -> None:
 )
 def test_other_news_of_companies_and_their_people_tells_nothing(read: Read, text: str) -> None:
     assert find_events(read(text)) == ()
+
+
+def test_what_a_house_does_is_not_of_the_house_told_of_at_the_end(read: Read) -> None:
+    reading = read(
+        "Bargaining has brought the San Francisco Symphony closer to its players.\n\n"
+        "The musicians walked out on Wednesday. Their contract had run out on Feb. 15, and talks "
+        "over it broke down. The San Francisco Symphony called off two concerts of the strike.\n\n"
+        "Elsewhere, musicians of the Minnesota Orchestra have been locked out since October.",
+        published="2013-03-15",
+    )
+    found = told(reading)
+    assert ("strike_start", "2013-03-13", ("San Francisco Symphony",)) in found
+    assert ("lockout_start", "2012-10", ("Minnesota Orchestra",)) in found
+
+
+def test_what_unnamed_workers_do_is_not_of_a_union_of_another_house_further_on(read: Read) -> None:
+    reading = read(
+        "The Atlanta Symphony Orchestra locked out its players on Monday after their contract "
+        "lapsed on Aug. 25. Management wants to shorten the season, and the players have offered "
+        "to give up part of their pay. The Atlanta Symphony Orchestra says that its deficit has "
+        "grown too large and that it can wait no longer for a deal with the union. Audiences have "
+        "been told to hold on to their tickets for the fall, and a gala that was to be held in "
+        "October is in doubt as well, a spokesman for the orchestra said before the weekend. The "
+        "players say that they will give a concert of their own in a church if need be.\n\n"
+        "In Chicago, musicians of the Chicago Symphony Orchestra, members of the Chicago "
+        "Federation of Musicians, walked out on Saturday.",
+        published="2012-09-30",
+    )
+    found = told(reading)
+    assert ("lockout_start", "2012-09-24", ("Atlanta Symphony Orchestra",)) in found
+    assert any(
+        kind == "strike_start" and "Chicago Symphony Orchestra" in names and len(names) > 1
+        for kind, _, names in found
+    )
