@@ -113,10 +113,16 @@ def negotiation_rows(graph: Graph, ids: Sequence[str]) -> tuple[NegotiationRow, 
     if not ids:
         return ()
     since = remembered(graph)
-    found = _with_sides(graph, graph.read("negotiation_rows", ids=list(ids)))
+    found = graph.read("negotiation_rows", ids=list(ids))
     return tuple(
-        replace(rows.negotiation(row), outcome=outcome(row["negotiation"], since)) for row in found
+        replace(row, outcome=outcome(told["negotiation"], since))
+        for row, told in zip(rounds_told(graph, found), found, strict=True)
     )
+
+
+def rounds_told(graph: Graph, found: list[Row]) -> tuple[NegotiationRow, ...]:
+    """What `negotiation_rows` answers, with both sides by name and the outcome as it stands."""
+    return tuple(map(rows.negotiation, _with_sides(graph, found)))
 
 
 def outcome(told: Row, since: str) -> str:

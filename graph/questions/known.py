@@ -17,7 +17,7 @@ from graph.answers import Page, Voice
 from graph.claims import Happening
 from graph.days import day
 from graph.happenings import SHOWN
-from graph.profiles import FORGOTTEN, negotiation_rows, voices_each
+from graph.profiles import FORGOTTEN, rounds_told, voices_each
 from graph.questions.standing import KnownNegotiation, Stood, Told, state, stood
 from graph.read_claims import event_claim_of, happening_of_row
 from graph.rounds import PRESSURE
@@ -60,10 +60,9 @@ def open_on(
         )
     ]
     told = _told_of(graph, ids, told_by)
-    found = {k: s for k, s in _stood(graph, told, on=on).items() if s.facts["outcome"] == "open"}
-    latest = sorted(found, key=lambda key: (found[key].latest, key), reverse=True)
-    first = {key: found[key] for key in latest[: max(0, limit)]}
-    return Page(_shown(graph, first, told, told_by=told_by), total=len(found))
+    found = [each for each in _stood(graph, told, on=on) if each.facts["outcome"] == "open"]
+    found.sort(key=lambda each: (each.latest, each.id), reverse=True)
+    return Page(_shown(graph, found[: max(0, limit)], told, told_by=told_by), total=len(found))
 
 
 def _told_of(graph: Graph, ids: Sequence[str], told_by: str) -> dict[str, list[Told]]:
@@ -74,30 +73,25 @@ def _told_of(graph: Graph, ids: Sequence[str], told_by: str) -> dict[str, list[T
     return told
 
 
-def _stood(graph: Graph, told: Mapping[str, Sequence[Told]], *, on: str) -> dict[str, Stood]:
-    sides = {row["id"]: row for row in graph.read("round_tables", ids=list(told))}
-    return {
-        key: stood(sides[key]["unions"], sides[key]["table"], events, on=on)
-        for key, events in told.items()
-    }
+def _stood(graph: Graph, told: Mapping[str, Sequence[Told]], *, on: str) -> list[Stood]:
+    """How the rounds stood of which something had been told."""
+    found = [row["negotiation"] for row in graph.read("negotiation_rows", ids=list(told))]
+    return [stood(row, told[row["id"]], on=on) for row in found]
 
 
 def _shown(
-    graph: Graph,
-    found: Mapping[str, Stood],
-    told: Mapping[str, Sequence[Told]],
-    *,
-    told_by: str,
+    graph: Graph, found: Sequence[Stood], told: Mapping[str, Sequence[Told]], *, told_by: str
 ) -> tuple[KnownNegotiation, ...]:
     """These rounds in their order, with names, steps and sentences."""
-    named = set().union(*(s.named for s in found.values()))
+    named = set().union(*(each.named for each in found))
     names = {r.id: r for r in rows.refs(graph.read("entity_refs", ids=sorted(named)))}
-    articles = _counted(graph, {key: told[key] for key in found}, told_by)
+    articles = _counted(graph, {each.id: told[each.id] for each in found}, told_by)
+    drawn = rounds_told(graph, [{"negotiation": each.row} for each in found])
     return _voiced(
         graph,
         [
-            state(row, found[row.id], names, told_by=told_by, articles=articles.get(row.id))
-            for row in negotiation_rows(graph, list(found))
+            state(row, each, names, told_by=told_by, articles=articles.get(each.id))
+            for row, each in zip(drawn, found, strict=True)
         ],
     )
 

@@ -81,14 +81,21 @@ class Told:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stood:
-    """A round `on` a day, nothing of it named yet: its events as they were believed then.
+    """A round `on` a day, nobody of it named yet: its events as they were believed then.
 
-    `facts` are what these come to: days and outcome, as in a NegotiationRow.
+    `facts` are what these come to: days and outcome, as in a NegotiationRow. `row` is the round as
+    the graph has it today.
     """
 
+    row: Mapping[str, Any]
     on: str
     then: tuple[tuple[Told, Happening], ...]
     facts: Mapping[str, Any]
+
+    @property
+    def id(self) -> str:
+        """The round's id."""
+        return str(self.row["id"])
 
     @property
     def latest(self) -> str:
@@ -108,12 +115,13 @@ class Stood:
         return {p for _, then in self.then for p in then.parties}
 
 
-def stood(unions: Sequence[str], table: str | None, told: Sequence[Told], *, on: str) -> Stood:
-    """The round of these sides as its events' claims tell it, as of the day `on`."""
+def stood(row: Mapping[str, Any], told: Sequence[Told], *, on: str) -> Stood:
+    """The round as its events' claims tell it, as of the day `on`."""
     today = _date(on)
     then = tuple((t, h) for t in told if (h := t.believed()) and not _not_yet(h, today))
-    facts = _facts(tuple(unions), table, [h for _, h in then], today)
-    return Stood(on=on, then=then, facts=facts)
+    table = next(iter(row["employers"] or ()), None)
+    facts = _facts(tuple(row["unions"] or ()), table, [h for _, h in then], today)
+    return Stood(row=row, on=on, then=then, facts=facts)
 
 
 def state(

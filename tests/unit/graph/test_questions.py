@@ -99,7 +99,8 @@ def told(*claims: EventClaim, now: str | None = None) -> Told:
 
 
 def known(events: list[Told], *, on: str, told_by: str) -> KnownNegotiation:
-    found = stood(["union:wga"], "employer_group:amptp", events, on=on)
+    row = {"id": "r", "unions": ["union:wga"], "employers": ["employer_group:amptp"]}
+    found = stood(row, events, on=on)
     return state(a_round(), found, NAMES, told_by=told_by)
 
 
