@@ -43,6 +43,8 @@ _OF_WORK = re.compile(
     r"\b(?:creators?|hosts?|stars?|presenters?|writers?|producers?|makers|episodes?|series|cast|crew"
     r"|remake|reboot|season|stars) (?:of|on|in) (?:the )?$"
 )
+_LEAD = 40
+"""Characters before a network's name in which either of these stands whole."""
 _ALONE = re.compile(rf"(?P<title>{IN_LIST})(?= and )")
 """A title that only seems to go on with what follows: "N's Harbor Lights and C's Mist"."""
 _CLOSE = TITLE.replace("of|the|and|in|to|a|for|on|with|from|at|&", "of|the|and|a|&")
@@ -159,7 +161,9 @@ def _claim_after_networks(board: Board) -> None:
         for mention in tuple(draft.mentions):
             _claim_handled(board, mention)
             match, barred = _POSSESSED.match(board.folded, mention.end), _NO_TITLE
-            if match is None and _OF_WORK.search(board.folded, 0, mention.start):
+            if match is None and _OF_WORK.search(
+                board.folded, max(0, mention.start - _LEAD), mention.start
+            ):
                 match = _OF_NETWORK.match(board.folded, mention.end)
             if match is None:
                 match = _KIND_OF_NETWORK.match(board.folded, mention.end)
@@ -173,6 +177,10 @@ def _claim_after_networks(board: Board) -> None:
                     claim_title(board, start, end)
 
 
+def _leads(pattern: re.Pattern[str], board: Board, mention: Mention) -> bool:
+    return bool(pattern.search(board.folded, max(0, mention.start - _LEAD), mention.start))
+
+
 def _is_network(draft: Draft) -> bool:
     """Whether the company is listed as one that shows works and little else."""
     files = load_words("companies", "network_files")
@@ -183,7 +191,7 @@ def _is_network(draft: Draft) -> bool:
 def _claim_handled(board: Board, mention: Mention) -> None:
     """Claim what the network did something to, or what is idle at it."""
     match = _BY_NETWORK.match(board.folded, mention.end)
-    if match is None and _AT.search(board.folded, 0, mention.start):
+    if match is None and _leads(_AT, board, mention):
         match = _AT_NETWORK.match(board.folded, mention.end)
     for start, end in titles_in(match):
         if board.is_free(start, end) and _is_bare_title(board, start, end, _NO_TITLE - {"FAC"}):

@@ -160,7 +160,7 @@ def _subject(sentence: Span, named: Named) -> str | None:
     for chunk in sentence.noun_chunks:
         if chunk.start_char <= start < chunk.end_char:
             end = min(end, chunk.end_char)
-    return sentence.doc.text[start:end]
+    return sentence.text[start - sentence.start_char : end - sentence.start_char]
 
 
 def _nearest_union(reading: Reading, offset: int) -> Hit:

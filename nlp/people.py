@@ -20,6 +20,7 @@ _TOKEN = re.compile(r"[^\W\d_](?:[\w'-]*\w)?\.?|\S")
 
 _WITH_TRADE = 2
 """Words of a name before which a further one may be a trade: "Clarinetist Jo Doe"."""
+_LONGEST_BYLINE = 200
 _HOLIDAY = re.compile(r"(?:'s)? (?:birthday|Day|holiday)\b")
 _PLAYED = re.compile(
     r"\b(?:(?:play(?:s|ed|ing)|voice[sd]|voicing|portray(?:s|ed|ing))"
@@ -148,10 +149,11 @@ def _in_other_name(board: Board, start: int, end: int, shape: NameShape) -> bool
         return True
     if before.endswith("the ") and core_is_unknown(board.folded[start:end], shape):
         return True
-    sentence = board.folded[board.folded.rfind("\n", max(0, start - 200), start) + 1 : end + 120]
+    line = board.folded.rfind("\n", max(0, start - _LONGEST_BYLINE), start) + 1
+    sentence = board.folded[line or max(0, start - _LONGEST_BYLINE) : end + 120]
     if sentence.startswith("By ") and len(sentence) < 140:
         return True
-    return bool(shape.bylines.search(sentence)) and len(sentence) < 200
+    return len(sentence) < _LONGEST_BYLINE and bool(shape.bylines.search(sentence))
 
 
 def core_is_unknown(name: str, shape: NameShape) -> bool:

@@ -27,7 +27,7 @@ def speaker_of(trigger: Trigger) -> str | None:
     for hit in trigger.tape.hits:
         if hit.mention.start <= subject.idx < hit.mention.end:
             return hit.entity.id
-    words = trigger.tape.span.doc.text[start:end]
+    words = subject.doc[tokens[0].i : tokens[-1].i + 1].text
     return words if len(words) <= _LONGEST else subject.text
 
 

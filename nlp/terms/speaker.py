@@ -25,7 +25,7 @@ def find_speaker(reading: Reading, scan: Scan, topic: Topic) -> str | None:
     for hit in reading.hits_in(start, end):
         if hit.mention.start <= named.idx < hit.mention.end:
             return hit.entity.id
-    words = reading.doc.text[start:end]
+    words = reading.doc[tokens[0].i : tokens[-1].i + 1].text
     return words if len(words) <= _LONGEST else named.text
 
 
