@@ -161,9 +161,7 @@ def _claim_after_networks(board: Board) -> None:
         for mention in tuple(draft.mentions):
             _claim_handled(board, mention)
             match, barred = _POSSESSED.match(board.folded, mention.end), _NO_TITLE
-            if match is None and _OF_WORK.search(
-                board.folded, max(0, mention.start - _LEAD), mention.start
-            ):
+            if match is None and _leads(_OF_WORK, board, mention):
                 match = _OF_NETWORK.match(board.folded, mention.end)
             if match is None:
                 match = _KIND_OF_NETWORK.match(board.folded, mention.end)

@@ -15,7 +15,7 @@ from spacy.tokens import Span
 
 from nlp.board import Board
 from nlp.rulefile import any_of, load_rules, load_words
-from nlp.works import LIST, TITLE, claim_title, titles_in
+from nlp.works import LIST, TITLE, claim_title, opens_no_title, runs_on, titles_in
 
 _NOT_TITLES = frozenset({"GPE", "NORP", "LOC", "FAC", "DATE", "TIME", "EVENT", "CARDINAL"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -103,9 +103,9 @@ def framed_titles(text: str, frame: WorkFrame) -> Iterator[tuple[int, int]]:
 
 def _is_none(title: str) -> bool:
     """Whether the words are a piece of music, or begin as no title does."""
-    openers = load_words("organisations", "openers") - {"The", "A", "An"}
-    first = title.split()[0]
-    return bool(_MUSIC.search(title)) or first in openers | load_words("work_words", "no_titles")
+    if _MUSIC.search(title) or opens_no_title(title):
+        return True
+    return title.split()[0] in load_words("work_words", "no_titles")
 
 
 def find_framed_works(board: Board) -> None:
@@ -119,7 +119,7 @@ def find_framed_works(board: Board) -> None:
 def _may_be_title(board: Board, start: int, end: int, frame: WorkFrame) -> bool:
     """Whether the model sees no place or day there, nor what the frame does not let it see."""
     span = board.doc.char_span(start, end, alignment_mode="contract")
-    if span is None or board.folded[start:end].isupper() or _runs_on(span):
+    if span is None or board.folded[start:end].isupper() or runs_on(span):
         return False
     labels = {token.ent_type_ for token in span}
     if _is_of_pieces(span):
@@ -133,8 +133,3 @@ def _may_be_title(board: Board, start: int, end: int, frame: WorkFrame) -> bool:
 def _is_of_pieces(span: Span) -> bool:
     """Whether a small word that belongs to no name parts what the model takes for places."""
     return any(token.is_lower and token.is_alpha and not token.ent_type_ for token in span)
-
-
-def _runs_on(span: Span) -> bool:
-    """Whether another sentence begins within it: "Voices! Along"."""
-    return any(token.is_sent_start for token in span[1:])

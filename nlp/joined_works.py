@@ -13,7 +13,7 @@ from spacy.tokens import Span
 
 from nlp.board import Board
 from nlp.rulefile import load_words
-from nlp.works import IN_LIST, claim_title
+from nlp.works import IN_LIST, claim_title, opens_no_title, runs_on
 from sideletter.model import EntityType
 
 _CLOSED = r"[,.]?[”\"’']?"
@@ -116,8 +116,9 @@ def _is_among(board: Board, start: int, end: int, names: frozenset[str]) -> bool
 def _is_work(board: Board, start: int, end: int) -> bool:
     """Whether a work is claimed within the stretch, from its beginning."""
     return any(
-        draft.type is EntityType.WORK and a == start and b >= end
-        for a, b, draft in board.timeline()
+        mention.start == start and mention.end >= end
+        for draft in board.of_type(EntityType.WORK)
+        for mention in draft.mentions
     )
 
 
@@ -126,13 +127,12 @@ def _is_title(board: Board, start: int, end: int, *, behind: bool = False) -> bo
     title = board.folded[start:end]
     if title.isupper() or title.isdigit() or _DAY.match(title) or _GOES_ON.match(board.folded, end):
         return False
-    first = title.split()[0]
-    if first in load_words("organisations", "openers") - {"The", "A", "An"}:
+    if opens_no_title(title):
         return False
     span = board.doc.char_span(start, end, alignment_mode="contract")
     if span is None or {token.ent_type_ for token in span} & _NO_TITLE:
         return False
-    if any(token.is_sent_start for token in span[1:]):
+    if runs_on(span):
         return False
     if behind and len(span) == 1 and span[0].ent_type_ == "PERSON":
         return False

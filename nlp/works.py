@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from spacy.tokens import Span
+
 from nlp.board import Board, Draft
 from nlp.rulefile import any_of, load_words
 from sideletter.model import EntityType
@@ -163,6 +165,16 @@ def claim_title(board: Board, start: int, end: int) -> Draft:
     draft.aliases.setdefault(_bare(name))
     board.add(draft, start, end)
     return draft
+
+
+def opens_no_title(title: str) -> bool:
+    """Whether the first word of a stretch begins sentences and names of organisations only."""
+    return title.split()[0] in load_words("organisations", "openers") - {"The", "A", "An"}
+
+
+def runs_on(span: Span) -> bool:
+    """Whether another sentence begins within it: "Voices! Along"."""
+    return any(token.is_sent_start for token in span[1:])
 
 
 def titles_in(match: re.Match[str] | None) -> list[tuple[int, int]]:

@@ -125,10 +125,10 @@ def _is_outdone(own: TopicRule, wide: TopicRule) -> bool:
 
 def _topics_in(*names: str) -> Matcher[TopicRule]:
     """The topics of some files, those of the first before those of the others."""
-    named = [(name, raw) for name in names for raw in _raw_topics(name)]
-    rules = [_topic_rule(raw, f"{name}.toml: {raw['id']}") for name, raw in named]
-    patterns = [fill_macros(raw["pattern"], {}) for _, raw in named]
-    return join_rules(rules, patterns, [f"{name}.toml: {raw['id']}" for name, raw in named])
+    named = {f"{n}.toml: {raw['id']}": raw for n in names for raw in _raw_topics(n)}
+    rules = [_topic_rule(raw, where) for where, raw in named.items()]
+    patterns = [fill_macros(raw["pattern"], {}) for raw in named.values()]
+    return join_rules(rules, patterns, list(named))
 
 
 def _raw_topics(name: str) -> Iterator[Mapping[str, Any]]:
