@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING
 import platformdirs
 import pytest
 import pytest_socket
+from xdist.scheduler import LoadScopeScheduling
 
 from graph import server
 from graph.server import config
@@ -41,16 +42,18 @@ UNIT = TESTS / "unit"
 TOGETHER = ("browser", "integration/main")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(_group_of(item.path)))
+class ByGroup(LoadScopeScheduling):
+    """Gives the tests of a file, or of a folder that shares a long preparation, to one worker."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        # Xdist's own marks for this are lost on the way from the workers as of pytest 9.2.
+        inside = nodeid.split("::", 1)[0].removeprefix("tests/")
+        return next((one for one in TOGETHER if inside.startswith(f"{one}/")), inside)
 
 
-def _group_of(path: Path) -> str:
-    """The name under which tests are given to one worker: their folder's, or their file's."""
-    inside = path.relative_to(TESTS).as_posix()
-    return next((one for one in TOGETHER if inside.startswith(f"{one}/")), inside)
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> ByGroup:
+    return ByGroup(config, log)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
