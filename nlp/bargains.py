@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from nlp.bargains_main import main_pairs
 from nlp.bargains_parsed import parsed_bargains
+from nlp.bargains_proxies import Proxies
 from nlp.bargains_told import pair, told_bargains
 from nlp.masks import Masked
 from nlp.networks import is_network
@@ -34,6 +35,7 @@ _TABLE_EVENTS = frozenset(
         EventType.LOCKOUT_START,
         EventType.LOCKOUT_END,
         EventType.TENTATIVE_AGREEMENT,
+        EventType.INTERIM_AGREEMENT,
         EventType.AGREEMENT_EFFECTIVE,
     }
 )
@@ -54,12 +56,16 @@ def find_bargains(
     vocabulary: Vocabulary,
     *,
     focus: str | None,
+    roles: Sequence[Relation] = (),
 ) -> list[Relation]:
-    """Pairs of a union and an employer side that meet at a table, in events or in a sentence."""
+    """Pairs of a union and an employer side that meet at a table, in events or in a sentence.
+
+    `roles` tell for whom the persons named speak.
+    """
     found = [
         *_from_events(reading, events, vocabulary),
         *told_bargains(reading, sentences, focus=focus),
-        *parsed_bargains(reading, sentences),
+        *parsed_bargains(reading, sentences, Proxies(reading, roles)),
         *_main_table(reading, events, vocabulary),
         *main_pairs(reading, sentences, events, _TABLE_EVENTS | _VOTES),
     ]

@@ -13,8 +13,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from nlp.bargains_proxies import Proxies
 from nlp.bargains_reach import agent_of, below, is_listed, led_by, objects_of, subject_of, within
-from nlp.bargains_told import pair
+from nlp.bargains_told import is_of_contract, pair
 from nlp.masks import Masked
 from nlp.reading import Hit, Reading, evidence_of
 from nlp.rulefile import load_words
@@ -24,26 +25,39 @@ from sideletter.model import EMPLOYERS, Entity, EntityType, Relation
 _OBJECTS = frozenset({"dobj", "pobj", "attr"})
 
 
-def parsed_bargains(reading: Reading, sentences: tuple[Masked, ...]) -> Iterator[Relation]:
-    """Pairs of a union and an employer side that a noun or verb of the table joins."""
+def parsed_bargains(
+    reading: Reading, sentences: tuple[Masked, ...], proxies: Proxies
+) -> Iterator[Relation]:
+    """Pairs of a union and an employer side that a noun or verb of the table joins.
+
+    `proxies` tells for which side a person or a trade stands.
+    """
     before: list[Entity] = []
     for masked in sentences:
         named = {hit.entity.id: hit.entity for hit in masked.hits}
         unions = [e for e in named.values() if e.type is EntityType.UNION]
-        if any(e.type in EMPLOYERS for e in named.values()) and (unions or len(before) == 1):
-            for union, employer in _joined(masked, [] if unions else before):
-                yield pair(union, employer, evidence_of(masked.sentence), "parsed")
+        if any(e.type in EMPLOYERS for e in named.values()):
+            covered = Tree(masked).covered
+            widened = proxies.widen(masked, covered)
+            stand_in = any(hit.entity.type is EntityType.UNION for hit in widened.values())
+            if unions or stand_in or len(before) == 1:
+                meant = [] if unions or stand_in else before
+                for union, employer in _joined(masked, meant, widened):
+                    yield pair(union, employer, evidence_of(masked.sentence), "parsed")
         before = [] if "\n\n" in masked.after else unions
 
 
-def _joined(masked: Masked, meant: list[Entity]) -> Iterator[tuple[Entity, Entity]]:
+def _joined(
+    masked: Masked, meant: list[Entity], covered: dict[int, Hit]
+) -> Iterator[tuple[Entity, Entity]]:
     """The pairs of a sentence; `meant` is the union that its "it" means, where it names none."""
-    covered = Tree(masked).covered
     for token in masked.sentence:
         if token.i in covered:
             continue
         if not meant:
             yield from _pairs(_at_table(token, covered))
+            if token.pos_ == "VERB" and is_listed(token, "meeting") and not _is_unsure(token):
+                yield from _pairs(_meeting(token, covered, masked))
         elif _is_theirs(token) or _is_of_members(token):
             yield from _pairs([*meant, *_at_table(token, covered)])
 
@@ -118,6 +132,14 @@ def _at_table(token: Token, covered: dict[int, Hit]) -> list[Entity]:
     if token.lemma_ == "lock" and any(c.lower_ == "out" for c in token.children):
         return [*subject_of(token, covered), *objects_of(token, covered), *agent_of(token, covered)]
     return []
+
+
+def _meeting(verb: Token, covered: dict[int, Hit], masked: Masked) -> list[Entity]:
+    """Who sits down with whom: a company only where the sentence speaks of a contract."""
+    across = [*led_by(verb, ("with",), covered), *objects_of(verb, covered)]
+    if not is_of_contract(masked.text):
+        across = [one for one in across if one.type is EntityType.EMPLOYER_GROUP]
+    return [*subject_of(verb, covered), *across]
 
 
 def _is_unsure(verb: Token) -> bool:

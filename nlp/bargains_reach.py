@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from nlp.masks import Masked
 from nlp.reading import Hit
 from nlp.rulefile import load_words
+from nlp.syntax import Tree
 from sideletter.model import Entity, EntityType
 
 _INSIDE = frozenset({"conj", "appos", "poss", "compound", "nmod", "pobj", "amod"})
@@ -19,6 +21,33 @@ _CLIMB = 3
 def is_listed(token: Token, key: str) -> bool:
     """Whether the token is one of a list of `bargains.toml`."""
     return token.lemma_.lower() in load_words("bargains", key)
+
+
+def is_owners(noun: Token) -> bool:
+    """Whether a noun beside a name only tells what that company owns ("Ink, publisher of …")."""
+    return (
+        noun.dep_ == "appos"
+        and is_listed(noun, "owners")
+        and any(child.lower_ == "of" for child in noun.children)
+    )
+
+
+def is_owned_aside(token: Token) -> bool:
+    """Whether a token stands among what a company is said to own, beside its name."""
+    for _ in range(_DEPTH):
+        if is_owners(token):
+            return True
+        if token.dep_ not in ("pobj", "conj", "prep", "compound"):
+            return False
+        token = token.head
+    return False
+
+
+def is_only_aside(masked: Masked, entity: Entity) -> bool:
+    """Whether the sentence names a company only as another's property, beside that one's name."""
+    tree = Tree(masked)
+    spans = [span for h in masked.hits if h.entity is entity and (span := tree.span(h))]
+    return bool(spans) and all(is_owned_aside(span.root) for span in spans)
 
 
 def subject_of(verb: Token, covered: dict[int, Hit]) -> Iterator[Entity]:
@@ -111,7 +140,7 @@ def within(token: Token, covered: dict[int, Hit], depth: int = 0) -> Iterator[En
             for pobj in child.children:
                 if pobj.dep_ in ("pobj", "conj"):
                     yield from within(pobj, covered, depth + 1)
-        elif child.dep_ in _INSIDE and not is_listed(child, "parts"):
+        elif child.dep_ in _INSIDE and not is_listed(child, "parts") and not is_owners(child):
             yield from within(child, covered, depth + 1)
         elif child.dep_ == "acl" and child.tag_ == "VBN" and is_listed(child, "speaking"):
             yield from agent_of(child, covered)

@@ -61,6 +61,11 @@ def pair(union: Entity, employer: Entity, evidence: tuple[Evidence, ...], rule: 
     )
 
 
+def is_of_contract(text: str) -> bool:
+    """Whether a sentence speaks of a contract, of talks or of a strike."""
+    return bool(_STRUCK.search(text))
+
+
 def _from_sentences(reading: Reading, sentences: tuple[Masked, ...]) -> Iterator[Relation]:
     for masked in sentences:
         if not _TABLE.search(masked.text) or "without a contract" in masked.text:

@@ -11,9 +11,11 @@ from functools import lru_cache
 
 from nlp.affiliations import find_affiliated_locals
 from nlp.bargains import find_bargains
+from nlp.bargains_reach import is_only_aside
 from nlp.lookback import Focus
 from nlp.masks import LETTERS, Masked, mask_sentences
 from nlp.networks import is_network
+from nlp.owners_told import find_told_owners
 from nlp.parties import find_parties
 from nlp.reading import Reading, evidence_of
 from nlp.relation_rules import Found, RuleBook, apply_rules, load_relation_rules
@@ -48,15 +50,21 @@ def find_relations(
     ids = [entity.id for entity in reading.entities]
     by_rules += find_parsed_roles(sentences, ids, by_rules, union=focus.union)
     names = [entity.name for entity in reading.entities]
+    by_rules += find_told_owners(sentences, focus.house)
     by_rules += find_staged_works(sentences, names, focus.house, by_rules)
     by_rules += find_parsed_relations(
         sentences, ids, by_rules, shows=lambda company: is_network(company, vocabulary)
     )
-    found = [_relation(reading, sentences, one, vocabulary) for one in by_rules]
+    found = [
+        _relation(reading, sentences, one, vocabulary)
+        for one in by_rules
+        if not _is_of_property(reading, sentences, one)
+    ]
     if trace is not NOBODY:
         tell_silenced(_rules().rules, sentences, focus, trace)
     found += find_affiliated_locals(reading, vocabulary)
-    found += find_bargains(reading, sentences, events, vocabulary, focus=focus.union)
+    roles = [one for one in found if one.type is RelationType.HOLDS_ROLE]
+    found += find_bargains(reading, sentences, events, vocabulary, focus=focus.union, roles=roles)
     bargains = [one for one in found if one.type is RelationType.BARGAINS_WITH]
     found += find_parties(reading, sentences, vocabulary, bargains)
     return _merged(found)
@@ -80,6 +88,13 @@ def _most_mentioned(reading: Reading, *types: EntityType, share: float = 1.0) ->
     index = {entity.id: i for i, entity in enumerate(reading.entities)}
     entity = reading.entity(ranked[0][0])
     return f"{LETTERS[entity.type]}{index[entity.id]}"
+
+
+def _is_of_property(reading: Reading, sentences: tuple[Masked, ...], found: Found) -> bool:
+    """Whether a rule set at a table whom the sentence only names as what a side owns."""
+    if found.relation != RelationType.BARGAINS_WITH:
+        return False
+    return is_only_aside(sentences[found.sentence], reading.entities[int(found.object[1:])])
 
 
 def _relation(

@@ -69,8 +69,15 @@ def _told(
         for person, title in people_of(tree, work, meant):
             yield "works_on", person, work, title
     if EntityType.COMPANY in kinds:
-        for company, owner in owners_in(tree, _of(before, EntityType.COMPANY)):
+        for company, owner in owners_in(tree, _acting(before)):
             yield "owned_by", company, owner, None
+
+
+def _acting(hits: Sequence[Hit]) -> list[Hit]:
+    """What "it" may mean of a sentence's companies: the only one, else the one that opens it."""
+    companies = _of(hits, EntityType.COMPANY)
+    opening = [h for h in hits[:1] if h.entity.type is EntityType.COMPANY]
+    return opening if len(companies) > 1 else companies
 
 
 def _lead(sentences: Sequence[Masked]) -> list[Hit]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
+from nlp.bargains_reach import is_owned_aside
 from nlp.dates.parse import verb_of
 from nlp.events.rules import Trigger
 from nlp.events.tokens import coordinated, standing
@@ -36,7 +37,11 @@ class Clause:
     @classmethod
     def at(cls, trigger: Trigger, text: str) -> Clause:
         """The clause of a trigger in the article's `text`."""
-        hits = tuple(h for h in trigger.tape.hits if h.entity.type in ORGANISATIONS)
+        hits = tuple(
+            h
+            for h in trigger.tape.hits
+            if h.entity.type in ORGANISATIONS and not _is_aside(h, trigger)
+        )
         near, subject = _near(trigger, hits)
         return cls(trigger, text, hits, tuple(with_coordinated(near, hits, text)), subject)
 
@@ -52,6 +57,13 @@ class Clause:
         """Those of the hits that the trigger's own words name."""
         trigger = self.trigger
         return [h for h in hits if trigger.start <= h.mention.start < trigger.end]
+
+
+def _is_aside(hit: Hit, trigger: Trigger) -> bool:
+    """Whether the company is only told as another's property, beside that one's name."""
+    mention = hit.mention
+    span = trigger.tape.span.doc.char_span(mention.start, mention.end, alignment_mode="contract")
+    return span is not None and len(span) > 0 and is_owned_aside(span.root)
 
 
 def with_coordinated(found: Sequence[Hit], hits: Sequence[Hit], text: str) -> list[Hit]:

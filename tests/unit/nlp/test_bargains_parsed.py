@@ -26,6 +26,21 @@ def pairs(reading: Reading, vocabulary: Vocabulary) -> set[tuple[str, str]]:
     ("text", "expected"),
     [
         (
+            "Jane Doe, business agent of IATSE Local 52, spoke first. Doe will meet with "
+            "representatives of the AMPTP on Wednesday.",
+            {("IATSE Local 52", "AMPTP")},
+        ),
+        ("Jane Doe, president of SAG-AFTRA, met with Sony about a film.", set()),
+        (
+            "IATSE Local One spoke. The Alley Theatre's pact with the stagehands is good.",
+            {("IATSE Local One", "Alley Theatre")},
+        ),
+        ("WGA spoke. Netflix suspended overall deals with writers.", set()),
+        (
+            "Gannett, publisher of The Scotsman, reached a settlement with AGMA.",
+            {("AGMA", "Gannett")},
+        ),
+        (
             "Negotiations between NABET-CWA and ABC have been going on for almost two years.",
             {("NABET-CWA", "ABC")},
         ),

@@ -1,0 +1,72 @@
+"""Who owns whom, where the owner stands elsewhere than the words that tell what it owns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from nlp.reading import Reading
+from nlp.relations import find_relations
+from nlp.vocabulary import Vocabulary
+
+Read = Callable[..., Reading]
+
+
+def owned(reading: Reading, vocabulary: Vocabulary) -> set[tuple[str, str]]:
+    names = {e.id: e.name for e in reading.entities}
+    return {
+        (names[r.subject], names[r.object])
+        for r in find_relations(reading, (), vocabulary)
+        if r.type.value == "owned_by"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Disney said its Marvel Studios would pause work.", {("Marvel Studios", "Disney")}),
+        (
+            "Paramount laid off 200 people. Most worked at its Nickelodeon unit.",
+            {("Nickelodeon", "Paramount")},
+        ),
+        (
+            "Crews at Pixar and Lucasfilm voted. Both companies belong to Disney.",
+            {("Pixar", "Disney"), ("Lucasfilm", "Disney")},
+        ),
+        (
+            "Condé Nast brands like Vogue and GQ were hit.",
+            {("Vogue", "Condé Nast"), ("GQ", "Condé Nast")},
+        ),
+        (
+            "Reach imposed the award. Reach staff struck. Crowds stood at the company's titles, "
+            "including Daily Mirror and Daily Express.",
+            {("Daily Mirror", "Reach plc"), ("Daily Express", "Reach plc")},
+        ),
+        (
+            "CBS and Nickelodeon are both Paramount channels.",
+            {("CBS", "Paramount"), ("Nickelodeon", "Paramount")},
+        ),
+        (
+            "CNN and HGTV, both of them owned by Warner Bros. Discovery, cut jobs.",
+            {("CNN", "Warner Bros. Discovery"), ("HGTV", "Warner Bros. Discovery")},
+        ),
+        (
+            "Alden Global Capital owns the Chicago Tribune. It also owns the Hartford Courant.",
+            {
+                ("Chicago Tribune", "Alden Global Capital"),
+                ("Hartford Courant", "Alden Global Capital"),
+            },
+        ),
+        # What is told of others' work, deals or rivals is no property.
+        ("Amazon hired its Warner Bros. lawyer back.", set()),
+        ("Sony met the union, and its CBS contract was no help.", set()),
+        ("Netflix works with studios such as Skydance and A24.", set()),
+        ("Disney sued its rival studio, Paramount.", set()),
+        ("Crews at Pixar, Lucasfilm and Netflix voted. Both companies belong to Disney.", set()),
+    ],
+)
+def test_owners_told_elsewhere(
+    read: Read, packaged_vocabulary: Vocabulary, text: str, expected: set[tuple[str, str]]
+) -> None:
+    assert owned(read(text), packaged_vocabulary) == expected
