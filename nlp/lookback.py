@@ -35,6 +35,8 @@ _SAID_OF = re.compile(
     r"\b(?:said|says)(?: in an? [\w-]+)?(?: that)? (?:the )?"
     r"(?:⟦(?P<c>C\d+)⟧|(?P<who>organi[sz]ation|company|orchestra|symphony|museum|theat(?:er|re)|opera))"
 )
+_LED_TO = re.compile(r"\w,? (?:at|to|from|in|for|with|by|of|on|into) (?:the )?$")
+"""What stands before a name inside a sentence that is not what the sentence is about."""
 _WHOSE = re.compile(r"\bthe (?P<noun>union|guild|local|company|studio|network)'s (?:[\w-]+ ){0,3}$")
 _KIND = {"company": ("C",), "studio": ("C",), "network": ("C",)}
 """What a noun that owns a title can be; the others are unions."""
@@ -170,7 +172,8 @@ class Looker:
         means. Past a paragraph's end it is the only one of the last sentence.
         """
         text = self._sentences[self._i].text
-        first = [m for m in MASK.finditer(text, 0, before) if m[1] in kinds][:1]
+        first = [m for m in MASK.finditer(text, 0, before) if m[1] in kinds]
+        first = first[-1:] if first and _LED_TO.search(text, 0, first[0].start()) else first[:1]
         found = [m[1] + m[2] for m in first] or self.back(0, kinds)
         if found or not self._i:
             return found
@@ -214,7 +217,7 @@ class Looker:
         elif is_bargaining_title(title):
             orders = ("UG",)
         elif _CORPORATE.search(title):
-            orders = ("CUGB",)
+            orders = ("CUGB",) if MASK.search(text, 0, match.start()) else ("C", "G", "UB")
         if forward:
             after = [m for m in MASK.finditer(text, match.end()) if m[1] in "UG"]
             if after:

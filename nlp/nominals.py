@@ -40,6 +40,8 @@ class NominalRule:
     heads: frozenset[str]
     plural: bool
     craft: str | None
+    first: frozenset[EntityType]
+    """What it stands for wherever one of these is named."""
 
 
 def load_nominal_rules() -> tuple[NominalRule, ...]:
@@ -47,7 +49,7 @@ def load_nominal_rules() -> tuple[NominalRule, ...]:
     rules = load_rules(
         "nominals",
         required=frozenset({"phrases", "types"}),
-        optional=frozenset({"heads", "plural", "craft"}),
+        optional=frozenset({"heads", "plural", "craft", "first"}),
     )
     return tuple(
         NominalRule(
@@ -57,6 +59,7 @@ def load_nominal_rules() -> tuple[NominalRule, ...]:
             frozenset(rule.get("heads", ())),
             bool(rule.get("plural")),
             rule.get("craft"),
+            frozenset(EntityType(t) for t in rule.get("first", ())),
         )
         for rule in rules
     )
@@ -126,6 +129,7 @@ class NominalFinder:
     def _of_rules(self, board: Board, starts: Sequence[int]) -> Iterator[_Case]:
         for rule in self._rules:
             drafts = tuple(d for d in board.of_type(*rule.types) if _fits(d, rule))
+            drafts = tuple(d for d in drafts if d.type in rule.first) or drafts
             if not drafts:
                 continue
             for match in _free(board, rule.pattern, starts):

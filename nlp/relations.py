@@ -12,6 +12,7 @@ from functools import lru_cache
 from nlp.affiliations import find_affiliated_locals
 from nlp.bargains import find_bargains
 from nlp.bargains_reach import is_only_aside
+from nlp.careers_parsed import find_careers
 from nlp.lookback import Focus
 from nlp.masks import LETTERS, Masked, mask_sentences
 from nlp.networks import is_network
@@ -49,6 +50,7 @@ def find_relations(
     by_rules = list(apply_rules(_rules(), sentences, focus=focus))
     ids = [entity.id for entity in reading.entities]
     by_rules += find_parsed_roles(sentences, ids, by_rules, union=focus.union)
+    by_rules += find_careers(sentences, ids, by_rules)
     names = [entity.name for entity in reading.entities]
     by_rules += find_told_owners(sentences, focus.house)
     by_rules += find_staged_works(sentences, names, focus.house, by_rules)

@@ -22,14 +22,14 @@ from nlp.syntax import Tree
 from nlp.titles import clean_title, told_past
 from sideletter.model import EntityType
 
-_BODIES = frozenset(
+BODIES = frozenset(
     {EntityType.UNION, EntityType.EMPLOYER_GROUP, EntityType.COMPANY, EntityType.PUBLIC_BODY}
 )
-_HOUSES = frozenset({EntityType.COMPANY})
+_HOUSES = frozenset({EntityType.COMPANY, EntityType.UNION})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "punct"})
 _LEADING = frozenset({"of", "for", "at", "with"})
 _PLACING = frozenset({"in", "from"})
-"""What leads to a company only: "a violist in the orchestra"."""
+"""What leads to a company or a union only: "a violist in the orchestra"."""
 _AS = frozenset({"serve", "act", "work", "continue", "remain", "return", "double", "perform"})
 """Verbs whose "as" leads to what their subject is."""
 _MADE = frozenset(
@@ -55,19 +55,19 @@ def find_parsed_roles(
     held = {(one.subject, one.object) for one in found if one.relation == "holds_role"}
     for i, masked in enumerate(sentences):
         kinds = {hit.entity.type for hit in masked.hits}
-        if EntityType.PERSON not in kinds or not (union or kinds & _BODIES):
+        if EntityType.PERSON not in kinds or not (union or kinds & BODIES):
             continue
         covered = Tree(masked).covered
         for token in masked.sentence:
-            if token.i in covered or not _is_head(token):
+            if token.i in covered or not is_head(token):
                 continue
             person = bearer_of(token, covered)
             if person is None or _is_anothers(token, person, covered):
                 continue
-            body, end = _body(token, covered), token
+            body, end = body_of(token, covered), token
             mask = _mask(body, number) if body is not None else None
             if mask is None and (committee := _committee(token)) is not None:
-                own = _body(committee, covered)
+                own = body_of(committee, covered)
                 is_union = own is not None and own.entity.type is EntityType.UNION
                 mask = _mask(own, number) if own is not None and is_union else union
                 end = committee
@@ -94,7 +94,7 @@ def _heads() -> tuple[frozenset[str], dict[str, list[tuple[str, ...]]]]:
     return single, longer
 
 
-def _is_head(token: Token) -> bool:
+def is_head(token: Token) -> bool:
     """Whether the token is, or ends, what an office is called."""
     single, longer = _heads()
     if token.lower_ in single:
@@ -122,20 +122,35 @@ def _mask(hit: Hit, number: dict[str, int]) -> str:
     return f"{LETTERS[hit.entity.type]}{number[hit.entity.id]}"
 
 
-def _body(title: Token, covered: dict[int, Hit]) -> Hit | None:
-    """The organisation that the title names: whose it is, or what it is of."""
+def body_of(title: Token, covered: dict[int, Hit]) -> Hit | None:
+    """The organisation that the title names: whose it is, what it is of, what stands before it."""
     for child in title.children:
-        hit = covered.get(child.i) if child.dep_ in ("poss", "compound", "nmod") else None
-        if hit is not None and hit.entity.type in _BODIES:
+        hit = covered.get(child.i) if child.dep_ == "poss" else None
+        if hit is not None and hit.entity.type in BODIES:
             return hit
     for child in title.children:
-        bodies = _BODIES if child.lower_ in _LEADING else _HOUSES
+        bodies = BODIES if child.lower_ in _LEADING else _HOUSES
         if child.dep_ == "prep" and child.lower_ in _LEADING | _PLACING:
             for pobj in (c for c in child.children if c.dep_ == "pobj"):
                 hit = covered.get(pobj.i)
                 if hit is not None and hit.entity.type in bodies:
                     return hit
-    return None
+    for child in title.children:
+        hit = covered.get(child.i) if child.dep_ in ("compound", "nmod") else None
+        if hit is not None and hit.entity.type in BODIES:
+            return hit
+    return _body_behind(title, covered)
+
+
+def _body_behind(title: Token, covered: dict[int, Hit]) -> Hit | None:
+    """What stands right behind the last of several titles: "a programmer and delegate of U"."""
+    if title.dep_ != "conj" or title.i + 1 >= title.sent.end:
+        return None
+    prep = title.nbor(1)
+    if prep.dep_ != "prep" or prep.head != title.head or prep.lower_ not in _LEADING:
+        return None
+    ends = [covered.get(c.i) for c in prep.children if c.dep_ == "pobj"]
+    return next((h for h in ends if h is not None and h.entity.type in BODIES), None)
 
 
 def bearer_of(title: Token, covered: dict[int, Hit]) -> Hit | None:

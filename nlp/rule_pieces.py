@@ -30,7 +30,7 @@ _MASKS = {
 """An entity's mask, or several joined, by the letter of its kind; O is any organisation."""
 _WORDS = {
     "DET": r"(?:(?i:the|a|an|its|their|both|one of the|one of its|also|long|long-time|longtime"
-    rf"|current|currently|now|new{NO_REGION}|newly elected|incoming|the new|veteran"
+    rf"|current|currently|now|new{NO_REGION}|newly elected|incoming|later|the new|veteran"
     r"|first(?:-ever)?(?: woman| female| Black| openly gay)?|only|youngest(?:-ever)?) )*",
     "BE": r"(?:is|was|has been|had been|will be|became|becomes|remains|remained)",
 }
