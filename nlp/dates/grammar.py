@@ -80,6 +80,8 @@ _ROUND = (
     r"stoppage|lockout|election|campaign|cycle|bargaining|writers|actors|labor|labour)"
 )
 
+_SPAN = r"(?P<year>(?:19|20)\d\d)[-–/](?:19|20)?\d\d"
+_OUT = r"(?i:strikes?|walkouts?|stoppages?|lock-?outs?)"
 _YEAR_AFTER = rf"(?:,? (?:of )?(?P<year>{_YEAR})|,? (?:of )?(?P<whose>{_WHOSE_YEAR}) year\b)"
 _UNIT = r"(?P<unit>(?i:day|week|month|year))s?"
 _SHAPES = {
@@ -115,12 +117,15 @@ _SHAPES = {
     ),
     "year": (
         rf"\b(?:{_BEFORE}|(?i:with|like|unlike|about)) ?(?:the )?(?P<core>(?P<year>{_YEAR}))"
-        r"(?! (?i:members|people|workers|writers who))"
+        r"(?:(?<=\b[Ii]n \d{4})|(?! (?i:members|people|workers|writers who)))"
     ),
     "listed_year": (
         rf"(?<=\b(?:19|20)\d\d, )(?P<core>(?P<year>{_YEAR}))(?=, (?:19|20)\d\d\b|,? (?:and|or)\b)"
     ),
     "round_year": rf"\b(?P<core>(?P<year>{_YEAR}))(?=(?:[’']s)? (?:\w+ )?{_ROUND}\b)",
+    # "the 2007-08 strike", "the lockout of 1998–99": the year in which it began
+    "span_year": (rf"\b(?P<core>{_SPAN})(?=(?:[’']s)? (?:[\w’'-]+ )?{_OUT}\b)"),
+    "span_year_of": rf"\b{_OUT} (?i:of|in) (?:the )?(?P<core>{_SPAN})(?![\w-])",
     "weekday": (
         rf"\b(?<!, a )(?:(?P<which>{_WHICH}) )?(?P<weekday>{_WEEKDAY})(?: (?P<part>{_PART}))?"
         r"(?:,? (?:of )?(?P<week>(?i:last|this|next)) week\b)?"

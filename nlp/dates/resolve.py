@@ -27,6 +27,8 @@ _RESOLVERS: dict[str, Callable[[Shape, Setting], Answer]] = {
     "year": absolute.read_year,
     "listed_year": absolute.read_year,
     "round_year": absolute.read_year,
+    "span_year": absolute.read_year,
+    "span_year_of": absolute.read_year,
     "weekday": deictic.read_weekday,
     "week_weekday": deictic.read_weekday,
     "week_on": weeks.read_week_on,

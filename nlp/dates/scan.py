@@ -34,6 +34,8 @@ _KEYS = {
     "year": ("year",),
     "listed_year": ("year",),
     "round_year": ("year",),
+    "span_year": ("year",),
+    "span_year_of": ("year",),
     "weekday": ("weekday",),
     "week_weekday": ("weekday",),
     "week_on": ("weekday",),

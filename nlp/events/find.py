@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from nlp.dates import dates_of
 from nlp.events.actors import is_only_sanctioned, misplaced
@@ -13,6 +14,7 @@ from nlp.events.candidates import candidates
 from nlp.events.foreign import is_of_others, is_said_of_another
 from nlp.events.kinds import Kinds
 from nlp.events.labor import may_be_labor_news, speaks_of_unions, speaks_of_workers
+from nlp.events.lasttime import is_last_time, last_times
 from nlp.events.likewise import find_likewise
 from nlp.events.meaning import is_bare_result, is_day_averted, is_lost, is_of_another
 from nlp.events.merge import merge_repeats
@@ -118,6 +120,7 @@ class _Finder:
         if _QUESTION.search(tape.raw):
             return self._answered(tape, triggers)
         told = [e for e in (self._event(trigger, triggers) for trigger in triggers) if e]
+        told += self._recalled(triggers, told)
         found = spread_dates(tape, told)
         self._kinds.note(found)
         earlier = found or self._last
@@ -150,6 +153,20 @@ class _Finder:
             )
         ]
 
+    def _recalled(self, triggers: Sequence[Trigger], told: Sequence[Event]) -> list[Event]:
+        """The last ones before of what a sentence calls the first in years."""
+        recalled: list[Event] = []
+        for event in (e for e in told if e.modality is not Modality.DENIED):
+            trigger = next(t for t in triggers if t.rule.id == event.rule)
+            days = last_times(trigger, event.type, self._day_of(trigger))
+            known = {(e.type, e.date) for e in [*told, *recalled]}
+            recalled += [
+                replace(event, date=day, modality=Modality.ASSERTED, values={})
+                for day in days
+                if (event.type, day) not in known
+            ]
+        return recalled
+
     def _event(self, trigger: Trigger, others: Sequence[Trigger]) -> Event | None:
         kind = self._kinds.of(trigger, self._last)
         if reason := self._misplaced(trigger, kind):
@@ -181,13 +198,16 @@ class _Finder:
     ) -> tuple[Modality | None, str | None]:
         """How sure it is and its date; no modality where nothing is to be told of it."""
         mention = date_of(trigger, others)
+        today = self._day_of(trigger)
         modality, date = settle_modality(
             trigger,
             kind,
             mention.iso if mention else None,
-            today=self._day_of(trigger),
+            today=today,
             moments=self._moments,
         )
+        if modality is Modality.DENIED and mention and is_last_time(trigger, kind, mention, today):
+            return Modality.ASSERTED, mention.iso
         averted = modality is Modality.DENIED and mention and is_day_averted(trigger, mention)
         return modality, None if averted else date
 

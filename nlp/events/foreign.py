@@ -27,6 +27,25 @@ _LABOR = re.compile(
 # Verbs of which what they are said of must be a contract's.
 _TAKES = frozenset({"take", "go", "come", "be", "become", "kick"})
 _WORD = re.compile(r"[a-z]+")
+# What two sides strike with each other.
+_STRUCK_UP = frozenset(
+    {
+        "deal",
+        "bargain",
+        "truce",
+        "accord",
+        "agreement",
+        "pact",
+        "compromise",
+        "settlement",
+        "balance",
+    }
+    | {"contract", "peace", "arrangement", "alliance", "partnership", "understanding", "tone"}
+)
+# What the parser often takes for no clause of the noun before ("the truce the two sides struck").
+_THEIRS = re.compile(
+    r"\b(?P<what>\w+)(?: that| which)?(?: the| its| their)? (?!strik)(?:[@\w’'-]+ ){1,4}struck$"
+)
 
 
 def is_of_others(trigger: Trigger, sides: Sides) -> bool:
@@ -54,6 +73,8 @@ def is_said_of_another(trigger: Trigger, kind: T) -> bool:
     root = trigger.root
     if kind is T.AGREEMENT_EFFECTIVE:
         return _takes_no_effect(trigger)
+    if kind is T.STRIKE_START and root is not None and root.lemma_ == "strike":
+        return _is_struck_up(root, trigger)
     if root is None or root.pos_ not in ("VERB", "AUX"):
         return False
     if kind is T.CONTRACT_EXPIRY:
@@ -65,6 +86,14 @@ def is_said_of_another(trigger: Trigger, kind: T) -> bool:
         return False
     named = [t for t in _tokens(trigger) if t.lemma_.lower() in words("talking")]
     return bool(named) and named[0].i < own.i and not any(t in own.subtree for t in named)
+
+
+def _is_struck_up(verb: Token, trigger: Trigger) -> bool:
+    """Whether what was struck is no employer but a bargain ("the truce that the two struck")."""
+    if verb.dep_ == "relcl" and verb.head.lemma_.lower() in _STRUCK_UP:
+        return True
+    before = _THEIRS.search(trigger.tape.text, 0, trigger.core[1])
+    return before is not None and before.group("what") in _STRUCK_UP
 
 
 def _takes_no_effect(trigger: Trigger) -> bool:

@@ -47,7 +47,9 @@ def find_likewise(
         names = [h for h in tape.hits if start <= h.mention.start < end]
         ids = unique(sides.topics.id_of(h) for h in names if h.entity.type in _ACTORS)
         dates = [d.iso for d in tape.dates if start <= d.start < end and d.iso]
-        model = _model(models, triggers, match.start())
+        others = names[:1] and names[0].entity.type in EMPLOYERS
+        done = [e for e in models if not (others and _is_of_workers(e))] or models
+        model = _model(done, triggers, match.start())
         if (
             _is_of_workers(model)
             and "follow" in match.group()
@@ -66,7 +68,8 @@ def _is_of_workers(event: Event) -> bool:
 
 def _model(models: Sequence[Event], triggers: Sequence[Trigger], at: int) -> Event:
     """The event told right before the likeness at `at`; the last of all where none is."""
-    before = [t.rule.id for t in triggers if t.to <= at]
+    told = {e.rule for e in models}
+    before = [t.rule.id for t in triggers if t.to <= at and t.rule.id in told]
     same = [e for e in models if before and e.rule == before[-1]]
     acts = [e for e in models if e.type is not EventType.CONTRACT_EXPIRY]
     return same[-1] if same else (acts or models)[-1 if before else 0]

@@ -41,12 +41,16 @@ def merge_repeats(events: Sequence[Event]) -> tuple[Event, ...]:
             if _same(other, event) and not _over_long_before(other, event, ends)
         ]
         if same:
-            # What is told without a date is the latest such happening.
-            place = same[0] if event.date else max(same, key=lambda p: merged[p].date or "")
+            place = same[0] if event.date else _latest(same, merged, event)
             merged[place] = _join(merged[place], event)
         else:
             merged.append(event)
     return tuple(sorted(merged, key=lambda e: (e.evidence[0] if e.evidence else (), e.type)))
+
+
+def _latest(places: Sequence[int], merged: Sequence[Event], undated: Event) -> int:
+    """What is told without a date is the latest such happening, and one that is as sure."""
+    return max(places, key=lambda p: (merged[p].modality is undated.modality, merged[p].date or ""))
 
 
 def _same(first: Event, second: Event) -> bool:
@@ -111,9 +115,22 @@ def _counts_differ(first: Event, second: Event) -> bool:
     )
 
 
+def _is_set(first: Event, second: Event) -> bool:
+    """Whether one is set for a day, which the other tells as sure, but without any day."""
+    dated, undated = (first, second) if first.date else (second, first)
+    return bool(
+        dated.date
+        and not undated.date
+        and dated.modality is Modality.SCHEDULED
+        and undated.modality is Modality.ASSERTED
+    )
+
+
 def _join(first: Event, second: Event) -> Event:
     precise = max(first.date, second.date, key=lambda date: (precision(date), date or ""))
     firm = max(first.modality, second.modality, key=_FIRM.__getitem__)
+    if first.type in _ENDS and _is_set(first, second):
+        firm = Modality.SCHEDULED
     wide = first if len(first.parties) >= len(second.parties) else second
     return replace(
         first,

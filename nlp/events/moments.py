@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from nlp.dates import DateMention, Kind, first_day, precision
 from nlp.dates.headings import find_headings
 from nlp.dates.mention import Tense
+from nlp.events.afterwards import day_after
 from nlp.events.ballots import Ballots
 from nlp.events.entries import Entries
 from nlp.events.rules import Trigger
@@ -103,8 +104,15 @@ class Moments:
             or self._listed.day_of(trigger, tense)
             or self._news_day(trigger, kind)
             or self._told_before(trigger, kind, tense)
+            or self._told_after(trigger, kind, tense)
             or self._counted(trigger, kind)
         )
+
+    def _told_after(self, trigger: Trigger, kind: T, tense: Tense | None) -> str | None:
+        """The day that the next sentence gives to an act told in the past."""
+        if tense not in (Tense.PAST, Tense.PERFECT):
+            return None
+        return day_after(trigger, kind, self._tapes, self._text)
 
     def ahead(self, trigger: Trigger, kind: T) -> str | None:
         """The day on which a vote to come closes, where the article tells it elsewhere."""

@@ -84,6 +84,9 @@ class PartyFinder:
                 unions = ()
         if not employers and (fill or mentions_employers(trigger, sides)):
             employers = self._across(trigger, unions, fill=fill)
+        if kind is T.LOCKOUT_START and not (employers or sure or fill):
+            # "There was a lockout in 1980": by the house that is spoken of, of whomever.
+            return self._across(trigger, unions, fill=True) or unions
         if not sure and kind is not T.UNION_ELECTION:
             unions = sides.tables.beside(unions, employers)
         return unique(unions + employers)

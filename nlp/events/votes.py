@@ -49,6 +49,11 @@ _YES = re.compile(
     r"|authori[sz]ation of|were approved|passed with"
     rf"|(?:support|approval) (?:of|from)|to count|yes side had|counted|made) {_ABOUT}{_PCT}"
 )
+# "A pact, ratified last fall, that raised minimums by 3%": a share of no vote.
+_RAISED = re.compile(
+    r"\b(?:rais|increas|ris|rose|grow|grew|cut|drop|fell|fall|reduc|lift|boost|climb|jump|improv"
+    r"|go|went|up|trim|shrink)\w*(?: [\w'’-]+){0,4} $"
+)
 _COUNTS = re.compile(
     rf"(?<![\d.$]){_INT}(?: votes?)?(?: (?:for|yes|in favou?r)[^.;,]{{0,25}}?)?,?"
     rf" (?:to|against|and|-) {_INT}"
@@ -119,7 +124,7 @@ def read_votes(kind: T, text: str) -> Values:
         share = _figure(next(g for g in no.groups() if g))
         return values | {"yes_percent": round(100 - share, 2)} if share <= 100 else values
     yes = _SPLIT_PCT.search(rest) or _YES.search(rest)
-    if yes:
+    if yes and not _RAISED.search(rest, 0, yes.start()):
         share = _figure(next(g for g in yes.groups() if g))
         if share <= 100:
             values["yes_percent"] = share

@@ -10,6 +10,7 @@ from nlp.dates import DateMention, Kind
 from nlp.dates.parse import is_planned
 from nlp.events.distance import TOO_FAR, cost_of, is_same_day, lasts_until
 from nlp.events.rules import Trigger, place_of
+from nlp.events.tree import root_of
 from sideletter.model import EventType as T
 
 # What may stand before a date that says when something happened; per type, what else may.
@@ -201,6 +202,8 @@ def _bounds(trigger: Trigger, date: DateMention, *, end: bool) -> bool:
         before = trigger.tape.raw[: place_of(trigger, date.start)]
         if date.lead in _PLAIN and _is_to_be_held(trigger):
             return True  # "will hold a one-day strike on May 3": no day of one that is on
+        if date.lead in _PLAIN and _hangs_on(trigger, date):
+            return True  # "a lockout in 1980 that wiped out a season"
         return date.lead in trigger.rule.leads and not before.endswith("time since ")
     if trigger.words.startswith("@D's") and abs(date.start - trigger.start) <= 1:
         return True  # "hit by Saturday's walkout"
@@ -220,6 +223,16 @@ def _bounds(trigger: Trigger, date: DateMention, *, end: bool) -> bool:
     if lead == "to" and trigger.rule.type is T.CONTRACT_EXPIRY:
         return bool(_RUNS_TO.search(trigger.words))
     return lead in _PLAIN or lead in _ALSO.get(trigger.rule.type, frozenset())
+
+
+def _hangs_on(trigger: Trigger, date: DateMention) -> bool:
+    """Whether the trigger's word is a noun and the date stands in its own phrase."""
+    noun = trigger.root
+    if noun is None or noun.pos_ not in ("NOUN", "PROPN") or date.start < trigger.start:
+        return False
+    its = root_of(trigger.tape.span.doc, date.start, date.end)
+    above = its.head if its is not None and its.dep_ == "pobj" else its
+    return above is not None and above.head == noun
 
 
 def _is_to_be_held(trigger: Trigger) -> bool:

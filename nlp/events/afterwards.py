@@ -1,0 +1,49 @@
+"""The day that the very next sentence gives to what was told without one.
+
+"He called his members out. It was June 29." "They rejected it. The vote, on May 3, was close."
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nlp.events.rules import Trigger
+from nlp.events.tape import Tape
+from sideletter.model import EventType as T
+
+_VOTED = frozenset({T.RATIFICATION, T.STRIKE_AUTHORIZATION, T.REJECTION, T.BOARD_APPROVAL})
+# A sentence that does nothing but to say when the act before it was.
+_WHEN = re.compile(
+    r"^\W*(?:it|that|this) (?:was|came|happened|occurred|took place)"
+    r" (?:back |only |just |late |early )?(?:on |in )?(?:late |early |mid-?)?@D\b"
+    r"(?! (?:that|when|before|after|who|which)\b)"
+)
+# What tells the day of a vote's result, or of the vote itself.
+_COUNTED = re.compile(
+    r"^\W*(?:the |its |their )?(?:(?:final|official|full) )?"
+    r"(?:results?|outcome|tally|count|vote|ballot)s?"
+    r"(?:,?(?: which| that)?(?: held| taken| cast| counted| declared| announced| told)?"
+    r" (?:on|in|late|early) (?:on )?@D,? (?:was|were)\b"
+    r"| (?:was|were) (?:[\w-]+ ){0,1}?(?:held|taken|declared|announced|released|revealed"
+    r"|published|certified|tallied|counted|completed|told|made public|known)"
+    r" (?:late |early )?(?:on |in )?@D\b"
+    r"| (?:came|took place|happened) (?:late |early )?(?:on |in )?@D\b)"
+)
+
+
+def day_after(trigger: Trigger, kind: T, tapes: Sequence[Tape], text: str) -> str | None:
+    """The day that the sentence behind the trigger's gives to it; None where it gives none.
+
+    Only within a paragraph, and where the trigger's sentence has no date of its own that is told.
+    """
+    place = trigger.tape.index + 1
+    if place >= len(tapes) or any(d.iso for d in trigger.tape.dates):
+        return None
+    after = tapes[place]
+    if "\n" in text[trigger.tape.span.end_char - 1 : after.span.start_char + 1].strip(" "):
+        return None
+    told = _WHEN.match(after.text) or (kind in _VOTED and _COUNTED.match(after.text))
+    if not told:
+        return None
+    return after.dates[after.text.count("@D", 0, told.end()) - 1].iso

@@ -1,0 +1,53 @@
+"""What is denied, or is the first in years, "since" a year: it happened in that year."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from nlp.dates import DateMention, last_day, precision
+from nlp.events.rules import Trigger
+from sideletter.model import EventType as T
+
+# Of these "none since 1960" says that there was one in 1960.
+_RECALLED = frozenset({T.STRIKE_START, T.LOCKOUT_START})
+# "They have not walked out since 1985", "no strike since 1985", "the first strike since 1985".
+_NONE = re.compile(
+    r"\b(?:(?:has|have|had)(?: \w+)? ?(?:not|n[’']t|never|no)\b|(?:has|have|had)n[’']t"
+    r"|no (?:[\w-]+ ){0,3}?(?:strike|walkout|stoppage|lock-?out|action)|none|nobody|no one)\b"
+)
+_FIRST = re.compile(
+    r"\b(?:first|longest|biggest|largest|broadest|costliest|worst|only|second|third)\b"
+    r"(?: [\w@\x27’-]+){0,4}? (?:time|strike|walkout|stoppage|lock-?out|(?:industrial|job|strike) action)\b"
+    r"[^.;:]{0,60}$"
+)
+_YEAR = 1
+_A_YEAR = dt.timedelta(days=300)
+
+
+def is_last_time(trigger: Trigger, kind: T, mention: DateMention, today: dt.date | None) -> bool:
+    """Whether a date behind "since" tells when it last happened, which the clause denies."""
+    return _is_long_ago(mention, kind, today) and bool(_NONE.search(_before(trigger, mention)))
+
+
+def last_times(trigger: Trigger, kind: T, today: dt.date | None) -> list[str]:
+    """When it last happened, where the sentence calls one the first in years ("since 1985")."""
+    return [
+        d.iso
+        for d in trigger.tape.dates
+        if d.iso and _is_long_ago(d, kind, today) and _FIRST.search(_before(trigger, d))
+    ]
+
+
+def _is_long_ago(mention: DateMention, kind: T, today: dt.date | None) -> bool:
+    """Whether a date behind "since" is a year or month that lies a year back.
+
+    "On strike since May" tells of one that goes on.
+    """
+    if kind not in _RECALLED or mention.lead != "since" or not mention.iso or today is None:
+        return False
+    return last_day(mention.iso) <= today - _A_YEAR and precision(mention.iso) <= _YEAR + 1
+
+
+def _before(trigger: Trigger, mention: DateMention) -> str:
+    return trigger.tape.text[: trigger.tape.place(mention.start)]

@@ -1,0 +1,122 @@
+"""Stoppages that an article recalls, and days that stand in the sentence behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from nlp.events import find_events
+from nlp.reading import Reading
+
+Read = Callable[..., Reading]
+
+
+def days(reading: Reading, kind: str) -> set[tuple[str | None, str]]:
+    """The dates and modalities of the events of one type."""
+    return {(e.date, e.modality.value) for e in find_events(reading) if e.type.value == kind}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("IATSE Local 16 has not walked out since 1996.", {("1996", "asserted")}),
+        ("Teamsters Local 399 drivers haven't gone on strike since 1988.", {("1988", "asserted")}),
+        (
+            "SAG-AFTRA could walk out on June 20, for the first time since 1980.",
+            {("2023-06-20", "possible"), ("1980", "asserted")},
+        ),
+        ("The WGA's 2007-08 strike cost the state a fortune.", {("2007", "asserted")}),
+        # What goes on since a day of late was not the last of its kind.
+        ("IATSE Local 16 has been on strike since March.", {("2023-03", "asserted")}),
+        # The first at something else was no strike.
+        (
+            "IATSE Local 16 walked out on May 8, the first union to do so well since 1996.",
+            {("2023-05-08", "asserted")},
+        ),
+    ],
+)
+def test_what_is_the_first_since_a_year_happened_in_it(
+    read: Read, text: str, told: set[tuple[str | None, str]]
+) -> None:
+    assert days(read(text), "strike_start") == told
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "date"),
+    [
+        (
+            "strike_start",
+            "IATSE called its crews out on strike. It was June 29, 1987.",
+            "1987-06-29",
+        ),
+        (
+            "strike_authorization",
+            "SAG-AFTRA members voted to authorize a strike, 92 percent in favor. The results were "
+            "declared on May 12.",
+            "2023-05-12",
+        ),
+        (
+            "rejection",
+            "IATSE Local 16 members rejected the contract. The vote, on May 3, was 88 to 12.",
+            "2023-05-03",
+        ),
+        # Another paragraph, and a day of something else, say nothing of it.
+        (
+            "rejection",
+            "IATSE Local 16 members rejected the pact.\n\nIt was May 3.",
+            None,
+        ),
+        ("rejection", "IATSE Local 16 members rejected the pact. It was a Friday to forget.", None),
+    ],
+)
+def test_the_next_sentence_tells_the_day(
+    read: Read, kind: str, text: str, date: str | None
+) -> None:
+    assert {day for day, _ in days(read(text), kind)} == {date}
+
+
+def test_what_had_been_due_did_not_happen(read: Read) -> None:
+    reading = read("Players of IATSE had been due to walk out on Thursday. A deal was reached.")
+    assert {modality for _, modality in days(reading, "strike_start")} == {"denied"}
+
+
+def test_a_strike_told_without_a_day_is_not_the_one_that_is_set(read: Read) -> None:
+    reading = read(
+        "IATSE Local 16 members walked out on May 29. Some 200 observed the stoppage, a walkout of "
+        "one day. IATSE Local 16 will strike again on June 12."
+    )
+    assert days(reading, "strike_start") == {
+        ("2023-05-29", "asserted"),
+        ("2023-06-12", "scheduled"),
+    }
+
+
+def test_an_old_lockout_without_names_is_of_the_house(read: Read) -> None:
+    reading = read(
+        "The Metropolitan Opera has locked out its stagehands, members of IATSE Local One, since "
+        "December 8. Has this happened before? There was a lockout in 1980 that took a season."
+    )
+    assert ("1980", "asserted") in days(reading, "lockout_start")
+
+
+def test_a_raise_is_no_share_of_a_vote(read: Read) -> None:
+    reading = read("IATSE has a contract, ratified last fall, that raised minimums by 3% a year.")
+    assert days(reading, "ratification") == {("2022", "asserted")}
+
+
+def test_a_bargain_that_is_struck_is_no_strike(read: Read) -> None:
+    reading = read(
+        "Workers of the CWA joined by signing cards, and that was that, thanks to the truce the "
+        "CWA and Microsoft struck in June 2022."
+    )
+    assert not days(reading, "strike_start")
+
+
+def test_a_company_that_follows_signs_and_does_not_strike(read: Read) -> None:
+    reading = read(
+        "The WGA made interim agreements of its own in the 2007-08 strike, notably one with "
+        "Worldwide Pants on Dec. 28, 2007, and United Artists on Jan. 7, 2008.",
+        published="2023-08-24",
+    )
+    assert days(reading, "strike_start") == {("2007", "asserted")}
