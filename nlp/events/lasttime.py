@@ -18,8 +18,8 @@ _NONE = re.compile(
 )
 _FIRST = re.compile(
     r"\b(?:first|longest|biggest|largest|broadest|costliest|worst|only|second|third)\b"
-    r"(?: [\w@\x27’-]+){0,4}? (?:time|strike|walkout|stoppage|lock-?out|(?:industrial|job|strike) action)\b"
-    r"[^.;:]{0,60}$"
+    r"(?: [\w@\x27’-]+){0,4}?"
+    r" (?:time|strike|walkout|stoppage|lock-?out|(?:industrial|job|strike) action)\b[^.;:]{0,60}$"
 )
 _YEAR = 1
 _A_YEAR = dt.timedelta(days=300)

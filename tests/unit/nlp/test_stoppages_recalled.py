@@ -83,8 +83,9 @@ def test_what_had_been_due_did_not_happen(read: Read) -> None:
 
 def test_a_strike_told_without_a_day_is_not_the_one_that_is_set(read: Read) -> None:
     reading = read(
-        "IATSE Local 16 members walked out on May 29. Some 200 observed the stoppage, a walkout of "
-        "one day. IATSE Local 16 will strike again on June 12."
+        "Members of the National Union of Journalists walked out at Reach on May 29. Over 1,000 "
+        "journalists observed a 24-hour stoppage over pay. It is to be followed by a further "
+        "stoppage from Monday 12 June."
     )
     assert days(reading, "strike_start") == {
         ("2023-05-29", "asserted"),
