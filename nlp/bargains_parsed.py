@@ -121,6 +121,8 @@ def _at_table(token: Token, covered: dict[int, Hit]) -> list[Entity]:
     """Whom the token, where it is a noun or verb of the table, has for its sides."""
     if token.pos_ == "NOUN" and is_listed(token, "tables"):
         return list(_sides_of_noun(token, covered))
+    if token.dep_ == "attr" and token.lower_ == "union" and not _is_unsure(token.head):
+        return [*subject_of(token.head, covered), *_whose_union(token, covered)]
     if token.pos_ != "VERB" or _is_unsure(token):
         return []
     if is_listed(token, "bargaining"):
@@ -132,6 +134,14 @@ def _at_table(token: Token, covered: dict[int, Hit]) -> list[Entity]:
     if token.lemma_ == "lock" and any(c.lower_ == "out" for c in token.children):
         return [*subject_of(token, covered), *objects_of(token, covered), *agent_of(token, covered)]
     return []
+
+
+def _whose_union(noun: Token, covered: dict[int, Hit]) -> Iterator[Entity]:
+    """Whose or where the union is that a name is said to be: "C's first union", "a union at C"."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            yield from within(child, covered)
+    yield from led_by(noun, ("at", "of"), covered)
 
 
 def _meeting(verb: Token, covered: dict[int, Hit], masked: Masked) -> list[Entity]:

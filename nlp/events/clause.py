@@ -12,7 +12,7 @@ from nlp.bargains_reach import is_owned_aside
 from nlp.dates.parse import verb_of
 from nlp.events.rules import Trigger
 from nlp.events.tokens import coordinated, standing
-from nlp.events.tree import owner_of, phrase, reach, subject_of
+from nlp.events.tree import owner_of, phrase, reach, speaker_of_they, subject_of
 from nlp.reading import Hit
 from sideletter.model import EMPLOYERS
 from sideletter.model import EntityType as E
@@ -94,7 +94,7 @@ def _near(trigger: Trigger, hits: Sequence[Hit]) -> tuple[list[Hit], tuple[Token
         return [], ()
     tokens: list[Token] = list(phrase(root)) if root.pos_ in ("NOUN", "PROPN") else []
     verb = verb_of(root)
-    subject = subject_of(verb) if verb is not None else None
+    subject = _subject(verb, hits) if verb is not None else None
     subject_words = list(phrase(subject)) if subject is not None else []
     if subject is not None and verb is not None and (owner := owner_of(subject, verb)):
         subject_words += list(phrase(owner))
@@ -104,3 +104,13 @@ def _near(trigger: Trigger, hits: Sequence[Hit]) -> tuple[list[Hit], tuple[Token
         others = [h for h in standing(hits, around) if h.entity.type in EMPLOYERS]
         return found + others, tuple(subject_words)
     return standing(hits, tokens + around), tuple(subject_words)
+
+
+def _subject(verb: Token, hits: tuple[Hit, ...]) -> Token | None:
+    """The verb's subject; where a union and an alliance say that "they" did it, both."""
+    speaker = speaker_of_they(verb)
+    if speaker is not None:
+        types = {h.entity.type for h in standing(hits, phrase(speaker))}
+        if E.UNION in types and E.EMPLOYER_GROUP in types:
+            return speaker
+    return subject_of(verb)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from nlp.events.cast import LOOSE
 from nlp.events.clause import Clause
+from nlp.events.lexicon import words
 from nlp.events.rules import Trigger
 from nlp.events.sides import Sides
 from nlp.events.tokens import Ids, unique
@@ -76,6 +77,15 @@ def mentions_employers(trigger: Trigger, sides: Sides) -> bool:
     """Whether the sentence speaks of employers without naming any."""
     vague = any(sides.cast.is_vague(h) for h in trigger.tape.hits)
     return vague or bool(_UNNAMED.search(trigger.tape.text))
+
+
+def is_with_several(trigger: Trigger) -> bool:
+    """Whether employers of a kind, not one, are across ("the strike against the big studios")."""
+    root = trigger.root
+    told = (root, *root.children) if root is not None else ()
+    leads = (c for noun in told for c in noun.children if c.dep_ == "prep")
+    ends = (end for lead in leads if lead.lower_ in _OPPOSITE for end in lead.children)
+    return any(end.tag_ == "NNS" and end.lower_ in words("employers") for end in ends)
 
 
 def _ids(hits: Iterable[Hit], sides: Sides) -> Ids:

@@ -6,7 +6,12 @@ import re
 
 from nlp.dates.parse import verb_of
 from nlp.events.clause import Clause
-from nlp.events.employer_side import employers_at, mentions_employers, sure_employers
+from nlp.events.employer_side import (
+    employers_at,
+    is_with_several,
+    mentions_employers,
+    sure_employers,
+)
 from nlp.events.filing import filing
 from nlp.events.offers import offering
 from nlp.events.rules import Trigger
@@ -178,6 +183,8 @@ class PartyFinder:
         near = sides.topics.employers_near(trigger.start) if kind in _LOCAL else ()
         known = known or sides.tables.other_side(unions, guess=guess)
         other = near or self._told_near(trigger, unions) or known
+        if len(other) == 1 and sides.cast.types[other[0]] is E.COMPANY and is_with_several(trigger):
+            return ()
         near_by = trigger.tape.text[max(0, trigger.at - _BESIDE) : trigger.to + _BESIDE]
         return () if sides.cast.is_of_another_field(near_by, other) else other
 

@@ -46,6 +46,18 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
+def speaker_of_they(verb: Token) -> Token | None:
+    """Of "A and B say they …": who say so; None where it is no such clause."""
+    subject = subject_of(verb)
+    if subject is None or subject.lower_ != "they":
+        return None
+    if verb.dep_ != "ccomp" or not is_reporting(verb.head):
+        return None
+    speaker = subject_of(verb.head)
+    several = speaker is not None and any(child.dep_ == "conj" for child in speaker.children)
+    return speaker if several else None
+
+
 def stands_in_subject(doc: Doc, start: int, end: int) -> bool:
     """Whether a stretch of text is, or belongs to, a subject."""
     token = root_of(doc, start, end)

@@ -41,6 +41,11 @@ def pairs(reading: Reading, vocabulary: Vocabulary) -> set[tuple[str, str]]:
             {("AGMA", "Gannett")},
         ),
         (
+            "ZeniMax Workers United became Microsoft's first union in 2023. Nintendo fell.",
+            {("ZeniMax Workers United", "Microsoft")},
+        ),
+        ("AGMA is not a union at Disney.", set()),
+        (
             "Negotiations between NABET-CWA and ABC have been going on for almost two years.",
             {("NABET-CWA", "ABC")},
         ),

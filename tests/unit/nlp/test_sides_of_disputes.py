@@ -164,3 +164,29 @@ def test_a_fight_of_its_own_is_not_with_the_alliance_of_the_contract_beside_it(r
     assert parties(reading, "contract_expiry") == [{"SAG-AFTRA", "AMPTP"}]
     elsewhere = {e.type.value: e.elsewhere for e in find_events(reading)}
     assert elsewhere == {"strike_start": True, "contract_expiry": False}
+
+
+def test_both_sides_who_say_that_they_agreed_are_its_parties(read: Read) -> None:
+    reading = read(
+        "In a joint statement, IATSE, the Broadway League and Disney Theatrical Productions say "
+        "they have reached tentative agreement."
+    )
+    assert parties(reading, "tentative_agreement") == [
+        {"IATSE", "The Broadway League", "Disney Theatrical Group"}
+    ]
+
+
+def test_a_strike_against_several_of_a_kind_is_not_against_the_one_company_named(
+    read: Read,
+) -> None:
+    reading = read(
+        "Microsoft reached a deal with the CWA on Monday. SAG-AFTRA's strike against the game "
+        "companies ended on Tuesday.",
+        published="2024-06-12",
+    )
+    assert parties(reading, "strike_end") == [{"SAG-AFTRA"}]
+
+
+def test_what_a_side_owns_is_no_party(read: Read) -> None:
+    reading = read("Gannett, publisher of The Scotsman, reached a settlement with AGMA.")
+    assert parties(reading, "tentative_agreement") == [{"AGMA", "Gannett"}]
