@@ -12,6 +12,7 @@ from nlp.terms.govern import Setting
 from nlp.terms.labor import is_about_labor
 from nlp.terms.layout import announces, is_bullet, is_heading, opens, paragraphs
 from nlp.terms.merge import Draft, merge
+from nlp.terms.openings import colon_setting, opening_setting
 from nlp.terms.refuse import refuse, without_asked
 from nlp.terms.rules import TopicRule
 from nlp.terms.scan import Scan, scan
@@ -25,7 +26,7 @@ from nlp.terms.setting import (
 from nlp.terms.sides import Sides
 from nlp.terms.silenced import tell_silenced
 from nlp.terms.tell import tell
-from nlp.terms.wordlists import load_goes_on
+from nlp.terms.wordlists import load_goes_on, load_refers_back
 from nlp.trace import NOBODY, Trace
 from nlp.variants import fold
 from sideletter.model import (
@@ -111,7 +112,8 @@ class _Finder:
             elif answers == 0 and over is not self.heading:
                 over = self.heading
             if not sentence.text.rstrip().endswith("?"):
-                self.last = list(self._read(sentence, self._setting(over, sentence)))
+                own = colon_setting(self.reading, sentence, self.sides) or over
+                self.last = list(self._read(sentence, self._setting(own, sentence)))
                 yield from self.last
             answers = max(0, answers - (lead is None))
         if opens(paragraph[-1]):
@@ -145,7 +147,10 @@ class _Finder:
         self.listing, self.opened = in_list, self.opened and in_list
 
     def _lead(self, sentence: Span) -> Setting | None:
-        return lead_setting(self.reading, sentence, self.sides)
+        lead = lead_setting(self.reading, sentence, self.sides)
+        if lead is None and opens(sentence):
+            lead = opening_setting(self.reading, sentence, self.sides)
+        return lead
 
     def _setting(self, over: Setting, sentence: Span) -> Setting:
         """The article's setting, with what stands over the sentence and what goes on from before.
@@ -158,6 +163,7 @@ class _Finder:
             given=over.given,
             given_party=over.given_party,
             listed=self.listing,
+            whole=self.article.told,
         )
         agreed = self.article.told is Stance.AGREED
         if not agreed and (named := named_setting(self.reading, sentence)) is not None:
@@ -175,6 +181,8 @@ class _Finder:
         if said:
             return Setting(told=said[-1].stance, told_party=said[-1].party)
         start = self.reading.article.text.rfind("\n", 0, sentence.start_char) + 1
+        if load_refers_back().match(fold(sentence.text)):
+            start = -1
         events = [s for at, s in self.local if start < at <= sentence.start_char]
         return events[-1] if events else Setting()
 

@@ -32,6 +32,7 @@ class Setting:
     listed: bool = False
     told: Stance | None = None
     told_party: str | None = None
+    whole: Stance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,10 @@ def _rule(
         cue is not None or valued or setting.listed or not topic.rule.weak
     ):
         return Ruling(setting.given, None, setting.given_party)
+    if setting.whole is Stance.AGREED and valued and topic.rule.category in _SELF_EVIDENT:
+        return Ruling(Stance.AGREED)
+    if _is_of_trade(scan, topic):
+        return None
     if setting.told is None or (known and setting.told is Stance.PROPOSED):
         return None
     if setting.told is Stance.AGREED and (_is_wished(scan, topic) or _is_modifier(scan, topic)):
@@ -146,6 +151,17 @@ def _is_plain_raise(scan: Scan, topic: Topic) -> bool:
         return False
     start, end = scan.segments.spans[topic.segment]
     return not load_implied_bars().search(scan.part(start, end))
+
+
+def _is_of_trade(scan: Scan, topic: Topic) -> bool:
+    """Whether a bare "increase" is one of what the words before it name, which is no pay."""
+    if topic.rule.category is not Category.WAGES or not (
+        topic.rule.noun and topic.rule.needs_value
+    ):
+        return False
+    start = scan.segments.spans[max(0, topic.segment - 1)][0]
+    end = scan.segments.spans[topic.segment][1]
+    return bool(load_implied_bars().search(scan.part(start, end)))
 
 
 def _is_fragment(scan: Scan) -> bool:

@@ -53,9 +53,14 @@ def is_heading(paragraph: Sequence[Span]) -> bool:
     return text[-1] not in '.!,;)"”’' or text.isupper()
 
 
+_RUNS_ON = re.compile(r"\b(?:to|for|that|include|includes|including|would|will)$")
+"""How a sentence breaks off that the lines of a list go on with."""
+
+
 def opens(sentence: Span) -> bool:
     """Whether a sentence ends as what opens a list does."""
-    return sentence.text.rstrip().endswith(":")
+    text = sentence.text.rstrip()
+    return text.endswith(":") or bool(_RUNS_ON.search(text))
 
 
 def announces(sentence: Span) -> bool:

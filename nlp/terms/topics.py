@@ -48,6 +48,8 @@ def named_topics(
         near = (min(start, match.start() - 40), max(end, match.end() + 40))
         if rule.bars and rule.bars.search(text, max(0, near[0]), near[1]):
             continue
+        if _is_base(match, rule, found):
+            continue
         if rule.after and not rule.after.search(text[: match.start()]):
             continue
         counts = tuple(counts_in(match))
@@ -63,6 +65,21 @@ def named_topics(
             )
         )
     return _borrowed(_lent(_without(topics, guards), text, base), text, segments)
+
+
+_SHARE_OF = re.compile(
+    r"(?:%|percent|per cent) of (?:(?:the|their|its|a|all|any|gross|base|basic|total|annual|weekly"
+    r"|straight-time|covered|regular|scale|minimum|worker's|member's|employee's) )*$",
+    re.IGNORECASE,
+)
+"""What makes pay only the base of a number: "6 percent of gross pay for their pensions"."""
+
+
+def _is_base(match: re.Match[str], rule: TopicRule, found: Sequence[Found]) -> bool:
+    """Whether pay is only what a share is counted of, for another provision."""
+    if rule.category is not Category.WAGES or not _SHARE_OF.search(match.string[: match.start()]):
+        return False
+    return any(other.category is not Category.WAGES for _, other in found)
 
 
 _MOST_STAFF = 500
@@ -168,7 +185,11 @@ def _borrowed(topics: list[Topic], text: str, segments: Segments) -> list[Topic]
 
 
 _INCREASED = frozenset({Category.BENEFITS, Category.RESIDUALS, Category.TRAVEL})
-_GOES_ON = re.compile(r"\s*(?:with|followed by|including|plus|then)\b", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"\s*(?:with|followed by|including|plus|then"
+    r"|an? (?:[\w%.]+ ){0,2}?(?:increase|rise|raise|jump|hike|bump|gain))\b",
+    re.IGNORECASE,
+)
 
 
 _LARGEST_RAISE = 50

@@ -41,6 +41,12 @@ def load_goes_on() -> re.Pattern[str]:
 
 
 @cache
+def load_refers_back() -> re.Pattern[str]:
+    """How a sentence begins that speaks of the offer or deal told last, in whatever paragraph."""
+    return _words("refers_back")
+
+
+@cache
 def load_scopes() -> re.Pattern[str]:
     """Whom or what a provision is for."""
     return _words("scopes")
