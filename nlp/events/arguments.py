@@ -51,6 +51,8 @@ _TIMES = frozenset(
         "town",
     }
 )
+# What may be told as an adverb and belongs to the verb: "sent the deal back on Monday".
+_PARTICLES = frozenset({"back", "down", "off", "out", "away", "up", "over", "through"})
 _PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 
 
@@ -81,7 +83,7 @@ def arguments_of(verb: Token) -> Arguments:
     passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
     passive = passive or (verb.dep_ == "acl" and verb.tag_ == "VBN")
     for child in verb.children:
-        if child.dep_ == "prt":
+        if child.dep_ == "prt" or (child.dep_ == "advmod" and child.lower_ in _PARTICLES):
             particle = child.lower_
         elif child.dep_ in _PASSIVE:
             objects += _named(child, verb)

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from nlp.dates import DateMention
+from nlp.dates import DateMention, first_day
 from nlp.events.rules import Trigger
 from nlp.events.tape import Tape
 from sideletter.model import EntityType as E
@@ -22,6 +22,18 @@ _CLOSES = re.compile(
     r"|\b(?:results?|outcome|tally)\b(?: [\w'-]+){0,4}? (?:due|announced|known|expected|released)"
     r"(?: (?:on|by|late|early|in))* @D"
 )
+# "The council released the results on Thursday", "the outcome was declared on July 28".
+_RESULTS = re.compile(
+    r"\b(?:results?|outcome|tall(?:y|ies)|count|figures)\b(?:[^.;@]|@(?!D)){0,50}?"
+    r"\b(?:announced|declared|released|published|made public|unveiled|revealed|disclosed|reported)"
+    r"\b(?:[^.;@]|\.m\.){0,25}?@D"
+    r"|\b(?:announced|declared|released|published|unveiled|revealed|disclosed|reported)"
+    r" (?:the |its |their )?(?:[\w-]+ ){0,3}?(?:results?|outcome|tall(?:y|ies))\b"
+    r"(?:[^.;@]|@(?!D)){0,50}?@D"
+    r"|\b(?:ballots|votes|envelopes) were (?:counted|tallied|opened)\b[^.;@]{0,25}?@D"
+)
+# So many sentences before a result is told may say when; a paragraph's round of them goes on.
+_ROUND = 3
 _STRIKE = re.compile(r"\bstrike|authori[sz]|walkout|industrial action")
 # A result is told within so many days of the close.
 _COUNTED = dt.timedelta(days=14)
@@ -33,6 +45,7 @@ class Ballots:
     def __init__(self, tapes: Sequence[Tape], today: dt.date | None) -> None:
         """Note the sentences that tell one."""
         self._today = today
+        self._tapes = tapes
         self._told = [(tape, day) for tape in tapes if (day := _close_of(tape)) is not None]
 
     def day_of(self, trigger: Trigger, kind: T, *, ahead: bool) -> str | None:
@@ -52,6 +65,36 @@ class Ballots:
         }
         return found.pop() if len(found) == 1 else None
 
+    def told_on(self, trigger: Trigger, kind: T) -> str | None:
+        """The day on which the paragraph says that the results were told, of which this is one.
+
+        Whoever tells the results of several may be another body; what follows tells its own only.
+        """
+        if kind not in VOTES or self._today is None:
+            return None
+        at, doc = trigger.tape.index, trigger.tape.span.doc
+        for place in (*range(at - 1, max(-1, at - 1 - _ROUND), -1), at + 1):
+            tape = self._tapes[place] if 0 <= place < len(self._tapes) else None
+            if tape is None:
+                continue
+            start, end = sorted((tape.span.start_char, trigger.tape.span.start_char))
+            if "\n" in doc.text[start:end].strip():
+                continue
+            if place > at and not _may_tell(tape, trigger, kind):
+                continue
+            day = _result_day(tape)
+            if day and first_day(day) <= self._today and _fits(tape, kind):
+                return day
+        return None
+
+
+def _result_day(tape: Tape) -> str | None:
+    """The day on which a sentence says that results were told."""
+    told = _RESULTS.search(tape.text) if tape.dates else None
+    if told is None:
+        return None
+    return tape.dates[tape.text.count("@D", 0, told.end()) - 1].iso
+
 
 def _close_of(tape: Tape) -> dt.date | None:
     told = _CLOSES.search(tape.text) if tape.dates else None
@@ -66,6 +109,11 @@ def _may_tell(tape: Tape, trigger: Trigger, kind: T) -> bool:
     mine, its = _unions(trigger.tape), _unions(tape)
     if its and not its & mine:
         return False
+    return _fits(tape, kind)
+
+
+def _fits(tape: Tape, kind: T) -> bool:
+    """Whether a sentence may be of a vote of this kind: none on a strike is one on a contract."""
     return kind is T.STRIKE_AUTHORIZATION or not _STRIKE.search(tape.text)
 
 

@@ -19,10 +19,13 @@ _YIELDS = {
 }
 
 
-def candidates(tape: Tape) -> list[Trigger]:
-    """What the patterns find in a sentence, and what only its grammar tells, in text order."""
+def candidates(tape: Tape, before: Tape | None = None) -> list[Trigger]:
+    """What the patterns find in a sentence, and what only its grammar tells, in text order.
+
+    Its pronouns stand for what the sentence `before` was about.
+    """
     found = find_triggers(tape)
-    found += find_framed(tape, found)
+    found += find_framed(tape, found, before)
     found += find_stoppages(tape, known=any(t.rule.type is T.STRIKE_START for t in found))
     return _apart(sorted(found, key=lambda t: (t.core, t.at)))
 

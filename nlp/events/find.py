@@ -91,7 +91,8 @@ class _Finder:
 
     def look_through(self) -> None:
         """Find what may tell of events, and who faces whom in what names both sides."""
-        self._candidates = [candidates(tape) for tape in self.tapes]
+        before = (None, *self.tapes)
+        self._candidates = [candidates(t, b) for t, b in zip(self.tapes, before, strict=False)]
         for tape, found in zip(self.tapes, self._candidates, strict=True):
             if "@U" in tape.text and ("@C" in tape.text or "@G" in tape.text):
                 for trigger in found:

@@ -17,20 +17,23 @@ from typing import Any
 
 from spacy.tokens import Token
 
+from nlp.events.aims import is_aimed
 from nlp.events.arguments import Arguments, arguments_of
 from nlp.events.rules import Rule, Trigger, lacking
+from nlp.events.standins import nouns_meant
 from nlp.events.tape import TOKENS, Tape
 from nlp.late_patterns import NOWHERE
 from nlp.rulefile import load_rules, load_table
 from sideletter.errors import VocabularyError
 from sideletter.model import EventType, Modality
 
-FILES = ("events/frames", "events/table_frames", "events/organizing_frames")
+FILES = ("events/frames", "events/table_frames", "events/vote_frames", "events/organizing_frames")
 _REQUIRED = frozenset({"type", "verbs"})
 _ROLES = ("subject", "object", "oblique")
 _OPTIONAL = frozenset(
     {
         *_ROLES,
+        "aim",
         "bare",
         "done",
         "prepositions",
@@ -65,6 +68,12 @@ _OPEN = frozenset(
     }
 )
 _TELLING = frozenset({"poss", "nummod", "det"})
+# A deal that a pronoun can stand for has been told: "they confirmed it" makes no other.
+_NEWLY_MADE = frozenset({EventType.TENTATIVE_AGREEMENT, EventType.INTERIM_AGREEMENT})
+
+
+# A sentence and the one before it.
+type _Tapes = tuple[Tape, Tape | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +85,16 @@ class Frame:
     prepositions: frozenset[str]
     silent: frozenset[str]
     tells: re.Pattern[str] | None
+    aim: frozenset[str]
     bare: bool
     done: bool
 
 
-def find_framed(tape: Tape, found: Sequence[Trigger]) -> list[Trigger]:
-    """The triggers of frames on one sentence, of types of which none of those `found` tells."""
+def find_framed(tape: Tape, found: Sequence[Trigger], before: Tape | None = None) -> list[Trigger]:
+    """The triggers of frames on one sentence, of types of which none of those `found` tells.
+
+    A pronoun stands for what the sentence `before` was about.
+    """
     index = _by_verb()
     known = {trigger.rule.type for trigger in found}
     more: list[Trigger] = []
@@ -93,25 +106,33 @@ def find_framed(tape: Tape, found: Sequence[Trigger]) -> list[Trigger]:
             continue
         arguments = arguments_of(token)
         for particle, frame in rules:
-            if particle == arguments.particle and _holds(frame, token, arguments, tape):
+            if particle == arguments.particle and _holds(frame, token, arguments, (tape, before)):
                 more.append(_trigger(frame.rule, token, tape))
                 known.add(frame.rule.type)
     return more
 
 
-def _holds(frame: Frame, verb: Token, arguments: Arguments, tape: Tape) -> bool:
+def _holds(frame: Frame, verb: Token, arguments: Arguments, tapes: _Tapes) -> bool:
     if (frame.bare and arguments.objects) or (frame.done and not _is_done(verb)):
         return False
+    text = tapes[0].text
     for role, nouns in frame.places.items():
         fillers = arguments.of(role, frame.prepositions)
-        if not any(_fills(noun, nouns, frame.silent, tape) for noun in fillers):
+        plain = frame.bare or frame.rule.type in _NEWLY_MADE
+        meant = [m for noun in fillers for m in ((noun,) if plain else nouns_meant(noun))]
+        filling = [m for m in meant if _fills(m, nouns, frame.silent, tapes)]
+        if not filling:
             return False
+        if tapes[1] and filling[0].idx < tapes[0].span.start_char:
+            text = f"{tapes[1].text} {text}"
     rule = frame.rule
-    if frame.tells and not frame.tells.search(tape.text):
+    if (frame.tells and not frame.tells.search(text)) or (
+        frame.aim and not is_aimed(verb, frame.aim)
+    ):
         return False
-    if lacking(rule, tape.text) or (rule.unless and rule.unless.search(tape.text)):
+    if lacking(rule, text) or (rule.unless and rule.unless.search(text)):
         return False
-    return not tape.text.startswith("#", tape.place(verb.idx))
+    return not tapes[0].text.startswith("#", tapes[0].place(verb.idx))
 
 
 def _is_done(verb: Token) -> bool:
@@ -122,8 +143,9 @@ def _is_done(verb: Token) -> bool:
     return not beside & _OPEN
 
 
-def _fills(noun: Token, nouns: frozenset[str], silent: frozenset[str], tape: Tape) -> bool:
+def _fills(noun: Token, nouns: frozenset[str], silent: frozenset[str], tapes: _Tapes) -> bool:
     """Whether a noun is of a kind, and stands with none of the words that keep a frame silent."""
+    tape = next((t for t in tapes if t and t.span.start <= noun.i < t.span.end), tapes[0])
     lemma = noun.lemma_.lower()
     told = {lemma, noun.lower_}
     if noun.i:
@@ -199,6 +221,7 @@ def _frame(rule: Mapping[str, Any]) -> Frame:
         frozenset(rule.get("prepositions", ())),
         frozenset(_nouns(rule.get("without", ()), where)),
         re.compile(rule["tells"]) if "tells" in rule else None,
+        frozenset(_nouns(rule.get("aim", ()), where)),
         bool(rule.get("bare")),
         bool(rule.get("done")),
     )
@@ -211,7 +234,7 @@ def _nouns(names: Sequence[str], where: str) -> Iterator[str]:
         if name.startswith("$"):
             if name[1:] not in lists:
                 raise VocabularyError(f"{where}: unknown list `{name}`")
-            yield from lists[name[1:]]
+            yield from _nouns(lists[name[1:]], where)
         else:
             yield name
 

@@ -6,13 +6,17 @@ import re
 from collections.abc import Sequence
 
 from nlp.events.actors import decided_by_board
-from nlp.events.needs import MATTER
+from nlp.events.needs import MATTER, MATTER_OF_DEALS
 from nlp.events.rules import Trigger
 from nlp.events.tape import Tape
 from sideletter.model import Event, Modality
 from sideletter.model import EventType as T
 
 _STRIKE_VOTE = re.compile(r"authori[sz]|strike (?:vote|mandate|card|ballot)")
+_STRIKE = re.compile(
+    r"\b(?:strik(?:e|es|ing)|walk(?:ing)? ?outs?|walk(?:ing)? off|stop(?:ping)? work|stoppages?"
+    r"|industrial action)\b"
+)
 _LOCKED = re.compile(r"\block(?:ed|s|ing)?[ -]?outs?\b", re.IGNORECASE)
 _STRUCK = re.compile(
     r"\b(?:on strike|striking|strikers?|struck|(?:the|their|its|a) (?:[\w-]+ )?strike"
@@ -51,8 +55,10 @@ class Kinds:
         if not rule.context:
             return rule.type
         place = trigger.tape.index
-        told = any(_STRIKE_VOTE.search(t.text) for t in self._tapes[max(0, place - 1) : place + 1])
-        return T.STRIKE_AUTHORIZATION if told else self._vote
+        around = [t.text for t in self._tapes[max(0, place - 1) : place + 1]]
+        told = any(_STRIKE_VOTE.search(text) for text in around)
+        own = _STRIKE.search(around[-1]) and not MATTER_OF_DEALS.search(around[-1])
+        return T.STRIKE_AUTHORIZATION if told or own else self._vote
 
     def _is_of_a_lockout(self, trigger: Trigger) -> bool:
         """Whether those who go back to work had been locked out, and were not on strike."""

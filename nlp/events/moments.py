@@ -106,6 +106,7 @@ class Moments:
             or self._told_before(trigger, kind, tense)
             or self._told_after(trigger, kind, tense)
             or self._counted(trigger, kind)
+            or self.told_on(trigger, kind)
         )
 
     def _told_after(self, trigger: Trigger, kind: T, tense: Tense | None) -> str | None:
@@ -113,6 +114,10 @@ class Moments:
         if tense not in (Tense.PAST, Tense.PERFECT):
             return None
         return day_after(trigger, kind, self._tapes, self._text)
+
+    def told_on(self, trigger: Trigger, kind: T) -> str | None:
+        """The day on which the passage says that the results of a vote were told."""
+        return self._ballots.told_on(trigger, kind)
 
     def ahead(self, trigger: Trigger, kind: T) -> str | None:
         """The day on which a vote to come closes, where the article tells it elsewhere."""

@@ -16,6 +16,12 @@ MATTER = re.compile(
 )
 """What speaks of a contract or a strike."""
 
+MATTER_OF_DEALS = re.compile(
+    r"contract|agreement|\bdeal\b|\bpacts?\b|ratif|tentative|@A|\boffers?\b|\bpackage\b"
+    r"|\bsettlements?\b|\baccord\b|\bmemorand"
+)
+"""What speaks of a contract, and of no strike."""
+
 # What an offer is made at: a table with a union.
 _TABLE = re.compile(MATTER.pattern + r"|@U|\bunions?\b|\bguilds?\b|bargain|negotiat|\btalks\b")
 _AROUND = {"matter": MATTER, "table": _TABLE}

@@ -10,6 +10,7 @@ from nlp.dates import Tense, first_day, last_day
 from nlp.dates.parse import own_tense, tense_of, verb_of
 from nlp.events.lexicon import words
 from nlp.events.moments import Moments
+from nlp.events.presupposed import is_presupposed
 from nlp.events.rules import Trigger
 from nlp.modality import judge
 from sideletter.model import EventType as T
@@ -74,9 +75,6 @@ _CONDITIONS = frozenset({"if", "unless", "until", "lest"})
 # What tells of a duty, and before a gerund of an aim.
 _STILL_OWED = frozenset({"must", "will"})
 _OWED = frozenset({"must", "should", "ought"})
-# What tells of an offer that something is found in it, and of a deal that it is made.
-_WITHIN = frozenset({"in", "under", "of", "by", "than"})
-_HAVING = frozenset({"has", "have", "had", "was", "were", "been"})
 _TOWARD = frozenset({"to", "toward", "towards", "of", "at", "on", "in"})
 
 
@@ -106,9 +104,12 @@ def settle_modality(
         modality = {Tense.FUTURE: Modality.SCHEDULED, Tense.OPEN: Modality.POSSIBLE}.get(
             tense or Tense.PAST, modality
         )
-    if modality is Modality.POSSIBLE and _is_presupposed(root, kind):
+    ahead = bool(date and today and first_day(date) > today)
+    open_offer = kind is T.FINAL_OFFER and modality is Modality.SCHEDULED and not ahead
+    if (modality is Modality.POSSIBLE or open_offer) and is_presupposed(root, kind):
         modality = Modality.ASSERTED
-    if modality is not Modality.DENIED and kind in _DONE and _is_only_sought(root):
+    urged = kind is T.BOARD_APPROVAL and rule.modality is Modality.ASSERTED
+    if modality is not Modality.DENIED and kind in _DONE and not urged and _is_only_sought(root):
         if kind in _ENDS and date and _is_expected(root):
             return Modality.POSSIBLE, date
         if kind in _SOUGHT:
@@ -117,7 +118,7 @@ def settle_modality(
     if kind in _ENDS and not date and _is_only_meant(root, modality):
         return None, date
     if modality is Modality.ASSERTED and not date and not rule.weak:
-        date = None if rule.context else moments.of(trigger, kind, tense)
+        date = moments.told_on(trigger, kind) if rule.context else moments.of(trigger, kind, tense)
         # That there were talks is no news; that they began is told with a day or a month.
         return (modality if date or kind is not T.TALKS_BEGAN else None), date
     if modality is Modality.SCHEDULED and kind is T.REJECTION:
@@ -145,27 +146,6 @@ def _is_at_other_time(root: Token, date: str | None, today: dt.date | None) -> b
         return own_tense(root) in (Tense.PAST, Tense.PERFECT)
     owed = any(c.dep_ == "aux" and c.lower_ in _STILL_OWED for c in root.children)
     return owed and last_day(date) < today
-
-
-def _is_presupposed(root: Token | None, kind: T) -> bool:
-    """Whether something is told of what was done as a matter of course.
-
-    "The studios' final offer would cut pay", "pay would fall under their final offer"; "they will
-    vote on a deal that it has reached".
-    """
-    if root is None:
-        return False
-    if kind is T.FINAL_OFFER and root.pos_ == "NOUN":
-        owned = any(c.dep_ == "poss" for c in root.children)
-        comes = root.head.lemma_ in ("come", "arrive", "follow")
-        place = (root.dep_ == "nsubj" and not comes) or (
-            root.dep_ == "pobj" and root.head.lower_ in _WITHIN
-        )
-        return owned and place
-    if kind is T.TENTATIVE_AGREEMENT and root.dep_ == "relcl":
-        beside = {c.lower_ for c in root.children if c.dep_ in ("aux", "neg")}
-        return root.tag_ in ("VBD", "VBN") and beside <= _HAVING and bool(beside)
-    return False
 
 
 def _is_only_sought(root: Token | None) -> bool:

@@ -54,6 +54,10 @@ _RAISED = re.compile(
     r"\b(?:rais|increas|ris|rose|grow|grew|cut|drop|fell|fall|reduc|lift|boost|climb|jump|improv"
     r"|go|went|up|trim|shrink)\w*(?: [\w'’-]+){0,4} $"
 )
+_YEARLY = re.compile(
+    r" ?(?:(?:a|per|each|every) year|annual|yearly|in (?:each|every|the \w+ year|year)"
+    r"|over (?:the|\w+ years)|(?:pay |wage |salary )?(?:raise|rise|increase|hike|bump)s?\b)"
+)
 _COUNTS = re.compile(
     rf"(?<![\d.$]){_INT}(?: votes?)?(?: (?:for|yes|in favou?r)[^.;,]{{0,25}}?)?,?"
     rf" (?:to|against|and|-) {_INT}"
@@ -123,8 +127,8 @@ def read_votes(kind: T, text: str) -> Values:
     if kind is T.REJECTION and (no := _NO.search(rest)):
         share = _figure(next(g for g in no.groups() if g))
         return values | {"yes_percent": round(100 - share, 2)} if share <= 100 else values
-    yes = _SPLIT_PCT.search(rest) or _YES.search(rest)
-    if yes and not _RAISED.search(rest, 0, yes.start()):
+    yes = _SPLIT_PCT.search(rest) or next(filter(_is_share, _YES.finditer(rest)), None)
+    if yes:
         share = _figure(next(g for g in yes.groups() if g))
         if share <= 100:
             values["yes_percent"] = share
@@ -134,6 +138,12 @@ def read_votes(kind: T, text: str) -> Values:
     elif board := _BOARD.search(rest):
         values |= {"votes_yes": _count(board.group(1)), "votes_no": _count(board.group(2))}
     return values
+
+
+def _is_share(match: re.Match[str]) -> bool:
+    """Whether a figure is that of a vote, and not what pay is raised by."""
+    text = match.string
+    return not (_RAISED.search(text, 0, match.start()) or _YEARLY.match(text, match.end()))
 
 
 def _counts(text: str, *, lost: bool) -> Values:

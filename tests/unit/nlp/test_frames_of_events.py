@@ -15,7 +15,9 @@ RULES = raw_frames()
 
 
 def fired(reading: Reading) -> set[str]:
-    return {t.rule.id for tape in read_tapes(reading, ()) for t in find_framed(tape, ())}
+    tapes = read_tapes(reading, ())
+    pairs = zip((None, *tapes), tapes, strict=False)
+    return {t.rule.id for before, tape in pairs for t in find_framed(tape, (), before)}
 
 
 def cases(key: str) -> list[object]:
