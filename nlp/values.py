@@ -136,7 +136,7 @@ _REPEATED = re.compile(r"per\s?cent \($", re.IGNORECASE)
 """Before a percent in digits that repeats the one in words: "nine percent (9%)"."""
 
 _MONTH_BEFORE = re.compile(
-    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? $|\b(?:in|since|by) $"
+    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? $|\b(?:in|since) $"
 )
 
 

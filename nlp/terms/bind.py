@@ -103,6 +103,7 @@ _MADE_OF = re.compile(r" (?:in|of|worth of) ", re.IGNORECASE)
 def _provisions(scan: Scan, topic: Topic, amounts: Sequence[Amount]) -> list[Provision]:
     totals = [a for a in amounts if a in scan.totals and not is_at_once(scan, a)]
     plain = [a for a in amounts if a not in totals and not _is_step_up(scan, a, amounts)]
+    plain = [a for a in plain if not _is_level(scan, a, amounts)]
     found = []
     if topic.counts:
         found.append(Provision(topic, topic.counts))
@@ -118,8 +119,20 @@ def _provisions(scan: Scan, topic: Topic, amounts: Sequence[Amount]) -> list[Pro
 def _is_step_up(scan: Scan, amount: Amount, amounts: Sequence[Amount]) -> bool:
     """Whether an amount only says by how much the next one is more: "by half a percent to 17%"."""
     return any(
-        later.start > amount.start and scan.part(amount.end, later.start).strip(" ,") == "to"
+        later.start > amount.start
+        and scan.part(amount.end, later.start).strip(" ,") == "to"
+        and not _is_level(scan, later, amounts)
         for later in amounts
+    )
+
+
+def _is_level(scan: Scan, amount: Amount, amounts: Sequence[Amount]) -> bool:
+    """Whether money only says where a percent before it leads: "drops 14 percent, to $31,800"."""
+    return amount.value.kind is ValueKind.MONEY and any(
+        earlier.value.kind is ValueKind.PERCENT
+        and earlier.start < amount.start
+        and scan.part(earlier.end, amount.start).strip() == ", to"
+        for earlier in amounts
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Span
 
 from nlp.reading import Reading
-from nlp.terms.govern import Setting
+from nlp.terms.govern import Setting, is_fragment
 from nlp.terms.labor import is_about_labor
 from nlp.terms.layout import announces, is_bullet, is_heading, opens, paragraphs
 from nlp.terms.merge import Draft, merge
@@ -115,7 +115,8 @@ class _Finder:
                 own = colon_setting(self.reading, sentence, self.sides) or over
                 self.last = list(self._read(sentence, self._setting(own, sentence)))
                 yield from self.last
-            answers = max(0, answers - (lead is None))
+            if not (answers and is_fragment(sentence)):
+                answers = max(0, answers - (lead is None))
         if opens(paragraph[-1]):
             lead = self._lead(paragraph[-1])
             self.heading, self.opened = lead or self.heading, lead is not None

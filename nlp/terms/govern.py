@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from spacy.tokens import Span
+
 from nlp.terms.cues import Cue
 from nlp.terms.described import is_described
 from nlp.terms.reach import reaches
@@ -92,7 +94,7 @@ def _rule(
         return Ruling(setting.told, None, setting.told_party)
     if valued and setting.told is Stance.AGREED and _is_plain_raise(scan, topic):
         return Ruling(setting.told, None, setting.told_party)
-    if not topic.rule.weak and (valued or topic.rule.telling or _is_fragment(scan)):
+    if not topic.rule.weak and (valued or topic.rule.telling or is_fragment(scan.span)):
         return Ruling(setting.told, None, setting.told_party)
     if setting.told is Stance.AGREED and is_described(scan, topic):
         return Ruling(setting.told, None, setting.told_party)
@@ -164,9 +166,9 @@ def _is_of_trade(scan: Scan, topic: Topic) -> bool:
     return bool(load_implied_bars().search(scan.part(start, end)))
 
 
-def _is_fragment(scan: Scan) -> bool:
+def is_fragment(span: Span) -> bool:
     """Whether a sentence has no verb of its own or none with a subject, as lines of a summary."""
-    root = scan.span.root
+    root = span.root
     if root.pos_ not in ("VERB", "AUX"):
         return True
     return root.pos_ == "VERB" and not any(child.dep_ in _SUBJECTS for child in root.children)

@@ -63,6 +63,22 @@ def in_short(terms: tuple[Term, ...]) -> set[tuple[str, str, float | None]]:
             {("staffing", "proposed", 40), ("total_value", "agreed", 30_000_000)},
         ),
         (
+            "The Players Guild settled. Base salaries increase by 3, 3 and 4 percent, and the "
+            "chorus shrinks to 74 from 80.",
+            (DEAL,),
+            {("wages", "agreed", 3), ("wages", "agreed", 4), ("staffing", "agreed", 74)},
+        ),
+        (
+            "The Players Guild settled. Base pay drops 14 percent, to $31,800.",
+            (DEAL,),
+            {("wages", "agreed", 14)},
+        ),
+        (
+            "The Players Guild settled. Assistants, who made $18 an hour, will make $26 an hour.",
+            (DEAL,),
+            {("wages", "agreed", 26)},
+        ),
+        (
             "The Players Guild settled. Revenue came to $10 billion, a 5% increase.",
             (DEAL,),
             set(),
