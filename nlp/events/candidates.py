@@ -10,6 +10,7 @@ from nlp.events.rules import Trigger, find_triggers
 from nlp.events.stoppage_nouns import find_stoppages
 from nlp.events.tape import Tape
 from nlp.events.votes import VOTED
+from nlp.late_patterns import NOWHERE
 from sideletter.model import EventType as T
 
 # What is not told by words that tell of one of these.
@@ -26,7 +27,7 @@ def candidates(tape: Tape, before: Tape | None = None) -> list[Trigger]:
     """
     found = find_triggers(tape)
     found += find_framed(tape, found, before)
-    found += find_stoppages(tape, known=any(t.rule.type is T.STRIKE_START for t in found))
+    found += find_stoppages(tape, known={t.rule.type for t in _apart(found)})
     return _apart(sorted(found, key=lambda t: (t.core, t.at)))
 
 
@@ -38,7 +39,10 @@ def _apart(triggers: Sequence[Trigger]) -> list[Trigger]:
         for t in triggers
         if not (voted and t.rule.context)
         and not any(
-            o.rule.type in _YIELDS.get(t.rule.type, ()) and o.at < t.to and t.at < o.to
+            t.rule.pattern is not NOWHERE  # a lockout with a date of its own, and its end
+            and o.rule.type in _YIELDS.get(t.rule.type, ())
+            and o.at < t.to
+            and t.at < o.to
             for o in triggers
         )
         and not is_of_the_board(t, triggers)

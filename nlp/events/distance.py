@@ -87,6 +87,9 @@ _MADE = re.compile(
 _CONDITION = re.compile(r"^(?:if|should|once|unless|were)\b[^,;]*$", re.IGNORECASE)
 # So near behind the words that carry the event, a date is theirs whatever the parse says.
 _BESIDE = 28
+# "The first to sign a deal, in January 2008, …": a date set off is of the words before it.
+_SET_OFF = re.compile(r",?[\w -]{0,24}, (?:back |early |late )?(?:in|on) (?:early |late )?")
+_CLOSES = (",", ".", ";", "")
 # A date that begins a sentence stands within so many characters of its start.
 _OPENING = 10
 
@@ -129,8 +132,12 @@ def cost_of(trigger: Trigger, date: DateMention, others: Sequence[Trigger]) -> f
         return 1.0
     tree = _tree_cost(trigger, date)
     begin, stop = trigger.tape.source(*trigger.core)
-    if 0 <= date.start - stop <= _BESIDE and "," not in text[stop - base : date.start - base]:
-        tree = min(tree, 0.5)
+    if 0 <= date.start - stop <= _BESIDE:
+        behind = text[stop - base : date.start - base]
+        if "," not in behind or (
+            _SET_OFF.fullmatch(behind) and text[date.end - base : date.end - base + 1] in _CLOSES
+        ):
+            tree = min(tree, 0.5)
     if tree == _REPORTED:
         return tree + (is_taken(date, trigger, others) and 1.0)
     left = date.end if date.start < begin else stop

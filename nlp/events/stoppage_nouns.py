@@ -7,9 +7,10 @@ no verb says that it was begun. The parse says what stands about the noun, and i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from spacy.tokens import Token
 
@@ -45,23 +46,38 @@ class _Words:
     lasting: frozenset[str]
     known: frozenset[str]
     during: frozenset[str]
-    unless: re.Pattern[str]
     rule: Rule
+    lockouts: frozenset[str]
+    lockout: Rule
 
 
-def find_stoppages(tape: Tape, *, known: bool) -> list[Trigger]:
-    """The first noun of a sentence that tells of a stoppage; none where one is `known`."""
+def find_stoppages(tape: Tape, *, known: Collection[EventType]) -> list[Trigger]:
+    """The first noun of a sentence for each kind of stoppage; none of a kind that is `known`."""
     words = _words()
-    if known or words.unless.search(tape.text):
-        return []
-    for token in tape.span:
-        if token.lemma_.lower() in words.stoppages and _tells(token, tape, words):
-            at = tape.place(token.idx)
-            end = token.idx + len(token)
-            own = _is_at_years(token, tape) or _is_dated(token, tape)
-            rule = words.rule if own else replace(words.rule, leads=_LOOSE)
-            return [Trigger(rule, tape, at, at + len(token), token.idx, end)]
-    return []
+    kinds = (
+        (words.rule, words.stoppages, _tells),
+        (words.lockout, words.lockouts, _tells_of_a_lockout),
+    )
+    return [
+        _trigger(rule, token, tape)
+        for rule, nouns, tells in kinds
+        if rule.type not in known and not (rule.unless and rule.unless.search(tape.text))
+        for token in [t for t in tape.span if t.lemma_.lower() in nouns and tells(t, tape, words)][
+            :1
+        ]
+    ]
+
+
+def _trigger(rule: Rule, token: Token, tape: Tape) -> Trigger:
+    at, end = tape.place(token.idx), token.idx + len(token)
+    own = _is_at_years(token, tape) or _is_dated(token, tape)
+    rule = rule if own else replace(rule, leads=_LOOSE)
+    return Trigger(rule, tape, at, at + len(token), token.idx, end)
+
+
+def _tells_of_a_lockout(noun: Token, tape: Tape, words: _Words) -> bool:
+    """Whether a lockout has a date of its own, or is told as one of several."""
+    return _tells(noun, tape, words) and (_is_dated(noun, tape) or _is_counted(noun, words))
 
 
 def _tells(noun: Token, tape: Tape, words: _Words) -> bool:
@@ -158,22 +174,8 @@ def _is_dated(noun: Token, tape: Tape) -> bool:
 @cache
 def _words() -> _Words:
     table = load_table(FILE)
-    (told_as,) = table["rule"]
+    strike, lockout = (_rule(told) for told in table["rule"])
     told = {name: frozenset(found) for name, found in table["words"].items()}
-    unless = re.compile("|".join(told_as["unless"]))
-    rule = Rule(
-        told_as["id"],
-        EventType(told_as["type"]),
-        NOWHERE,
-        unless,
-        frozenset(),
-        frozenset(),
-        "",
-        weak=False,
-        modality=None,
-        leads=frozenset(),
-        context=False,
-    )
     return _Words(
         told["stoppages"],
         told["counts"],
@@ -183,6 +185,23 @@ def _words() -> _Words:
         told["lasting"],
         told["known"],
         told["during"],
-        unless,
-        rule,
+        strike,
+        told["lockouts"],
+        lockout,
+    )
+
+
+def _rule(told: Mapping[str, Any]) -> Rule:
+    return Rule(
+        told["id"],
+        EventType(told["type"]),
+        NOWHERE,
+        re.compile("|".join(told["unless"])),
+        frozenset(),
+        frozenset(),
+        "",
+        weak=False,
+        modality=None,
+        leads=frozenset(),
+        context=False,
     )

@@ -16,6 +16,7 @@ _CLIMB = 6
 # What leads over from a kind of thing to cases of it.
 _CASES = frozenset({"like", "including", "as", "among"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_PLACES = frozenset({"first", "last", "latest", "second", "third", "next", "only", "one"})
 
 
 def root_of(doc: Doc, start: int, end: int) -> Token | None:
@@ -39,7 +40,7 @@ def subject_of(verb: Token) -> Token | None:
                     return verb.head
                 return child
         if verb.dep_ in ("relcl", "acl"):
-            return verb.head
+            return _first_of(verb.head) or verb.head
         if verb.dep_ not in _INHERIT or verb.head == verb:
             return None
         verb = verb.head
@@ -56,6 +57,13 @@ def speaker_of_they(verb: Token) -> Token | None:
     speaker = subject_of(verb.head)
     several = speaker is not None and any(child.dep_ == "conj" for child in speaker.children)
     return speaker if several else None
+
+
+def _first_of(noun: Token) -> Token | None:
+    """Who is called the first, last or one to do something ("X was the first to sign")."""
+    if noun.dep_ != "attr" or noun.lower_ not in _PLACES:
+        return None
+    return next((c for c in noun.head.children if c.dep_ == "nsubj"), None)
 
 
 def stands_in_subject(doc: Doc, start: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from nlp.dates import DateMention, Kind
 from nlp.dates.parse import is_planned
 from nlp.events.distance import TOO_FAR, cost_of, is_same_day, lasts_until
 from nlp.events.rules import Trigger, place_of
-from nlp.events.tree import root_of
+from nlp.events.tree import phrase, root_of
 from sideletter.model import EventType as T
 
 # What may stand before a date that says when something happened; per type, what else may.
@@ -83,7 +83,7 @@ def date_of(
         return counted
     held = _held(trigger, end=end)
     if held is not None:
-        return held if end else _closing(trigger, held)
+        return held if end else _closing(trigger, _own_day(trigger, held, others))
     best: tuple[float, int] | None = None
     for number, date in enumerate(trigger.tape.dates):
         if not _may_be(trigger, date, end=end):
@@ -97,6 +97,14 @@ def date_of(
         return None
     found = _refined(trigger, trigger.tape.dates[best[1]], others)
     return found if end else _closing(trigger, found)
+
+
+def _own_day(trigger: Trigger, held: DateMention, others: Sequence[Trigger]) -> DateMention:
+    """The date in the trigger's words, or a day of it that its verb has besides."""
+    finer = _refined(trigger, held, others)
+    its = root_of(trigger.tape.span.doc, finer.start, finer.end)
+    by = its.head if its is not None and its.dep_ == "pobj" else its
+    return finer if by is not None and by.head == trigger.root else held
 
 
 def _refined(trigger: Trigger, date: DateMention, others: Sequence[Trigger]) -> DateMention:
@@ -231,8 +239,7 @@ def _hangs_on(trigger: Trigger, date: DateMention) -> bool:
     if noun is None or noun.pos_ not in ("NOUN", "PROPN") or date.start < trigger.start:
         return False
     its = root_of(trigger.tape.span.doc, date.start, date.end)
-    above = its.head if its is not None and its.dep_ == "pobj" else its
-    return above is not None and above.head == noun
+    return its is not None and its != noun and its in phrase(noun)
 
 
 def _is_to_be_held(trigger: Trigger) -> bool:

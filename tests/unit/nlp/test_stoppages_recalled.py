@@ -121,3 +121,38 @@ def test_a_company_that_follows_signs_and_does_not_strike(read: Read) -> None:
         published="2023-08-24",
     )
     assert days(reading, "strike_start") == {("2007", "asserted")}
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        (
+            "SAG walked out in 1980 for ten weeks and again in 2000 for six months.",
+            {"1980", "2000"},
+        ),
+        ("SAG struck in 1952, 1955 and, for 95 days, in 1980.", {"1952", "1955", "1980"}),
+    ],
+)
+def test_lengths_between_years_of_a_row_are_read_over(
+    read: Read, text: str, years: set[str]
+) -> None:
+    assert {day for day, _ in days(read(text), "strike_start")} == years
+
+
+def test_a_lockout_with_a_day_of_its_own_began_on_it_though_its_end_is_told(read: Read) -> None:
+    reading = read("A six-day lockout of AFM Local 47 players in May 1941 ended in capitulation.")
+    assert days(reading, "lockout_start") == {("1941-05", "asserted")}
+
+
+def test_a_date_set_off_by_a_comma_is_of_the_words_before_it(read: Read) -> None:
+    reading = read(
+        "The Writers Guild was on strike. Lionsgate was the first to sign an interim deal with the "
+        "WGA, in January 2008."
+    )
+    found = [e for e in find_events(reading) if e.type.value == "interim_agreement"]
+    assert [(e.date, len(e.parties)) for e in found] == [("2008-01", 2)]
+
+
+def test_a_day_behind_tells_the_year_that_a_sentence_opens_with_more_precisely(read: Read) -> None:
+    reading = read("In 2022 the IATSE contract lapsed on June 30 and was stretched to July 12.")
+    assert days(reading, "contract_expiry") == {("2022-06-30", "asserted")}
