@@ -32,16 +32,18 @@ Owned = tuple[list[str], str, str]
 def find_told_owners(sentences: Sequence[Masked], house: str | None) -> Iterator[Found]:
     """The owners that sentences tell; `house` is the mask of the company an article is about."""
     passage: list[str] = []
+    told: list[str] = []
     for i, masked in enumerate(sentences):
         for companies, owner, rule in (
             *_by_its(masked, passage),
-            *_by_holdings(masked.text, house, passage),
+            *_by_holdings(masked.text, house, (*told, *_companies(masked.text))),
             *_by_both(masked.text, passage),
             *_through(masked.text),
         ):
             for company in dict.fromkeys(companies):
                 if company != owner:
                     yield Found("owned_by", company, owner, None, False, rule, i)
+        told += _companies(masked.text)
         passage = [] if "\n\n" in masked.after else passage + _companies(masked.text)
 
 
@@ -50,7 +52,7 @@ def _companies(text: str) -> list[str]:
 
 
 def _by_its(masked: Masked, passage: Sequence[str]) -> Iterator[Owned]:
-    """ "Its C": whose it is, where one company alone is named before, and no union after it."""
+    """Of "its C" whose it is, where one company alone is named before, and no union after it."""
     for match in _its().finditer(masked.text):
         before = [m for m in MASK.finditer(masked.text, 0, match.start()) if m[1] in "CUGB"]
         named = list(dict.fromkeys(m[1] + m[2] for m in before)) or list(dict.fromkeys(passage))
@@ -77,19 +79,30 @@ def _is_head(masked: Masked, place: int) -> bool:
     return root.dep_ != "poss" and root.head.lemma_ in load_words("companies", "holdings")
 
 
-def _by_holdings(text: str, house: str | None, passage: Sequence[str]) -> Iterator[Owned]:
+def _by_holdings(text: str, house: str | None, told: Sequence[str]) -> Iterator[Owned]:
     """Papers, networks or labels that are listed by name: with their owner, or of the house."""
     for match in _holdings().finditer(text):
-        owner = match["owner"] or (house if match["of_house"] else None)
-        if owner is not None and (match["owner"] or owner in (*_companies(text), *passage)):
-            yield _companies(match["cs"]), owner.strip("⟦⟧"), "holdings-named"
+        companies = _companies(match["cs"])
+        if match["owner"]:
+            yield companies, match["owner"].strip("⟦⟧"), "holdings-named"
+        elif (
+            house is not None
+            and house in told
+            and house not in companies
+            and not _is_anybodys(match["noun"])
+        ):
+            yield companies, house, "holdings-of-the-house"
     for match in _properties().finditer(text):
         owner = match["owner"] or match["agent"]
         yield _companies(match["cs"]), owner.strip("⟦⟧"), "all-properties-of"
 
 
+def _is_anybodys(plural: str) -> bool:
+    return any(plural == f"{noun}s" for noun in load_words("companies", "anybodys"))
+
+
 def _by_both(text: str, passage: Sequence[str]) -> Iterator[Owned]:
-    """ "Both belong to C": the last companies of the passage, as many as are counted."""
+    """Of "both belong to C" the last companies of the passage, as many as are counted."""
     match = _both().match(text)
     if match is None:
         return
@@ -122,10 +135,11 @@ def _its() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _holdings() -> re.Pattern[str]:
-    nouns = any_of(_plurals())
+    nouns, staff = any_of(_plurals()), any_of(load_words("companies", "staff"))
     return re.compile(
         rf"(?:{_OWNER}(?:'s? (?:[a-z-]+ ){{0,2}}| {_OF_KIND})"
-        rf"|(?P<of_house>\b(?:[Tt]he|[Ii]ts) )(?:[a-z-]+ ){{0,2}})(?:{nouns})"
+        rf"|(?P<of_house>\b(?:[Tt]he|[Ii]ts) )(?:[a-z-]+ ){{0,2}}"
+        rf"|(?P<staff>\b(?:{staff}) (?:at|on|across|from|of) ))(?P<noun>{nouns})"
         rf"(?:,? (?:such as|including|like|among them)|, which (?:include|are)|:) (?:the )?{_LIST}"
     )
 

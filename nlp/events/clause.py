@@ -106,7 +106,7 @@ def _near(trigger: Trigger, hits: Sequence[Hit]) -> tuple[list[Hit], tuple[Token
     return standing(hits, tokens + around), tuple(subject_words)
 
 
-def _subject(verb: Token, hits: tuple[Hit, ...]) -> Token | None:
+def _subject(verb: Token, hits: Sequence[Hit]) -> Token | None:
     """The verb's subject; where a union and an alliance say that "they" did it, both."""
     speaker = speaker_of_they(verb)
     if speaker is not None:

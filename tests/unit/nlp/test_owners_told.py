@@ -58,6 +58,20 @@ def owned(reading: Reading, vocabulary: Vocabulary) -> set[tuple[str, str]]:
                 ("Hartford Courant", "Alden Global Capital"),
             },
         ),
+        (
+            "Reach plc imposed the award. Reach spoke. Reach staff left. Some 900 journalists on "
+            "titles such as the Daily Express struck.",
+            {("Daily Express", "Reach plc")},
+        ),
+        (
+            "Netflix fell. Netflix spoke. Netflix rose. Writers struck the studios, including "
+            "Disney and Sony.",
+            set(),
+        ),
+        (
+            "NBC fell. NBC spoke. NBC rose. Ads at the networks, including NBC and CBS, fell.",
+            set(),
+        ),
         # What is told of others' work, deals or rivals is no property.
         ("Amazon hired its Warner Bros. lawyer back.", set()),
         ("Sony met the union, and its CBS contract was no help.", set()),
