@@ -139,7 +139,7 @@ def _holdings() -> re.Pattern[str]:
     return re.compile(
         rf"(?:{_OWNER}(?:'s? (?:[a-z-]+ ){{0,2}}| {_OF_KIND})"
         rf"|(?P<of_house>\b(?:[Tt]he|[Ii]ts) )(?:[a-z-]+ ){{0,2}}"
-        rf"|(?P<staff>\b(?:{staff}) (?:at|on|across|from|of) ))(?P<noun>{nouns})"
+        rf"|(?P<staff>\b(?i:{staff}) (?:at|on|across|from|of) ))(?P<noun>{nouns})"
         rf"(?:,? (?:such as|including|like|among them)|, which (?:include|are)|:) (?:the )?{_LIST}"
     )
 

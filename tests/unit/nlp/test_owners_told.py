@@ -59,9 +59,9 @@ def owned(reading: Reading, vocabulary: Vocabulary) -> set[tuple[str, str]]:
             },
         ),
         (
-            "Reach plc imposed the award. Reach spoke. Reach staff left. Some 900 journalists on "
-            "titles such as the Daily Express struck.",
-            {("Daily Express", "Reach plc")},
+            "Gannett imposed the award. Gannett spoke. Gannett fell. Workers on titles such as "
+            "Vogue and GQ walked out.",
+            {("GQ", "Gannett")},
         ),
         (
             "Netflix fell. Netflix spoke. Netflix rose. Writers struck the studios, including "
