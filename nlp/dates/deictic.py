@@ -59,6 +59,8 @@ def read_weekday(shape: Shape, setting: Setting) -> Answer:
     if anchor.weekday() == weekday:
         return anchor.isoformat(), Kind.DEICTIC
     ahead = setting.tense in (Tense.FUTURE, Tense.OPEN) or which.startswith("this")
+    # Written on Wednesday night: "the strike ended at 12:01 a.m. Thursday".
+    ahead = ahead or (setting.small_hours and (anchor.weekday() + 1) % 7 == weekday)
     return step_to(anchor, weekday, 1 if ahead else -1).isoformat(), Kind.DEICTIC
 
 

@@ -30,6 +30,7 @@ class Setting:
     same_sentence: bool = False  # whether the story's date stands in the same sentence
     retold: bool = False  # whether the whole text is a story of days long past
     hour: int | None = None  # the hour at which a live blog's entry was written
+    small_hours: bool = False  # whether the first hour of that day is told ("12:01 a.m. Thursday")
 
 
 def step_to(day: dt.date, weekday: int, way: int) -> dt.date:

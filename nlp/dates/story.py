@@ -25,6 +25,7 @@ from nlp.dates.told import ENDS, told_tense
 from sideletter.model import DatedEntry
 
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?]+[”\"’']?(?=\s|$)|\n|$)")
+_SMALL_HOURS = re.compile(r"\b12:\d\d ?a\.?m\.?(?: (?:[PECM][DS]?T|Pacific|Eastern))? (?:on )?$")
 
 
 def find_dates(
@@ -136,6 +137,7 @@ class _Walk:
             or (bool(memory.year) and not carry),
             retold=carry,
             hour=self._hour,
+            small_hours=bool(_SMALL_HOURS.search(text, max(0, shape.start - 30), shape.start)),
         )
 
 

@@ -61,6 +61,11 @@ _PRESENT = re.compile(
 _WAS_TO = re.compile(
     rf"\b(?:set|due|scheduled|slated|supposed|meant) to [a-z]+ {_HOUR}(?:on |in )?$"
 )
+# "The present contract, made in 2015, was to lapse on July 31": of this year, not of 2015.
+_PRESENT_PACT = re.compile(
+    r"\b(?:present|current|existing) (?:contract|agreement|pact|deal)\b[^.;\n]*"
+    rf"\b(?:was|were) (?:originally )?(?:(?:due|set) )?to [a-z]+(?: out)? {_HOUR}(?:on )?$"
+)
 # A day named for a strike that did not begin yet ("a Monday strike date").
 _DEADLINE = re.compile(r"(?:[’']s)? (?:strike|walkout|contract)[- ](?:date|deadline)")
 # "They have set March 16 as the opening day": what is set lies ahead.
@@ -72,6 +77,7 @@ _WHEN = re.compile(
     r",? when [^.;,]{0,60}\b(?:expires|lapses|ends|runs out|begins|opens|starts|is up)\b"
 )
 _HAVING = re.compile(r"\bto have (?:been )?[a-z]+ (?:on |in |early |late )*$")
+_SENTENCE = 160
 _STARTS = frozenset({"from", "effective", "starting", "beginning"})
 
 
@@ -97,7 +103,14 @@ def told_tense(text: str, shape: Shape, tense: Tense | None) -> Tense | None:
     if _WHEN.match(text, shape.end):
         return Tense.FUTURE
     if before.endswith(
-        ("effective from ", "effective as of ", "in force from ", "in force since ")
+        (
+            "effective from ",
+            "effective as of ",
+            "in force from ",
+            "in force since ",
+            "apply from ",
+            "applies from ",
+        )
     ):
         return Tense.PERFECT if before.endswith("since ") else None
     if _AS_DAY.match(text, shape.end):
@@ -107,6 +120,8 @@ def told_tense(text: str, shape: Shape, tense: Tense | None) -> Tense | None:
     if _EXTENDED.search(clause):  # in a tale of the past the new end may be past as well
         return None if tense is Tense.PAST else Tense.FUTURE
     if shape.name == "weekday" and _EXPECTED.search(clause):
+        return Tense.OPEN
+    if _PRESENT_PACT.search(text[max(0, shape.start - _SENTENCE) : shape.start]):
         return Tense.OPEN
     if _SET.search(clause):
         return Tense.FUTURE if shape.name == "weekday" else None

@@ -29,6 +29,7 @@ from nlp.events.silenced import tell_silenced
 from nlp.events.strangers import Strangers
 from nlp.events.tape import Tape, read_tapes
 from nlp.events.tokens import Ids
+from nlp.events.twice_told import drop_guessed
 from nlp.events.verdict import settle_modality
 from nlp.events.votes import Values, read_values
 from nlp.events.when import date_of
@@ -122,7 +123,7 @@ class _Finder:
             return self._answered(tape, triggers)
         told = [e for e in (self._event(trigger, triggers) for trigger in triggers) if e]
         told += self._recalled(triggers, told)
-        found = spread_dates(tape, told)
+        found = spread_dates(tape, drop_guessed(tape, told))
         self._kinds.note(found)
         earlier = found or self._last
         self._last = earlier

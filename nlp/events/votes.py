@@ -52,7 +52,7 @@ _YES = re.compile(
 # "A pact, ratified last fall, that raised minimums by 3%": a share of no vote.
 _RAISED = re.compile(
     r"\b(?:rais|increas|ris|rose|grow|grew|cut|drop|fell|fall|reduc|lift|boost|climb|jump|improv"
-    r"|go|went|up|trim|shrink)\w*(?: [\w'’-]+){0,4} $"
+    r"|go|went|up|trim|shrink)\w*(?: [\w'’-]+){0,6} $"
 )
 _YEARLY = re.compile(
     r" ?(?:(?:a|per|each|every) year|annual|yearly|in (?:each|every|the \w+ year|year)"
@@ -86,9 +86,10 @@ _WORDS = {
 _DAYS = re.compile(
     rf"(\d{{1,3}}|{'|'.join(_WORDS)})[- ]?(?:a )?(day|hour)s?\b"
     # What is so long before or after something else is no length.
-    r"(?! (?:before|after|later|ago|earlier|away|ahead|left|notice|to (?:go|spare)|from"
+    r"(?! (?:before|after|later|ago|earlier|away|ahead|left|notice|short|shy|to (?:go|spare)|from"
     r"|of (?:talks|negot|bargain|notice|meetings)))"
 )
+_SINCE = re.compile(r"\b(?:first|longest|biggest|largest|last)\b[^.;]{0,30} since\b")
 _WORKERS = re.compile(
     rf"{_INT} (?:[\w-]+,? (?:and )?){{0,4}}?"
     r"(?:writers|actors|performers|members|workers|employees|people|musicians|directors|testers|"
@@ -103,7 +104,7 @@ def read_values(trigger: Trigger, kind: T, others: Sequence[Trigger]) -> Values:
     """The numbers that a sentence gives to the event of one trigger."""
     window = _window(trigger, others)
     values = read_votes(kind, window)
-    if kind in _STOPPAGES and (days := read_days(window)):
+    if kind in _STOPPAGES and (days := read_days(_own_length(trigger, others, window))):
         values["duration_days"] = days
     if kind in _MANNED and (workers := read_workers(trigger.tape.text)):
         values["workers"] = workers
@@ -191,6 +192,19 @@ def _window(trigger: Trigger, others: Sequence[Trigger]) -> str:
     start = max((o.to for o in votes if o.to <= trigger.at), default=0)
     end = min((o.at for o in votes if o.at >= trigger.to), default=len(text))
     return text[start:end]
+
+
+def _own_length(trigger: Trigger, others: Sequence[Trigger], window: str) -> str:
+    """What may tell how long a stoppage was: not what stands behind the beginning of another one.
+
+    "A stoppage would be the first since the one that began in May and went on for 100 days."
+    """
+    text = trigger.tape.text
+    if not _SINCE.search(text, trigger.at):
+        return window
+    end = trigger.core[1]
+    later = [o.core[0] for o in others if o.rule.type is trigger.rule.type and o.core[0] >= end]
+    return text[: min(later)] if later else window
 
 
 def _figure(text: str) -> float | int:

@@ -58,6 +58,9 @@ def told(
         ("They filed a few minutes ago.", "2023-11-13"),
         ("They filed on the 20th.", "2023-10-20"),
         ("Bargaining opened in the spring.", "2023"),
+        # Written on Monday: the first hour of the day that follows.
+        ("The strike ended at 12:01 a.m. Tuesday.", "2023-11-14"),
+        ("The strike ended at 9 a.m. Tuesday.", "2023-11-07"),
     ],
 )
 def test_past_dates_resolve_against_the_day_of_writing(text: str, iso: str) -> None:
@@ -83,6 +86,7 @@ def test_past_dates_resolve_against_the_day_of_writing(text: str, iso: str) -> N
         ("Minimums rise next May.", "2024-05"),
         ("It comes up for renewal in two years.", "2025"),
         ("They meet next Friday.", "2023-11-17"),
+        ("If ratified, the terms will apply from Sept. 2.", "2023-09-02"),
     ],
 )
 def test_future_dates_resolve_against_the_day_of_writing(text: str, iso: str) -> None:
@@ -115,6 +119,13 @@ def test_future_dates_resolve_against_the_day_of_writing(text: str, iso: str) ->
 )
 def test_anaphora_counts_from_the_date_told_before(text: str, isos: list[str]) -> None:
     assert told(text, tense=Tense.PAST) == isos
+
+
+def test_the_present_contract_ends_around_the_day_of_writing() -> None:
+    text = "The present contract, a pact made in 2020, was to lapse on Dec. 31 and was prolonged."
+    assert told(text, tense=Tense.PAST) == ["2020", "2023-12-31"]
+    text = "That contract, a pact made in 2020, was to lapse on Dec. 31 and was prolonged."
+    assert told(text, tense=Tense.PAST) == ["2020", "2020-12-31"]
 
 
 def test_days_before_a_clause_date_that_clause() -> None:

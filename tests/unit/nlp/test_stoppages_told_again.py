@@ -124,3 +124,29 @@ def test_a_strike_whose_beginning_is_told_begins_once(read: Read) -> None:
         published="2024-05-03",
     )
     assert {e[0] for e in told(reading, "strike_start")} == {"2024-04-01"}
+
+
+def test_whom_a_strike_is_against_is_not_guessed_where_its_sentence_says_so(read: Read) -> None:
+    reading = read(
+        "SAG-AFTRA and the Joint Policy Committee have a deal on commercials. Do not confuse it "
+        "with the strike that is under way: since April 26, SAG-AFTRA members have withheld their "
+        "work from game companies such as Activision and Electronic Arts.",
+        published=DAY,
+    )
+    assert told(reading, "strike_start") == {
+        ("2027-04-26", "asserted", ("SAG-AFTRA", "Activision", "Electronic Arts"))
+    }
+
+
+def test_how_long_the_last_strike_was_is_not_said_of_the_one_that_may_come(read: Read) -> None:
+    reading = read(
+        "The WGA is bargaining with the AMPTP. A stoppage on June 2 would be the guild's first "
+        "since the one that began in November 2007 and went on for 100 days.",
+        published=DAY,
+    )
+    lengths = {
+        (e.date, e.values.get("duration_days"))
+        for e in find_events(reading)
+        if e.type.value == "strike_start"
+    }
+    assert lengths == {("2027-06-02", None), ("2007-11", 100)}

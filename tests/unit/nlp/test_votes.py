@@ -61,6 +61,11 @@ def test_votes_of_a_board(text: str, values: dict[str, float]) -> None:
     assert read_votes(T.BOARD_APPROVAL, text) == values
 
 
+def test_what_pay_is_raised_by_ends_no_strike() -> None:
+    text = "a pact that raised the residual for rentals of films by 80 percent"
+    assert read_votes(T.STRIKE_END, text) == {}
+
+
 def test_other_events_have_no_votes() -> None:
     assert read_votes(T.TALKS_BEGAN, "with 98.32% in favor") == {}
 
@@ -72,6 +77,7 @@ def test_other_events_have_no_votes() -> None:
         ("their 24-hour walkout", 1),
         ("for a day", None),
         ("a 90-hour", None),
+        ("five days short of the record", None),
     ],
 )
 def test_days(text: str, days: int | None) -> None:
