@@ -26,6 +26,7 @@ _DAY = re.compile(
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b|(?:19|20)\d\d\b).*$"
 )
 """A day into which the words of a title run on: "Harbor Nights on Sept." """
+_PLACE = re.compile(r" (?:in|at) (?P<place>[A-Z][\w.' -]+)$")
 _MODIFIERS = (
     r"(?:(?:the|a|an|his|her|its|their|another|one|[A-Z][\w+-]*'s?) )?"
     r"(?:(?:[a-z][\w-]*|[A-Z][A-Z0-9+]+|\d{4}|[Nn]etflix|[Dd]isney) ){0,4}"
@@ -112,14 +113,26 @@ def find_framed_works(board: Board) -> None:
     """Claim titles that their frame tells; must run before people are looked for."""
     for frame in load_work_frames():
         for start, end in framed_titles(board.folded, frame):
+            end = _before_place(board, start, end)
             if board.is_free(start, end) and _may_be_title(board, start, end, frame):
                 claim_title(board, start, end)
+
+
+def _before_place(board: Board, start: int, end: int) -> int:
+    """Where a title ends that runs on into the place where it is shown: "Harborlight in Venice"."""
+    into = _PLACE.search(board.folded, start, end)
+    if into is None:
+        return end
+    span = board.doc.char_span(into.start("place"), end, alignment_mode="contract")
+    is_place = span is not None and all(token.ent_type_ in _PLACES for token in span)
+    return into.start() if is_place else end
 
 
 def _may_be_title(board: Board, start: int, end: int, frame: WorkFrame) -> bool:
     """Whether the model sees no place or day there, nor what the frame does not let it see."""
     span = board.doc.char_span(start, end, alignment_mode="contract")
-    if span is None or board.folded[start:end].isupper() or runs_on(span):
+    words = board.folded[start:end]
+    if span is None or (words.isupper() and words.isalpha()) or runs_on(span):
         return False
     labels = {token.ent_type_ for token in span}
     if _is_of_pieces(span):

@@ -71,6 +71,9 @@ def test_a_title_of_one_word_goes_on_without_quotation_marks(read: Read) -> None
             {"Lantern Street", "Mist"},
         ),
         ("Filming of the HBO show Hacks has halted.", {"Hacks"}),
+        ("Adam Driver flew out to promote Michael Mann's Ferrari in Venice.", {"Ferrari"}),
+        ("Viola Davis turned down a waiver for her film G20, saying no.", {"G20"}),
+        ("It was for David Lowden's Mother Marion with Anne Hathwell.", {"Mother Marion"}),
         ("Succession star Brian Cox said it could get unpleasant.", {"Succession"}),
     ],
 )
