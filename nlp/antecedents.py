@@ -132,7 +132,21 @@ class Scene:
         if chained is not None and id(chained) in wanted:
             return chained
         before = {i: d for i, d in wanted.items() if d.named_at < at}
+        if len(before) > 1:
+            return self._heaviest(before) or self._last_named(paragraph, before)
         return self._heaviest(before or {i: d for i, d in wanted.items() if self._leads(d)})
+
+    def _last_named(self, paragraph: int, before: dict[int, Draft]) -> Draft | None:
+        """Of several of like weight the one that stands alone in the last sentence that has any."""
+        for i in range(bisect_left(self._starts, paragraph) - 1, -1, -1):
+            if id(self._line[i][2]) not in before:
+                continue
+            sentence = bisect_right(self._sentence_starts, self._line[i][0]) - 1
+            first = bisect_left(self._starts, self._sentence_starts[sentence])
+            here = {id(d) for _, _, d in self._line[first : i + 1]} & before.keys()
+            found = self._line[i][2]
+            return None if len(here) > 1 or _is_parent(found, before.values()) else found
+        return None
 
     def _outweighed(self, draft: Draft) -> bool:
         """Whether it is named in passing, in an article that is about another of its kind."""
@@ -153,6 +167,12 @@ class Scene:
         ranked = sorted(here, key=lambda i: (-self._weight[i], here[i].named_at))
         first, second = (self._weight[i] for i in ranked[:2])
         return here[ranked[0]] if first >= _CLEAR * second else None
+
+
+def _is_parent(draft: Draft, others: Iterable[Draft]) -> bool:
+    """Whether a union of which one of the others is a local."""
+    above = [d.entry.parent if d.entry else d.parent.id if d.parent else None for d in others]
+    return draft.entry is not None and draft.entry.id in above
 
 
 def _without_branches(wanted: dict[int, Draft]) -> dict[int, Draft]:

@@ -190,3 +190,21 @@ def test_a_strike_against_several_of_a_kind_is_not_against_the_one_company_named
 def test_what_a_side_owns_is_no_party(read: Read) -> None:
     reading = read("Gannett, publisher of The Scotsman, reached a settlement with AGMA.")
     assert parties(reading, "tentative_agreement") == [{"AGMA", "Gannett"}]
+
+
+def test_a_local_named_last_is_meant_where_two_are_spoken_of_alike(read: Read) -> None:
+    reading = read(
+        "IATSE Local 80 met Disney. Teamsters Local 399 spoke on Monday.\n\nThe local's contract "
+        "ends on July 31.",
+        published="2024-06-12",
+    )
+    assert parties(reading, "contract_expiry") == [{"Teamsters Local 399"}]
+
+
+def test_a_parent_named_last_is_not_meant_before_its_local(read: Read) -> None:
+    reading = read(
+        "The Animation Guild met Disney. IATSE spoke on Monday.\n\nThe union's contract ends on "
+        "July 31.",
+        published="2024-06-12",
+    )
+    assert {"IATSE"} not in parties(reading, "contract_expiry")
