@@ -53,6 +53,11 @@ _TIMES = frozenset(
 )
 # What may be told as an adverb and belongs to the verb: "sent the deal back on Monday".
 _PARTICLES = frozenset({"back", "down", "off", "out", "away", "up", "over", "through"})
+# Nouns that only say with a verb what is done: what stands behind them belongs to it as well.
+_LIGHT = frozenset(
+    {"approval", "support", "backing", "blessing", "endorsement", "nod", "assent", "ballot", "vote"}
+)
+_FOR = frozenset({"favor", "favour", "support"})
 _PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 
 
@@ -91,6 +96,10 @@ def arguments_of(verb: Token) -> Arguments:
             subjects += _named(child, verb)
         elif child.dep_ == "dobj":
             objects += _named(child, verb)
+            if child.lemma_.lower() in _LIGHT:  # "won the approval of members"
+                obliques += [o for c in child.children if c.dep_ == "prep" for o in _behind(c)]
+        elif child.dep_ == "ccomp" and (what := _free_relative(child)):
+            objects.append(what)
         elif child.dep_ == "agent":
             subjects += [o for c in child.children if c.dep_ == "pobj" for o in _all(c)]
         elif child.dep_ == "prep":
@@ -102,6 +111,11 @@ def arguments_of(verb: Token) -> Arguments:
         if told is not None and told not in objects:
             (objects if passive else subjects).extend(_all(told))
     return Arguments(tuple(subjects), tuple(objects), tuple(obliques), particle)
+
+
+def _free_relative(clause: Token) -> Token | None:
+    """The "what" of "they turned down what the board had presented"."""
+    return next((c for c in clause.children if c.lower_ == "what" and c.dep_ == "dobj"), None)
 
 
 def _is_bare_relative(verb: Token) -> bool:
@@ -123,6 +137,10 @@ def _behind(word: Token) -> Iterator[tuple[str, Token]]:
     for child in word.children:
         if child.dep_ == "prep":
             yield from _behind(child)
+        elif word.lower_ == "in" and child.lower_ in _FOR:  # "in favor of a strike" is for one
+            yield from (
+                ("for", o) for c in child.children if c.lower_ == "of" for _, o in _behind(c)
+            )
         else:
             yield from ((word.lower_, noun) for noun in _all(child))
 

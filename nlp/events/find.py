@@ -22,6 +22,7 @@ from nlp.events.moments import Moments
 from nlp.events.needs import Needs
 from nlp.events.outcome import settle
 from nlp.events.parties import PartyFinder
+from nlp.events.reach_back import nearest
 from nlp.events.rules import Trigger
 from nlp.events.series import spread_dates
 from nlp.events.sides import Sides
@@ -199,7 +200,7 @@ class _Finder:
         self, trigger: Trigger, kind: T, others: Sequence[Trigger]
     ) -> tuple[Modality | None, str | None]:
         """How sure it is and its date; no modality where nothing is to be told of it."""
-        mention = date_of(trigger, others)
+        mention = nearest(date_of(trigger, others), trigger, kind, self._day_of(trigger))
         today = self._day_of(trigger)
         modality, date = settle_modality(
             trigger,

@@ -15,7 +15,7 @@ from nlp.events.tree import is_reporting, subject_of
 _SINGULAR = frozenset({"it", "this", "that"})
 _PLURAL = frozenset({"they", "them", "those", "these"})
 _PLURAL_TAGS = frozenset({"NNS", "NNPS"})
-_ACTING = frozenset({"nsubj", "nsubjpass", "dobj"})
+_ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 # So many sentences back a chain of pronouns is followed.
 _BACK = 3
@@ -32,27 +32,28 @@ def nouns_meant(noun: Token) -> Iterator[Token]:
     if (low not in _SINGULAR and low not in _PLURAL) or noun.dep_ in ("det", "mark", "expl"):
         return
     plural = low in _PLURAL
-    near = [t for t in _before(noun) if _agrees(t, plural=plural)]
-    if near:
-        yield from near
+    near = [t for t in _told(noun.sent.start, noun) if _agrees(t, plural=plural)]
+    yield from near
+    if any(t.dep_ != "pobj" for t in near):
         return
     for _ in range(_BACK):
         main = _main_before(noun)
         about = _places(main) if main is not None else []
         found = [t for t in about if t.pos_ in _NOUNS and _agrees(t, plural=plural)]
-        if found or not about or about[0].lower_ not in _SINGULAR | _PLURAL:
-            yield from found
+        if main is None or found or not about or about[0].lower_ not in _SINGULAR | _PLURAL:
+            wide = [] if found or main is None else _told(main.sent.start, main.sent[-1])
+            wide = [t for t in wide if t.dep_ != "pobj"]
+            yield from found or (t for t in wide if _agrees(t, plural=plural))
             return
         noun = about[0]
 
 
-def _before(pronoun: Token) -> list[Token]:
-    """What acts or is acted on in its sentence's clauses before a pronoun."""
-    sentence = pronoun.sent
+def _told(start: int, end: Token) -> list[Token]:
+    """What acts, is acted on or is spoken of from a sentence's start up to a token of it."""
     return [
         token
-        for token in sentence.doc[sentence.start : pronoun.i]
-        if token.dep_ in _ACTING and token.pos_ in _NOUNS and token.head != pronoun.head
+        for token in end.doc[start : end.i]
+        if token.dep_ in _ACTING and token.pos_ == "NOUN" and token.head != end.head
     ]
 
 

@@ -116,3 +116,16 @@ def test_a_raise_is_no_share_of_a_vote(read: Read) -> None:
     text = "In May IATSE ratified an agreement that raised minimums by 3% a year."
     (event,) = told(read(LEAD + text), "ratification")
     assert "yes_percent" not in event.values
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        # Terms reach back where no year is told and nothing says that they are to come.
+        ("The contract of IATSE, effective March 1, raises pay.", "2023-03-01"),
+        ("The contract of IATSE will be effective March 1.", "2024-03-01"),
+        ("The contract of IATSE takes effect on July 1.", "2023-07-01"),
+    ],
+)
+def test_a_day_of_terms_is_the_nearest(read: Read, text: str, date: str) -> None:
+    assert {e.date for e in told(read(LEAD + text), "agreement_effective")} == {date}
