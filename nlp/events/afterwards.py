@@ -15,7 +15,7 @@ from sideletter.model import EventType as T
 _VOTED = frozenset({T.RATIFICATION, T.STRIKE_AUTHORIZATION, T.REJECTION, T.BOARD_APPROVAL})
 # A sentence that does nothing but to say when the act before it was.
 _WHEN = re.compile(
-    r"^\W*(?:it|that|this) (?:was|came|happened|occurred|took place)"
+    r"^\W*(?:it|that|this|the (?:date|day|year)) (?:was|came|happened|occurred|took place)"
     r" (?:back |only |just |late |early )?(?:on |in )?(?:late |early |mid-?)?@D\b"
     r"(?! (?:that|when|before|after|who|which)\b)"
 )

@@ -94,7 +94,7 @@ def _near(trigger: Trigger, hits: Sequence[Hit]) -> tuple[list[Hit], tuple[Token
         return [], ()
     tokens: list[Token] = list(phrase(root)) if root.pos_ in ("NOUN", "PROPN") else []
     verb = verb_of(root)
-    subject = _subject(verb, hits) if verb is not None else None
+    subject = _subject(verb, tuple(hits)) if verb is not None else None
     subject_words = list(phrase(subject)) if subject is not None else []
     if subject is not None and verb is not None and (owner := owner_of(subject, verb)):
         subject_words += list(phrase(owner))

@@ -25,6 +25,7 @@ from nlp.events.parties import PartyFinder
 from nlp.events.reach_back import nearest
 from nlp.events.rules import Trigger
 from nlp.events.series import spread_dates
+from nlp.events.shops import find_shops
 from nlp.events.sides import Sides
 from nlp.events.silenced import tell_silenced
 from nlp.events.strangers import Strangers
@@ -128,7 +129,8 @@ class _Finder:
         self._kinds.note(found)
         earlier = found or self._last
         self._last = earlier
-        return found + find_likewise(tape, triggers, earlier, self._sides, self.today)
+        found += find_likewise(tape, triggers, earlier, self._sides, self.today)
+        return found + find_shops(tape, earlier, self._sides)
 
     def _matters(self, trigger: Trigger) -> bool:
         """Whether the article speaks of what the rule asks for around the words."""

@@ -156,3 +156,22 @@ def test_a_date_set_off_by_a_comma_is_of_the_words_before_it(read: Read) -> None
 def test_a_day_behind_tells_the_year_that_a_sentence_opens_with_more_precisely(read: Read) -> None:
     reading = read("In 2022 the IATSE contract lapsed on June 30 and was stretched to July 12.")
     assert days(reading, "contract_expiry") == {("2022-06-30", "asserted")}
+
+
+def test_elections_are_told_shop_by_shop(read: Read) -> None:
+    reading = read(
+        "Workers at Sega voted 91-26 to join the CWA on May 2; at Nintendo it was 40-38, on May 6. "
+        "The contest at Netflix is not yet decided."
+    )
+    assert days(reading, "union_election") == {
+        ("2023-05-02", "asserted"),
+        ("2023-05-06", "asserted"),
+    }
+
+
+def test_a_score_in_another_sentence_of_no_house_is_no_election(read: Read) -> None:
+    reading = read(
+        "Workers at Sega voted 91-26 to join the CWA on May 2. Members play the Lakers, who lost "
+        "101-90, at home."
+    )
+    assert days(reading, "union_election") == {("2023-05-02", "asserted")}
