@@ -45,6 +45,9 @@ _QUESTION_HOLDS = 2
 """Sentences after a question that answer it."""
 
 
+_PARAGRAPHS_BACK = 2
+"""Paragraphs back to which a deal or an offer is what a text goes on about."""
+
 _WHOLE = frozenset({Category.LENGTH, Category.TOTAL_VALUE})
 """What a heading tells of in passing."""
 
@@ -177,15 +180,31 @@ class _Finder:
         return replace(setting, told=last.told, told_party=last.told_party)
 
     def _last_told(self, sentence: Span) -> Setting:
-        """What the sentence before said of provisions, else the last event of the paragraph."""
+        """What the sentence before said of provisions, else the last event of the paragraph.
+
+        An article that is about no one deal or offer may tell of one in the paragraphs before.
+        """
         said = [d for d in self.last if d.stance in (Stance.PROPOSED, Stance.AGREED)]
         if said:
             return Setting(told=said[-1].stance, told_party=said[-1].party)
-        start = self.reading.article.text.rfind("\n", 0, sentence.start_char) + 1
+        start = self._paragraph_of(sentence.start_char)
         if load_refers_back().match(fold(sentence.text)):
             start = -1
-        events = [s for at, s in self.local if start < at <= sentence.start_char]
+        events = self._told_between(start, sentence.start_char)
+        if not events and self.article.told is None:
+            earlier = start
+            for _ in range(_PARAGRAPHS_BACK):
+                earlier = self._paragraph_of(max(0, earlier - 3))
+            events = self._told_between(earlier, start)
         return events[-1] if events else Setting()
+
+    def _paragraph_of(self, at: int) -> int:
+        """Where the line begins in which the offset stands."""
+        return self.reading.article.text.rfind("\n", 0, at) + 1
+
+    def _told_between(self, start: int, end: int) -> list[Setting]:
+        """What the text settles or offers there."""
+        return [s for at, s in self.local if start < at <= end]
 
     def _read(self, sentence: Span, setting: Setting) -> Iterator[Draft]:
         found = scan(sentence, carried=self.carried, label=self.label)

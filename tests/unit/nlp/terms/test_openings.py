@@ -19,6 +19,12 @@ DEAL = Event(
 OFFER = Event(
     type=EventType.FINAL_OFFER, date="2024-04-30", parties=("e3",), evidence=(Evidence(0, 20),)
 )
+OLD = Event(
+    type=EventType.TENTATIVE_AGREEMENT,
+    date="2019-04-30",
+    parties=("e1", "e3"),
+    evidence=(Evidence(0, 20),),
+)
 STRIKE = Event(type=EventType.STRIKE_START, date="2024-04-30", parties=("e1",))
 READING = Callable[..., Reading]
 
@@ -77,6 +83,16 @@ def in_short(terms: tuple[Term, ...]) -> set[tuple[str, str, float | None]]:
             "The Players Guild settled. Assistants, who made $18 an hour, will make $26 an hour.",
             (DEAL,),
             {("wages", "agreed", 26)},
+        ),
+        (
+            "The Players Guild settled.\n\nBase pay goes up 3 percent, and the per diem is $104.",
+            (STRIKE, OLD),
+            {("wages", "agreed", 3), ("travel", "agreed", 104)},
+        ),
+        (
+            "The Players Guild settled.\n\nA street.\n\nA town.\n\nPay goes up 3 percent.",
+            (STRIKE, OLD),
+            set(),
         ),
         (
             "The Players Guild settled. Revenue came to $10 billion, a 5% increase.",
