@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from nlp.dates import dates_of
 from nlp.events.actors import is_only_sanctioned, misplaced
@@ -14,7 +13,7 @@ from nlp.events.candidates import candidates
 from nlp.events.foreign import is_of_others, is_said_of_another
 from nlp.events.kinds import Kinds
 from nlp.events.labor import may_be_labor_news, speaks_of_unions, speaks_of_workers
-from nlp.events.lasttime import is_last_time, last_times
+from nlp.events.lasttime import is_last_time, recall_last
 from nlp.events.likewise import find_likewise
 from nlp.events.meaning import is_bare_result, is_day_averted, is_lost, is_of_another
 from nlp.events.merge import merge_repeats
@@ -124,7 +123,7 @@ class _Finder:
         if _QUESTION.search(tape.raw):
             return self._answered(tape, triggers)
         told = [e for e in (self._event(trigger, triggers) for trigger in triggers) if e]
-        told += self._recalled(triggers, told)
+        told += recall_last(triggers, told, self._day_of)
         found = spread_dates(tape, drop_guessed(tape, told))
         self._kinds.note(found)
         earlier = found or self._last
@@ -157,20 +156,6 @@ class _Finder:
                 rule=strikes[0].rule.id,
             )
         ]
-
-    def _recalled(self, triggers: Sequence[Trigger], told: Sequence[Event]) -> list[Event]:
-        """The last ones before of what a sentence calls the first in years."""
-        recalled: list[Event] = []
-        for event in (e for e in told if e.modality is not Modality.DENIED):
-            trigger = next(t for t in triggers if t.rule.id == event.rule)
-            days = last_times(trigger, event.type, self._day_of(trigger))
-            known = {(e.type, e.date) for e in [*told, *recalled]}
-            recalled += [
-                replace(event, date=day, modality=Modality.ASSERTED, values={})
-                for day in days
-                if (event.type, day) not in known
-            ]
-        return recalled
 
     def _event(self, trigger: Trigger, others: Sequence[Trigger]) -> Event | None:
         kind = self._kinds.of(trigger, self._last)

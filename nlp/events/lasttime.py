@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from nlp.dates import DateMention, last_day, precision
 from nlp.events.rules import Trigger
+from sideletter.model import Event, Modality
 from sideletter.model import EventType as T
 
 # Of these "none since 1960" says that there was one in 1960.
@@ -30,8 +33,28 @@ def is_last_time(trigger: Trigger, kind: T, mention: DateMention, today: dt.date
     return _is_long_ago(mention, kind, today) and bool(_NONE.search(_before(trigger, mention)))
 
 
-def last_times(trigger: Trigger, kind: T, today: dt.date | None) -> list[str]:
-    """When it last happened, where the sentence calls one the first in years ("since 1985")."""
+def recall_last(
+    triggers: Sequence[Trigger],
+    told: Sequence[Event],
+    day_of: Callable[[Trigger], dt.date | None],
+) -> list[Event]:
+    """The last ones before of what a sentence calls the first in years ("since 1985").
+
+    `told` are the sentence's events; `day_of` gives the day from which a trigger's words speak.
+    """
+    recalled: list[Event] = []
+    for event in (e for e in told if e.modality is not Modality.DENIED):
+        trigger = next(t for t in triggers if t.rule.id == event.rule)
+        known = {(e.type, e.date) for e in [*told, *recalled]}
+        recalled += [
+            replace(event, date=day, modality=Modality.ASSERTED, values={})
+            for day in _last_times(trigger, event.type, day_of(trigger))
+            if (event.type, day) not in known
+        ]
+    return recalled
+
+
+def _last_times(trigger: Trigger, kind: T, today: dt.date | None) -> list[str]:
     return [
         d.iso
         for d in trigger.tape.dates
