@@ -14,9 +14,14 @@ from graph.ids import digest
 from graph.page import Page
 from graph.sides import Sides
 from graph.strands import sides_of, strand_id
-from sideletter.model import EntityType, Evidence, Extraction, RelationType
+from sideletter.model import EntityType, EventType, Evidence, Extraction, RelationType
 
 Row = dict[str, Any]
+
+# Mere dates, which are told of others by the way.
+_CALENDAR = frozenset({EventType.CONTRACT_EXPIRY, EventType.AGREEMENT_EFFECTIVE})
+_BESIDE = 400
+"""Within so many letters an offer is told of those of whom the step before it was."""
 
 
 def event_row(page: Page, extraction: Extraction, index: int) -> Row:
@@ -55,7 +60,10 @@ def _counter(
     *,
     elsewhere: bool,
 ) -> set[str]:
-    """Who may sit across from a side that an event names alone: by sentence, else by article."""
+    """Who may sit across from a side that an event names alone: by sentence, else by article.
+
+    What employers did alone they did to whom the step right before it is about.
+    """
     if elsewhere or bool(sides.unions) == bool(sides.employers):
         return set()
     wanted: tuple[EntityType, ...]
@@ -66,19 +74,33 @@ def _counter(
         wanted = (EntityType.UNION,)
         own = set(sides.employers)
     near = page.spoken_of(evidence, *wanted)
-    tables = [*(e.parties for e in extraction.events)]
+    tables = [(e.parties, e.evidence, e.type not in _CALENDAR) for e in extraction.events]
     tables += [
-        (r.subject, r.object) for r in extraction.relations if r.type is RelationType.BARGAINS_WITH
+        ((r.subject, r.object), r.evidence, False)
+        for r in extraction.relations
+        if r.type is RelationType.BARGAINS_WITH
     ]
-    across = set()
-    for table in tables:
+    across: set[str] = set()
+    told: list[tuple[int, set[str]]] = []
+    for table, passages, is_step in tables:
         seated = Sides.of(page.nodes[p] for p in table if p in page.nodes)
         here, there = (
             (seated.unions, seated.employers) if sides.unions else (seated.employers, seated.unions)
         )
-        if own & set(here):
+        if own & set(here) and there:
             across |= set(there)
-    return (near & across) or across
+            told += [(_away(page.article.text, passages, evidence), set(there))] if is_step else []
+    away, nearest = min(told, key=lambda item: item[0], default=(_BESIDE, across))
+    is_beside = bool(sides.employers) and away < _BESIDE
+    return (near & across) or (nearest if is_beside else across)
+
+
+def _away(text: str, passages: tuple[Evidence, ...], evidence: tuple[Evidence, ...]) -> int:
+    """How many letters before some evidence a passage ends; another paragraph is far."""
+    if set(passages) & set(evidence):
+        return 0
+    gaps = [text[p.end : e.start] for e in evidence[-1:] for p in passages if p.end <= e.start]
+    return min((len(gap) for gap in gaps if "\n\n" not in gap), default=_BESIDE)
 
 
 def relation_row(page: Page, extraction: Extraction, index: int) -> Row | None:

@@ -11,6 +11,7 @@ belongs to the rounds of each.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
@@ -33,6 +34,8 @@ JOINT_EVENTS = 3
 USUAL = 0.3
 # So many days nearer must one company's round be than a group's, or one that has such an event.
 ONE_COMPANY = 60
+# The longest contracts run five years.
+LONGEST_CONTRACT = dt.timedelta(days=5 * 366)
 
 
 class Assembly:
@@ -93,7 +96,7 @@ class Assembly:
 
     def _hang_expiries(self) -> dict[tuple[Side, str | None], list[Happening]]:
         """Expiries and extensions by table; an expiry that no round took goes to the last one
-        before it.
+        before it, unless no contract of that round could have run so long.
         """
         found: dict[tuple[Side, str | None], list[Happening]] = {}
         for event in self._events:
@@ -107,7 +110,8 @@ class Assembly:
             before = [
                 r
                 for r in self._rounds
-                if (r.side, r.table) == (side, table) and r.course.days.first < when(event)
+                if (r.side, r.table) == (side, table)
+                and r.course.days.first < when(event) <= r.course.days.last + LONGEST_CONTRACT
             ]
             if event.id not in self._placed and before:
                 max(before, key=lambda r: r.course.days.first).joined.append(event)

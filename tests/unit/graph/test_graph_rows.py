@@ -141,6 +141,23 @@ def test_a_vote_knows_who_may_sit_across_by_its_sentence_first():
     assert by_type["strike_start"] == []
 
 
+def test_an_offer_was_made_to_whom_the_step_before_it_is_about():
+    rows = rows_of(
+        [
+            report(
+                "a",
+                "2023-09-25",
+                "strike_start 2023-07-14: SAG-AFTRA, AMPTP",
+                "talks_began 2023-03-20: WGA, AMPTP",
+                "proposal 2023-08-11: AMPTP",
+                "talks_began 2023-06-07: SAG-AFTRA, AMPTP",
+            )
+        ]
+    )
+    (offer,) = (r for r in rows.events if r["type"] == "proposal")
+    assert offer["counter"] == ["union:wga"]
+
+
 def test_nobody_of_the_article_sits_across_from_what_is_told_of_another_industry():
     one = report(
         "a", "2017-02-01", "talks_began 2017-01: SAG-AFTRA, AMPTP", "strike_start: SAG-AFTRA"

@@ -125,6 +125,17 @@ def test_what_expires_later_is_what_was_agreed_and_what_expires_now_was_agreed_b
     assert found.expires == "2026-06-30"
 
 
+def test_what_expires_longer_after_a_round_than_contracts_run_was_not_agreed_in_it():
+    (found,) = rounds(
+        told(
+            "tentative_agreement 2018-08-26: Teamsters, AMPTP",
+            "contract_expiry scheduled 2024-07-31: Teamsters, AMPTP",
+        )
+    ).values()
+    assert found.expires is None
+    assert len(found.stages) == 1
+
+
 def test_votes_go_to_the_table_of_their_article_and_else_to_the_round_whose_days_fit():
     found = rounds(
         told(
