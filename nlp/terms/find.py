@@ -45,7 +45,7 @@ _QUESTION_HOLDS = 2
 """Sentences after a question that answer it."""
 
 
-_PARAGRAPHS_BACK = 2
+_PARAGRAPHS_BACK = 4
 """Paragraphs back to which a deal or an offer is what a text goes on about."""
 
 _WHOLE = frozenset({Category.LENGTH, Category.TOTAL_VALUE})

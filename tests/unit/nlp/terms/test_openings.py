@@ -90,7 +90,8 @@ def in_short(terms: tuple[Term, ...]) -> set[tuple[str, str, float | None]]:
             {("wages", "agreed", 3), ("travel", "agreed", 104)},
         ),
         (
-            "The Players Guild settled.\n\nA street.\n\nA town.\n\nPay goes up 3 percent.",
+            "The Players Guild settled.\n\nA street.\n\nA town.\n\nA hill.\n\nA sea.\n\n"
+            "Pay goes up 3 percent.",
             (STRIKE, OLD),
             set(),
         ),
