@@ -142,20 +142,23 @@ def test_a_vote_knows_who_may_sit_across_by_its_sentence_first():
 
 
 def test_an_offer_was_made_to_whom_the_step_before_it_is_about():
-    rows = rows_of(
-        [
-            report(
-                "a",
-                "2023-09-25",
-                "strike_start 2023-07-14: SAG-AFTRA, AMPTP",
-                "talks_began 2023-03-20: WGA, AMPTP",
-                "proposal 2023-08-11: AMPTP",
-                "talks_began 2023-06-07: SAG-AFTRA, AMPTP",
-            )
-        ]
+    apart = report(
+        "a",
+        "2023-09-25",
+        "strike_start 2023-07-14: SAG-AFTRA, AMPTP",
+        "talks_began 2023-03-20: WGA, AMPTP",
+        "proposal 2023-08-11: AMPTP",
+        "talks_began 2023-06-07: SAG-AFTRA, AMPTP",
     )
-    (offer,) = (r for r in rows.events if r["type"] == "proposal")
-    assert offer["counter"] == ["union:wga"]
+    running = apart.extraction.article.text.replace("\n\n", "  ")
+    article = dataclasses.replace(apart.extraction.article, text=running)
+    beside = apart._replace(extraction=dataclasses.replace(apart.extraction, article=article))
+    for item, counter in (
+        (beside, ["union:wga"]),
+        (apart, ["union:sag-aftra", "union:wga"]),  # Each step is told in a paragraph of its own.
+    ):
+        (offer,) = (r for r in rows_of([item]).events if r["type"] == "proposal")
+        assert offer["counter"] == counter
 
 
 def test_nobody_of_the_article_sits_across_from_what_is_told_of_another_industry():
