@@ -23,6 +23,15 @@ _LIKEWISE = re.compile(
     r"|@[UC](?:,[^.;:!?]{0,80},)? (?:follow(?:ed|s)|will follow|did likewise|is next)(?: suit)?"
     r" (?:on |in )?@D"
 )
+# "Another guild's board did likewise": of votes, which are each union's own.
+_NO_DAY = re.compile(
+    r"@U(?:'s (?:[\w-]+ ){0,3}?(?:board|council|committee|members|leaders))?"
+    r" (?:then |later |soon )?(?:did (?:likewise|the same|so too|so as well)|followed suit)\b(?! (?:on|in) @D)"
+)
+_OWN = frozenset(
+    {EventType.BOARD_APPROVAL, EventType.RATIFICATION, EventType.REJECTION}
+    | {EventType.STRIKE_AUTHORIZATION}
+)
 _JOINED = ("and", "while", "then")
 # Without a verb of its own the likeness follows its model within so many characters.
 _GAP = 60
@@ -58,7 +67,30 @@ def find_likewise(
             continue
         if ids and dates and not set(ids) <= set(model.parties[:1]):
             found.append(_like(model, ids, dates[-1], tape, sides, today))
-    return found
+    return found or _undated(tape, models, sides)
+
+
+def _undated(tape: Tape, models: Sequence[Event], sides: Sides) -> list[Event]:
+    """The vote of another union that a sentence likens to that of the sentence before."""
+    match = _NO_DAY.search(tape.text)
+    model = models[-1] if models and models[-1].type in _OWN else None
+    if match is None or model is None:
+        return []
+    start, end = tape.source(*match.span())
+    names = [h for h in tape.hits if start <= h.mention.start < end]
+    ids = unique(sides.topics.id_of(h) for h in names if h.entity.type is EntityType.UNION)
+    if not ids or set(ids) <= set(model.parties):
+        return []
+    return [
+        Event(
+            type=model.type,
+            date=None,
+            parties=ids,
+            modality=model.modality,
+            evidence=evidence_of(tape.span),
+            rule=f"{model.rule}.likewise",
+        )
+    ]
 
 
 def _is_of_workers(event: Event) -> bool:

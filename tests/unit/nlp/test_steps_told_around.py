@@ -129,3 +129,16 @@ def test_a_raise_is_no_share_of_a_vote(read: Read) -> None:
 )
 def test_a_day_of_terms_is_the_nearest(read: Read, text: str, date: str) -> None:
     assert {e.date for e in told(read(LEAD + text), "agreement_effective")} == {date}
+
+
+@pytest.mark.parametrize(
+    ("text", "boards"),
+    [
+        ("The Editors Guild's national board did likewise.", 2),
+        # No vote of a union's own: what it likens to is open.
+        ("Members of the Editors Guild cheered likewise.", 1),
+    ],
+)
+def test_another_board_did_likewise(read: Read, text: str, boards: int) -> None:
+    first = "The national board of SAG-AFTRA approved the contract with the AMPTP. "
+    assert len(told(read(LEAD + first + text), "board_approval")) == boards
