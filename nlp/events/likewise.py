@@ -26,7 +26,8 @@ _LIKEWISE = re.compile(
 # "Another guild's board did likewise": of votes, which are each union's own.
 _NO_DAY = re.compile(
     r"@U(?:'s (?:[\w-]+ ){0,3}?(?:board|council|committee|members|leaders))?"
-    r" (?:then |later |soon )?(?:did (?:likewise|the same|so too|so as well)|followed suit)\b(?! (?:on|in) @D)"
+    r" (?:then |later |soon )?"
+    r"(?:did (?:likewise|the same|so too|so as well)|followed suit)\b(?! (?:on|in) @D)"
 )
 _OWN = frozenset(
     {EventType.BOARD_APPROVAL, EventType.RATIFICATION, EventType.REJECTION}
