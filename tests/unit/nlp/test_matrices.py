@@ -34,5 +34,6 @@ def test_every_layer_of_the_model_multiplies_so_on_one_thread(model):
     ]
     assert layers
     assert all(isinstance(layer.ops, BlasOps) for layer in layers)
-    blas = [each for each in threadpool_info() if each["user_api"] == "blas"]
-    assert {each["num_threads"] for each in blas} == {1}
+    # Other libraries bring a BLAS of their own, which is none of the model's.
+    blas = [each for each in threadpool_info() if "numpy" in each["filepath"]]
+    assert {each["num_threads"] for each in blas if each["user_api"] == "blas"} == {1}
