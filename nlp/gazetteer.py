@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from nlp.rulefile import load_words
 from nlp.vocabulary import Form
 from sideletter.model import EntityType
 
@@ -27,6 +28,8 @@ _HOUSES = ({"Studio", "Studios"}, {"Picture", "Pictures"}, {"Production", "Produ
 """Last words of companies that are written in the singular and in the plural alike."""
 _LONG = 4
 """Words from which on a name is long enough to be known in spite of a slip."""
+_SPOKEN = 5
+"""Letters from which on some papers write initials like a word."""
 _BODIES = frozenset({EntityType.UNION, EntityType.EMPLOYER_GROUP, EntityType.PUBLIC_BODY})
 
 
@@ -177,6 +180,8 @@ def _same_case(
             continue
         if forgiving and ({wanted, given} == {"of", "for"} or (i == 0 and given == wanted.lower())):
             continue
+        if pattern.form.entry.type in _BODIES and _is_spoken(wanted, given):
+            continue
         if is_agreement and i and given in _COMMON_HEADS:
             continue
         if is_company and i and {wanted, given} in _HOUSES:
@@ -188,6 +193,16 @@ def _same_case(
             and _in_capitals(folded, spans[0][0], spans[-1][1])
         )
     return True
+
+
+def _is_spoken(wanted: str, given: str) -> bool:
+    """Whether initials that are spoken as a word are written as one ("Nasdaq" for "NASDAQ")."""
+    return (
+        len(wanted) >= _SPOKEN
+        and wanted.isupper()
+        and given == wanted.capitalize()
+        and given.casefold() not in load_words("mentions", "plain_words")
+    )
 
 
 def _in_capitals(folded: str, start: int, end: int) -> bool:

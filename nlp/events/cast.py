@@ -212,6 +212,10 @@ class Cast:
         """Whether a word names a trade whose union the article never names."""
         return word in crafts() and not self.craft([word])
 
+    def is_local(self, union: str) -> bool:
+        """Whether a union is called a local by one of its names."""
+        return any(_LOCAL.search(name) for name in self.kin.names[union])
+
     def whole(self, unions: Ids) -> Ids:
         """The main union where these are branches of it."""
         for main in self.main:

@@ -29,6 +29,8 @@ _ACTING = frozenset({"nsubj", "nsubjpass", "dobj", "agent"})
 _OPPOSITE = frozenset({"with", "against", "between", "at"})
 # What makes a subject that of a company named before it ("its workers").
 _OWNERS = frozenset({"its", "whose", "their"})
+# What leads over to a stoppage that is only the cause or the time of something.
+_CIRCUMSTANCES = frozenset({"from", "during", "amid", "despite", "through", "throughout"})
 _UNNAMED = re.compile(r"\b(?:studios|producers|employers?|management)\b")
 
 
@@ -43,7 +45,7 @@ def employers_at(clause: Clause, sides: Sides) -> Ids:
         return _ids(_with_partners(clause, groups), sides)
     companies = [h for h in named if h.entity.type is E.COMPANY]
     struck = [h for h in companies if _AT_ODDS.search(_before(trigger, h))]
-    told = struck or [h for h in companies if h in workplaces or _is_across(trigger, h)]
+    told = struck or [h for h in companies if h in workplaces or _is_across(trigger, h, sides)]
     across = {id(h) for h in clause.grown(told)}
     return _ids((h for h in companies if id(h) in across), sides)
 
@@ -104,7 +106,7 @@ def _nearest(hits: Iterable[Hit], trigger: Trigger) -> list[Hit]:
     return sorted(hits, key=lambda h: abs(h.mention.start - trigger.start))[:1]
 
 
-def _is_across(trigger: Trigger, hit: Hit) -> bool:
+def _is_across(trigger: Trigger, hit: Hit, sides: Sides) -> bool:
     """Whether a company is told as a side: "with", "against", struck, or acting itself."""
     span = trigger.tape.span.doc.char_span(
         hit.mention.start, hit.mention.end, alignment_mode="expand"
@@ -114,9 +116,29 @@ def _is_across(trigger: Trigger, hit: Hit) -> bool:
         root = root.head
     if root is not None:
         root = whole_of(root)
+        if root.dep_ == "nsubj" and _is_circumstance(trigger) and not _is_known(hit, sides):
+            return False
         if root.dep_ in _ACTING or (root.dep_ == "pobj" and root.head.lower_ in _OPPOSITE):
             return True
     return bool(_AGAINST.search(_before(trigger, hit)))
+
+
+def _is_circumstance(trigger: Trigger) -> bool:
+    """Whether a stoppage only tells the cause or the time of what somebody else does or suffers.
+
+    "The studio put its loss from the strike at …", "the network gained viewers during the strike".
+    """
+    root = trigger.root
+    if root is None or root.dep_ != "pobj" or root.head.lower_ not in _CIRCUMSTANCES:
+        return False
+    return not any(t.lower_ in _OWNERS for t in root.subtree)  # "the strike by its musicians"
+
+
+def _is_known(hit: Hit, sides: Sides) -> bool:
+    """Whether the article tells elsewhere of a dispute with the company, or of its workers."""
+    tables = sides.tables
+    known = {*tables.at_work, *tables.in_dispute, *tables.other_side(sides.cast.main)}
+    return hit.entity.id in known or bool(tables.union_of([hit.entity.id]))
 
 
 def _before(trigger: Trigger, hit: Hit) -> str:

@@ -166,8 +166,10 @@ class _Finder:
             return self._drop(trigger, kind, _MENTIONED if trigger.rule.weak else _UNSURE)
         if reason := self._unfit(trigger, kind, date):
             return self._drop(trigger, kind, reason)
-        parties = self._parties.of(trigger, fill=self._moments.is_recent(date))
-        if not parties and trigger.rule.who != "nobody" and not self._parties.may_lack(kind):
+        fill = self._moments.is_recent(date)
+        parties = self._parties.of(trigger, fill=fill)
+        told = bool(parties) or trigger.rule.who == "nobody"
+        if not told and not self._parties.may_lack(trigger, kind, fill=fill):
             return self._drop(trigger, kind, "no party to it is named near enough")
         values = read_values(trigger, kind, others)
         if kind is T.RATIFICATION and is_lost(modality, values):

@@ -6,6 +6,7 @@ import re
 
 from nlp.dates.parse import verb_of
 from nlp.events.clause import Clause
+from nlp.events.elsewhere import is_elsewhere, is_of_unnamed_trade
 from nlp.events.employer_side import (
     employers_at,
     is_with_several,
@@ -62,6 +63,17 @@ class PartyFinder:
 
     def of(self, trigger: Trigger, *, fill: bool = True) -> Ids:
         """The parties by local id, the acting side first; with `fill` the other side as well."""
+        if self._is_nobodys(trigger, fill=fill):
+            return ()
+        found = self._found(trigger, fill=fill)
+        if trigger.rule.type is T.INTERIM_AGREEMENT:
+            # It is made with one employer apart from the alliance, which is never a party to it.
+            types = self._sides.cast.types
+            return tuple(i for i in found if types[i] is not E.EMPLOYER_GROUP)
+        return found
+
+    def _found(self, trigger: Trigger, *, fill: bool) -> Ids:
+        """The parties as the sentence and the tables tell them."""
         kind, sides = trigger.rule.type, self._sides
         clause = Clause.at(trigger, sides.cast.text)
         if trigger.rule.who == "nobody":
@@ -104,9 +116,9 @@ class PartyFinder:
         if len(unions := unions_at(clause, self._sides)) == 1:
             self._sides.tables.learn(unions[0], employers_at(clause, self._sides))
 
-    def may_lack(self, kind: T) -> bool:
-        """Whether an event of this kind is told though no party is: votes of unnamed unions."""
-        return self._sides.unnamed and kind in _DECIDES
+    def may_lack(self, trigger: Trigger, kind: T, *, fill: bool) -> bool:
+        """Whether an event is told though no party is: votes of unnamed unions, others' strikes."""
+        return (self._sides.unnamed and kind in _DECIDES) or self._is_nobodys(trigger, fill=fill)
 
     def is_foreign(self, trigger: Trigger) -> bool:
         """Whether persons or companies act in a sentence that names no union at all."""
@@ -136,6 +148,11 @@ class PartyFinder:
         if _BOARD_OF_HOUSE.search(trigger.tape.text):
             return sides.tables.at_work or unions
         return unions
+
+    def _is_nobodys(self, trigger: Trigger, *, fill: bool) -> bool:
+        """Whether it is a stoppage of others, of whom the article names none."""
+        sides = self._sides
+        return is_elsewhere(trigger, sides, old=not fill) or is_of_unnamed_trade(trigger, sides)
 
     def _are_others(self, trigger: Trigger, unions: Ids, employers: Ids) -> bool:
         """Whether an act is of the workers of other employers than the union's own.

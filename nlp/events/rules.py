@@ -55,7 +55,7 @@ _WORD = re.compile(r"[@\w]+")
 # A match may take in a long subject; what carries the event stands at its end.
 _CORE = 24
 _TAIL = re.compile(
-    r"(?: (?:on|in|at|to|through|until|till|from|since|by|midnight|@D))*(?: ?@D)?[ ,]*$"
+    r"(?: (?:on|in|at|to|through|until|till|from|since|by|midnight|@D|of(?= @D)))*(?: ?@D)?[ ,]*$"
 )
 _WHO = frozenset({"", "subject", "owner", "giver", "employer", "decides", "both", "nobody"})
 _NEEDS = frozenset(

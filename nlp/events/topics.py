@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from nlp.events.cast import LOOSE, Cast, ids_of
+from nlp.events.cast import LOOSE, SIDES, Cast, ids_of
 from nlp.events.lexicon import words
 from nlp.events.tape import Tape
 from nlp.events.tokens import Ids, coordinated, standing, unique
@@ -123,6 +123,18 @@ class Topics:
         for ids in (*before[-1:], self._cast.peers(), tuple(self._cast.unions)):
             if len(ids) == 2 or (len(ids) > 2 and not pair and ids in before):
                 return ids
+        return ()
+
+    def hits_before(self, offset: int) -> list[Hit]:
+        """The organisations that the paragraph of `offset` names before it, in text order."""
+        hits = self._reading.hits_in(self._cast.paragraph(offset), offset)
+        return [h for h in hits if h.entity.type in SIDES and h.mention.form not in LOOSE]
+
+    def local_before(self, offset: int) -> Ids:
+        """The local last named before `offset`, in whatever paragraph; none where none was."""
+        for place in range(bisect_right(self._named_at, offset) - 1, -1, -1):
+            if locals_ := tuple(i for i in self._named[place] if self._cast.is_local(i)):
+                return locals_ if len(locals_) == 1 else ()
         return ()
 
     def employers_near(self, offset: int) -> Ids:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from nlp.dates.parse import verb_of
 from nlp.events.attribution import speaker_of
+from nlp.events.cast import LOOSE
 from nlp.events.clause import Clause
 from nlp.events.rules import Trigger
 from nlp.events.sides import Sides
@@ -44,7 +45,10 @@ def unions_at(clause: Clause, sides: Sides) -> Ids:
         return every if len(every) == 1 else cast.kin.narrow(together)
     if not unions and (together := sides.topics.joint(trigger.tape, trigger.to)):
         return together
-    if craft := _craft(trigger, clause.subject, sides):
+    local = sides.topics.local_before(trigger.start) if _speaks_of_the_local(clause) else ()
+    if local and not unions:
+        return local
+    if craft := _craft(clause, sides):
         own = cast.kin.narrow(unique(craft + speaking(trigger, sides)))
         return own if len(own) == 1 else craft  # the local that speaks of "the crew"
     near = [h for h in clause.close if h.entity.type is E.UNION]
@@ -118,9 +122,15 @@ def owns(hit: Hit, trigger: Trigger) -> bool:
     return near or trigger.start <= hit.mention.start < trigger.end
 
 
-def _craft(trigger: Trigger, subject: Sequence[Token], sides: Sides) -> Ids:
-    words = [t.lower_ for t in subject] + _WORD.findall(trigger.words)
-    return sides.cast.craft(words + told_of(trigger))
+def _craft(clause: Clause, sides: Sides) -> Ids:
+    """The union of the trade that is told: the one that the sentence names, else the article's."""
+    trigger = clause.trigger
+    words = [t.lower_ for t in clause.subject] + _WORD.findall(trigger.words) + told_of(trigger)
+    craft = sides.cast.craft(words)
+    here = ids_of_unions((h for h in clause.hits if h.mention.form not in LOOSE), sides)
+    if len(here) != 1 or here == craft:
+        return craft
+    return here if any(here[0] in sides.cast.of_trade(word) for word in words) else craft
 
 
 def told_of(trigger: Trigger) -> list[str]:
@@ -131,6 +141,14 @@ def told_of(trigger: Trigger) -> list[str]:
     beside = [t for t in root.children if t.dep_ in ("poss", "compound", "amod")]
     by = [t for t in root.children if t.lower_ in ("by", "with")]
     return [t.lower_ for t in (*beside, *(o for t in by for o in t.children if o.dep_ == "pobj"))]
+
+
+def _speaks_of_the_local(clause: Clause) -> bool:
+    """Whether the clause's subject is "the local" or what is the local's."""
+    return any(
+        t.lower_ == "local" and t.pos_ in ("NOUN", "PROPN") and t.dep_ != "compound"
+        for t in clause.subject
+    )
 
 
 def _is_plural(subject: Sequence[Token]) -> bool:
