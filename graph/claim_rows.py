@@ -7,6 +7,7 @@ often it is loaded.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from graph.days import precision
@@ -74,15 +75,9 @@ def _counter(
         wanted = (EntityType.UNION,)
         own = set(sides.employers)
     near = page.spoken_of(evidence, *wanted)
-    tables = [(e.parties, e.evidence, e.type not in _CALENDAR) for e in extraction.events]
-    tables += [
-        ((r.subject, r.object), r.evidence, False)
-        for r in extraction.relations
-        if r.type is RelationType.BARGAINS_WITH
-    ]
     across: set[str] = set()
     told: list[tuple[int, set[str]]] = []
-    for table, passages, is_step in tables:
+    for table, passages, is_step in _tables(extraction):
         seated = Sides.of(page.nodes[p] for p in table if p in page.nodes)
         here, there = (
             (seated.unions, seated.employers) if sides.unions else (seated.employers, seated.unions)
@@ -95,12 +90,25 @@ def _counter(
     return (near & across) or (nearest if is_beside else across)
 
 
+def _tables(
+    extraction: Extraction,
+) -> Iterator[tuple[tuple[str, ...], tuple[Evidence, ...], bool]]:
+    """Who meets, in which passages, and whether as a step of a round."""
+    for event in extraction.events:
+        yield event.parties, event.evidence, event.type not in _CALENDAR
+    for relation in extraction.relations:
+        if relation.type is RelationType.BARGAINS_WITH:
+            yield (relation.subject, relation.object), relation.evidence, False
+
+
 def _away(text: str, passages: tuple[Evidence, ...], evidence: tuple[Evidence, ...]) -> int:
     """How many letters before some evidence a passage ends; another paragraph is far."""
     if set(passages) & set(evidence):
         return 0
-    gaps = [text[p.end : e.start] for e in evidence[-1:] for p in passages if p.end <= e.start]
-    return min((len(gap) for gap in gaps if "\n\n" not in gap), default=_BESIDE)
+    gaps = [(p.end, e.start) for e in evidence[-1:] for p in passages]
+    short = [(start, end) for start, end in gaps if 0 <= end - start < _BESIDE]
+    near = [end - start for start, end in short if "\n\n" not in text[start:end]]
+    return min(near, default=_BESIDE)
 
 
 def relation_row(page: Page, extraction: Extraction, index: int) -> Row | None:

@@ -46,4 +46,4 @@ def day_after(trigger: Trigger, kind: T, tapes: Sequence[Tape], text: str) -> st
     told = _WHEN.match(after.text) or (kind in _VOTED and _COUNTED.match(after.text))
     if not told:
         return None
-    return after.dates[after.text.count("@D", 0, told.end()) - 1].iso
+    return after.date_before(told.end()).iso

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from nlp.events.lexicon import words
 from nlp.events.tree import subject_of
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -53,10 +54,6 @@ _TIMES = frozenset(
 )
 # What may be told as an adverb and belongs to the verb: "sent the deal back on Monday".
 _PARTICLES = frozenset({"back", "down", "off", "out", "away", "up", "over", "through"})
-# Nouns that only say with a verb what is done: what stands behind them belongs to it as well.
-_LIGHT = frozenset(
-    {"approval", "support", "backing", "blessing", "endorsement", "nod", "assent", "ballot", "vote"}
-)
 _FOR = frozenset({"favor", "favour", "support"})
 _PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 
@@ -96,7 +93,7 @@ def arguments_of(verb: Token) -> Arguments:
             subjects += _named(child, verb)
         elif child.dep_ == "dobj":
             objects += _named(child, verb)
-            if child.lemma_.lower() in _LIGHT:  # "won the approval of members"
+            if child.lemma_.lower() in words("light"):  # "won the approval of members"
                 obliques += [o for c in child.children if c.dep_ == "prep" for o in _behind(c)]
         elif child.dep_ == "ccomp" and (what := _free_relative(child)):
             objects.append(what)

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 
-from nlp.dates import DateMention, first_day
+from nlp.dates import first_day
 from nlp.events.rules import Trigger
 from nlp.events.tape import Tape
 from sideletter.model import EntityType as E
@@ -72,13 +72,12 @@ class Ballots:
         """
         if kind not in VOTES or self._today is None:
             return None
-        at, doc = trigger.tape.index, trigger.tape.span.doc
+        at = trigger.tape.index
         for place in (*range(at - 1, max(-1, at - 1 - _ROUND), -1), at + 1):
             tape = self._tapes[place] if 0 <= place < len(self._tapes) else None
             if tape is None:
                 continue
-            start, end = sorted((tape.span.start_char, trigger.tape.span.start_char))
-            if "\n" in doc.text[start:end].strip():
+            if _is_elsewhere(tape, trigger.tape):
                 continue
             if place > at and not _may_tell(tape, trigger, kind):
                 continue
@@ -88,20 +87,25 @@ class Ballots:
         return None
 
 
+def _is_elsewhere(tape: Tape, other: Tape) -> bool:
+    """Whether two sentences stand in paragraphs of their own."""
+    first, last = sorted((tape.span, other.span), key=lambda span: span.start)
+    return "\n" in first.doc[first.start : last.start].text.strip()
+
+
 def _result_day(tape: Tape) -> str | None:
     """The day on which a sentence says that results were told."""
     told = _RESULTS.search(tape.text) if tape.dates else None
     if told is None:
         return None
-    return tape.dates[tape.text.count("@D", 0, told.end()) - 1].iso
+    return tape.date_before(told.end()).iso
 
 
 def _close_of(tape: Tape) -> dt.date | None:
     told = _CLOSES.search(tape.text) if tape.dates else None
     if told is None:
         return None
-    date: DateMention = tape.dates[tape.text.count("@D", 0, told.end()) - 1]
-    return date.day
+    return tape.date_before(told.end()).day
 
 
 def _may_tell(tape: Tape, trigger: Trigger, kind: T) -> bool:

@@ -189,8 +189,8 @@ class _Finder:
         self, trigger: Trigger, kind: T, others: Sequence[Trigger]
     ) -> tuple[Modality | None, str | None]:
         """How sure it is and its date; no modality where nothing is to be told of it."""
-        mention = nearest(date_of(trigger, others), trigger, kind, self._day_of(trigger))
         today = self._day_of(trigger)
+        mention = nearest(date_of(trigger, others), trigger, kind, today)
         modality, date = settle_modality(
             trigger,
             kind,

@@ -27,21 +27,6 @@ _LABOR = re.compile(
 # Verbs of which what they are said of must be a contract's.
 _TAKES = frozenset({"take", "go", "come", "be", "become", "kick"})
 _WORD = re.compile(r"[a-z]+")
-# What two sides strike with each other.
-_STRUCK_UP = frozenset(
-    {
-        "deal",
-        "bargain",
-        "truce",
-        "accord",
-        "agreement",
-        "pact",
-        "compromise",
-        "settlement",
-        "balance",
-    }
-    | {"contract", "peace", "arrangement", "alliance", "partnership", "understanding", "tone"}
-)
 # What the parser often takes for no clause of the noun before ("the truce the two sides struck").
 _THEIRS = re.compile(
     r"\b(?P<what>\w+)(?: that| which)?(?: the| its| their)? (?!strik)(?:[@\w’'-]+ ){1,4}struck$"
@@ -90,10 +75,10 @@ def is_said_of_another(trigger: Trigger, kind: T) -> bool:
 
 def _is_struck_up(verb: Token, trigger: Trigger) -> bool:
     """Whether what was struck is no employer but a bargain ("the truce that the two struck")."""
-    if verb.dep_ == "relcl" and verb.head.lemma_.lower() in _STRUCK_UP:
+    if verb.dep_ == "relcl" and verb.head.lemma_.lower() in words("struck_up"):
         return True
     before = _THEIRS.search(trigger.tape.text, 0, trigger.core[1])
-    return before is not None and before.group("what") in _STRUCK_UP
+    return before is not None and before.group("what") in words("struck_up")
 
 
 def _takes_no_effect(trigger: Trigger) -> bool:

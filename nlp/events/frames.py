@@ -71,7 +71,6 @@ _TELLING = frozenset({"poss", "nummod", "det"})
 # A deal that a pronoun can stand for has been told: "they confirmed it" makes no other.
 _NEWLY_MADE = frozenset({EventType.TENTATIVE_AGREEMENT, EventType.INTERIM_AGREEMENT})
 
-
 # A sentence and the one before it.
 type _Tapes = tuple[Tape, Tape | None]
 

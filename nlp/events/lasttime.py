@@ -24,7 +24,8 @@ _FIRST = re.compile(
     r"(?: [\w@\x27’-]+){0,4}?"
     r" (?:time|strike|walkout|stoppage|lock-?out|(?:industrial|job|strike) action)\b[^.;:]{0,60}$"
 )
-_YEAR = 1
+_MONTH = 2
+"""How precise a month is; what "since" leads to is that or a year."""
 _A_YEAR = dt.timedelta(days=300)
 
 
@@ -69,7 +70,7 @@ def _is_long_ago(mention: DateMention, kind: T, today: dt.date | None) -> bool:
     """
     if kind not in _RECALLED or mention.lead != "since" or not mention.iso or today is None:
         return False
-    return last_day(mention.iso) <= today - _A_YEAR and precision(mention.iso) <= _YEAR + 1
+    return last_day(mention.iso) <= today - _A_YEAR and precision(mention.iso) <= _MONTH
 
 
 def _before(trigger: Trigger, mention: DateMention) -> str:

@@ -30,8 +30,12 @@ _NO_DAY = re.compile(
     r"(?:did (?:likewise|the same|so too|so as well)|followed suit)\b(?! (?:on|in) @D)"
 )
 _OWN = frozenset(
-    {EventType.BOARD_APPROVAL, EventType.RATIFICATION, EventType.REJECTION}
-    | {EventType.STRIKE_AUTHORIZATION}
+    {
+        EventType.BOARD_APPROVAL,
+        EventType.RATIFICATION,
+        EventType.REJECTION,
+        EventType.STRIKE_AUTHORIZATION,
+    }
 )
 _JOINED = ("and", "while", "then")
 # Without a verb of its own the likeness follows its model within so many characters.
@@ -72,7 +76,7 @@ def find_likewise(
 
 
 def _undated(tape: Tape, models: Sequence[Event], sides: Sides) -> list[Event]:
-    """The vote of another union that a sentence likens to that of the sentence before."""
+    """The vote of another union that a sentence likens to the one told last."""
     match = _NO_DAY.search(tape.text)
     model = models[-1] if models and models[-1].type in _OWN else None
     if match is None or model is None:

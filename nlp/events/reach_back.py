@@ -30,8 +30,9 @@ def nearest(
     day = mention.day
     if day is None or day - today < _HALF_YEAR or not _REACHES.search(trigger.words):
         return mention
-    text = trigger.tape.span.doc.text[mention.start : mention.end].lower()
-    if _YEAR.search(text) or _is_ahead(trigger) or (day.month, day.day) == (2, 29):
+    tape = trigger.tape
+    text = tape.raw[mention.start - tape.span.start_char : mention.end - tape.span.start_char]
+    if _YEAR.search(text.lower()) or _is_ahead(trigger) or (day.month, day.day) == (2, 29):
         return mention
     return replace(mention, iso=day.replace(year=day.year - 1).isoformat())
 

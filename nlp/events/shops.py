@@ -24,8 +24,8 @@ _YEARS = range(1900, 2100)
 def find_shops(tape: Tape, earlier: Sequence[Event], sides: Sides) -> list[Event]:
     """The elections of a sentence at houses each of which has a tally of its own.
 
-    The union is that of the election told first, here or in the sentence before; a house whose
-    election is told already is none, nor is one without a tally.
+    The union is that of the election told first, in this sentence or the last one that told of
+    anything; a house whose election is told already is none, nor is one without a tally.
     """
     models = [e for e in earlier if e.type is T.UNION_ELECTION and e.modality is Modality.ASSERTED]
     if not models:

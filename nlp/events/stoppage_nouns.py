@@ -58,14 +58,14 @@ def find_stoppages(tape: Tape, *, known: Collection[EventType]) -> list[Trigger]
         (words.rule, words.stoppages, _tells),
         (words.lockout, words.lockouts, _tells_of_a_lockout),
     )
-    return [
-        _trigger(rule, token, tape)
-        for rule, nouns, tells in kinds
-        if rule.type not in known and not (rule.unless and rule.unless.search(tape.text))
-        for token in [t for t in tape.span if t.lemma_.lower() in nouns and tells(t, tape, words)][
-            :1
-        ]
-    ]
+    found = []
+    for rule, nouns, tells in kinds:
+        if rule.type in known or (rule.unless and rule.unless.search(tape.text)):
+            continue
+        named = (t for t in tape.span if t.lemma_.lower() in nouns)
+        if (noun := next((t for t in named if tells(t, tape, words)), None)) is not None:
+            found.append(_trigger(rule, noun, tape))
+    return found
 
 
 def _trigger(rule: Rule, token: Token, tape: Tape) -> Trigger:

@@ -58,6 +58,10 @@ class Tape:
         inside = offset - begin if end - begin == width else 0
         return self._tape[piece] + min(inside, width)
 
+    def date_before(self, place: int) -> DateMention:
+        """The last date that stands before a place of the tape, where there is one."""
+        return self.dates[self.text.count(DATE, 0, place) - 1]
+
     def _map(self, offset: int, *, first: bool) -> int:
         piece = max(0, bisect_right(self._tape, offset) - 1)
         begin, end = self._source[piece]

@@ -157,7 +157,7 @@ def _counted(trigger: Trigger) -> DateMention | None:
     told = _RESULT.search(trigger.tape.text, trigger.core[1])
     if told is None:
         return None
-    return trigger.tape.dates[trigger.tape.text.count("@D", 0, told.end()) - 1]
+    return trigger.tape.date_before(told.end())
 
 
 def _closing(trigger: Trigger, date: DateMention) -> DateMention:

@@ -101,11 +101,6 @@ def test_an_old_lockout_without_names_is_of_the_house(read: Read) -> None:
     assert ("1980", "asserted") in days(reading, "lockout_start")
 
 
-def test_a_raise_is_no_share_of_a_vote(read: Read) -> None:
-    reading = read("IATSE has a contract, ratified last fall, that raised minimums by 3% a year.")
-    assert days(reading, "ratification") == {("2022", "asserted")}
-
-
 def test_a_bargain_that_is_struck_is_no_strike(read: Read) -> None:
     reading = read(
         "Workers of the CWA joined by signing cards, and that was that, thanks to the truce the "
