@@ -149,7 +149,9 @@ def _meeting(verb: Token, covered: dict[int, Hit], masked: Masked) -> list[Entit
     across = [*led_by(verb, ("with",), covered), *objects_of(verb, covered)]
     if not is_of_contract(masked.text):
         across = [one for one in across if one.type is EntityType.EMPLOYER_GROUP]
-    return [*subject_of(verb, covered), *across]
+    subjects = list(subject_of(verb, covered))
+    # Whoever else meets both sides together ("the mayor met C and U") sits at no table of theirs.
+    return [*subjects, *across] if subjects else []
 
 
 def _is_unsure(verb: Token) -> bool:

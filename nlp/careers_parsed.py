@@ -31,7 +31,8 @@ _LASTING = frozenset({"has", "have", "now", "still"})
 _IS = frozenset({"become", "remain"})
 _FARTHEST = 3
 """Steps of the parse from a title to what the verb has for its object."""
-_DIRECT = frozenset({"a", "an", "the"})
+_ONE = frozenset({"a", "an"})
+_AIMS = frozenset({"in", "to", "into", "with", "past", "by"})
 
 Career = tuple[Token, Hit, Hit]
 """The head of the title, or the verb that tells of it; who bears it and where."""
@@ -43,6 +44,7 @@ def find_careers(
     """The offices that no rule found; `entities` are the local ids in the order of their masks."""
     number = {id: i for i, id in enumerate(entities)}
     held = {(one.subject, one.object) for one in found if one.relation == "holds_role"}
+    alone = load_words("roles", "works_alone")
     before: list[Hit] = []
     for i, masked in enumerate(sentences):
         last, before = before, [h for h in masked.hits if h.entity.type is _PERSON]
@@ -56,16 +58,18 @@ def find_careers(
             subject, object_ = (
                 f"{LETTERS[hit.entity.type]}{number[hit.entity.id]}" for hit in (person, body)
             )
-            if (subject, object_) not in held:
-                title, former = _titled(tree, head)
+            title, former = _titled(tree, head)
+            at_work = body.entity.type is EntityType.COMPANY and title in alone
+            if (subject, object_) not in held and not at_work:
                 yield Found("holds_role", subject, object_, title, former, "parsed-career", i)
 
 
 def _titled(tree: Tree, head: Token) -> tuple[str, bool]:
     """What the office is called, and whether it is past."""
-    if head.pos_ == "VERB":
+    led = load_table("careers")["leading"].get(head.lemma_)
+    if led is not None and head.pos_ == "VERB":
         lasting = head.tag_ in ("VBZ", "VBP") or any(c.lower_ in _LASTING for c in head.children)
-        return load_table("careers")["leading"][head.lemma_], not lasting
+        return led, not lasting
     title, former = clean_title(title_of(head, _end_of(tree, head), tree.covered))
     return title, former or _is_left(head)
 
@@ -110,8 +114,21 @@ def _led(tree: Tree, verb: Token) -> Iterator[Career]:
     led = [c for c in verb.children if c.dep_ == "dobj"]
     bodies = [hit for c in led if (hit := tree.at(c, *BODIES)) is not None]
     people = tree.names(tree.subject(verb), _PERSON)
-    if len(led) == 1 and len(bodies) == 1 and len(people) == 1:
+    if not (len(led) == 1 and len(bodies) == 1 and len(people) == 1):
+        return
+    if not (bodies[0].entity.type is EntityType.COMPANY and _is_led_somewhere(verb)):
         yield verb, people[0], bodies[0]
+
+
+def _is_led_somewhere(verb: Token) -> bool:
+    """Whether it is told whereto or in what: "she led C to a record weekend" holds no office."""
+    ends = [end for c in verb.children if c.lower_ in _AIMS for end in c.children]
+    return any(end.dep_ == "pobj" and not _is_when(end) for end in ends)
+
+
+def _is_when(end: Token) -> bool:
+    """Whether it tells the time: "in May", "from 2011 to 2019", not "to a record weekend"."""
+    return end.is_digit or (end.head.lower_ == "in" and end.ent_type_ == "DATE")
 
 
 def _entered(tree: Tree, title: Token, led: Token, before: Sequence[Hit]) -> Iterator[Career]:
@@ -205,10 +222,13 @@ def _dismissed(tree: Tree, title: Token) -> Iterator[Career]:
 
 
 def _is_trade(title: Token) -> bool:
-    """Whether a noun of no known office may be one: "as a page", not "as a result"."""
+    """Whether a noun of no known office may be one: "as a page", not "as a result".
+
+    "As the lead" or "as the voice of the fox" is a part in a work.
+    """
     if title.pos_ != "NOUN" or title.lower_ in load_words("careers", "no_trades"):
         return False
-    return any(c.lower_ in _DIRECT for c in title.children if c.dep_ == "det")
+    return any(c.lower_ in _ONE for c in title.children if c.dep_ == "det")
 
 
 def _is_passive(verb: Token) -> bool:

@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from nlp.masks import MASK, Masked
@@ -31,31 +31,32 @@ Owned = tuple[list[str], str, str]
 
 def find_told_owners(sentences: Sequence[Masked], house: str | None) -> Iterator[Found]:
     """The owners that sentences tell; `house` is the mask of the company an article is about."""
-    passage: list[str] = []
-    told: list[str] = []
+    passage: dict[str, None] = {}
+    spoken = None
     for i, masked in enumerate(sentences):
+        here = _companies(masked.text)
+        spoken = house if house in here else spoken
         for companies, owner, rule in (
             *_by_its(masked, passage),
-            *_by_holdings(masked.text, house, (*told, *_companies(masked.text))),
+            *_by_holdings(masked.text, spoken),
             *_by_both(masked.text, passage),
             *_through(masked.text),
         ):
             for company in dict.fromkeys(companies):
                 if company != owner:
                     yield Found("owned_by", company, owner, None, False, rule, i)
-        told += _companies(masked.text)
-        passage = [] if "\n\n" in masked.after else passage + _companies(masked.text)
+        passage = {} if "\n\n" in masked.after else passage | dict.fromkeys(here)
 
 
 def _companies(text: str) -> list[str]:
     return [m[1] + m[2] for m in MASK.finditer(text) if m[1] == "C"]
 
 
-def _by_its(masked: Masked, passage: Sequence[str]) -> Iterator[Owned]:
+def _by_its(masked: Masked, passage: Collection[str]) -> Iterator[Owned]:
     """Of "its C" whose it is, where one company alone is named before, and no union after it."""
     for match in _its().finditer(masked.text):
         before = [m for m in MASK.finditer(masked.text, 0, match.start()) if m[1] in "CUGB"]
-        named = list(dict.fromkeys(m[1] + m[2] for m in before)) or list(dict.fromkeys(passage))
+        named = list(dict.fromkeys(m[1] + m[2] for m in before)) or list(passage)
         mask = MASK.match(masked.text, match.end())
         if mask is None or len(named) != 1 or named[0][0] != "C":
             continue
@@ -79,18 +80,16 @@ def _is_head(masked: Masked, place: int) -> bool:
     return root.dep_ != "poss" and root.head.lemma_ in load_words("companies", "holdings")
 
 
-def _by_holdings(text: str, house: str | None, told: Sequence[str]) -> Iterator[Owned]:
-    """Papers, networks or labels that are listed by name: with their owner, or of the house."""
+def _by_holdings(text: str, house: str | None) -> Iterator[Owned]:
+    """Papers, networks or labels that are listed by name: with their owner, or of the house.
+
+    `house` is None until the text has named it.
+    """
     for match in _holdings().finditer(text):
         companies = _companies(match["cs"])
         if match["owner"]:
             yield companies, match["owner"].strip("⟦⟧"), "holdings-named"
-        elif (
-            house is not None
-            and house in told
-            and house not in companies
-            and not _is_anybodys(match["noun"])
-        ):
+        elif house is not None and house not in companies and not _is_anybodys(match["noun"]):
             yield companies, house, "holdings-of-the-house"
     for match in _properties().finditer(text):
         owner = match["owner"] or match["agent"]
@@ -101,13 +100,13 @@ def _is_anybodys(plural: str) -> bool:
     return any(plural == f"{noun}s" for noun in load_words("companies", "anybodys"))
 
 
-def _by_both(text: str, passage: Sequence[str]) -> Iterator[Owned]:
-    """Of "both belong to C" the last companies of the passage, as many as are counted."""
+def _by_both(text: str, passage: Collection[str]) -> Iterator[Owned]:
+    """Of "both belong to C" the companies of the passage, where it names as many as are counted."""
     match = _both().match(text)
     if match is None:
         return
     owner = match["owner"].strip("⟦⟧")
-    named = [c for c in dict.fromkeys(passage) if c != owner]
+    named = [c for c in passage if c != owner]
     if len(named) == _COUNT[match["count"].lower()]:
         yield named, owner, "both-belong-to"
 

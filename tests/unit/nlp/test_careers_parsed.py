@@ -5,21 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from related import roles
 
 from nlp.reading import Reading
-from nlp.relations import find_relations
 from nlp.vocabulary import Vocabulary
 
 Read = Callable[..., Reading]
-
-
-def roles(reading: Reading, vocabulary: Vocabulary) -> set[tuple[str, str, str | None]]:
-    names = {e.id: e.name for e in reading.entities}
-    return {
-        (names[r.subject], names[r.object], r.title)
-        for r in find_relations(reading, (), vocabulary)
-        if r.type.value == "holds_role"
-    }
 
 
 @pytest.mark.parametrize(
@@ -85,6 +76,13 @@ def test_offices_that_a_verb_tells(
         "Jo Dunne walked out of Disney as a result.",
         "Netflix did not hire Jo Dunne as an editor.",
         "Disney might hire Jo Dunne as its president.",
+        "CAA signed Jo Dunne as a client, SAG-AFTRA said.",
+        "Netflix hired Jo Dunne as the lead of its new series.",
+        "Disney named Jo Dunne as the voice of the fox.",
+        "Jo Dunne joined HBO as a villain.",
+        "Disney fired the director Jo Dunne in May.",
+        "Jo Dunne leads Netflix in Emmy nominations.",
+        "Jo Dunne led Disney to a record weekend.",
         "Universal fired striking actor Jo Dunne's agent.",
     ],
 )

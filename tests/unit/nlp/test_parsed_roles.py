@@ -5,21 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from related import roles
 
 from nlp.reading import Reading
 from nlp.relations import find_relations
 from nlp.vocabulary import Vocabulary
 
 Read = Callable[..., Reading]
-
-
-def roles(reading: Reading, vocabulary: Vocabulary) -> set[tuple[str, str, str | None]]:
-    names = {e.id: e.name for e in reading.entities}
-    return {
-        (names[r.subject], names[r.object], r.title)
-        for r in find_relations(reading, (), vocabulary)
-        if r.type.value == "holds_role"
-    }
 
 
 @pytest.mark.parametrize(
