@@ -74,6 +74,8 @@ def _as_told(doc: Doc, cue: Cue) -> Cue:
     """
     if cue.rule.stance is Stance.PROPOSED and _is_permitted(doc, cue):
         return replace(cue, rule=replace(cue.rule, stance=None))
+    if cue.rule.stance in _DENIED and _is_denied(doc, cue):
+        return replace(cue, rule=replace(cue.rule, stance=None, void=True))
     if cue.rule.stance is not Stance.AGREED:
         return cue
     span = doc.char_span(cue.start, cue.end, alignment_mode="expand")
@@ -87,6 +89,22 @@ def _as_told(doc: Doc, cue: Cue) -> Cue:
     if (verb.tag_ == "VB" and meant) or _is_hoped_for(verb):
         return replace(cue, rule=replace(cue.rule, stance=None))
     return cue
+
+
+_DENIED = (Stance.PROPOSED, Stance.REJECTED)
+"""What nobody does of whom it is denied: "has not said no", "is not asking for"."""
+
+
+def _is_denied(doc: Doc, cue: Cue) -> bool:
+    """Whether a "not" that is no part of a cue's words denies its verb."""
+    verb = verb_in(doc, cue)
+    denials = (c for c in verb.children if c.dep_ == "neg") if verb is not None else ()
+    return any(
+        denial.idx < cue.start and doc[denial.i + 1].lower_ not in _NOT_ONLY for denial in denials
+    )
+
+
+_NOT_ONLY = frozenset({"only", "just", "merely"})
 
 
 def verb_in(doc: Doc, cue: Cue) -> Token | None:

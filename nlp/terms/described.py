@@ -40,18 +40,24 @@ _LOOKS_BACK = re.compile(
 """Words beside which what was done was done before the deal."""
 
 
-def is_described(scan: Scan, topic: Topic) -> bool:
+def is_described(scan: Scan, topic: Topic, *, valued: bool = False) -> bool:
     """Whether a verb of change has the topic for its subject or object, and tells of now.
 
-    A weak topic must itself be what something is done to: "pay for assistants is improved".
+    A weak topic without a number must itself be what something is done to: "pay is improved".
     """
     span = scan.span.doc.char_span(topic.start, topic.end, alignment_mode="expand")
     if span is None or not len(span):
         return False
-    place = span.root if topic.rule.weak else _place_of(span.root)
-    if topic.rule.weak and place.dep_ != "nsubjpass":
+    weak = topic.rule.weak and not valued
+    place = span.root if weak else _place_of(span.root)
+    if weak and place.dep_ != "nsubjpass":
         return False
     return (place.dep_ in _PLACES or _is_fed(place)) and _tells(scan, place.head)
+
+
+def looks_back(scan: Scan) -> bool:
+    """Whether words beside a provision say that what is told was before the deal."""
+    return bool(_LOOKS_BACK.search(scan.text))
 
 
 def _place_of(noun: Token) -> Token:
@@ -85,7 +91,7 @@ def _is_of_now(scan: Scan, verb: Token) -> bool:
     """Whether a verb stands in the present, the future, or says in the passive what was done."""
     helped = {child.lower_: child.dep_ for child in verb.children if child.dep_ in _HELPING}
     if "auxpass" in helped.values():
-        return not _LOOKS_BACK.search(scan.text)
+        return not looks_back(scan)
     if helped:
         return not helped.keys() & _NOT_YET
     return verb.tag_ in ("VBZ", "VBP")

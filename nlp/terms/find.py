@@ -13,7 +13,8 @@ from nlp.terms.labor import is_about_labor
 from nlp.terms.layout import announces, is_bullet, is_heading, opens, paragraphs
 from nlp.terms.merge import Draft, merge
 from nlp.terms.openings import colon_setting, opening_setting
-from nlp.terms.refuse import refuse, without_asked
+from nlp.terms.pointing import asker_setting, label_of, pointed_at
+from nlp.terms.refuse import ask_again, refuse, without_asked
 from nlp.terms.rules import TopicRule
 from nlp.terms.scan import Scan, scan
 from nlp.terms.setting import (
@@ -92,10 +93,12 @@ class _Finder:
     disputed: bool = False
     heading: Setting = field(default_factory=Setting)
     carried: TopicRule | None = None
+    headed: TopicRule | None = None
     label: bool = False
     listing: bool = False
     opened: bool = False
     last: list[Draft] = field(default_factory=list)
+    named: list[TopicRule] = field(default_factory=list)
 
     def read(self, paragraph: list[Span]) -> Iterator[Draft]:
         """The drafts of one paragraph."""
@@ -106,7 +109,8 @@ class _Finder:
                 yield from self._read_heading(paragraph[-1])
             return
         self._leave_list(in_list=lined or is_bullet(paragraph[0]))
-        self.carried, self.label, self.last = None, False, []
+        self.carried, self.label, self.last = self.headed, self.headed is not None, []
+        self.headed, self.named = None, []
         over, answers = self.heading, 0
         for sentence in paragraph:
             lead = self._lead(sentence) if announces(sentence) else None
@@ -115,8 +119,8 @@ class _Finder:
             elif answers == 0 and over is not self.heading:
                 over = self.heading
             if not sentence.text.rstrip().endswith("?"):
-                own = colon_setting(self.reading, sentence, self.sides) or over
-                self.last = list(self._read(sentence, self._setting(own, sentence)))
+                setting = self._setting(self._own(sentence) or over, sentence)
+                self.last = list(self._read(sentence, setting))
                 yield from self.last
             if not (answers and is_fragment(sentence)):
                 answers = max(0, answers - (lead is None))
@@ -132,6 +136,7 @@ class _Finder:
     def _head(self, line: Span) -> None:
         """Take a heading; one within a list that was opened ("Wages:") leaves that open."""
         lead = self._lead(line)
+        self.headed = label_of(line)
         if lead is None and self.opened and opens(line):
             return
         self.heading, self.opened = lead or Setting(), lead is not None and opens(line)
@@ -155,6 +160,11 @@ class _Finder:
         if lead is None and opens(sentence):
             lead = opening_setting(self.reading, sentence, self.sides)
         return lead
+
+    def _own(self, sentence: Span) -> Setting | None:
+        """What a sentence itself says over its provisions, before a colon or by whose they are."""
+        own = colon_setting(self.reading, sentence, self.sides)
+        return own or asker_setting(self.reading, sentence, self.sides, self.last)
 
     def _setting(self, over: Setting, sentence: Span) -> Setting:
         """The article's setting, with what stands over the sentence and what goes on from before.
@@ -207,7 +217,10 @@ class _Finder:
         return [s for at, s in self.local if start < at <= end]
 
     def _read(self, sentence: Span, setting: Setting) -> Iterator[Draft]:
-        found = scan(sentence, carried=self.carried, label=self.label)
+        pointed = pointed_at(sentence, self.last, self.named)
+        found = scan(sentence, carried=self.carried, label=self.label, pointed=pointed)
+        self.named = [topic.rule for topic in found.topics] if found else []
+        yield from ask_again(self.reading, self.sides, sentence, self.last)
         if found is None:
             yield from refuse(self.reading, self.sides, sentence, self.last)
             return

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from nlp.terms.cues import Cue
-from nlp.terms.described import is_described
+from nlp.terms.described import is_described, looks_back
 from nlp.terms.reach import reaches
 from nlp.terms.rules import PartyAt, StanceRule
 from nlp.terms.scan import Scan
@@ -52,6 +52,8 @@ def govern(scan: Scan, topic: Topic, setting: Setting, *, valued: bool) -> Rulin
     `valued` tells that the topic has a number, which lets an ellipsis ("and pensions 0.5%") hold.
     A contract of so many years that was made is agreed, whatever else the article tells.
     """
+    if not valued and _is_of_time(scan, topic):
+        return None
     cue = _nearest(scan, topic, [c for c in scan.cues if not c.rule.mild])
     cue = cue or _nearest(scan, topic, scan.cues)
     if cue is not None and cue.rule.void:
@@ -90,13 +92,13 @@ def _rule(
         return None
     if cue is not None and (not topic.rule.weak or valued or _is_beside(scan, cue, topic)):
         return Ruling(setting.told, None, setting.told_party)
-    if topic.rule.category in _SELF_EVIDENT and valued:
-        return Ruling(setting.told, None, setting.told_party)
-    if valued and setting.told is Stance.AGREED and _is_plain_raise(scan, topic):
+    if valued and (topic.rule.category in _SELF_EVIDENT or _is_of_deal(scan, topic, setting)):
         return Ruling(setting.told, None, setting.told_party)
     if not topic.rule.weak and (valued or topic.rule.telling or is_fragment(scan.span)):
         return Ruling(setting.told, None, setting.told_party)
-    if setting.told is Stance.AGREED and is_described(scan, topic):
+    if setting.told is Stance.AGREED and not topic.rule.weak and _is_ruled(scan):
+        return Ruling(setting.told, None, setting.told_party)
+    if setting.told is Stance.AGREED and is_described(scan, topic, valued=valued):
         return Ruling(setting.told, None, setting.told_party)
     return None
 
@@ -129,9 +131,21 @@ def _is_modifier(scan: Scan, topic: Topic) -> bool:
     return topic.rule.weak and span is not None and len(span) == 1 and span[0].dep_ == "compound"
 
 
+def _is_of_time(scan: Scan, topic: Topic) -> bool:
+    """Whether a topic only says until when something holds: "kept until the relocation"."""
+    span = scan.span.doc.char_span(topic.start, topic.end, alignment_mode="expand")
+    if span is None or not len(span) or span.root.dep_ != "pobj":
+        return False
+    return span.root.head.lower_ in _UNTIL
+
+
+_UNTIL = frozenset({"until", "till", "since", "amid"})
+
+
 def _is_wished(scan: Scan, topic: Topic) -> bool:
-    """Whether what stands before a topic says that it was wanted, or would have been."""
-    return bool(load_wished().search(scan.part(scan.span.start_char, topic.start)))
+    """Whether a topic's own piece of the sentence says that it was wanted, or would have been."""
+    start = scan.segments.spans[topic.segment][0]
+    return bool(load_wished().search(scan.part(start, topic.start)))
 
 
 def _is_known_length(scan: Scan, topic: Topic) -> bool:
@@ -147,12 +161,29 @@ _DEFINITE = re.compile(r"\b(?:the|its|their|this)(?: \w+)? $", re.IGNORECASE)
 _SELF_EVIDENT = frozenset({Category.LENGTH, Category.TOTAL_VALUE})
 
 
-def _is_plain_raise(scan: Scan, topic: Topic) -> bool:
-    """Whether "a rise of 7 percent" can only be one of pay: no word of its clause says of what."""
-    if topic.rule.category is not Category.WAGES or not topic.rule.noun:
+def _is_of_deal(scan: Scan, topic: Topic, setting: Setting) -> bool:
+    """Whether a number in a text about a deal is one of the deal, and not of years ago."""
+    if setting.told is not Stance.AGREED:
         return False
-    start, end = scan.segments.spans[topic.segment]
-    return not load_implied_bars().search(scan.part(start, end))
+    return not topic.rule.weak or not (scan.span.root.tag_ == "VBD" and looks_back(scan))
+
+
+def _is_ruled(scan: Scan) -> bool:
+    """Whether a sentence says what must be or what nobody may do: "no one may be made to"."""
+    verb = scan.span.root
+    helped = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    return bool(helped & _MUST) or ("may" in helped and any(_is_denial(c) for c in verb.children))
+
+
+def _is_denial(token: Token) -> bool:
+    """Whether a word beside a verb denies it, or a subject is nobody at all."""
+    if token.dep_ not in ("nsubj", "nsubjpass"):
+        return token.dep_ == "neg"
+    words = [token.lower_, *(child.lower_ for child in token.children)]
+    return any(word in ("no", "nobody", "none", "neither") for word in words)
+
+
+_MUST = frozenset({"must", "shall"})
 
 
 def _is_of_trade(scan: Scan, topic: Topic) -> bool:

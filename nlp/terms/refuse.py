@@ -1,4 +1,4 @@
-"""Refusals that name nothing: they refuse what was proposed right before them."""
+"""Answers that name nothing: they refuse, or ask for, what was told right before them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from dataclasses import replace
 from spacy.tokens import Span
 
 from nlp.reading import Reading, evidence_of
-from nlp.terms.cues import Cue, find_cues
+from nlp.terms.answers import UNWILLING, unwilling_cue, wanting_cue, which_of
+from nlp.terms.cues import Cue, find_cues, told_cues
 from nlp.terms.merge import Draft
 from nlp.terms.party import find_party
 from nlp.terms.reach import reach_of
@@ -33,17 +34,16 @@ def refuse(
     """
     if not any(draft.stance is Stance.PROPOSED for draft in before):
         return
-    cues = found.cues if found else find_cues(fold(sentence.text), sentence.start_char)
-    busy = {topic.segment for topic in found.topics} if found else set()
-    refusals = [c for c in cues if c.rule.stance is Stance.REJECTED]
-    cue = next((c for c in refusals if not found or c.segment not in busy), None)
-    if cue is None or (found and reach_of(found, cue) is not Reach.BEFORE):
+    cue = _refusal_in(sentence, found)
+    if cue is None:
         return
     asked = [d for d in before if d.stance is Stance.PROPOSED and d.at < cue.start]
     if not asked:
         return
-    asked = [d for d in asked if d.evidence == asked[-1].evidence]
+    asked = _one_meant([d for d in asked if d.evidence == asked[-1].evidence], sentence, cue)
     party = find_party(reading, cue, sentence, sides)
+    if party is None and cue.rule.id == UNWILLING:
+        return
     evidence = tuple(sorted({*evidence_of(sentence), *asked[0].evidence}))
     for draft in asked:
         if draft.party != party or party is None:
@@ -57,6 +57,49 @@ def refuse(
                 evidence=evidence,
                 rule=f"{draft.topic.id}/{cue.rule.id}",
             )
+
+
+def _refusal_in(sentence: Span, found: Scan | None) -> Cue | None:
+    """The words that refuse what stands before them, else a verb that says no to it."""
+    if found:
+        cues = found.cues
+    else:
+        cues = find_cues(fold(sentence.text), sentence.start_char)
+        cues = told_cues(sentence.doc, cues, ())
+    busy = {topic.segment for topic in found.topics} if found else set()
+    refusals = [c for c in cues if c.rule.stance is Stance.REJECTED]
+    cue = next((c for c in refusals if not found or c.segment not in busy), None)
+    if cue is not None and (not found or reach_of(found, cue) is Reach.BEFORE):
+        return cue
+    denial = unwilling_cue(sentence)
+    if denial is None or not refusals:
+        return denial
+    return denial if any(c.start <= denial.start < c.end for c in refusals) else None
+
+
+def _one_meant(asked: list[Draft], sentence: Span, cue: Cue) -> list[Draft]:
+    """What an answer is to: "turned aside the first" leaves the other be."""
+    which = which_of(sentence, cue.start) if len(asked) > 1 else None
+    return asked if which is None or which >= len(asked) else [asked[which]]
+
+
+def ask_again(
+    reading: Reading, sides: Sides, sentence: Span, before: Sequence[Draft]
+) -> Iterator[Draft]:
+    """What a sentence asks for of the drafts `before` it that another side refused.
+
+    "What it will not accept is a ban on scans. The union wants that written in."
+    """
+    refused = [d for d in before if d.stance is Stance.REJECTED and d.party is not None]
+    cue = wanting_cue(sentence) if refused else None
+    party = find_party(reading, cue, sentence, sides) if cue is not None else None
+    if cue is None or party is None:
+        return
+    evidence = tuple(sorted({*evidence_of(sentence), *refused[-1].evidence}))
+    for draft in refused:
+        if draft.party != party:
+            rule = f"{draft.topic.id}/{cue.rule.id}"
+            yield replace(draft, stance=Stance.PROPOSED, party=party, evidence=evidence, rule=rule)
 
 
 _WHICH = re.compile(

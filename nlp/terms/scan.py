@@ -17,7 +17,7 @@ from nlp.terms.referred import referred_topics
 from nlp.terms.rules import Drops, Guard, TopicRule, load_guards, load_kinds, load_topics
 from nlp.terms.segments import Segments, split
 from nlp.terms.sift import sift
-from nlp.terms.topics import Topic, carried_topics, named_topics
+from nlp.terms.topics import Topic, carried_topics, named_topics, pointed_topics
 from nlp.values import Amount, find_amounts
 from nlp.variants import fold
 from sideletter.model import Category, Stance, ValueKind
@@ -48,17 +48,24 @@ class Scan:
 _HAS_NUMBER = re.compile(r"%|per ?cent|\d(?:, |,? and |-)\d", re.IGNORECASE)
 
 
-def scan(span: Span, *, carried: TopicRule | None = None, label: bool = False) -> Scan | None:
+def scan(
+    span: Span,
+    *,
+    carried: TopicRule | None = None,
+    label: bool = False,
+    pointed: TopicRule | None = None,
+) -> Scan | None:
     """Look a sentence over; None where it names no topic at all.
 
     `carried` is a topic that the text before named: percents of a sentence without a topic are
     its numbers ("Swings receive a further 6%"). With `label` it is the run-in heading of the
-    paragraph, of which the sentence speaks even without a number.
+    paragraph, of which the sentence speaks even without a number. `pointed` is what a sentence
+    without a topic says the measure of.
     """
     text = fold(span.text)
     base = span.start_char
     found = load_topics().find(text)
-    if not found and carried is None and not _HAS_NUMBER.search(text):
+    if not found and carried is None and pointed is None and not _HAS_NUMBER.search(text):
         return None
     guards = guards_in(text)
     if any(guard.drops is Drops.SENTENCE for guard, _, _ in guards):
@@ -78,9 +85,12 @@ def scan(span: Span, *, carried: TopicRule | None = None, label: bool = False) -
     if not topics and (counted or not kept) and (carried is None or counted):
         return None
     cues = find_cues(text, base, segments)
+    if not topics and pointed is not None and not counted:
+        topics = pointed_topics(pointed, kept, base, segments)
     if not topics and carried is not None and not counted:
         asked = any(cue.rule.stance is Stance.PROPOSED for cue in cues)
-        topics = carried_topics(carried, kept, base, segments, label=label, asked=asked)
+        at = _first_said(cues, base) if label else None
+        topics = carried_topics(carried, kept, base, segments, label=at, asked=asked)
     if not topics and (counted or not kept):
         return None
     if not counted:
@@ -96,6 +106,11 @@ def scan(span: Span, *, carried: TopicRule | None = None, label: bool = False) -
         totals=frozenset(_moved(amount, base) for amount in totals),
         cues=told_cues(span.doc, cues, topics),
     )
+
+
+def _first_said(cues: Sequence[Cue], base: int) -> int:
+    """Where a sentence first says how far something has come, else its start."""
+    return next((cue.start - base for cue in cues if cue.rule.stance is not None), 0)
 
 
 def _moved(amount: Amount, by: int) -> Amount:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 
 from nlp.terms.counts import counts_in
-from nlp.terms.rules import Drops, Guard, TopicRule
+from nlp.terms.rules import Drops, Guard, TopicRule, load_kinds
 from nlp.terms.segments import Segments
 from nlp.values import Amount
 from sideletter.model import Category, Value, ValueKind
@@ -202,10 +202,10 @@ def carried_topics(
     base: int,
     segments: Segments,
     *,
-    label: bool,
+    label: int | None,
     asked: bool,
 ) -> list[Topic]:
-    """The topic that the text before named, at each percent, or at the start under its label.
+    """The topic that the text before named, at each percent, or at `label` where it is one.
 
     A sum of money is its number only where the sentence asks or offers it ("Equity sought $90").
     """
@@ -214,8 +214,20 @@ def carried_topics(
     if kind is ValueKind.PERCENT:
         fitting = [a for a in fitting if a.value.amount <= _LARGEST_RAISE]
     places = [a.start for a in fitting]
-    if kind is ValueKind.MONEY and not label and not asked:
+    if kind is ValueKind.MONEY and label is None and not asked:
         places = []
-    if not places and label:
-        places = [0]
+    if not places and label is not None:
+        places = [label]
     return [Topic(base + at, base + at, rule, segments.at(at)) for at in places]
+
+
+def pointed_topics(
+    rule: TopicRule, amounts: Sequence[Amount], base: int, segments: Segments
+) -> list[Topic]:
+    """What a pronoun stands for, at the first of the numbers that say how much it is."""
+    kinds = load_kinds()[rule.category]
+    fitting = [a for a in amounts if a.value.kind in kinds and a.value.kind in _MEASURES]
+    return [Topic(base + a.start, base + a.start, rule, segments.at(a.start)) for a in fitting[:1]]
+
+
+_MEASURES = frozenset({ValueKind.PERCENT, ValueKind.MONEY})
