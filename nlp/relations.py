@@ -7,6 +7,8 @@ is and who the parties to a named agreement can be.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from nlp.affiliations import find_affiliated_locals
@@ -119,13 +121,11 @@ def _relation(
 
 def _merged(relations: list[Relation]) -> tuple[Relation, ...]:
     """One relation for each type, pair of ends and title, with all its evidence."""
-    kept: dict[tuple[str, ...], Relation] = {}
+    alike: dict[tuple[str, ...], list[Relation]] = {}
     for relation in relations:
-        key = _key(relation)
-        old = kept.get(key)
-        kept[key] = relation if old is None else _joined(old, relation)
-    titled = {key[:3] for key in kept if key[3]}
-    return tuple(r for key, r in kept.items() if key[3] or key[:3] not in titled)
+        alike.setdefault(_key(relation), []).append(relation)
+    titled = {key[:3] for key in alike if key[3]}
+    return tuple(_joined(told) for key, told in alike.items() if key[3] or key[:3] not in titled)
 
 
 def _key(relation: Relation) -> tuple[str, ...]:
@@ -135,13 +135,9 @@ def _key(relation: Relation) -> tuple[str, ...]:
     return (relation.type.value, *ends, relation.title or "")
 
 
-def _joined(old: Relation, new: Relation) -> Relation:
-    return Relation(
-        type=old.type,
-        subject=old.subject,
-        object=old.object,
-        title=old.title,
-        former=old.former and new.former,
-        evidence=tuple(sorted({*old.evidence, *new.evidence})),
-        rule=old.rule,
-    )
+def _joined(told: Sequence[Relation]) -> Relation:
+    """The first of them with the evidence of all; past only where each says so."""
+    if len(told) == 1:
+        return told[0]
+    evidence = sorted({passage for one in told for passage in one.evidence})
+    return replace(told[0], former=all(one.former for one in told), evidence=tuple(evidence))

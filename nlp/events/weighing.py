@@ -73,13 +73,14 @@ class Weigher:
         """The counterpart of each union that the sentences set at a table."""
         weights: Weights = defaultdict(lambda: defaultdict(float))
         cast, last, paragraph, first = self._cast, self._cast.main, 0, True
+        jointly = bool(_JOINTLY.search(cast.text))
         for tape in tapes:
             if cast.paragraph(tape.span.start_char) != paragraph:
                 paragraph = cast.paragraph(tape.span.start_char)
                 last = cast.main if cast.dominant else ()
             groups = self._groups(tape)
             unions = [g for g in groups if g[0].entity.type is E.UNION]
-            for group in unions if _JOINTLY.search(cast.text) else ():
+            for group in unions if jointly else ():
                 if len(ids := cast.kin.narrow(ids_of(group))) > 1:
                     self.together.append(ids)
             if unions:
