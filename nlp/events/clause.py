@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from nlp.bargains_reach import is_owned_aside
 from nlp.dates.parse import verb_of
@@ -40,7 +40,7 @@ class Clause:
         hits = tuple(
             h
             for h in trigger.tape.hits
-            if h.entity.type in ORGANISATIONS and not _is_aside(h, trigger)
+            if h.entity.type in ORGANISATIONS and not is_aside(h, trigger.tape.span.doc)
         )
         near, subject = _near(trigger, hits)
         return cls(trigger, text, hits, tuple(with_coordinated(near, hits, text)), subject)
@@ -59,10 +59,9 @@ class Clause:
         return [h for h in hits if trigger.start <= h.mention.start < trigger.end]
 
 
-def _is_aside(hit: Hit, trigger: Trigger) -> bool:
+def is_aside(hit: Hit, doc: Doc) -> bool:
     """Whether the company is only told as another's property, beside that one's name."""
-    mention = hit.mention
-    span = trigger.tape.span.doc.char_span(mention.start, mention.end, alignment_mode="contract")
+    span = doc.char_span(hit.mention.start, hit.mention.end, alignment_mode="contract")
     return span is not None and len(span) > 0 and is_owned_aside(span.root)
 
 

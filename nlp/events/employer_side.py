@@ -11,7 +11,7 @@ from nlp.events.lexicon import words
 from nlp.events.rules import Trigger
 from nlp.events.sides import Sides
 from nlp.events.tokens import Ids, unique
-from nlp.events.tree import whole_of
+from nlp.events.tree import stands_in_subject, whole_of
 from nlp.events.workforce import workplaces_in
 from nlp.reading import Hit
 from sideletter.model import EMPLOYERS, EventType
@@ -46,8 +46,24 @@ def employers_at(clause: Clause, sides: Sides) -> Ids:
     companies = [h for h in named if h.entity.type is E.COMPANY]
     struck = [h for h in companies if _AT_ODDS.search(_before(trigger, h))]
     told = struck or [h for h in companies if h in workplaces or _is_across(trigger, h, sides)]
-    across = {id(h) for h in clause.grown(told)}
+    across = {id(h) for h in clause.grown(told or _owning(clause))}
+    companies += [h for h in clause.hits if id(h) in across and h not in companies]
     return _ids((h for h in companies if id(h) in across), sides)
+
+
+def _owning(clause: Clause) -> list[Hit]:
+    """The company whose the subject is, where it acts before it ("X, though its own pact …")."""
+    if not any(t.lower_ == "its" and t.dep_ == "poss" for t in clause.subject):
+        return []
+    at = min(t.idx for t in clause.subject)
+    doc = clause.trigger.tape.span.doc
+    before = [
+        h
+        for h in clause.hits
+        if h.mention.end <= at and stands_in_subject(doc, h.mention.start, h.mention.end)
+    ]
+    last = before[-1:]
+    return last if last and last[0].entity.type is E.COMPANY else []
 
 
 def _organized(clause: Clause, workplaces: list[Hit]) -> list[Hit]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from nlp.dates import first_day
 from nlp.events.cast import SIDES, Cast, ids_of
+from nlp.events.clause import is_aside
 from nlp.events.lexicon import words
 from nlp.events.meetings import Meetings
 from nlp.events.tape import Tape
@@ -99,6 +100,7 @@ class Weigher:
             h
             for h in tape.hits
             if h.entity.type in SIDES and h.mention.form != "pronoun" and not self._cast.is_vague(h)
+            if not is_aside(h, tape.span.doc)
         ]
         return coordinated(named, self._cast.text)
 
@@ -148,7 +150,8 @@ class Weigher:
             for union in last:
                 weigh(union, 2 if _ACROSS.search(tape.text) else 1)
         elif not unions and not self._cast.groups and faced:
-            for union in last:
+            # A union told of in passing is not that of the next house's workers.
+            for union in (u for u in last if u in self._cast.main):
                 weigh(union, _FACED)
         for names in unions:
             gap = _gap(tape, names, group)

@@ -111,3 +111,33 @@ def test_a_table_of_the_sentence_before_goes_on_in_its_paragraph(read: Read) -> 
         published="2024-12-18",
     )
     assert parties(reading, "tentative_agreement") == [{"Teamsters Local 399", "AMPTP"}]
+
+
+def test_the_owner_bargains_and_not_what_it_owns(read: Read) -> None:
+    reading = read(
+        "Journalists at Reach, members of the NUJ, walked out on Wednesday.\n\n2. National World, "
+        "publisher of The Scotsman, reached a settlement with the NUJ in June.",
+        published="2022-09-01",
+    )
+    assert parties(reading, "tentative_agreement") == [
+        {"National Union of Journalists", "National World"}
+    ]
+
+
+def test_its_own_contract_is_that_of_who_acts_before(read: Read) -> None:
+    reading = read(
+        "IATSE Local 16 struck the San Francisco Opera on Monday. San Francisco Ballet lost its "
+        "hall, even though its own pact with the stagehands is good until 2019.",
+        published="2018-01-05",
+    )
+    assert parties(reading, "contract_expiry") == [{"IATSE Local 16", "San Francisco Ballet"}]
+
+
+def test_a_union_told_of_in_passing_is_not_that_of_the_next_house(read: Read) -> None:
+    reading = read(
+        "The CWA organized id Software. Members of the CWA cheered the CWA.\n\nZeniMax Workers "
+        "United ratified a contract on June 20. The deal lasts until 2028. Raven Software's "
+        "testers needed three years.",
+        published="2025-12-13",
+    )
+    assert all("Raven Software" not in who for who in parties(reading, "contract_expiry"))
