@@ -63,7 +63,7 @@ _WEEKDAY = (
     r"wed\.|thur?s?\.|fri\.|sat\.|sun\.)(?![A-Za-z])"
 )
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d| ?(?:percent|per cent|million)\b)"
-_YEAR = r"(?:19[2-9]\d|20[0-5]\d)(?![\w%]|[.,]\d|-\d)"
+_YEAR = r"(?:19\d\d|20[0-5]\d)(?![\w%]|[.,]\d|-\d)"
 _NUM = r"(?i:\d{1,3}|an?|" + "|".join(w for w in NUMBERS if len(w) > 2 and w != "zero") + r")"
 _PART = r"(?i:morning|afternoon|evening|night)"
 _SEASON = r"(?i:spring|summer|fall|autumn|winter)"

@@ -174,6 +174,10 @@ def test_a_retrospective_carries_its_year_on() -> None:
     ]
 
 
+def test_a_year_before_1920_is_one() -> None:
+    assert told("The strike of 1919 began on Aug. 7, 1919.") == ["1919", "1919-08-07"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

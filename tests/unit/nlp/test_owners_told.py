@@ -68,6 +68,8 @@ Read = Callable[..., Reading]
             set(),
         ),
         # What is told of others' work, deals or rivals is no property.
+        ("Paramount, owner of CBS, and Netflix reached a deal.", {("CBS", "Paramount")}),
+        ("Comcast, which owns NBC, and Netflix reached a deal.", {("NBC", "Comcast")}),
         ("Amazon hired its Warner Bros. lawyer back.", set()),
         ("Sony met the union, and its CBS contract was no help.", set()),
         ("Netflix works with studios such as Skydance and A24.", set()),
