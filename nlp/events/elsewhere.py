@@ -23,6 +23,7 @@ _STOPPAGES = frozenset({T.STRIKE_START, T.STRIKE_END, T.LOCKOUT_START, T.LOCKOUT
 _LEADING = frozenset({"and", "but", "over", "down", "up", "out", "in", "at"})
 # "The strike" is the one of which the article tells.
 _OWN = frozenset({"the", "their", "this", "that", "its"})
+_STOPPAGE = re.compile(r"strike|walk-?out|stoppage|lock-?out|dispute")
 _LETTERS = re.compile(r"[a-z]+")
 _YEAR = re.compile(r"\d{4}")
 # So near to the words of a strike a year is a part of its name.
@@ -38,7 +39,7 @@ def is_elsewhere(trigger: Trigger, sides: Sides, *, old: bool) -> bool:
     if trigger.rule.type not in _STOPPAGES:
         return False
     tape = trigger.tape
-    if trigger.root is not None and any(c.lower_ in _OWN for c in trigger.root.children):
+    if _tells_the_own(trigger):
         return False
     if any(h.entity.type in SIDES and not sides.cast.is_vague(h) for h in tape.hits):
         return False
@@ -61,6 +62,14 @@ def is_of_unnamed_trade(trigger: Trigger, sides: Sides) -> bool:
     if any(sides.cast.craft([word]) for word in told):
         return False
     return any(sides.cast.is_stranger(word) for word in told)
+
+
+def _tells_the_own(trigger: Trigger) -> bool:
+    """Whether the words or their subject are told as known: "the strike", "their walkout began"."""
+    root = trigger.root
+    subject = subject_of(root) if root is not None else None
+    told = [t for t in (root, subject) if t is not None and _STOPPAGE.match(t.lower_)]
+    return any(c.lower_ in _OWN for t in told for c in t.children)
 
 
 def _is_called_by_year(trigger: Trigger) -> bool:

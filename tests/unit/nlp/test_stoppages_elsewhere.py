@@ -37,6 +37,14 @@ def test_a_stoppage_of_another_city_is_nobodys(read: Read) -> None:
     assert ("2011", set()) in told(reading, "strike_start")
 
 
+def test_another_house_was_not_struck_by_the_articles_local(read: Read) -> None:
+    reading = read(
+        HOUSE + "The Detroit Symphony Orchestra lost six months to a strike in 2010.",
+        published="2013-09-10",
+    )
+    assert told(reading, "strike_start") == [("2010", {"Detroit Symphony Orchestra"})]
+
+
 def test_the_articles_own_people_may_act_in_a_city(read: Read) -> None:
     reading = read(
         "Journalists at Reach, members of the NUJ, walked out on Wednesday. Reach said it "
