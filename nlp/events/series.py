@@ -17,11 +17,11 @@ from sideletter.model import Event, EventType, Modality
 
 Row = tuple[str, ...]
 
-# "In 1919, in 1960, and in 1968", "in 1996 for 67 days and again in 2013", "in 1955 and, for 95
+# "In 1919, in 1960 and in 1968", "in 1996 for 67 days and again in 2013", "in 1955 and, for 95
 # days, in 1980".
 _LASTED = r"(?:,? for [\w-]+ (?:days|weeks|months|hours),?)?"
 _LISTED = re.compile(
-    rf"{_LASTED}(?:, (?:and |or )?(?:in )?"
+    rf"{_LASTED}(?:, (?:and |or |in )?"
     rf"| (?:and|or)(?: then| once)?,?{_LASTED} (?:(?:again )?in )?)"
 )
 _YEAR = re.compile(r"\d{4}")

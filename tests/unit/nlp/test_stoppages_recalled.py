@@ -126,7 +126,7 @@ def test_a_company_that_follows_signs_and_does_not_strike(read: Read) -> None:
             {"1980", "2000"},
         ),
         ("SAG struck in 1952, 1955 and, for 95 days, in 1980.", {"1952", "1955", "1980"}),
-        ("SAG walked out in 1919, in 1960, and in 1980.", {"1919", "1960", "1980"}),
+        ("SAG walked out in 1919, in 1960 and in 1980.", {"1919", "1960", "1980"}),
     ],
 )
 def test_lengths_between_years_of_a_row_are_read_over(
