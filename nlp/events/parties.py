@@ -165,7 +165,7 @@ class PartyFinder:
         if trigger.rule.type not in _STRIKES | _LOCAL | {T.UNION_ELECTION}:
             theirs &= {h.entity.id for h in workplaces_in(trigger.tape)}
         own = self._sides.tables.other_side(unions)
-        if set(unions) <= set(cast.main):
+        if trigger.rule.type is not T.UNION_ELECTION and set(unions) <= set(cast.main):
             own = own or self._sides.tables.at_work
         if not theirs or not own or self._sides.tables.have_met(unions, theirs):
             return False
