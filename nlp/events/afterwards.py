@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from nlp.events.rules import Trigger
-from nlp.events.tape import Tape
+from nlp.events.tape import Tape, share_paragraph
 from sideletter.model import EventType as T
 
 _VOTED = frozenset({T.RATIFICATION, T.STRIKE_AUTHORIZATION, T.REJECTION, T.BOARD_APPROVAL})
@@ -32,7 +32,7 @@ _COUNTED = re.compile(
 )
 
 
-def day_after(trigger: Trigger, kind: T, tapes: Sequence[Tape], text: str) -> str | None:
+def day_after(trigger: Trigger, kind: T, tapes: Sequence[Tape]) -> str | None:
     """The day that the sentence behind the trigger's gives to it; None where it gives none.
 
     Only within a paragraph, and where the trigger's sentence has no date of its own that is told.
@@ -41,7 +41,7 @@ def day_after(trigger: Trigger, kind: T, tapes: Sequence[Tape], text: str) -> st
     if place >= len(tapes) or any(d.iso for d in trigger.tape.dates):
         return None
     after = tapes[place]
-    if "\n" in text[trigger.tape.span.end_char - 1 : after.span.start_char + 1].strip(" "):
+    if not share_paragraph(trigger.tape, after):
         return None
     told = _WHEN.match(after.text) or (kind in _VOTED and _COUNTED.match(after.text))
     if not told:

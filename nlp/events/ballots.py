@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from nlp.dates import first_day
 from nlp.events.rules import Trigger
-from nlp.events.tape import Tape
+from nlp.events.tape import Tape, share_paragraph
 from sideletter.model import EntityType as E
 from sideletter.model import EventType as T
 
@@ -77,7 +77,7 @@ class Ballots:
             tape = self._tapes[place] if 0 <= place < len(self._tapes) else None
             if tape is None:
                 continue
-            if _is_elsewhere(tape, trigger.tape):
+            if not share_paragraph(tape, trigger.tape):
                 continue
             if place > at and not _may_tell(tape, trigger, kind):
                 continue
@@ -85,12 +85,6 @@ class Ballots:
             if day and first_day(day) <= self._today and _fits(tape, kind):
                 return day
         return None
-
-
-def _is_elsewhere(tape: Tape, other: Tape) -> bool:
-    """Whether two sentences stand in paragraphs of their own."""
-    first, last = sorted((tape.span, other.span), key=lambda span: span.start)
-    return "\n" in first.doc[first.start : last.start].text.strip()
 
 
 def _result_day(tape: Tape) -> str | None:

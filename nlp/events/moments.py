@@ -113,7 +113,7 @@ class Moments:
         """The day that the next sentence gives to an act told in the past."""
         if tense not in (Tense.PAST, Tense.PERFECT):
             return None
-        return day_after(trigger, kind, self._tapes, self._text)
+        return day_after(trigger, kind, self._tapes)
 
     def told_on(self, trigger: Trigger, kind: T) -> str | None:
         """The day on which the passage says that the results of a vote were told."""

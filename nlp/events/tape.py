@@ -73,6 +73,12 @@ class Tape:
         return begin + offset - self._tape[piece] + (not first)
 
 
+def share_paragraph(one: Tape, other: Tape) -> bool:
+    """Whether two sentences stand in one paragraph."""
+    first, last = sorted((one.span, other.span), key=lambda span: span.start)
+    return "\n" not in first.doc[first.start : last.start].text.lstrip()
+
+
 def fold(text: str) -> str:
     """Lower case and plain quotes, character by character, so that offsets stay."""
     folded = text.translate(_PLAIN)
