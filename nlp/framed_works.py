@@ -14,6 +14,7 @@ from functools import lru_cache
 from spacy.tokens import Span
 
 from nlp.board import Board
+from nlp.dates.names import WEEKDAY, month_pattern
 from nlp.rulefile import any_of, load_rules, load_words
 from nlp.works import LIST, TITLE, claim_title, opens_no_title, runs_on, titles_in
 
@@ -21,9 +22,8 @@ _NOT_TITLES = frozenset({"GPE", "NORP", "LOC", "FAC", "DATE", "TIME", "EVENT", "
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 _GUESSED = frozenset({"ORG", "PERSON"})
 _DAY = re.compile(
-    r" (?:on|in|from|for|at|to) (?:the )?(?:(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
-    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b|(?:19|20)\d\d\b).*$"
+    r" (?:on|in|from|for|at|to) (?:the )?"
+    rf"(?:{month_pattern()}|{WEEKDAY}s?\b|(?:19|20)\d\d\b).*$"
 )
 """A day into which the words of a title run on: "Harbor Nights on Sept." """
 _PLACE = re.compile(r" (?:in|at) (?P<place>[A-Z][\w.' -]+)$")

@@ -12,6 +12,7 @@ import re
 from spacy.tokens import Span
 
 from nlp.board import Board
+from nlp.dates.names import WEEKDAY, month_pattern
 from nlp.rulefile import load_words
 from nlp.works import IN_LIST, claim_title, opens_no_title, runs_on
 from sideletter.model import EntityType
@@ -41,8 +42,7 @@ _GOES_ON = re.compile(
 """What follows a name that is no title."""
 _NO_TITLE = frozenset({"GPE", "NORP", "LOC", "FAC", "EVENT"})
 _DAY = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
-    r"|(?:January|February|March|April|June|July|August|September|October|November|December)\b"
+    rf"{WEEKDAY}|{month_pattern(but='May')}"
     r"|(?:Spring|Summer|Fall|Autumn|Winter|Christmas|Thanksgiving|Easter|Labor Day)\b"
 )
 """What begins like a day; of those the model sees, titles of one word are among them."""

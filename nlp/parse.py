@@ -18,6 +18,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from nlp.attributes import remember_attributes
+from nlp.dates.names import WEEKDAY
 from nlp.matrices import multiply_by_blas
 from nlp.rulefile import load_words
 from sideletter.errors import ReadError
@@ -31,14 +32,13 @@ _BATCH = 8
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
 _BREAK = re.compile(r"[ \t]*\n\s*")
 _TIME_STAMP = re.compile(
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?\d{1,2}(?::\d\d)?\s*[ap]\.?m\.?"
-    r"(?:\s*\(?[PECM][SD]?T\)?)?(?:,?\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?"
+    rf"(?:{WEEKDAY},?\s+)?\d{{1,2}}(?::\d\d)?\s*[ap]\.?m\.?"
+    rf"(?:\s*\(?[PECM][SD]?T\)?)?(?:,?\s+{WEEKDAY})?"
     r"(?:[.:]?\s*[—–-]+\s*|\.?\s+(?=[A-Z“\"‘']))",
     re.IGNORECASE,
 )
 _DAY_STAMP = re.compile(
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?)"
-    r"\s*[—–]\s*"
+    rf"(?:{WEEKDAY}|[A-Z][a-z]{{2,8}}\.?\s+\d{{1,2}}(?:,\s+\d{{4}})?)\s*[—–]\s*"
 )
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’-]+)(?:,?\s+[A-Z][A-Z.'’-]+){0,4}(?:,\s+[A-Z][a-z]+\.?)?"

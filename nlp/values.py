@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from nlp.dates.names import MONTH_STEM
 from nlp.numerals import load_numerals
 from nlp.variants import fold
 from sideletter.model import Value, ValueKind
@@ -135,9 +136,7 @@ def _find_percents(text: str) -> Iterator[Amount]:
 _REPEATED = re.compile(r"per\s?cent \($", re.IGNORECASE)
 """Before a percent in digits that repeats the one in words: "nine percent (9%)"."""
 
-_MONTH_BEFORE = re.compile(
-    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? $|\b(?:in|since) $"
-)
+_MONTH_BEFORE = re.compile(rf"{MONTH_STEM}[a-z]*\.? $|\b(?:in|since) $")
 
 
 def _is_date(text: str, step: re.Match[str], following: re.Match[str]) -> bool:

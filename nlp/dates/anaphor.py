@@ -6,6 +6,7 @@ import datetime as dt
 
 from nlp.dates.grammar import Shape, number, ordinal, weekday_number
 from nlp.dates.mention import Kind, Tense, first_day, make, of_month, precision, shift, to_day
+from nlp.dates.names import SEASONS
 from nlp.dates.setting import Answer, Setting, step_to
 
 
@@ -107,7 +108,7 @@ def read_that(shape: Shape, setting: Setting) -> Answer:
     if not base:
         return None, Kind.ANAPHOR
     cut = {"week": 7, "month": 7, "year": 4}.get(unit, 10)
-    if unit in ("spring", "summer", "fall", "autumn", "winter"):
+    if unit in SEASONS:
         cut = 4
     return (base[:cut] if len(base) >= cut else None), Kind.ANAPHOR
 

@@ -9,22 +9,9 @@ import re
 from dataclasses import dataclass
 
 from nlp.dates.holidays import HOLIDAYS
+from nlp.dates.names import MONTHS, SEASONS, SHORT_MONTH, SHORT_WEEKDAY, WEEKDAY, WEEKDAYS
+from nlp.rulefile import any_of
 
-MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 NUMBERS = {
     word: value
     for value, word in enumerate(
@@ -54,19 +41,13 @@ NUMBERS = {
     )
 } | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50}
 
-_MONTH = (
-    r"(?=[A-Z])(?i:jan(?:uary|\.)|feb(?:ruary|\.)|mar(?:ch|\.)|apr(?:il|\.)|may|june?|july?|"
-    r"aug(?:ust|\.)|sept?(?:ember|\.)|oct(?:ober|\.)|nov(?:ember|\.)|dec(?:ember|\.))(?![a-z])"
-)
-_WEEKDAY = (
-    r"(?=[A-Z])(?i:monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon\.|tues?\.|"
-    r"wed\.|thur?s?\.|fri\.|sat\.|sun\.)(?![A-Za-z])"
-)
+_MONTH = rf"(?=[A-Z])(?i:{any_of(MONTHS)}|{SHORT_MONTH}\.|ju[nl])(?![a-z])"
+_WEEKDAY = rf"(?=[A-Z])(?i:{WEEKDAY}|{SHORT_WEEKDAY})(?![A-Za-z])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d| ?(?:percent|per cent|million)\b)"
 _YEAR = r"(?:19\d\d|20[0-5]\d)(?![\w%]|[.,]\d|-\d)"
 _NUM = r"(?i:\d{1,3}|an?|" + "|".join(w for w in NUMBERS if len(w) > 2 and w != "zero") + r")"
 _PART = r"(?i:morning|afternoon|evening|night)"
-_SEASON = r"(?i:spring|summer|fall|autumn|winter)"
+_SEASON = rf"(?i:{'|'.join(SEASONS)})"
 _WHICH = r"(?i:last|the next|next|this past|this coming|this|that|the following|the previous)"
 _WHOSE_YEAR = r"(?i:last|this|next|that|the same|the following|the previous|the next)"
 # What may stand before a bare month or year; without it "May" and "2000" are too often no date.

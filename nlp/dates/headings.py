@@ -7,17 +7,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nlp.dates.grammar import MONTHS, month_number, weekday_number
+from nlp.dates.grammar import month_number, weekday_number
 from nlp.dates.mention import first_day, make
+from nlp.dates.names import MONTHS, WEEKDAY
 from nlp.dates.setting import step_to
 from sideletter.model import DatedEntry
 
-_DAYNAME = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _ENTRY = re.compile(
-    rf"^(?:(?P<before>{_DAYNAME}),? (?:[A-Z][a-z]+\.? \d{{1,2}},? )?(?:at )?)?"
+    rf"^(?:(?P<before>{WEEKDAY}),? (?:[A-Z][a-z]+\.? \d{{1,2}},? )?(?:at )?)?"
     r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap])\.?m\.?"
     r"(?: ?\(?[A-Z]{1,4}T?\)?| Pacific| Eastern)?"
-    rf"(?:,? (?P<after>{_DAYNAME}))?(?P<stop>[.:,]? ?[—–:|-]|\.|:|(?= [A-Z]))",
+    rf"(?:,? (?P<after>{WEEKDAY}))?(?P<stop>[.:,]? ?[—–:|-]|\.|:|(?= [A-Z]))",
     re.MULTILINE,
 )
 # "LOS ANGELES, Nov. 5 —", "New York, March 11 (Reuters):", "TORONTO, May 2, 2023 /Newswire/ --".

@@ -8,15 +8,15 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from nlp.dates.grammar import COMPILED, Shape, month_number
+from nlp.dates.names import MONTH_STEM, SEASONS, SHORT_WEEKDAY, WEEKDAY
 
 # Every shape holds a word of one of these kinds; the patterns run around such words only.
 _KEY = re.compile(
     r"\b(?=[\djfmasondtwyhebcilpv])(?:(?P<year>(?:19|20)\d\d)\b|(?P<nth>\d{1,2}(?:st|nd|rd|th))\b"
-    r"|(?P<month>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)"
-    r"|(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|wed|thur?s?|fri|sat|sun)\.)"
+    rf"|(?P<month>{MONTH_STEM}[a-z]*)|(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY})"
     r"|(?P<holiday>halloween|thanksgiving|christmas|juneteenth|new year.s (?:day|eve)"
     r"|fourth of july|(?:valentine.s|memorial|independence|labor|veterans|boxing) day)"
-    r"|(?P<season>spring|summer|fall|autumn|winter)\b"
+    rf"|(?P<season>{'|'.join(SEASONS)})\b"
     r"|(?P<word>today|tonight|yesterday|tomorrow|midnight|morning|afternoon|evening|night)\b"
     r"|(?P<unit>days?|weeks?|fortnights?|months?|years?|hours?|minutes|moments|weekend)\b)",
     re.IGNORECASE,

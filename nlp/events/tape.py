@@ -11,6 +11,7 @@ from functools import cache
 from spacy.tokens import Span
 
 from nlp.dates import DateMention
+from nlp.dates.names import WEEKDAY
 from nlp.reading import Hit, Reading
 from nlp.rulefile import load_rules
 from sideletter.model import EntityType
@@ -26,9 +27,7 @@ TOKENS = {
 }
 DATE = "@D"
 _CUT = re.compile(r"\b[ap]\.m\.\s*$")
-_GOES_ON = re.compile(
-    r"[a-z]|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:PT|ET|Pacific|Eastern|PDT|EDT|PST|EST)\b"
-)
+_GOES_ON = re.compile(rf"[a-z]|{WEEKDAY}\b|(?:PT|ET|Pacific|Eastern|PDT|EDT|PST|EST)\b")
 _PLAIN = str.maketrans("’‘“”–\u00a0\n", "''\"\"- \x20")
 
 

@@ -87,6 +87,7 @@ def test_past_dates_resolve_against_the_day_of_writing(text: str, iso: str) -> N
         ("It comes up for renewal in two years.", "2025"),
         ("They meet next Friday.", "2023-11-17"),
         ("If ratified, the terms will apply from Sept. 2.", "2023-09-02"),
+        ("The strike was set for Jul. 2.", "2023-07-02"),
     ],
 )
 def test_future_dates_resolve_against_the_day_of_writing(text: str, iso: str) -> None:
