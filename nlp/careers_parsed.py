@@ -17,7 +17,7 @@ from nlp.reading import Hit
 from nlp.relation_rules import Found
 from nlp.roles_parsed import BODIES, bearer_of, body_of, is_head, title_of
 from nlp.rulefile import load_table, load_words
-from nlp.syntax import Tree
+from nlp.syntax import Tree, subject_of
 from nlp.titles import clean_title
 from sideletter.model import EntityType
 
@@ -113,7 +113,7 @@ def _led(tree: Tree, verb: Token) -> Iterator[Career]:
         return
     led = [c for c in verb.children if c.dep_ == "dobj"]
     bodies = [hit for c in led if (hit := tree.at(c, *BODIES)) is not None]
-    people = tree.names(tree.subject(verb), _PERSON)
+    people = tree.names(subject_of(verb), _PERSON)
     if not (len(led) == 1 and len(bodies) == 1 and len(people) == 1):
         return
     if not (bodies[0].entity.type is EntityType.COMPANY and _is_led_somewhere(verb)):
@@ -164,7 +164,7 @@ def _doer(tree: Tree, led: Token, verb: Token, before: Sequence[Hit]) -> list[Hi
         tree.at(c, _PERSON) or c.lower_ in _HIM for c in verb.children if c.dep_ == "dobj"
     ):
         return []
-    subject = tree.subject(verb)
+    subject = subject_of(verb)
     if subject is not None and subject.lower_ in _HE:
         here = [h for h in tree.covered.values() if h.entity.type is _PERSON]
         people = {h.entity.id: h for h in (here or before)}
@@ -178,18 +178,18 @@ def _ends(tree: Tree, verb: Token, *, hires: bool) -> tuple[list[Hit], list[Hit]
     objects = [c for c in verb.children if c.dep_ == "dobj"]
     if not hires:
         joined = [hit for c in objects if (hit := tree.at(c, *BODIES)) is not None]
-        return tree.names(tree.subject(verb), _PERSON), joined or led[:1]
+        return tree.names(subject_of(verb), _PERSON), joined or led[:1]
     if _is_passive(verb):
-        return tree.names(tree.subject(verb), _PERSON), led[:1]
+        return tree.names(subject_of(verb), _PERSON), led[:1]
     people = [hit for c in objects if (hit := tree.at(c, _PERSON)) is not None]
-    return people, tree.names(tree.subject(verb), *BODIES)
+    return people, tree.names(subject_of(verb), *BODIES)
 
 
 def _became(tree: Tree, title: Token, verb: Token) -> Iterator[Career]:
     """What somebody became at the one body that the sentence has named before."""
     if _is_denied(verb) or not any(c.dep_ == "poss" and c.lower_ in _OWN for c in title.children):
         return
-    people = tree.names(tree.subject(verb), _PERSON)
+    people = tree.names(subject_of(verb), _PERSON)
     before = {h.entity.id: h for i, h in tree.covered.items() if i < title.i}
     bodies = [h for h in before.values() if h.entity.type in BODIES]
     if len(people) == 1 and len(bodies) == 1:
@@ -212,7 +212,7 @@ def _dismissed(tree: Tree, title: Token) -> Iterator[Career]:
     if verb.lemma_ not in load_words("careers", "dismissing") or _is_denied(verb):
         return
     if at.dep_ == "dobj":
-        bodies = tree.names(tree.subject(verb), EntityType.COMPANY)
+        bodies = tree.names(subject_of(verb), EntityType.COMPANY)
     elif at.dep_ == "nsubjpass":
         bodies = list(tree.led(verb, _PLACED, EntityType.COMPANY, alone=True))
     else:

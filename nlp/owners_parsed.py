@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from nlp.reading import Hit
 from nlp.rulefile import load_words
-from nlp.syntax import Tree
+from nlp.syntax import Tree, subject_of
 from nlp.work_nouns import is_word
 from sideletter.model import EntityType
 
@@ -74,7 +74,7 @@ def _owned(tree: Tree, first: Token) -> Iterator[Hit]:
 
 
 def _what(tree: Tree, verb: Token, before: list[Hit]) -> list[Hit]:
-    subject = tree.subject(verb)
+    subject = subject_of(verb)
     found = tree.names(subject, _COMPANY)
     if not found and subject is not None and subject.lower_ == "it" and len(before) == 1:
         return before

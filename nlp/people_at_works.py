@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from nlp.reading import Hit
 from nlp.roles_parsed import bearer_of, title_of
 from nlp.rulefile import load_table, load_words
-from nlp.syntax import Tree
+from nlp.syntax import Tree, subject_of
 from nlp.work_nouns import is_word, nouns_of
 from sideletter.model import EntityType
 
@@ -154,7 +154,7 @@ def _by_verb(tree: Tree, noun: Token, meant: Meant) -> Iterator[Role]:
         or any(c.dep_ == "neg" for c in verb.children)
     ):
         return
-    subject = tree.subject(verb)
+    subject = subject_of(verb)
     found = tree.names(subject, _PERSON)
     if not found and subject is not None and subject.lower_ in _HE:
         found = _only(meant(subject))
@@ -180,7 +180,7 @@ def _by_credit(tree: Tree, noun: Token, meant: Meant) -> Iterator[Role]:
         return
     leading = credit.head
     if credit.dep_ == "pobj" and leading.lower_ in _WITH and leading.head.pos_ == "VERB":
-        yield from ((hit, None) for hit in tree.names(tree.subject(leading.head), _PERSON))
+        yield from ((hit, None) for hit in tree.names(subject_of(leading.head), _PERSON))
 
 
 def _only(hits: list[Hit]) -> list[Hit]:

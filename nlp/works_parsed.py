@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Token
 
 from nlp.reading import Hit
-from nlp.syntax import Tree
+from nlp.syntax import Tree, subject_of
 from nlp.work_nouns import is_word, nouns_of
 from sideletter.model import Entity, EntityType
 
@@ -113,7 +113,7 @@ def _handled(tree: Tree, verb: Token, before: list[Hit]) -> Iterator[Pair]:
         return
     if any(child.dep_ == "neg" for child in verb.children):
         return
-    subject = tree.subject(verb)
+    subject = subject_of(verb)
     found = tree.names(subject, _COMPANY)
     if not found and subject is not None and _means_house(tree, subject) and len(before) == 1:
         found = before
@@ -164,7 +164,7 @@ def _won(tree: Tree, work: Hit) -> Iterator[Pair]:
     if root.dep_ == "pobj" and verb.lower_ in ("for", "with"):
         at = verb.head if verb.head.pos_ == "VERB" else verb.head.head
         if at.pos_ == "VERB" and is_word(at, "winning"):
-            subject = tree.subject(at)
+            subject = subject_of(at)
             yield from (("airs_or_produced", hit) for hit in tree.names(subject, _COMPANY))
 
 
@@ -210,5 +210,5 @@ def _by_role(tree: Tree, noun: Token) -> Iterator[Pair]:
         if child.dep_ == "appos":
             yield from (("produced_by", hit) for hit in tree.listed(child, _COMPANY))
     if role.dep_ == "attr":
-        subject = tree.subject(role.head)
+        subject = subject_of(role.head)
         yield from (("produced_by", hit) for hit in tree.names(subject, _COMPANY))

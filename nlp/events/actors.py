@@ -7,11 +7,10 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from nlp.events.arguments import arguments_of
 from nlp.events.lexicon import words
 from nlp.events.rules import Trigger
-from nlp.events.tree import root_of
 from nlp.reading import Hit
+from nlp.syntax import arguments_of, root_of
 from sideletter.model import EntityType as E
 from sideletter.model import EventType as T
 

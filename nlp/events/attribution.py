@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from nlp.events.rules import Trigger
-from nlp.events.tree import is_reporting, phrase, subject_of
+from nlp.syntax import is_reporting, phrase, subject_of
 
 _CLIMB = 8
 _LONGEST = 80

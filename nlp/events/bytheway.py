@@ -8,7 +8,7 @@ from nlp.dates import DateMention
 from nlp.dates.parse import verb_of
 from nlp.events.lexicon import words
 from nlp.events.rules import Trigger
-from nlp.events.tree import root_of
+from nlp.syntax import root_of
 from sideletter.model import EventType as T
 
 # What only leads up to what a sentence tells has not its date.

@@ -12,8 +12,8 @@ from nlp.bargains_reach import is_owned_aside
 from nlp.dates.parse import verb_of
 from nlp.events.rules import Trigger
 from nlp.events.tokens import coordinated, standing
-from nlp.events.tree import owner_of, phrase, reach, speaker_of_they, subject_of
 from nlp.reading import Hit
+from nlp.syntax import owner_of, phrase, reach, speaker_of_they, subject_of
 from sideletter.model import EMPLOYERS
 from sideletter.model import EntityType as E
 

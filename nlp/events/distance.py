@@ -24,7 +24,7 @@ from nlp.events.subordination import (
     is_of_other_time,
     stands_apart,
 )
-from nlp.events.tree import is_reporting, root_of
+from nlp.syntax import is_reporting, root_of
 from sideletter.model import EventType as T
 
 # The day on which these are told counts as theirs where they have none.

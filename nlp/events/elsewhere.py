@@ -13,8 +13,8 @@ from spacy.tokens import Token
 from nlp.events.cast import SIDES
 from nlp.events.rules import Trigger
 from nlp.events.sides import Sides
-from nlp.events.tree import subject_of
 from nlp.events.union_side import told_of
+from nlp.syntax import subject_of
 from sideletter.model import EntityType as E
 from sideletter.model import EventType as T
 

@@ -11,9 +11,9 @@ from nlp.events.lexicon import words
 from nlp.events.rules import Trigger
 from nlp.events.sides import Sides
 from nlp.events.tokens import Ids, unique
-from nlp.events.tree import stands_in_subject, whole_of
 from nlp.events.workforce import workplaces_in
 from nlp.reading import Hit
+from nlp.syntax import stands_in_subject, whole_of
 from sideletter.model import EMPLOYERS, EventType
 from sideletter.model import EntityType as E
 

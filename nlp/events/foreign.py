@@ -11,8 +11,8 @@ from nlp.events.lexicon import words
 from nlp.events.rules import Trigger
 from nlp.events.sides import Sides
 from nlp.events.tokens import standing, unique
-from nlp.events.tree import phrase, subject_of
 from nlp.events.workforce import staff_words
+from nlp.syntax import phrase, subject_of
 from sideletter.model import EntityType as E
 from sideletter.model import EventType as T
 

@@ -18,12 +18,12 @@ from typing import Any
 from spacy.tokens import Token
 
 from nlp.events.aims import is_aimed
-from nlp.events.arguments import Arguments, arguments_of
 from nlp.events.rules import Rule, Trigger, lacking
 from nlp.events.standins import nouns_meant
 from nlp.events.tape import TOKENS, Tape
 from nlp.late_patterns import NOWHERE
 from nlp.rulefile import load_rules, load_table
+from nlp.syntax import Arguments, arguments_of
 from sideletter.errors import VocabularyError
 from sideletter.model import EventType, Modality
 

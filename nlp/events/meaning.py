@@ -7,8 +7,8 @@ import re
 from nlp.dates import DateMention
 from nlp.events.lexicon import words
 from nlp.events.rules import Trigger
-from nlp.events.tree import root_of
 from nlp.events.votes import Values
+from nlp.syntax import root_of
 from sideletter.model import Modality
 
 _HALF = 50

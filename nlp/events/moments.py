@@ -14,7 +14,7 @@ from nlp.events.ballots import Ballots
 from nlp.events.entries import Entries
 from nlp.events.rules import Trigger
 from nlp.events.tape import Tape
-from nlp.events.tree import root_of
+from nlp.syntax import root_of
 from sideletter.model import DatedEntry
 from sideletter.model import EventType as T
 

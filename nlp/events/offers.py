@@ -7,8 +7,8 @@ import re
 from nlp.events.clause import ORGANISATIONS, Clause
 from nlp.events.sides import Sides
 from nlp.events.tokens import Ids, standing, unique
-from nlp.events.tree import phrase, stands_in_subject, subject_of
 from nlp.events.union_side import ids_of_unions
+from nlp.syntax import phrase, stands_in_subject, subject_of
 from sideletter.model import EMPLOYERS
 from sideletter.model import EntityType as E
 

@@ -18,9 +18,9 @@ from nlp.events.offers import offering
 from nlp.events.rules import Trigger
 from nlp.events.sides import Sides
 from nlp.events.tokens import Ids, standing, unique
-from nlp.events.tree import phrase, subject_of
 from nlp.events.union_side import ids_of_unions, merging, owns, speaking, told_of, unions_at
 from nlp.events.workforce import workplaces_in
+from nlp.syntax import phrase, subject_of
 from sideletter.model import EntityType as E
 from sideletter.model import EventType as T
 

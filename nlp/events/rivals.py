@@ -9,7 +9,7 @@ from nlp.dates import DateMention
 from nlp.dates.parse import verb_of
 from nlp.events.rules import Trigger, place_of
 from nlp.events.subordination import is_shared
-from nlp.events.tree import is_reporting, root_of
+from nlp.syntax import is_reporting, root_of
 
 _WHEN = re.compile(r",? (?:when|as)\b")
 

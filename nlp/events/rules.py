@@ -11,10 +11,10 @@ from typing import Any
 from spacy.tokens import Token
 
 from nlp.events.tape import Tape
-from nlp.events.tree import root_of
 from nlp.events.workforce import staff_words
 from nlp.late_patterns import LatePattern
 from nlp.rulefile import any_of, load_rules, load_table
+from nlp.syntax import root_of
 from sideletter.errors import VocabularyError
 from sideletter.model import EventType, Modality
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from nlp.events.tree import is_reporting, subject_of
+from nlp.syntax import is_reporting, subject_of
 
 _SINGULAR = frozenset({"it", "this", "that"})
 _PLURAL = frozenset({"they", "them", "those", "these"})

@@ -17,9 +17,9 @@ from spacy.tokens import Token
 from nlp.dates.parse import verb_of
 from nlp.events.rules import Rule, Trigger
 from nlp.events.tape import Tape
-from nlp.events.tree import phrase
 from nlp.late_patterns import NOWHERE
 from nlp.rulefile import load_table
+from nlp.syntax import phrase
 from sideletter.model import EventType
 
 FILE = "events/stoppage_nouns"

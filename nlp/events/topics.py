@@ -10,8 +10,8 @@ from nlp.events.cast import LOOSE, SIDES, Cast, ids_of
 from nlp.events.lexicon import words
 from nlp.events.tape import Tape
 from nlp.events.tokens import Ids, coordinated, standing, unique
-from nlp.events.tree import phrase, stands_in_subject, subject_of
 from nlp.reading import Hit, Reading
+from nlp.syntax import phrase, stands_in_subject, subject_of
 from sideletter.model import EMPLOYERS
 from sideletter.model import EntityType as E
 

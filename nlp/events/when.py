@@ -10,7 +10,7 @@ from nlp.dates import DateMention, Kind
 from nlp.dates.parse import is_planned
 from nlp.events.distance import TOO_FAR, cost_of, is_same_day, lasts_until
 from nlp.events.rules import Trigger, place_of
-from nlp.events.tree import phrase, root_of
+from nlp.syntax import phrase, root_of
 from sideletter.model import EventType as T
 
 # What may stand before a date that says when something happened; per type, what else may.

@@ -8,12 +8,14 @@ from spacy.tokens import Span, Token
 
 from nlp.reading import Hit, Reading
 from nlp.rulefile import load_words
+from nlp.syntax import subject_of
 from nlp.terms.cues import Cue
 from nlp.terms.rules import PartyAt
 from nlp.terms.sides import SIDES, Sides
 from sideletter.model import EntityType, Stance
 
-_CLIMBS = frozenset({"xcomp", "conj", "advcl", "ccomp", "pcomp", "prep", "dobj", "attr", "acl"})
+_VERBS = frozenset({"VERB", "AUX"})
+_UNDER_VERBS = frozenset({"prep", "pobj", "dobj", "attr", "acomp"})
 _ONE_PERSON = frozenset({"he", "she"})
 _THEY = frozenset({"they", "it"})
 _PLURAL = frozenset({"NNS", "NNPS"})
@@ -120,25 +122,11 @@ def _subject_before(reading: Reading, pronoun: Token, span: Span, sides: Sides) 
     return _named_by(reading, subject, before.root, before, sides)
 
 
-def _subject_of(verb: Token) -> Token | None:
-    """The subject of a verb, looked for up the chain of verbs that share it."""
-    token = verb
-    for _ in range(5):
-        for child in token.children:
-            if child.dep_ in ("nsubj", "nsubjpass"):
-                return _antecedent(child, token)
-        if token.dep_ == "relcl" or (token.dep_ == "acl" and token.head.pos_ in ("NOUN", "PROPN")):
-            return token.head
-        if token.dep_ not in _CLIMBS:
-            return None
-        token = token.head
-    return None
-
-
-def _antecedent(subject: Token, verb: Token) -> Token:
-    if subject.lower_ in ("who", "which", "that") and verb.dep_ == "relcl":
-        return verb.head
-    return subject
+def _subject_of(word: Token) -> Token | None:
+    """The subject of the verb over the words of a cue."""
+    while word.pos_ not in _VERBS and word.dep_ in _UNDER_VERBS:
+        word = word.head
+    return subject_of(word)
 
 
 def _named_by(reading: Reading, noun: Token, verb: Token, span: Span, sides: Sides) -> str | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from nlp.events.tree import is_reporting, phrase, subject_of
 from nlp.reading import Reading
+from nlp.syntax import is_reporting, phrase, subject_of
 from nlp.terms.scan import Scan
 from nlp.terms.topics import Topic
 

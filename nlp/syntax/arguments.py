@@ -7,55 +7,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from nlp.events.lexicon import words
-from nlp.events.tree import subject_of
+from nlp.dates.names import SEASONS, WEEKDAYS
+from nlp.syntax.clauses import RELATIVE, subject_of, words
 
-_RELATIVE = frozenset({"who", "which", "that", "whom"})
-# Nouns before a clause that tells when, where or why, and not what was done to them.
-_TIMES = frozenset(
-    {
-        "day",
-        "week",
-        "month",
-        "year",
-        "time",
-        "night",
-        "morning",
-        "evening",
-        "moment",
-        "hour",
-        "afternoon",
-        "date",
-        "season",
-        "summer",
-        "spring",
-        "fall",
-        "winter",
-        "reason",
-        "way",
-        "place",
-        "point",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "weekend",
-        "deadline",
-        "minute",
-        "decade",
-        "era",
-        "period",
-        "city",
-        "town",
-    }
-)
-# What may be told as an adverb and belongs to the verb: "sent the deal back on Monday".
-_PARTICLES = frozenset({"back", "down", "off", "out", "away", "up", "over", "through"})
-_FOR = frozenset({"favor", "favour", "support"})
 _PASSIVE = frozenset({"nsubjpass", "csubjpass"})
+_DATES = frozenset({*WEEKDAYS, *SEASONS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +41,7 @@ def arguments_of(verb: Token) -> Arguments:
     passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
     passive = passive or (verb.dep_ == "acl" and verb.tag_ == "VBN")
     for child in verb.children:
-        if child.dep_ == "prt" or (child.dep_ == "advmod" and child.lower_ in _PARTICLES):
+        if child.dep_ == "prt" or (child.dep_ == "advmod" and child.lower_ in words("particles")):
             particle = child.lower_
         elif child.dep_ in _PASSIVE:
             objects += _named(child, verb)
@@ -121,12 +77,12 @@ def _is_bare_relative(verb: Token) -> bool:
     So does "the contract members ratified"; "the day members ratified it" does not, nor does "the
     body they belong to".
     """
-    if verb.dep_ != "relcl" or verb.head.lemma_.lower() in _TIMES:
+    if verb.dep_ != "relcl" or verb.head.lemma_.lower() in words("circumstances") | _DATES:
         return False
     own = [c for c in verb.children if c.dep_ == "nsubj"]
     stranded = any(c.dep_ == "prep" and not any(True for _ in c.children) for c in verb.children)
     beside = any(c.dep_ in ("dobj", "ccomp", "xcomp", "advmod") for c in verb.children)
-    return bool(own) and own[0].lower_ not in _RELATIVE and not stranded and not beside
+    return bool(own) and own[0].lower_ not in RELATIVE and not stranded and not beside
 
 
 def _behind(word: Token) -> Iterator[tuple[str, Token]]:
@@ -134,7 +90,9 @@ def _behind(word: Token) -> Iterator[tuple[str, Token]]:
     for child in word.children:
         if child.dep_ == "prep":
             yield from _behind(child)
-        elif word.lower_ == "in" and child.lower_ in _FOR:  # "in favor of a strike" is for one
+        elif word.lower_ == "in" and child.lower_ in words(
+            "favor"
+        ):  # "in favor of a strike" is for one
             yield from (
                 ("for", o) for c in child.children if c.lower_ == "of" for _, o in _behind(c)
             )
@@ -144,7 +102,7 @@ def _behind(word: Token) -> Iterator[tuple[str, Token]]:
 
 def _named(noun: Token, verb: Token) -> Iterable[Token]:
     """The noun with those beside it; of a relative pronoun the noun that it stands for."""
-    return _all(verb.head if noun.lower_ in _RELATIVE and verb.dep_ == "relcl" else noun)
+    return _all(verb.head if noun.lower_ in RELATIVE and verb.dep_ == "relcl" else noun)
 
 
 def _all(noun: Token) -> Iterator[Token]:

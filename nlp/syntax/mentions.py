@@ -1,7 +1,4 @@
-"""Small questions to a parse in which the mentions are known: what stands where a name may stand.
-
-Shared by the finders that read relations off the parse.
-"""
+"""A parse in which the mentions are known: which names stand where a word leads to."""
 
 from __future__ import annotations
 
@@ -12,10 +9,6 @@ from spacy.tokens import Span, Token
 from nlp.masks import Masked
 from nlp.reading import Hit
 from sideletter.model import EntityType
-
-_RELATIVE = frozenset({"which", "who", "that", "whom"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_FARTHEST = 4
 
 
 class Tree:
@@ -75,30 +68,6 @@ class Tree:
                         yield from self.listed(end, *types)
                     elif (hit := self.at(end, *types)) is not None:
                         yield hit
-
-    def subject(self, verb: Token) -> Token | None:
-        """The subject of the verb, or of the clause that it goes on with; what a "who" is for."""
-        for _ in range(_FARTHEST):
-            for child in verb.children:
-                if child.dep_ in _SUBJECTS:
-                    relative = child.lower_ in _RELATIVE
-                    return self.antecedent(verb) if relative else child
-            if verb.dep_ == "acl":
-                return verb.head
-            if verb.dep_ == "pcomp" and verb.head.dep_ == "prep":
-                verb = verb.head
-            elif verb.dep_ not in ("conj", "xcomp", "advcl"):
-                return None
-            verb = verb.head
-            if verb.pos_ not in ("VERB", "AUX"):
-                return None
-        return None
-
-    def antecedent(self, verb: Token) -> Token | None:
-        """What a relative clause is about."""
-        while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
-            verb = verb.head
-        return verb.head if verb.dep_ == "relcl" else None
 
     def names(self, noun: Token | None, *types: EntityType) -> list[Hit]:
         """The names that a noun stands for: its own, or one it stands beside."""

@@ -6,17 +6,20 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from nlp.events.lexicon import words
+from nlp.rulefile import load_words
 
+RELATIVE = frozenset({"who", "which", "that", "whom"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _SENTENTIAL = frozenset({"relcl", "advcl", "ccomp", "acl", "parataxis", "csubj", "conj"})
 _INHERIT = frozenset({"conj", "xcomp", "advcl"})
 _INSIDE = frozenset({"compound", "poss", "pobj", "prep", "nmod", "amod", "conj", "nummod"})
 _CLIMB = 6
-# What leads over from a kind of thing to cases of it.
-_CASES = frozenset({"like", "including", "as", "among"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_PLACES = frozenset({"first", "last", "latest", "second", "third", "next", "only", "one"})
+
+
+def words(key: str) -> frozenset[str]:
+    """The words of one list of `syntax.toml`."""
+    return load_words("syntax", key)
 
 
 def root_of(doc: Doc, start: int, end: int) -> Token | None:
@@ -36,7 +39,7 @@ def subject_of(verb: Token) -> Token | None:
     for _ in range(_CLIMB):
         for child in verb.children:
             if child.dep_ in _SUBJECTS:
-                if child.lower_ in ("which", "who", "that") and verb.dep_ == "relcl":
+                if child.lower_ in RELATIVE and verb.dep_ == "relcl":
                     return verb.head
                 return child
         if verb.dep_ in ("relcl", "acl"):
@@ -61,7 +64,7 @@ def speaker_of_they(verb: Token) -> Token | None:
 
 def _first_of(noun: Token) -> Token | None:
     """Who is called the first, last or one to do something ("X was the first to sign")."""
-    if noun.dep_ != "attr" or noun.lower_ not in _PLACES:
+    if noun.dep_ != "attr" or noun.lower_ not in words("places"):
         return None
     return next((c for c in noun.head.children if c.dep_ == "nsubj"), None)
 
@@ -93,7 +96,7 @@ def whole_of(token: Token) -> Token:
         head = token.head
         if token.dep_ in ("conj", "appos"):
             token = head
-        elif token.dep_ == "pobj" and head.lower_ in _CASES and head.head.pos_ in _NOUNS:
+        elif token.dep_ == "pobj" and head.lower_ in words("cases") and head.head.pos_ in _NOUNS:
             token = head.head
         else:
             break
