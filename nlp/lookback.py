@@ -37,6 +37,10 @@ _SAID_OF = re.compile(
 )
 _LED_TO = re.compile(r"\w,? (?:at|to|from|in|for|with|by|of|on|into) (?:the )?$")
 """What stands before a name inside a sentence that is not what the sentence is about."""
+_GONE_TO = re.compile(
+    r"\b(?:from|to|against|joined|joins|joining|(?:left|leaves|leaving|quit) for) (?:the )?$"
+)
+"""What leads from a title to another body than its own."""
 _WHOSE = re.compile(r"\bthe (?P<noun>union|guild|local|company|studio|network)'s (?:[\w-]+ ){0,3}$")
 _KIND = {"company": ("C",), "studio": ("C",), "network": ("C",)}
 """What a noun that owns a title can be; the others are unions."""
@@ -136,6 +140,20 @@ class Looker:
     def house(self) -> list[str]:
         """The company that the article is about, or the only one that it has named."""
         return [self._focus.house] if self._focus.house else self.sole("C")
+
+    def _company_here(self) -> list[str]:
+        """The company that the paragraph is about, where that is not the house: the nearest one."""
+        if self._focus.house is None:
+            return []
+        for earlier in range(self._i, -1, -1):
+            if earlier < self._i and "\n\n" in self._sentences[earlier].after:
+                break
+            named = [m[1] + m[2] for m in MASK.finditer(self._sentences[earlier].text)]
+            if self._focus.house in named:
+                return []
+            if found := [mask for mask in named if mask[0] == "C"]:
+                return found[:1]
+        return []
 
     def _house_speaks(self, match: re.Match[str], title: str) -> bool:
         """Whether an officer says what the house does: "the director said that the symphony …"."""
@@ -244,16 +262,18 @@ class Looker:
         of_management = _is_of_management(match)
         at_work = _is_borne_at_work(title)
         if (orders == ("C",) or of_management) and self._focus.house and not at_work:
-            return [self._focus.house]
+            return self._company_here() or [self._focus.house]
         if of_management:
             return []
         if orders in (("B",), ("G",)):
             return []
         wanted = {"UG": "U", "U": "U", "C": "C"}.get(orders[0])
         after = [m for m in MASK.finditer(text, match.end()) if m[1] == wanted]
-        if after:
+        if after and not _GONE_TO.search(text, 0, after[0].start()):
             return [after[0][1] + after[0][2]]
         for kinds in orders:
+            if kinds == "UB" and self._focus.house:
+                return [self._focus.house]
             if found := self.back(0, kinds):
                 return found
         if _CORPORATE.search(title):

@@ -6,7 +6,6 @@ is and who the parties to a named agreement can be.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -15,8 +14,8 @@ from nlp.affiliations import find_affiliated_locals
 from nlp.bargains import find_bargains
 from nlp.bargains_reach import is_only_aside
 from nlp.careers_parsed import find_careers
-from nlp.lookback import Focus
-from nlp.masks import LETTERS, Masked, mask_sentences
+from nlp.focus import focus_of
+from nlp.masks import Masked, mask_sentences
 from nlp.networks import is_network
 from nlp.owners_told import find_told_owners
 from nlp.parties import find_parties
@@ -28,10 +27,7 @@ from nlp.roles_parsed import find_parsed_roles
 from nlp.staged_works import find_staged_works
 from nlp.trace import NOBODY, Trace
 from nlp.vocabulary import Vocabulary
-from sideletter.model import EntityType, Event, Relation, RelationType
-
-_OF_THE_HOUSE = 2.0
-"""How much more an article speaks of the company whose officers it leaves bare."""
+from sideletter.model import Event, Relation, RelationType
 
 
 @lru_cache(maxsize=1)
@@ -48,7 +44,7 @@ def find_relations(
 ) -> tuple[Relation, ...]:
     """Every relation that the article says, once for each pair of ends and title."""
     sentences = mask_sentences(reading)
-    focus = _focus(reading)
+    focus = focus_of(reading)
     by_rules = list(apply_rules(_rules(), sentences, focus=focus))
     ids = [entity.id for entity in reading.entities]
     by_rules += find_parsed_roles(sentences, ids, by_rules, union=focus.union)
@@ -72,26 +68,6 @@ def find_relations(
     bargains = [one for one in found if one.type is RelationType.BARGAINS_WITH]
     found += find_parties(reading, sentences, vocabulary, bargains)
     return _merged(found)
-
-
-def _focus(reading: Reading) -> Focus:
-    """What the article speaks of most, where one stands out."""
-    return Focus(
-        _most_mentioned(reading, EntityType.UNION, EntityType.EMPLOYER_GROUP),
-        _most_mentioned(reading, EntityType.UNION),
-        _most_mentioned(reading, EntityType.COMPANY, share=_OF_THE_HOUSE),
-    )
-
-
-def _most_mentioned(reading: Reading, *types: EntityType, share: float = 1.0) -> str | None:
-    """The mask of what is spoken of more than `share` times as often as the next of its kind."""
-    counts = Counter(hit.entity.id for hit in reading.hits if hit.entity.type in types)
-    ranked = counts.most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] <= share * ranked[1][1]):
-        return None
-    index = {entity.id: i for i, entity in enumerate(reading.entities)}
-    entity = reading.entity(ranked[0][0])
-    return f"{LETTERS[entity.type]}{index[entity.id]}"
 
 
 def _is_of_property(reading: Reading, sentences: tuple[Masked, ...], found: Found) -> bool:

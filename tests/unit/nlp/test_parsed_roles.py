@@ -137,3 +137,29 @@ def test_members_and_officers_of_others_hold_no_role(
     read: Read, packaged_vocabulary: Vocabulary, text: str
 ) -> None:
     assert not roles(read(text), packaged_vocabulary)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (  # The lead is about the company, though the rest names others as often.
+            "Warner Bros. Discovery cut its loss on Thursday.\n\nThe Writers Guild of America has "
+            "been out since May. SAG-AFTRA followed in July. Chief Financial Officer Jane Doe told "
+            "a call so. Netflix and Hulu were better off.",
+            ("Jane Doe", "Warner Bros. Discovery", "chief financial officer"),
+        ),
+        (  # A paragraph about another company is not of the house.
+            "Netflix grew, Netflix said.\n\nHulu shrank in May. The chief executive, Jane Doe, "
+            "was silent.",
+            ("Jane Doe", "Hulu", "chief executive"),
+        ),
+        (  # Where somebody went to or came from is not where the office is.
+            "SAG-AFTRA met.\n\nJane Doe, general counsel, has left for the AFL-CIO.",
+            ("Jane Doe", "SAG-AFTRA", "general counsel"),
+        ),
+    ],
+)
+def test_a_bare_office_is_held_at_what_the_passage_is_about(
+    read: Read, packaged_vocabulary: Vocabulary, text: str, role: tuple[str, str, str]
+) -> None:
+    assert role in roles(read(text), packaged_vocabulary)

@@ -1,0 +1,64 @@
+"""What an article is about: the body, the union and the company that it speaks of most.
+
+Told by where it speaks of them: the headline and the opening weigh more than what follows, so that
+a company which the lead is about is the house even where the rest calls it by other words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from nlp.lookback import Focus
+from nlp.masks import LETTERS
+from nlp.reading import Reading
+from sideletter.model import Entity, EntityType
+
+_OPENING = 700
+"""Characters of an article's opening."""
+_OPENS = 3
+"""What a mention in the opening weighs, and each later one is worth 1."""
+_HEADLINE = 4
+_CLEAR = 2.0
+"""How much more an article speaks of the company whose officers it leaves bare."""
+
+
+def focus_of(reading: Reading) -> Focus:
+    """What the article speaks of most, where one stands out."""
+    weight = _weights(reading)
+    return Focus(
+        _heaviest(reading, weight, EntityType.UNION, EntityType.EMPLOYER_GROUP),
+        _heaviest(reading, weight, EntityType.UNION),
+        _heaviest(reading, weight, EntityType.COMPANY, share=_CLEAR),
+    )
+
+
+def _weights(reading: Reading) -> Counter[str]:
+    weight = Counter[str]()
+    for hit in reading.hits:
+        weight[hit.entity.id] += _OPENS if hit.mention.start < _OPENING else 1
+    for entity in reading.entities:
+        if weight[entity.id] and _is_in_headline(entity, reading.article.title):
+            weight[entity.id] += _HEADLINE
+    return weight
+
+
+def _is_in_headline(entity: Entity, title: str) -> bool:
+    return any(
+        re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", title)
+        for name in (entity.name, *entity.names)
+        if len(name) > 1
+    )
+
+
+def _heaviest(
+    reading: Reading, weight: Counter[str], *types: EntityType, share: float = 1.0
+) -> str | None:
+    """The mask of what weighs more than `share` times as much as the next of its kind."""
+    ranked = Counter(
+        {i: weight[e.id] for i, e in enumerate(reading.entities) if e.type in types}
+    ).most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] <= share * ranked[1][1]):
+        return None
+    index = ranked[0][0]
+    return f"{LETTERS[reading.entities[index].type]}{index}"
