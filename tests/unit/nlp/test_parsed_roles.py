@@ -145,7 +145,7 @@ def test_members_and_officers_of_others_hold_no_role(
         (  # The lead is about the company, though the rest names others as often.
             "Warner Bros. Discovery cut its loss on Thursday.\n\nThe Writers Guild of America has "
             "been out since May. SAG-AFTRA followed in July. Chief Financial Officer Jane Doe told "
-            "a call so. Netflix and Hulu were better off.",
+            "a call so." + " Nobody knew more." * 40 + " Netflix and Hulu grew.",
             ("Jane Doe", "Warner Bros. Discovery", "chief financial officer"),
         ),
         (  # A paragraph about another company is not of the house.
@@ -154,7 +154,7 @@ def test_members_and_officers_of_others_hold_no_role(
             ("Jane Doe", "Hulu", "chief executive"),
         ),
         (  # Where somebody went to or came from is not where the office is.
-            "SAG-AFTRA met.\n\nJane Doe, general counsel, has left for the AFL-CIO.",
+            "SAG-AFTRA met, SAG-AFTRA said.\n\nJane Doe, general counsel, left for the AFL-CIO.",
             ("Jane Doe", "SAG-AFTRA", "general counsel"),
         ),
     ],
