@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from nlp.events.families import STOPPAGES
 from nlp.events.lexicon import words
 from nlp.events.rules import Trigger
 from nlp.reading import Hit
@@ -14,10 +15,6 @@ from nlp.syntax import arguments_of, root_of
 from sideletter.model import EntityType as E
 from sideletter.model import EventType as T
 
-_STOPPAGES = frozenset({T.STRIKE_START, T.STRIKE_END, T.LOCKOUT_START, T.LOCKOUT_END})
-_STOPPAGE = frozenset({"strike", "walkout", "stoppage", "lockout"})
-# What comes to one of these is not the strike ("a halt courtesy of strikes").
-_HALTS = frozenset({"halt", "close", "stop", "end"})
 _VOTES = frozenset({T.RATIFICATION, T.REJECTION, T.BOARD_APPROVAL})
 _MERGER = re.compile(
     r"\b(?:merg(?:e|es|ed|er|ers|ing)|consolidation|amalgamation|takeover|acquisition)\b"
@@ -29,7 +26,6 @@ _LABOR = re.compile(
     r"|employees|workers|staff|overtime|wages?|residuals|layoffs?|laid off|dismissals?|tribunal"
     r"|redundan\w+|members|musicians|dancers|writers|performers|players)\b"
 )
-_WALKS = frozenset({"walk", "picket", "lock", "shut"})
 
 
 def misplaced(trigger: Trigger, kind: T) -> str:
@@ -39,16 +35,16 @@ def misplaced(trigger: Trigger, kind: T) -> str:
         return "the sentence speaks of no labor"
     if kind in _VOTES and _MERGER.search(text) and not _DEAL.search(text):
         return "what is voted on is a merger"
-    if kind in _STOPPAGES and _is_of_another_noun(trigger):
+    if kind in STOPPAGES and _is_of_another_noun(trigger):
         return "the verb is of another noun than the stoppage"
-    if kind in _STOPPAGES and _do_others_stop(trigger, verb):
+    if kind in STOPPAGES and _do_others_stop(trigger, verb):
         return "those who stop work are of another trade"
     if verb is None:
         return ""
     told = arguments_of(verb)
     if kind in _VOTES and _lemmas(told.subjects) & words("other_bodies"):
         return "those who decide are no body of labor"
-    if kind in (T.STRIKE_START, T.LOCKOUT_START) and verb.lemma_.lower() in _WALKS:
+    if kind in (T.STRIKE_START, T.LOCKOUT_START) and verb.lemma_.lower() in words("walking"):
         moved = told.subjects if kind is T.STRIKE_START else told.objects
         if moved and _is_no_striker(moved[0], trigger.tape.hits):
             return "those who leave are no strikers"
@@ -102,7 +98,7 @@ def _do_others_stop(trigger: Trigger, verb: Token | None) -> bool:
     """Whether another trade strikes, in a sentence that names a union as well ("nurses struck")."""
     told: tuple[Token, ...] = arguments_of(verb).subjects[:1] if verb is not None else ()
     root = trigger.root
-    if root is not None and root.lemma_.lower() in _STOPPAGE:
+    if root is not None and root.lemma_.lower() in words("stoppages"):
         told += tuple(c for c in root.children if c.dep_ in ("compound", "poss"))
         told += tuple(o for c in root.children if c.lower_ == "by" for o in c.children)
     return any(
@@ -115,11 +111,11 @@ def _do_others_stop(trigger: Trigger, verb: Token | None) -> bool:
 def _is_of_another_noun(trigger: Trigger) -> bool:
     """Whether a verb behind a stoppage is of another noun ("in the strike, shows closed")."""
     root, first = trigger.root, root_of(trigger.tape.span.doc, trigger.start, trigger.start + 3)
-    if first is not None and first.pos_ == "NOUN" and first.lower_ in _HALTS:
+    if first is not None and first.pos_ == "NOUN" and first.lower_ in words("halts"):
         return first.i + 1 < len(first.doc) and first.nbor().lower_ not in ("to", "of")
     if root is None or (root.pos_ != "VERB" and root.lower_ != "end"):
         return False
-    if first is None or first.lemma_.lower() not in _STOPPAGE or first.pos_ != "NOUN":
+    if first is None or first.lemma_.lower() not in words("stoppages") or first.pos_ != "NOUN":
         return False
     if root.pos_ == "PROPN":
         return True  # "strikes in the West End"

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from nlp.events.families import DECISIONS
 from nlp.events.rules import Trigger
 from nlp.events.tape import Tape, share_paragraph
 from sideletter.model import EventType as T
 
-_VOTED = frozenset({T.RATIFICATION, T.STRIKE_AUTHORIZATION, T.REJECTION, T.BOARD_APPROVAL})
 # A sentence that does nothing but to say when the act before it was.
 _WHEN = re.compile(
     r"^\W*(?:it|that|this|the (?:date|day|year)) (?:was|came|happened|occurred|took place)"
@@ -43,7 +43,7 @@ def day_after(trigger: Trigger, kind: T, tapes: Sequence[Tape]) -> str | None:
     after = tapes[place]
     if not share_paragraph(trigger.tape, after):
         return None
-    told = _WHEN.match(after.text) or (kind in _VOTED and _COUNTED.match(after.text))
+    told = _WHEN.match(after.text) or (kind in DECISIONS and _COUNTED.match(after.text))
     if not told:
         return None
     return after.date_before(told.end()).iso

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-_VERBS = frozenset({"VERB", "AUX"})
+from nlp.syntax import VERBS
+
 # How a verb hangs on what lets somebody do it: "let them strike", "permission to strike".
 _AIMS = frozenset({"xcomp", "ccomp", "acl", "advcl", "conj", "relcl", "pcomp"})
 
@@ -12,7 +13,7 @@ _AIMS = frozenset({"xcomp", "ccomp", "acl", "advcl", "conj", "relcl", "pcomp"})
 def is_aimed(verb: Token, aims: frozenset[str]) -> bool:
     """Whether one of `aims` stands below a verb: a verb alone, or one with a word told with it."""
     for token in verb.subtree:
-        if token.pos_ not in _VERBS or token.dep_ not in _AIMS or token.i < verb.i:
+        if token.pos_ not in VERBS or token.dep_ not in _AIMS or token.i < verb.i:
             continue
         lemma = token.lemma_.lower()
         told = {lemma} | {f"{lemma} {word.lemma_.lower()}" for word in token.subtree}

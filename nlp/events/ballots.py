@@ -7,12 +7,12 @@ import re
 from collections.abc import Sequence
 
 from nlp.dates import first_day
+from nlp.events.families import VOTES
 from nlp.events.rules import Trigger
 from nlp.events.tape import Tape, share_paragraph
 from sideletter.model import EntityType as E
 from sideletter.model import EventType as T
 
-VOTES = frozenset({T.RATIFICATION, T.REJECTION, T.STRIKE_AUTHORIZATION})
 # "Voting will begin April 17 with a May 8 deadline", "ballots must be received by 5 p.m. on May 8".
 _CLOSES = re.compile(
     r"\b(?:vote|votes|voting|ballots?|balloting|polls?)\b(?:[^.;@]|@(?!D)|\.m\.){0,90}?(?:"

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from nlp.dates import DateMention
 from nlp.dates.parse import verb_of
+from nlp.events.families import BEGINNINGS, OFFERS
 from nlp.events.lexicon import words
 from nlp.events.rules import Trigger
 from nlp.syntax import root_of
@@ -19,9 +20,7 @@ _LEADS_UP = frozenset(
 _WILLED = frozenset(
     {T.STRIKE_START, T.LOCKOUT_START, T.UNION_ELECTION, T.TALKS_BEGAN, T.TALKS_RESUMED}
 )
-_BEGUN = frozenset({T.STRIKE_START, T.LOCKOUT_START})
 _SINCE = frozenset({"since", "from"})
-_ANSWERED = frozenset({T.FINAL_OFFER, T.PROPOSAL})
 _CLIMB = 5
 
 
@@ -32,8 +31,8 @@ def is_undated(trigger: Trigger, date: DateMention) -> bool:
         return False
     return (
         (_leads_up(trigger) and not _is_right_below(its, trigger.root))
-        or (kind in _ANSWERED and _is_answered(trigger))
-        or (kind in _BEGUN and date.lead not in _SINCE and _goes_on(trigger, its))
+        or (kind in OFFERS and _is_answered(trigger))
+        or (kind in BEGINNINGS and date.lead not in _SINCE and _goes_on(trigger, its))
         or (kind in _WILLED and (_is_willed(trigger, its) or _is_asked(trigger, its)))
     )
 

@@ -11,19 +11,14 @@ import re
 from spacy.tokens import Token
 
 from nlp.events.cast import SIDES
+from nlp.events.families import STOPPAGES
+from nlp.events.lexicon import words
 from nlp.events.rules import Trigger
 from nlp.events.sides import Sides
 from nlp.events.union_side import told_of
 from nlp.syntax import subject_of
 from sideletter.model import EntityType as E
-from sideletter.model import EventType as T
 
-_STOPPAGES = frozenset({T.STRIKE_START, T.STRIKE_END, T.LOCKOUT_START, T.LOCKOUT_END})
-# A place opens a sentence so: "In Springdale, …", "And over in Springdale …".
-_LEADING = frozenset({"and", "but", "over", "down", "up", "out", "in", "at"})
-# "The strike" is the one of which the article tells.
-_OWN = frozenset({"the", "their", "this", "that", "its"})
-_STOPPAGE = re.compile(r"strike|walk-?out|stoppage|lock-?out|dispute")
 _LETTERS = re.compile(r"[a-z]+")
 _YEAR = re.compile(r"\d{4}")
 # So near to the words of a strike a year is a part of its name.
@@ -36,7 +31,7 @@ def is_elsewhere(trigger: Trigger, sides: Sides, *, old: bool) -> bool:
     Its sentence names nobody and opens with a place not told of before, and the last company named
     before it in the paragraph is not the article's own; an `old` one needs no such company.
     """
-    if trigger.rule.type not in _STOPPAGES:
+    if trigger.rule.type not in STOPPAGES:
         return False
     tape = trigger.tape
     if _tells_the_own(trigger):
@@ -56,7 +51,7 @@ def is_elsewhere(trigger: Trigger, sides: Sides, *, old: bool) -> bool:
 
 def is_of_unnamed_trade(trigger: Trigger, sides: Sides) -> bool:
     """Whether a strike called by its year is of a trade whose union the article never names."""
-    if trigger.rule.type not in _STOPPAGES or not _is_called_by_year(trigger):
+    if trigger.rule.type not in STOPPAGES or not _is_called_by_year(trigger):
         return False
     told = told_of(trigger)
     if any(sides.cast.craft([word]) for word in told):
@@ -68,8 +63,9 @@ def _tells_the_own(trigger: Trigger) -> bool:
     """Whether the words or their subject are told as known: "the strike", "their walkout began"."""
     root = trigger.root
     subject = subject_of(root) if root is not None else None
-    told = [t for t in (root, subject) if t is not None and _STOPPAGE.match(t.lower_)]
-    return any(c.lower_ in _OWN for t in told for c in t.children)
+    disputes = words("stoppages") | {"dispute"}
+    told = [t for t in (root, subject) if t is not None and t.lemma_.lower() in disputes]
+    return any(c.lower_ in words("own") for t in told for c in t.children)
 
 
 def _is_called_by_year(trigger: Trigger) -> bool:
@@ -86,7 +82,7 @@ def _place_of(trigger: Trigger) -> Token | None:
     for token in trigger.tape.span:
         if token.ent_type_ == "GPE":
             return token
-        if token.lower_ not in _LEADING and not token.is_punct:
+        if token.lower_ not in words("leading_to_places") and not token.is_punct:
             break
     verb = trigger.tape.span.root
     subject = subject_of(verb)

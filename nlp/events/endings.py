@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Sequence
 
 from nlp.dates import precision
+from nlp.events.families import ENDINGS
 from sideletter.model import Event, Modality
 from sideletter.model import EventType as T
 
-_ENDS = frozenset({T.STRIKE_END, T.LOCKOUT_END})
 _TOLD = frozenset({Modality.ASSERTED, Modality.SCHEDULED})
 _DAY = 3  # the precision of a day
 # Within so many days of a deal those who struck are back.
@@ -33,7 +33,7 @@ def end_once(events: Sequence[Event]) -> list[Event]:
 
 
 def _repeats(event: Event, later: Event) -> bool:
-    if event.type not in _ENDS or event.type is not later.type or not event.parties:
+    if event.type not in ENDINGS or event.type is not later.type or not event.parties:
         return False
     if event.parties[0] not in later.parties or not {event.modality, later.modality} <= _TOLD:
         return False

@@ -18,12 +18,13 @@ from typing import Any
 from spacy.tokens import Token
 
 from nlp.events.aims import is_aimed
+from nlp.events.lexicon import words
 from nlp.events.rules import Rule, Trigger, lacking
 from nlp.events.standins import nouns_meant
 from nlp.events.tape import TOKENS, Tape
 from nlp.late_patterns import NOWHERE
 from nlp.rulefile import load_rules, load_table
-from nlp.syntax import Arguments, arguments_of
+from nlp.syntax import VERBS, Arguments, arguments_of
 from sideletter.errors import VocabularyError
 from sideletter.model import EventType, Modality
 
@@ -46,27 +47,7 @@ _OPTIONAL = frozenset(
         "who",
     }
 )
-_VERBS = frozenset({"VERB", "AUX"})
-# "Strikes" in general, of which no word tells which, are no event.
-_STOPPAGES = frozenset({"strike", "walkout", "stoppage", "lockout"})
 _PAST = frozenset({"VBD", "VBN"})
-# What leaves open whether anything was done, or says that it was not.
-_OPEN = frozenset(
-    {
-        "if",
-        "unless",
-        "until",
-        "whether",
-        "would",
-        "could",
-        "might",
-        "may",
-        "to",
-        "not",
-        "never",
-        "n't",
-    }
-)
 _TELLING = frozenset({"poss", "nummod", "det"})
 # A deal that a pronoun can stand for has been told: "they confirmed it" makes no other.
 _NEWLY_MADE = frozenset({EventType.TENTATIVE_AGREEMENT, EventType.INTERIM_AGREEMENT})
@@ -98,7 +79,7 @@ def find_framed(tape: Tape, found: Sequence[Trigger], before: Tape | None = None
     known = {trigger.rule.type for trigger in found}
     more: list[Trigger] = []
     for token in tape.span:
-        if token.pos_ not in _VERBS:
+        if token.pos_ not in VERBS:
             continue
         rules = [r for r in index.get(token.lemma_.lower(), ()) if r[1].rule.type not in known]
         if not rules:
@@ -139,7 +120,7 @@ def _is_done(verb: Token) -> bool:
     if verb.tag_ not in _PAST or verb.dep_ == "amod":
         return False
     beside = {c.lower_ for c in verb.children if c.dep_ in ("aux", "mark", "neg")}
-    return not beside & _OPEN
+    return not beside & words("open")
 
 
 def _fills(noun: Token, nouns: frozenset[str], silent: frozenset[str], tapes: _Tapes) -> bool:
@@ -159,7 +140,7 @@ def _fills(noun: Token, nouns: frozenset[str], silent: frozenset[str], tapes: _T
         return False
     if (
         noun.tag_ == "NNS"
-        and lemma in _STOPPAGES
+        and lemma in words("stoppages")  # of strikes in general nothing is told
         and not any(c.dep_ in _TELLING for c in noun.children)
     ):
         return False

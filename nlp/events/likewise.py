@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from nlp.dates import first_day
+from nlp.events.families import DECISIONS
 from nlp.events.rules import Trigger
 from nlp.events.sides import Sides
 from nlp.events.tape import Tape
@@ -28,14 +29,6 @@ _NO_DAY = re.compile(
     r"@U(?:'s (?:[\w-]+ ){0,3}?(?:board|council|committee|members|leaders))?"
     r" (?:then |later |soon )?"
     r"(?:did (?:likewise|the same|so too|so as well)|followed suit)\b(?! (?:on|in) @D)"
-)
-_OWN = frozenset(
-    {
-        EventType.BOARD_APPROVAL,
-        EventType.RATIFICATION,
-        EventType.REJECTION,
-        EventType.STRIKE_AUTHORIZATION,
-    }
 )
 _JOINED = ("and", "while", "then")
 # Without a verb of its own the likeness follows its model within so many characters.
@@ -78,7 +71,7 @@ def find_likewise(
 def _undated(tape: Tape, models: Sequence[Event], sides: Sides) -> list[Event]:
     """The vote of another union that a sentence likens to the one told last."""
     match = _NO_DAY.search(tape.text)
-    model = models[-1] if models and models[-1].type in _OWN else None
+    model = models[-1] if models and models[-1].type in DECISIONS else None
     if match is None or model is None:
         return []
     start, end = tape.source(*match.span())

@@ -23,7 +23,6 @@ _AVERTED = re.compile(
     r"\b(?:averted|avoided|headed off|called off|shelved|scrapped|cancell?ed|postponed|suspended"
     r"|dropped|withdrawn|stood down)(?: (?:late|early))?(?: on)? $"
 )
-_STOPPAGES = frozenset({"strike", "walkout", "stoppage", "lockout", "action", "deadline"})
 _STRIKES = re.compile(r"strikes? ")
 # "Actors and studios strike deal": two sides do, whatever the tagger makes of a headline.
 _TWO = re.compile(r"^(?:[\w@\x27-]+ ){1,4}?and (?:the )?(?:[\w@\x27-]+ ){1,3}$")
@@ -64,7 +63,7 @@ def is_day_averted(trigger: Trigger, mention: DateMention) -> bool:
     for token in its.ancestors if its is not None else ():
         if token.pos_ == "VERB":
             return token.lemma_.lower() in words("averting")
-        if token.lemma_.lower() in _STOPPAGES:
+        if token.lemma_.lower() in words("stoppages") | {"action", "deadline"}:
             return False  # "averted a strike on Friday", which was set for it
     return False
 

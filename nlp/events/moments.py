@@ -12,6 +12,7 @@ from nlp.dates.mention import Tense
 from nlp.events.afterwards import day_after
 from nlp.events.ballots import Ballots
 from nlp.events.entries import Entries
+from nlp.events.families import DECISIONS, ENDINGS
 from nlp.events.rules import Trigger
 from nlp.events.tape import Tape
 from nlp.syntax import root_of
@@ -26,12 +27,8 @@ _STORY = 4
 _NEWS = frozenset(
     {T.TENTATIVE_AGREEMENT, T.RATIFICATION, T.STRIKE_AUTHORIZATION, T.REJECTION, T.BOARD_APPROVAL}
 )
-_VOTED = frozenset({T.RATIFICATION, T.STRIKE_AUTHORIZATION, T.REJECTION})
 _SETTLED = re.compile(r"\bended (?:when|as|after) |\bending (?:the|a|an|its|their)\b")
-_ENDED = frozenset({T.STRIKE_END, T.LOCKOUT_END})
 _LASTED = re.compile(r"\b(?:last(?:ed|s|ing)|went on|dragged on|ran|stayed out|held out)\b")
-# Of these the day on which they are announced counts as theirs.
-_ANNOUNCED = _VOTED | {T.BOARD_APPROVAL}
 _SAID = re.compile(
     r"\b(?:said|announced|reported|disclosed|released|revealed)(?: on)?(?: late| early)? @D"
     r"|@D (?:said|announced)"
@@ -146,13 +143,14 @@ class Moments:
 
     def _news_day(self, trigger: Trigger, kind: T) -> str | None:
         """The day of the news itself, for the act that the opening tells without a day."""
-        news = kind in _NEWS or kind in _ENDED
+        news = kind in _NEWS or kind in ENDINGS
         if not news or trigger.start > self._opening or _is_heading(trigger.tape):
             return None
         before = [d.iso for d in self._news if d.start < trigger.start]
-        if before and kind in _ENDED:
+        if before and kind in ENDINGS:
             return before[-1] if _SETTLED.search(trigger.tape.text) else None
-        if before or kind not in (_ANNOUNCED | _ENDED):
+        # Of decisions the day on which they are announced counts as theirs.
+        if before or kind not in (DECISIONS | ENDINGS):
             return before[-1] if before else None
         # "Members have approved it. The union said Thursday that …": the day the result is told.
         after = self._tapes[trigger.tape.index + 1 : trigger.tape.index + 2]
@@ -170,7 +168,7 @@ class Moments:
         index = trigger.tape.index
         if tense is not Tense.PAST or index == 0:
             return None
-        if kind in _ENDED and _LASTED.search(trigger.tape.text):
+        if kind in ENDINGS and _LASTED.search(trigger.tape.text):
             return None  # "Yes, in May. It lasted for most of a year and ended …": not in May
         before = self._tapes[index - 1]
         told = [d for d in before.dates if d.iso]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from nlp.events.families import ENDINGS
 from nlp.events.meaning import is_stoppage
 from nlp.events.rules import Trigger
 from nlp.events.tape import Tape
@@ -33,7 +34,6 @@ _STOPPAGE = re.compile(
 _TALKS = re.compile(r"\b(?:talks|negotiations|bargaining)\b", re.IGNORECASE)
 # Of what the sentence before must speak, where a pronoun stands for it.
 _BEFORE = {"after_strike": (_STOPPAGE, "stoppage"), "after_talks": (_TALKS, "talks")}
-_ENDS = frozenset({T.STRIKE_END, T.LOCKOUT_END})
 
 
 class Needs:
@@ -57,7 +57,7 @@ class Needs:
     def _lacking_in_article(self, trigger: Trigger) -> str:
         """Nothing ends that is told of nowhere: crews go "back to work" after a pandemic, too."""
         kind = trigger.rule.type
-        if kind in _ENDS and not self._stoppage:
+        if kind in ENDINGS and not self._stoppage:
             return "the article tells of no stoppage that could end"
         if kind is T.STRIKE_START and "dispute" in trigger.words and not self._stoppage:
             return "the article tells of no stoppage in the dispute"

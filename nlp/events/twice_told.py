@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nlp.dates import precision
+from nlp.events.families import BEGINNINGS
 from nlp.events.tape import Tape
-from sideletter.model import Event, EventType
-
-_STOPPAGES = frozenset({EventType.STRIKE_START, EventType.LOCKOUT_START})
+from sideletter.model import Event
 
 
 def drop_guessed(tape: Tape, events: Sequence[Event]) -> list[Event]:
@@ -22,7 +21,7 @@ def drop_guessed(tape: Tape, events: Sequence[Event]) -> list[Event]:
 
 
 def _is_guess_of(event: Event, other: Event, named: set[str]) -> bool:
-    if event.type is not other.type or event.type not in _STOPPAGES:
+    if event.type is not other.type or event.type not in BEGINNINGS:
         return False
     if event.date != other.date or precision(event.date) != 3:
         return False

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nlp.dates import last_day, to_day
+from nlp.events.families import ENDINGS
 from sideletter.model import Event, Modality
 from sideletter.model import EventType as T
 
 _VOTES = frozenset({T.RATIFICATION, T.REJECTION, T.UNION_ELECTION})
 _COUNTED = ("yes_percent", "votes_yes", "turnout_percent")
-_ENDED = frozenset({T.STRIKE_END, T.LOCKOUT_END})
 _SETTLED = frozenset({T.TENTATIVE_AGREEMENT, T.RATIFICATION})
 # What is reported as news was within so many days.
 _NEWS = dt.timedelta(days=7)
@@ -23,7 +23,7 @@ _FRESH = dt.timedelta(days=31)
 
 def date_end(event: Event, events: Sequence[Event], today: dt.date | None) -> Event:
     """An end told as news without a day is of the day of the deal that the news reports."""
-    told = event.type in _ENDED and event.modality is Modality.ASSERTED and not event.date
+    told = event.type in ENDINGS and event.modality is Modality.ASSERTED and not event.date
     if not told or not today:
         return event
     long_ago = any(

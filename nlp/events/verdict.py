@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from nlp.dates import Tense, first_day, last_day
 from nlp.dates.parse import own_tense, tense_of, verb_of
+from nlp.events.families import ENDINGS, OFFERS
 from nlp.events.lexicon import words
 from nlp.events.moments import Moments
 from nlp.events.presupposed import is_presupposed
@@ -40,9 +41,8 @@ _SURE = frozenset(
         T.LEGAL_ACTION,
     }
 )
-_ENDS = frozenset({T.STRIKE_END, T.LOCKOUT_END})
 # Of these, that they are sought is no news.
-_SOUGHT = frozenset({T.TENTATIVE_AGREEMENT, T.STRIKE_END, T.LOCKOUT_END})
+_SOUGHT = ENDINGS | {T.TENTATIVE_AGREEMENT}
 # Told by a verb of its own, which may be no more than what an effort or a need is for.
 _DONE = frozenset(
     {
@@ -70,7 +70,6 @@ _SETTLED = frozenset(
     }
 )
 _MADE = frozenset({T.TENTATIVE_AGREEMENT, T.EXTENSION})
-_OFFERS = frozenset({T.PROPOSAL, T.FINAL_OFFER})
 _CONDITIONS = frozenset({"if", "unless", "until", "lest"})
 # What tells of a duty, and before a gerund of an aim.
 _STILL_OWED = frozenset({"must", "will"})
@@ -100,7 +99,7 @@ def settle_modality(
         return None, date
     if kind in _MADE and modality is Modality.POSSIBLE and _is_condition(root):
         return None, date
-    if kind in _OFFERS and modality is Modality.ASSERTED and rule.modality is None:
+    if kind in OFFERS and modality is Modality.ASSERTED and rule.modality is None:
         modality = {Tense.FUTURE: Modality.SCHEDULED, Tense.OPEN: Modality.POSSIBLE}.get(
             tense or Tense.PAST, modality
         )
@@ -110,12 +109,12 @@ def settle_modality(
         modality = Modality.ASSERTED
     urged = kind is T.BOARD_APPROVAL and rule.modality is Modality.ASSERTED
     if modality is not Modality.DENIED and kind in _DONE and not urged and _is_only_sought(root):
-        if kind in _ENDS and date and _is_expected(root):
+        if kind in ENDINGS and date and _is_expected(root):
             return Modality.POSSIBLE, date
         if kind in _SOUGHT:
             return None, date  # that it is sought is told of every round
         modality = Modality.POSSIBLE if modality is Modality.ASSERTED else modality
-    if kind in _ENDS and not date and _is_only_meant(root, modality):
+    if kind in ENDINGS and not date and _is_only_meant(root, modality):
         return None, date
     if modality is Modality.ASSERTED and not date and not rule.weak:
         date = moments.told_on(trigger, kind) if rule.context else moments.of(trigger, kind, tense)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from nlp.dates import to_day
+from nlp.events.families import STOPPAGES
 from nlp.events.rules import Trigger
 from nlp.events.when import date_of
 from sideletter.model import EventType as T
@@ -16,7 +17,6 @@ VOTED = frozenset(
     {T.RATIFICATION, T.STRIKE_AUTHORIZATION, T.BOARD_APPROVAL, T.REJECTION, T.UNION_ELECTION}
 )
 _COUNTED = VOTED | {T.STRIKE_END}
-_STOPPAGES = frozenset({T.STRIKE_START, T.STRIKE_END, T.LOCKOUT_START, T.LOCKOUT_END})
 _MANNED = frozenset({T.STRIKE_START, T.LOCKOUT_START, T.UNION_ELECTION, T.TENTATIVE_AGREEMENT})
 
 # Fewer ballots or workers than this are more likely something else.
@@ -104,7 +104,7 @@ def read_values(trigger: Trigger, kind: T, others: Sequence[Trigger]) -> Values:
     """The numbers that a sentence gives to the event of one trigger."""
     window = _window(trigger, others)
     values = read_votes(kind, window)
-    if kind in _STOPPAGES and (days := read_days(_own_length(trigger, others, window))):
+    if kind in STOPPAGES and (days := read_days(_own_length(trigger, others, window))):
         values["duration_days"] = days
     if kind in _MANNED and (workers := read_workers(trigger.tape.text)):
         values["workers"] = workers

@@ -9,6 +9,7 @@ from dataclasses import replace
 from nlp.dates import DateMention, Kind
 from nlp.dates.parse import is_planned
 from nlp.events.distance import TOO_FAR, cost_of, is_same_day, lasts_until
+from nlp.events.families import OFFERS
 from nlp.events.rules import Trigger, place_of
 from nlp.syntax import phrase, root_of
 from sideletter.model import EventType as T
@@ -34,7 +35,6 @@ _ENDS = frozenset({"through", "until", "till", "to"})
 _NOT_NAMED = frozenset({T.EXTENSION, T.CONTRACT_EXPIRY, T.REJECTION})
 _NAMES = re.compile(r" (?:contract|agreement|pact|deal)s?\b")
 # "Offered a freeze for 2024 and 3% in 2025": years it speaks of, not the day it was made.
-_OFFERS = frozenset({T.PROPOSAL, T.FINAL_OFFER})
 _SPOKEN_OF = re.compile(r"\bfor (?:the )?(?:(?:years?|seasons?) )?$|\d[-–/]$")
 _SEASON = re.compile(r"[-–/]\d{2}")
 _END = re.compile(r"@D (?:contract )?expir")
@@ -135,7 +135,7 @@ def _may_be(trigger: Trigger, date: DateMention, *, end: bool) -> bool:
 
 def _is_spoken_of(trigger: Trigger, date: DateMention) -> bool:
     """Whether a year is one for which something is offered."""
-    if trigger.rule.type not in _OFFERS or not date.iso or "-" in date.iso:
+    if trigger.rule.type not in OFFERS or not date.iso or "-" in date.iso:
         return False
     before = trigger.tape.raw[: place_of(trigger, date.start)]
     season = date.until or _SEASON.match(trigger.tape.raw, place_of(trigger, date.end))

@@ -6,6 +6,7 @@ with, and `mentions` asks in which of those places names stand.
 
 from nlp.syntax.arguments import Arguments, arguments_of
 from nlp.syntax.clauses import (
+    VERBS,
     is_reporting,
     owner_of,
     phrase,
@@ -19,6 +20,7 @@ from nlp.syntax.clauses import (
 from nlp.syntax.mentions import Tree
 
 __all__ = [
+    "VERBS",
     "Arguments",
     "Tree",
     "arguments_of",

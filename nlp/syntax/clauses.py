@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from nlp.rulefile import load_words
 
+VERBS = frozenset({"VERB", "AUX"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _SENTENTIAL = frozenset({"relcl", "advcl", "ccomp", "acl", "parataxis", "csubj", "conj"})

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from nlp.syntax import VERBS
 from nlp.terms.cues import Cue
 from nlp.terms.described import is_described, looks_back
 from nlp.terms.reach import reaches
@@ -116,13 +117,11 @@ def _is_beside(scan: Scan, cue: Cue, topic: Topic) -> bool:
         return False
     if not _LISTED.match(scan.part(start - 1, end)):
         return False
-    return not any(token.dep_ in _SUBJECTS or token.pos_ in _VERBS for token in span)
+    return not any(token.dep_ in _SUBJECTS or token.pos_ in VERBS for token in span)
 
 
 _LISTED = re.compile(r",\s*(?!with\b|which\b|whose\b)\w|[\s,]*(?:and|or|plus|as well as)\b")
 """How a piece of a sentence begins that stands in a list."""
-
-_VERBS = frozenset({"VERB", "AUX"})
 
 
 def _is_modifier(scan: Scan, topic: Topic) -> bool:

@@ -8,13 +8,12 @@ from spacy.tokens import Span, Token
 
 from nlp.reading import Hit, Reading
 from nlp.rulefile import load_words
-from nlp.syntax import subject_of
+from nlp.syntax import VERBS, subject_of
 from nlp.terms.cues import Cue
 from nlp.terms.rules import PartyAt
 from nlp.terms.sides import SIDES, Sides
 from sideletter.model import EntityType, Stance
 
-_VERBS = frozenset({"VERB", "AUX"})
 _UNDER_VERBS = frozenset({"prep", "pobj", "dobj", "attr", "acomp"})
 _ONE_PERSON = frozenset({"he", "she"})
 _THEY = frozenset({"they", "it"})
@@ -124,7 +123,7 @@ def _subject_before(reading: Reading, pronoun: Token, span: Span, sides: Sides) 
 
 def _subject_of(word: Token) -> Token | None:
     """The subject of the verb over the words of a cue."""
-    while word.pos_ not in _VERBS and word.dep_ in _UNDER_VERBS:
+    while word.pos_ not in VERBS and word.dep_ in _UNDER_VERBS:
         word = word.head
     return subject_of(word)
 

@@ -13,6 +13,7 @@ from spacy.tokens import Span, Token
 
 from nlp.reading import Reading
 from nlp.rulefile import load_words
+from nlp.syntax import VERBS
 from nlp.terms.cues import Cue
 from nlp.terms.govern import Setting
 from nlp.terms.merge import Draft
@@ -26,12 +27,11 @@ _LABEL = 6
 """Tokens of a heading that names a topic at most, its sign of question among them."""
 
 _POINTING = frozenset({"it", "they", "that", "this", "those", "these"})
-_ACTS = frozenset({"VERB", "AUX"})
 
 
 def label_of(line: Span) -> TopicRule | None:
     """The one topic that a short heading names and says nothing of."""
-    if len(line) > _LABEL or any(token.pos_ in _ACTS for token in line):
+    if len(line) > _LABEL or any(token.pos_ in VERBS for token in line):
         return None
     found = scan(line)
     if found is None or found.cues or found.amounts:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Span
 
+from nlp.events.families import OFFERS
 from nlp.reading import Reading
 from nlp.terms.govern import Setting
 from nlp.terms.rules import PartyAt, load_leads
@@ -26,11 +27,10 @@ _SETTLED = frozenset(
 _BROKEN = frozenset(
     {EventType.STRIKE_START, EventType.STRIKE_AUTHORIZATION, EventType.TALKS_BROKE_OFF}
 )
-_OFFERED = frozenset({EventType.FINAL_OFFER, EventType.PROPOSAL})
 _TELLING = (
     _SETTLED
     | _BROKEN
-    | _OFFERED
+    | OFFERS
     | {EventType.REJECTION, EventType.LOCKOUT_START, EventType.EXTENSION}
 )
 """Events that say by themselves how far a round has come."""
@@ -63,7 +63,7 @@ def article_setting(reading: Reading, events: Sequence[Event]) -> Setting:
     if settled and not _is_hoped_for(events, settled):
         return Setting(told=Stance.AGREED)
     for event in recent:
-        if event.type in _OFFERED and _place(event) < _BEGINNING:
+        if event.type in OFFERS and _place(event) < _BEGINNING:
             party = event.parties[0] if len(event.parties) == 1 else None
             return Setting(told=Stance.PROPOSED, told_party=party)
     if not any(e.type in _TELLING for e in events) and load_settled().search(_head_of(reading)):
@@ -98,7 +98,7 @@ def local_settings(events: Sequence[Event]) -> Sequence[tuple[int, Setting]]:
         place = event.evidence[0].end
         if event.type in _SETTLED or event.type is EventType.EXTENSION:
             found.append((place, Setting(told=Stance.AGREED)))
-        elif event.type in _OFFERED and len(event.parties) == 1:
+        elif event.type in OFFERS and len(event.parties) == 1:
             offer = Setting(told=Stance.PROPOSED, told_party=event.parties[0])
             found.append((place, offer))
     return sorted(found, key=lambda item: item[0])
@@ -120,7 +120,7 @@ def named_setting(reading: Reading, sentence: Span) -> Setting | None:
 
 def is_disputed(events: Sequence[Event]) -> bool:
     """Whether a text tells of a stoppage, of broken talks, of offers or of a deal turned down."""
-    contested = _BROKEN | _OFFERED | {EventType.REJECTION, EventType.LOCKOUT_START}
+    contested = _BROKEN | OFFERS | {EventType.REJECTION, EventType.LOCKOUT_START}
     return any(event.type in contested for event in events)
 
 
@@ -129,7 +129,7 @@ def _is_only_offered(recent: Sequence[Event], settled: Sequence[Event]) -> bool:
     voted = [e for e in settled if e.type is EventType.RATIFICATION]
     if len(voted) < len(settled) or any(e.modality is Modality.ASSERTED for e in voted):
         return False
-    offers = [e for e in recent if e.type in _OFFERED]
+    offers = [e for e in recent if e.type in OFFERS]
     return bool(offers and voted) and min(map(_place, offers)) < min(map(_place, voted))
 
 

@@ -37,7 +37,7 @@ def test_the_subject_is_found_in_every_clause(
     [
         ("Members ratified the pact.", "ratified", {"Members"}, {"pact"}),
         ("The pact was ratified by members.", "ratified", {"members"}, {"pact"}),
-        ("They signed the pact members ratified.", "ratified", {"members"}, {"pact"}),
+        ("The pact that members ratified expires in June.", "ratified", {"members"}, {"pact"}),
         ("The pact ratified by members expires in June.", "ratified", {"members"}, {"pact"}),
         ("They met on the day members ratified it.", "ratified", {"members"}, {"it"}),
         ("Actors and writers rejected what was offered.", "rejected", {"Actors", "writers"}, set()),
