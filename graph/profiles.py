@@ -203,9 +203,10 @@ def _doubted(graph: Graph, negotiation_id: str) -> tuple[Doubt, ...]:
 
 
 def _terms(graph: Graph, negotiation_id: str) -> Page[TermRow]:
-    told = terms_of_rounds(graph, [negotiation_id], first=FEW)
+    told = terms_of_rounds(graph, [negotiation_id])
     terms = tuple(told.get(negotiation_id, ()))
-    shown = voiced(graph, told, [(negotiation_id, term) for term in terms[:TERMS]])
+    wanted = [(negotiation_id, term) for term in terms[:TERMS]]
+    shown = voiced(graph, told, wanted, first=FEW)
     return Page(shown.values(), total=len(terms))
 
 

@@ -9,41 +9,37 @@ from graph import rows
 from graph.answers import TermRow
 from graph.session import Graph
 
-# Round id → its terms, each with the ids of the claims that told it first.
-Provided = Mapping[str, Mapping[TermRow, tuple[str, ...]]]
+# Round id → its terms, each with the ids of the claims that tell it.
+Provided = Mapping[str, Mapping[TermRow, Sequence[str]]]
 
 
-def terms_of_rounds(
-    graph: Graph, ids: Sequence[str], *, first: int, numbers: bool = False
-) -> Provided:
-    """Round id → its terms in order, none with voices yet, with the `first` claims of each.
+def terms_of_rounds(graph: Graph, ids: Sequence[str], *, numbers: bool = False) -> Provided:
+    """Round id → its terms in order, none with voices yet.
 
     Where `numbers` are asked for, only what was agreed on in numbers.
     """
-    told = graph.read("terms_of_rounds", ids=list(ids), numbers=numbers, limit=first)
+    told = graph.read("terms_of_rounds", ids=list(ids), numbers=numbers)
     parties = sorted({row["party"] for row in told if row["party"]})
-    named = {row["id"]: row for row in graph.read("entity_refs", ids=parties)} if parties else {}
-    found: dict[str, dict[TermRow, tuple[str, ...]]] = {}
+    asked = graph.read("entity_refs", ids=parties) if parties else ()
+    named = {row["id"]: rows.ref(row) for row in asked}
+    found: dict[str, list[tuple[TermRow, Sequence[str]]]] = {}
     for row in told:
-        term = rows.term({**row, "party": named.get(row["party"])})
-        found.setdefault(row["negotiation"], {})[term] = tuple(row["claims"])
+        term = rows.term(row, party=named.get(row["party"]))
+        found.setdefault(row["negotiation"], []).append((term, row["claims"]))
     return {
-        key: dict(sorted(terms.items(), key=lambda told: rows.term_order(told[0])))
+        key: dict(sorted(terms, key=lambda told: rows.term_order(told[0])))
         for key, terms in found.items()
     }
 
 
 def voiced(
-    graph: Graph, told: Provided, wanted: Iterable[tuple[str, TermRow]]
+    graph: Graph, told: Provided, wanted: Iterable[tuple[str, TermRow]], *, first: int
 ) -> dict[tuple[str, TermRow], TermRow]:
-    """These terms of rounds with the sentences of the claims that told each first."""
+    """These terms of rounds with the sentences of the `first` claims that told each."""
     asked = list(dict.fromkeys(wanted))
-    claims = sorted({claim for key, term in asked for claim in told[key][term]})
-    said = {row["id"]: row["voices"] for row in graph.read("claim_voices", ids=claims)}
+    lists = [told[key][term] for key, term in asked]
+    said = graph.read("told_first", lists=lists, first=first)
     return {
-        (key, term): replace(
-            term,
-            voices=rows.voices(v for claim in told[key][term] for v in said.get(claim, ())),
-        )
-        for key, term in asked
+        (key, term): replace(term, voices=rows.voices(row["voices"]))
+        for (key, term), row in zip(asked, said, strict=True)
     }

@@ -99,17 +99,26 @@ def negotiation(row: Row) -> NegotiationRow:
     )
 
 
-def term(row: Row) -> TermRow:
+def term(told: Row, *, party: EntityRef | None) -> TermRow:
     """One provision, its voices left out."""
-    told, party = row["term"], row["party"]
-    return TermRow(**{name: told[name] for name in _TERM}, party=ref(party) if party else None)
+    return TermRow(
+        category=told["category"],
+        stance=told["stance"],
+        party=party,
+        kind=told["kind"],
+        amount=told["amount"],
+        unit=told["unit"],
+        year=told["year"],
+        scope=told["scope"],
+    )
 
 
 def terms(rows: Iterable[Row]) -> tuple[TermRow, ...]:
     """Provisions, each once with everyone who tells it."""
     grouped: dict[TermRow, list[Row]] = {}
     for row in rows:
-        grouped.setdefault(term(row), []).extend(row["voices"])
+        party = ref(row["party"]) if row["party"] else None
+        grouped.setdefault(term(row["term"], party=party), []).extend(row["voices"])
     found = [replace(told, voices=voices(said)) for told, said in grouped.items()]
     return tuple(sorted(found, key=term_order))
 
@@ -124,9 +133,6 @@ def term_order(told: TermRow) -> tuple[Any, ...]:
         told.party.id if told.party else "",
         told.scope or "",
     )
-
-
-_TERM = ("category", "stance", "kind", "amount", "unit", "year", "scope")
 
 
 def documents(rows: Iterable[Row]) -> tuple[DocumentRow, ...]:

@@ -56,12 +56,16 @@ def contracts(graph: Graph, ids: Sequence[str], *, limit: int) -> Page[Contracts
     for row in graph.read("rounds_of_chains", ids=list(ids)):
         told.setdefault(row["chain"], []).append(row)
     chains = sorted((c for rows in told.values() if (c := in_turn(rows, since))), key=_rank)
-    shown = [row for chain in chains[:limit] for row in chain]
-    rounds = {r.id: r for r in profiles.negotiation_rows(graph, [r["id"] for r in shown])}
-    carried = sorted({key for row in shown for key in row["extensions"]})
+    shown = [row["id"] for chain in chains[:limit] for row in chain]
+    rounds = {r.id: r for r in profiles.negotiation_rows(graph, shown)}
+    made = {row["id"]: row for row in graph.read("contracts_of_rounds", ids=shown)}
+    carried = sorted({key for row in made.values() for key in row["extensions"]})
     events = {e.id: e for e in profiles.events(graph, carried)}
-    found = (_contracts(chain, rounds, events) for chain in chains[:limit])
-    return Page(found, total=len(chains))
+    cycles = (
+        [_cycle(rounds[row["id"]], made.get(row["id"]), events) for row in chain]
+        for chain in chains[:limit]
+    )
+    return Page(map(_contracts, cycles), total=len(chains))
 
 
 def in_turn(rows: Iterable[Row], since: str) -> list[Row]:
@@ -87,20 +91,22 @@ def _rank(chain: Sequence[Row]) -> tuple[int, bool, str]:
     return (-len(chain), not any(row["agreement"] for row in chain), chain[0]["id"])
 
 
-def _contracts(
-    chain: Sequence[Row], rounds: Mapping[str, NegotiationRow], events: Mapping[str, EventRow]
-) -> Contracts:
-    cycles = tuple(
-        ContractCycle(
-            round=rounds[row["id"]],
-            effective=row["effective"],
-            expires=row["expires"],
-            extensions=tuple(events[key] for key in row["extensions"]),
-            succeeds=row["succeeds"],
-            open=not row["concluded"],
-        )
-        for row in chain
+def _cycle(
+    made_by: NegotiationRow, row: Row | None, events: Mapping[str, EventRow]
+) -> ContractCycle:
+    """The contract that a round came to; of one still open there is none."""
+    if row is None:
+        return ContractCycle(round=made_by, effective=None, expires=None, open=True)
+    return ContractCycle(
+        round=made_by,
+        effective=row["effective"],
+        expires=row["expires"],
+        extensions=tuple(events[key] for key in row["extensions"]),
+        succeeds=row["succeeds"],
     )
+
+
+def _contracts(cycles: Sequence[ContractCycle]) -> Contracts:
     agreements = Counter(c.round.agreement for c in cycles if c.round.agreement)
     employers = Counter(e for c in cycles for e in c.round.employer_side)
     most = (e for e, count in employers.items() if 2 * count >= len(cycles))
@@ -108,5 +114,5 @@ def _contracts(
         agreement=min(agreements, key=lambda a: (-agreements[a], a.id), default=None),
         union_side=cycles[0].round.union_side,
         employer_side=tuple(sorted(most, key=lambda e: e.name)),
-        cycles=cycles,
+        cycles=tuple(cycles),
     )

@@ -75,7 +75,7 @@ def pattern(graph: Graph, year: int, *, limit: int) -> Page[Table]:
     ids = [key for _, some in shown for key in some]
     rounds = {r.id: r for r in profiles.negotiation_rows(graph, ids)}
     marks = _marks(graph, rounds.values())
-    told = terms_of_rounds(graph, ids, first=VOICES, numbers=True)
+    told = terms_of_rounds(graph, ids, numbers=True)
     made = [
         table_of(employers, [rounds[key] for key in some], marks, told) for employers, some in shown
     ]
@@ -198,7 +198,7 @@ def _with_voices(graph: Graph, tables: Sequence[Table], told: Provided) -> Itera
         for term in turn.shared
         for pair in ((table.set_pattern or "", term.first), (turn.round.id, term.other))
     ]
-    terms = voiced(graph, told, wanted)
+    terms = voiced(graph, told, wanted, first=VOICES)
     for table in tables:
         yield replace(
             table,

@@ -74,12 +74,12 @@ def term_tables(graph: Graph, ids: Sequence[str], *, limit: int) -> Page[TermTab
     """
     found = contracts(graph, ids, limit=limit)
     tables: list[TermTable] = []
-    told: dict[str, Mapping[TermRow, tuple[str, ...]]] = {}
+    told: dict[str, Mapping[TermRow, Sequence[str]]] = {}
     bare, room = 0, TERMS
     for chain in found:
         if room <= 0:
             break
-        told.update(terms_of_rounds(graph, [c.round.id for c in chain.cycles], first=VOICES))
+        told.update(terms_of_rounds(graph, [c.round.id for c in chain.cycles]))
         table = side_by_side(chain, told)
         if table.provisions:
             tables.append(table)
@@ -92,28 +92,26 @@ def term_tables(graph: Graph, ids: Sequence[str], *, limit: int) -> Page[TermTab
 def side_by_side(found: Contracts, told: Mapping[str, Iterable[TermRow]]) -> TermTable:
     """The table of one chain. `told` are the terms of its rounds."""
     columns = [tuple(told.get(cycle.round.id, ())) for cycle in found.cycles]
-    keys = sorted(
-        {(t.category, t.scope) for terms in columns for t in terms},
-        key=lambda key: (key[0], key[1] or ""),
-    )
+    filled: dict[tuple[str, str | None], dict[int, list[TermRow]]] = {}
+    for place, terms in enumerate(columns):
+        for term in terms:
+            cells = filled.setdefault((term.category, term.scope), {})
+            cells.setdefault(place, []).append(term)
     changes = tuple(_changes(found, columns))
-    filled = len({(t.category, t.scope, place) for place, c in enumerate(columns) for t in c})
-    most = max(1, min(SHOWN, TERMS // max(1, filled)))
+    most = max(1, min(SHOWN, TERMS // max(1, sum(map(len, filled.values())))))
     moved = {(c.earlier, c.before) for c in changes} | {(c.later, c.after) for c in changes}
     provisions = tuple(
         Provision(
             category=category,
             scope=scope,
             cells=tuple(
-                _cell(
-                    [t for t in terms if (t.category, t.scope) == (category, scope)],
-                    {t for at, t in moved if at == place},
-                    most=most,
-                )
-                for place, terms in enumerate(columns)
+                _cell(cells.get(place, []), {t for at, t in moved if at == place}, most=most)
+                for place in range(len(columns))
             ),
         )
-        for category, scope in keys
+        for (category, scope), cells in sorted(
+            filled.items(), key=lambda told: (told[0][0], told[0][1] or "")
+        )
     )
     return TermTable(contracts=found, provisions=provisions, changes=changes)
 
@@ -155,7 +153,7 @@ def _with_voices(graph: Graph, tables: Sequence[TermTable], told: Provided) -> I
         for cycle, cell in zip(table.contracts.cycles, row.cells, strict=True)
         for term in cell
     ]
-    said = voiced(graph, told, wanted)
+    said = voiced(graph, told, wanted, first=VOICES)
     for table in tables:
         at = [cycle.round.id for cycle in table.contracts.cycles]
         yield replace(
