@@ -119,6 +119,8 @@ def _is_of_another_noun(trigger: Trigger) -> bool:
         return False
     if root.pos_ == "PROPN":
         return True  # "strikes in the West End"
+    if root.dep_ in ("relcl", "acl") and root.head == first:
+        return False  # "the strike they had begun"
     own = [c for c in root.children if c.dep_ in ("nsubj", "nsubjpass")]
     relative = any(c.lower_ in ("which", "that", "who") for c in own)
     return bool(own) and not relative and not any(first in c.subtree for c in own)

@@ -101,8 +101,7 @@ def cost_of(trigger: Trigger, date: DateMention, others: Sequence[Trigger]) -> f
     distance. `others` are all triggers of the sentence.
     """
     text, base = trigger.tape.raw, trigger.tape.span.start_char
-    since = place_of(trigger, trigger.start)
-    if trigger.rule.type in _ENDS and _BEGUN.search(text, since, place_of(trigger, date.start)):
+    if trigger.rule.type in _ENDS and _is_of_the_begin(trigger, date):
         return TOO_FAR
     if lasts_until(trigger, date):
         return 0.2
@@ -159,6 +158,14 @@ def cost_of(trigger: Trigger, date: DateMention, others: Sequence[Trigger]) -> f
     if is_taken(date, trigger, others):
         cost += 4.0
     return cost + tree
+
+
+def _is_of_the_begin(trigger: Trigger, date: DateMention) -> bool:
+    """Whether a date of a sentence that tells an end is told of the begin."""
+    stop = trigger.tape.source(*trigger.core)[1]
+    since = stop if stop <= date.start else trigger.start
+    places = (place_of(trigger, at) for at in (since, date.start))
+    return bool(_BEGUN.search(trigger.tape.raw, *places))
 
 
 def lasts_until(trigger: Trigger, date: DateMention) -> bool:

@@ -19,6 +19,7 @@ from spacy.tokens import Token
 
 from nlp.events.aims import is_aimed
 from nlp.events.lexicon import words
+from nlp.events.own_clause import own_text
 from nlp.events.rules import Rule, Trigger, lacking
 from nlp.events.standins import nouns_meant
 from nlp.events.tape import TOKENS, Tape
@@ -49,6 +50,8 @@ _OPTIONAL = frozenset(
 )
 _PAST = frozenset({"VBD", "VBN"})
 _TELLING = frozenset({"poss", "nummod", "det"})
+_ARTICLE = frozenset({"the"})
+_INSTEAD = frozenset({"than", "not", "instead"})
 # A deal that a pronoun can stand for has been told: "they confirmed it" makes no other.
 _NEWLY_MADE = frozenset({EventType.TENTATIVE_AGREEMENT, EventType.INTERIM_AGREEMENT})
 
@@ -73,6 +76,7 @@ class Frame:
 def find_framed(tape: Tape, found: Sequence[Trigger], before: Tape | None = None) -> list[Trigger]:
     """The triggers of frames on one sentence, of types of which none of those `found` tells.
 
+    A verb with a date of its own tells of one more happening, though another of its type is told.
     A pronoun stands for what the sentence `before` was about.
     """
     index = _by_verb()
@@ -81,7 +85,9 @@ def find_framed(tape: Tape, found: Sequence[Trigger], before: Tape | None = None
     for token in tape.span:
         if token.pos_ not in VERBS:
             continue
-        rules = [r for r in index.get(token.lemma_.lower(), ()) if r[1].rule.type not in known]
+        rules = index.get(token.lemma_.lower(), ())
+        if not rules or not (_has_date(token, tape) and not _is_found(token, found)):
+            rules = tuple(r for r in rules if r[1].rule.type not in known)
         if not rules:
             continue
         arguments = arguments_of(token)
@@ -92,15 +98,34 @@ def find_framed(tape: Tape, found: Sequence[Trigger], before: Tape | None = None
     return more
 
 
+def _has_date(verb: Token, tape: Tape) -> bool:
+    """Whether a date hangs on the verb itself: "called on Monday", "called last week"."""
+    own = [c for c in verb.children if c.dep_ in ("npadvmod", "tmod")]
+    own += [o for c in verb.children if c.dep_ == "prep" for o in c.children if o.dep_ == "pobj"]
+    return any(d.start <= t.idx < d.end for t in own for d in tape.dates)
+
+
+def _is_found(verb: Token, found: Sequence[Trigger]) -> bool:
+    """Whether a trigger stands at the verb."""
+    return any(t.start <= verb.idx < t.end for t in found)
+
+
 def _holds(frame: Frame, verb: Token, arguments: Arguments, tapes: _Tapes) -> bool:
     if (frame.bare and arguments.objects) or (frame.done and not _is_done(verb)):
+        return False
+    if _is_set_against(verb):
         return False
     text = tapes[0].text
     for role, nouns in frame.places.items():
         fillers = arguments.of(role, frame.prepositions)
         plain = frame.bare or frame.rule.type in _NEWLY_MADE
         meant = [m for noun in fillers for m in ((noun,) if plain else nouns_meant(noun))]
-        filling = [m for m in meant if _fills(m, nouns, frame.silent, tapes)]
+        # What a clause describes is told apart by it: "the strike that they called on Monday".
+        filling = [
+            m
+            for m in meant
+            if _fills(m, nouns, frame.silent - (_ARTICLE if m == verb.head else frozenset()), tapes)
+        ]
         if not filling:
             return False
         if tapes[1] and filling[0].idx < tapes[0].span.start_char:
@@ -110,9 +135,23 @@ def _holds(frame: Frame, verb: Token, arguments: Arguments, tapes: _Tapes) -> bo
         frame.aim and not is_aimed(verb, frame.aim)
     ):
         return False
-    if lacking(rule, text) or (rule.unless and rule.unless.search(text)):
+    if lacking(rule, text) or _is_silenced(rule, verb, text, tapes[0]):
         return False
     return not tapes[0].text.startswith("#", tapes[0].place(verb.idx))
+
+
+def _is_silenced(rule: Rule, verb: Token, text: str, tape: Tape) -> bool:
+    """Whether the verb's clause says what keeps the rule silent, or the sentence before does."""
+    if rule.unless is None or not rule.unless.search(text):
+        return False
+    return bool(rule.unless.search(own_text(tape, verb)))
+
+
+def _is_set_against(verb: Token) -> bool:
+    """Whether a verb tells what was not done instead ("suspended rather than resolved")."""
+    if verb.dep_ != "conj":
+        return False
+    return any(c.lower_ in _INSTEAD and c.i < verb.i for c in verb.head.children)
 
 
 def _is_done(verb: Token) -> bool:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from spacy.tokens import Token
 
+from nlp.dates.parse import verb_of
+from nlp.events.own_clause import own_text
 from nlp.events.tape import Tape
 from nlp.events.workforce import staff_words
 from nlp.late_patterns import LatePattern
@@ -57,6 +59,8 @@ _CORE = 24
 _TAIL = re.compile(
     r"(?: (?:on|in|at|to|through|until|till|from|since|by|midnight|@D|of(?= @D)))*(?: ?@D)?[ ,]*$"
 )
+# Gives the text of the clause in which what a rule matched stands.
+type Own = Callable[[Rule, int, int], str]
 _WHO = frozenset({"", "subject", "owner", "giver", "employer", "decides", "both", "nobody"})
 _NEEDS = frozenset(
     {"date", "contract", "strike", "unions", "matter", "table", "after_strike", "after_talks"}
@@ -188,8 +192,11 @@ def _by_stem() -> dict[str, tuple[int, ...]]:
     return {stem: tuple(numbers) for stem, numbers in index.items()}
 
 
-def fire(text: str) -> Iterator[tuple[Rule, int, int]]:
-    """The rules that fire on a tape's text, with the stretch that each matched."""
+def fire(text: str, *, own: Own | None = None) -> Iterator[tuple[Rule, int, int]]:
+    """The rules that fire on a tape's text, with the stretch that each matched.
+
+    `own` gives the text of the clause in which a stretch stands, which alone may silence it.
+    """
     index, rules = _by_stem(), event_rules()
     wanted: set[int] = set()
     for word in set(_WORD.findall(text)):
@@ -198,10 +205,12 @@ def fire(text: str) -> Iterator[tuple[Rule, int, int]]:
         rule = rules[number]
         found = [match.span() for match in rule.pattern.compiled.finditer(text)]
         # Most rules match nothing; what would silence them is asked of the others only.
-        if not found or lacking(rule, text) or (rule.unless and rule.unless.search(text)):
+        if not found or lacking(rule, text):
             continue
+        silent = rule.unless if rule.unless and rule.unless.search(text) else None
         for at, to in found:
-            yield rule, at, to
+            if silent is None or (own is not None and not silent.search(own(rule, at, to))):
+                yield rule, at, to
 
 
 def lacking(rule: Rule, text: str) -> str:
@@ -213,6 +222,16 @@ def lacking(rule: Rule, text: str) -> str:
     return ""
 
 
+def own_clause(trigger: Trigger) -> str:
+    """The tape of the trigger's own clause; the whole tape where it has no verb."""
+    verb = verb_of(trigger.root) if trigger.root is not None else None
+    return own_text(trigger.tape, verb) if verb is not None else trigger.tape.text
+
+
+def _trigger(tape: Tape, rule: Rule, at: int, to: int) -> Trigger:
+    return Trigger(rule, tape, at, to, *tape.source(at, to))
+
+
 def find_triggers(tape: Tape) -> list[Trigger]:
     """What fires on one sentence, in text order; of one type's overlapping ones the first.
 
@@ -220,9 +239,8 @@ def find_triggers(tape: Tape) -> list[Trigger]:
     """
     found: list[Trigger] = []
     undated = "@D" not in tape.text
-    for rule, at, to in fire(tape.text):
-        start, end = tape.source(at, to)
-        found.append(Trigger(rule, tape, at, to, start, end))
+    for rule, at, to in fire(tape.text, own=lambda *match: own_clause(_trigger(tape, *match))):
+        found.append(_trigger(tape, rule, at, to))
     found.sort(
         key=lambda t: (
             t.rule.weak,

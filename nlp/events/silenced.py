@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from nlp.events.rules import Rule, event_rules, lacking
+from nlp.events.rules import Rule, Trigger, event_rules, lacking, own_clause
 from nlp.events.tape import Tape
 from nlp.trace import Trace
 
@@ -16,15 +16,16 @@ def tell_silenced(tapes: Iterable[Tape], trace: Trace) -> None:
     """Tell of every match that a rule's `unless` or `needs` kept from being a candidate."""
     for tape in tapes:
         for rule in event_rules():
-            if reason := _reason(rule, tape):
-                for match in rule.pattern.compiled.finditer(tape.text):
-                    start, end = tape.source(*match.span())
+            for match in rule.pattern.compiled.finditer(tape.text):
+                trigger = Trigger(rule, tape, *match.span(), *tape.source(*match.span()))
+                if reason := _reason(rule, trigger):
                     told = f"{rule.type.value}: {reason}"
-                    trace.turned_down("events", rule.id, start, end, told)
+                    trace.turned_down("events", rule.id, trigger.start, trigger.end, told)
 
 
-def _reason(rule: Rule, tape: Tape) -> str:
-    if rule.unless and (match := rule.unless.search(tape.text)):
+def _reason(rule: Rule, trigger: Trigger) -> str:
+    tape = trigger.tape
+    if rule.unless and (match := rule.unless.search(own_clause(trigger))):
         start, end = tape.source(*match.span())
         words = tape.span.doc.text[start:end].strip()
         return f"the sentence also says “{words}”, which keeps this rule silent"

@@ -10,6 +10,8 @@ from spacy.tokens import Token
 from nlp.dates.names import SEASONS, WEEKDAYS
 from nlp.syntax.clauses import RELATIVE, subject_of, words
 
+_PARTICIPLES = frozenset({"VBN", "VBD"})  # the tagger takes many a participle for a past
+_HELPED = frozenset({"nsubj", "aux", "dobj"})
 _PASSIVE = frozenset({"nsubjpass", "csubjpass"})
 _DATES = frozenset({*WEEKDAYS, *SEASONS})
 
@@ -38,8 +40,7 @@ def arguments_of(verb: Token) -> Arguments:
     objects: list[Token] = []
     obliques: list[tuple[str, Token]] = []
     particle = ""
-    passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children)
-    passive = passive or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+    passive = _is_passive(verb)
     for child in verb.children:
         if child.dep_ == "prt" or (child.dep_ == "advmod" and child.lower_ in words("particles")):
             particle = child.lower_
@@ -64,6 +65,21 @@ def arguments_of(verb: Token) -> Arguments:
         if told is not None and told not in objects:
             (objects if passive else subjects).extend(_all(told))
     return Arguments(tuple(subjects), tuple(objects), tuple(obliques), particle)
+
+
+def _is_passive(verb: Token) -> bool:
+    """Whether a verb tells what was done to its subject, or to the noun it describes.
+
+    A participle joined to a passive goes on with it: "called on Monday and suspended on Friday".
+    """
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+        return True
+    if verb.tag_ not in _PARTICIPLES or any(c.dep_ in _HELPED for c in verb.children):
+        return False
+    if verb.dep_ == "acl":
+        return verb.tag_ == "VBN" or verb.nbor(-1).text == ","
+    joined = verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ == "VERB"
+    return joined and _is_passive(verb.head)
 
 
 def _free_relative(clause: Token) -> Token | None:
