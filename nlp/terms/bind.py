@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from nlp.terms.relative import relative_cue
 from nlp.terms.rules import load_kinds
 from nlp.terms.scan import Scan
 from nlp.terms.steps import STEP, in_years, is_at_once
 from nlp.terms.topics import Topic
+from nlp.terms.worth import fits_the_whole
 from nlp.values import Amount
 from sideletter.model import Category, Value, ValueKind
 
@@ -173,19 +175,27 @@ def _topic_for(scan: Scan, amount: Amount) -> Topic | None:
 def _where_told(scan: Scan, topic: Topic, amount: Amount) -> Topic:
     """The topic, at the amount where that stands in a clause with a stance of its own.
 
-    "The guild demanded a raise of 11%, and the studios offered 5%" says two things of raises.
+    "The guild demanded a raise of 11%, and the studios offered 5%" says two things of raises; so
+    does "wages rise by more than the 3% that the studios offered".
     """
     segment = scan.segments.at(amount.start)
-    if segment == topic.segment:
-        return topic
     between = range(topic.segment + 1, segment + 1)
-    if not any(c.segment in between and c.rule.stance is not None for c in scan.cues):
+    parted = any(c.segment in between and c.rule.stance is not None for c in scan.cues)
+    if not parted and not _has_clause(scan, amount):
         return topic
     return replace(topic, start=amount.start, end=amount.start, segment=segment, counts=())
 
 
-_LEAST_WHOLE = 100_000
-"""Money below which nothing that is "worth" it is a whole contract."""
+def _has_clause(scan: Scan, amount: Amount) -> bool:
+    """Whether a clause on a number behind a comparison says whose it is: "over the 3% that …"."""
+    if not _COMPARED.search(scan.part(amount.start - 12, amount.start)):
+        return False
+    return relative_cue(scan.span.doc, amount.start, amount.end, segment=0) is not None
+
+
+_COMPARED = re.compile(
+    r"\b(?:than|over|above|below|under|beyond) (?:the |its |their )?$", re.IGNORECASE
+)
 
 
 def _values_the_whole(topic: Topic) -> bool:
@@ -201,7 +211,7 @@ def _takes(scan: Scan, topic: Topic, amount: Amount) -> bool:
         return False
     if topic.rule.category is Category.LENGTH:
         return False
-    if _values_the_whole(topic) and amount.value.amount < _LEAST_WHOLE:
+    if _values_the_whole(topic) and not fits_the_whole(scan, topic, amount):
         return False
     if amount.value.kind is ValueKind.DURATION:
         after = scan.part(amount.end, amount.end + _NOTICE)

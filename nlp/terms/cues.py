@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
+from nlp.rulefile import load_words
 from nlp.terms.rules import Reach, StanceRule, load_stances
 from nlp.terms.segments import Segments
 from nlp.terms.topics import Topic
@@ -17,6 +18,8 @@ _TENSE = frozenset({"aux", "nsubj"})
 _HELPING = frozenset({"aux", "auxpass"})
 _MAY = frozenset({"can", "could", "may", "might", "should", "must"})
 _MEANT = frozenset({"acl", "xcomp", "advcl", "ccomp"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_RELATIVES = frozenset({"that", "which", "who"})
 _DID = frozenset({"manage", "able", "help", "go", "continue", "agree", "enable", "appear", "seem"})
 
 
@@ -52,7 +55,8 @@ def find_cues(text: str, base: int, segments: Segments | None = None) -> tuple[C
 
 def told_cues(doc: Doc, cues: Sequence[Cue], topics: Sequence[Topic]) -> tuple[Cue, ...]:
     """The cues that hold beside the topics of their sentence, with the stance that they tell."""
-    return tuple(_as_told(doc, cue) for cue in cues if _holds(doc, cue, topics))
+    held = (cue for cue in cues if _holds(doc, cue, topics) and not _is_asked_of(doc, cue))
+    return tuple(_as_told(doc, cue) for cue in held)
 
 
 def _holds(doc: Doc, cue: Cue, topics: Sequence[Topic]) -> bool:
@@ -63,7 +67,23 @@ def _holds(doc: Doc, cue: Cue, topics: Sequence[Topic]) -> bool:
     if cue.rule.stance is None and any(topic.rule.aspect != "group" for topic in within):
         return False
     span = doc.char_span(cue.start, cue.end, alignment_mode="expand")
-    return span is not None and any(t.pos_ in ("VERB", "AUX") for t in span)
+    acts = [t for t in span or () if t.pos_ in ("VERB", "AUX")]
+    return bool(acts) and not (cue.rule.own_subject and _is_anothers(cue, acts[-1]))
+
+
+def _is_anothers(cue: Cue, verb: Token) -> bool:
+    """Whether the subject of a cue's verb is none of its words: "moved to contracts and cut".
+
+    There it is a proposal that cuts, and no contract; in "highlights of the deal include" it is.
+    """
+    while verb.dep_ == "conj" and not any(c.dep_ in _SUBJECTS for c in verb.children):
+        verb = verb.head
+    subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+    if subject is None or any(token.idx == cue.start for token in subject.subtree):
+        return False
+    if verb.dep_ == "relcl" and subject.lower_ in _RELATIVES:
+        subject = verb.head
+    return not cue.start <= subject.idx < cue.end
 
 
 def _as_told(doc: Doc, cue: Cue) -> Cue:
@@ -96,12 +116,20 @@ _DENIED = (Stance.PROPOSED, Stance.REJECTED)
 
 
 def _is_denied(doc: Doc, cue: Cue) -> bool:
-    """Whether a "not" that is no part of a cue's words denies its verb."""
+    """Whether a "not" that is no part of a cue's words, or a verb over it, denies its verb."""
     verb = verb_in(doc, cue)
-    denials = (c for c in verb.children if c.dep_ == "neg") if verb is not None else ()
+    denials = [c for c in verb.children if c.dep_ == "neg"] if verb is not None else []
+    if verb is not None and _is_denied_by(verb):
+        return True
     return any(
         denial.idx < cue.start and doc[denial.i + 1].lower_ not in _NOT_ONLY for denial in denials
     )
+
+
+def _is_denied_by(verb: Token) -> bool:
+    """Whether somebody denies what a verb says: "denied that it plans to"."""
+    denies = load_words("terms/sides", "denies")
+    return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in denies
 
 
 _NOT_ONLY = frozenset({"only", "just", "merely"})
@@ -117,6 +145,16 @@ def _is_permitted(doc: Doc, cue: Cue) -> bool:
     """Whether a rule lets somebody ask, who asks nothing of the other side."""
     verb = verb_in(doc, cue)
     return verb is not None and any(c.lower_ in ("can", "may", "cannot") for c in verb.children)
+
+
+def _is_asked_of(doc: Doc, cue: Cue) -> bool:
+    """Whether a participle says what its subject was asked: "Asked for a raise, they said no"."""
+    if cue.rule.stance is not Stance.PROPOSED:
+        return False
+    verb = verb_in(doc, cue)
+    if verb is None or verb.tag_ != "VBN" or verb.dep_ != "advcl":
+        return False
+    return verb.idx == cue.start and not any(c.dep_ in _TENSE for c in verb.children)
 
 
 def _is_hoped_for(verb: Token) -> bool:

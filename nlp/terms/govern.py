@@ -12,11 +12,12 @@ from nlp.syntax import VERBS
 from nlp.terms.cues import Cue
 from nlp.terms.described import is_described, looks_back
 from nlp.terms.reach import reaches
+from nlp.terms.relative import relative_cue
 from nlp.terms.rules import PartyAt, StanceRule
 from nlp.terms.scan import Scan
 from nlp.terms.topics import Topic
 from nlp.terms.wordlists import load_implied_bars, load_made, load_wished
-from nlp.terms.yielding import begins_anew, fate_of, refusal_of, yields
+from nlp.terms.yielding import FATES, begins_anew, fate_of, refusal_of, yields
 from sideletter.model import Category, Stance
 
 
@@ -57,12 +58,25 @@ def govern(scan: Scan, topic: Topic, setting: Setting, *, valued: bool) -> Rulin
         return None
     cue = _nearest(scan, topic, [c for c in scan.cues if not c.rule.mild])
     cue = cue or _nearest(scan, topic, scan.cues)
+    clause = relative_cue(scan.span.doc, topic.start, topic.end, segment=topic.segment)
+    if clause is not None and not _keeps(cue, topic, setting):
+        cue = clause
     if cue is not None and cue.rule.void:
         return None
     ruling = _rule(scan, topic, setting, cue, valued=valued)
     if topic.rule.settled and (ruling is None or ruling.stance is not Stance.AGREED):
         return None
     return ruling
+
+
+def _keeps(cue: Cue | None, topic: Topic, setting: Setting) -> bool:
+    """Whether a topic is what a cue says, not what a clause on it tells of one side.
+
+    So it is where the cue tells what became of it, or where a deal is described.
+    """
+    if cue is None or cue.rule.stance not in (*FATES, Stance.PROPOSED):
+        return False
+    return cue.start < topic.start and cue.segment == topic.segment
 
 
 def _rule(

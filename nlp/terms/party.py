@@ -73,7 +73,7 @@ def _subject(reading: Reading, cue: Cue, verb: Token, span: Span, sides: Sides) 
     named = _named_by(reading, subject, verb, span, sides)
     if named or Sides.is_side(subject.lower_):
         return named
-    if subject.pos_ == "PROPN":
+    if subject.pos_ in ("NOUN", "PROPN"):
         return _beside(reading, subject)
     return _fallback(reading, cue, span)
 

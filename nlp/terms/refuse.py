@@ -10,7 +10,7 @@ from spacy.tokens import Span
 
 from nlp.reading import Reading, evidence_of
 from nlp.terms.answers import UNWILLING, unwilling_cue, wanting_cue, which_of
-from nlp.terms.cues import Cue, find_cues, told_cues
+from nlp.terms.cues import Cue, find_cues, told_cues, verb_in
 from nlp.terms.merge import Draft
 from nlp.terms.party import find_party
 from nlp.terms.reach import reach_of
@@ -35,14 +35,14 @@ def refuse(
     if not any(draft.stance is Stance.PROPOSED for draft in before):
         return
     cue = _refusal_in(sentence, found)
-    if cue is None:
+    if cue is None or any(_is_refused_by(cue, draft, sentence) for draft in before):
         return
     asked = [d for d in before if d.stance is Stance.PROPOSED and d.at < cue.start]
     if not asked:
         return
     asked = _one_meant([d for d in asked if d.evidence == asked[-1].evidence], sentence, cue)
     party = find_party(reading, cue, sentence, sides)
-    if party is None and cue.rule.id == UNWILLING:
+    if party is None and (cue.rule.id == UNWILLING or _is_counted(sentence, cue)):
         return
     evidence = tuple(sorted({*evidence_of(sentence), *asked[0].evidence}))
     for draft in asked:
@@ -57,6 +57,19 @@ def refuse(
                 evidence=evidence,
                 rule=f"{draft.topic.id}/{cue.rule.id}",
             )
+
+
+def _is_counted(sentence: Span, cue: Cue) -> bool:
+    """Whether those who refuse are counted, as in votes: "60 per cent said no"."""
+    verb = verb_in(sentence.doc, cue)
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"] if verb is not None else []
+    return any(c.pos_ == "NUM" or c.ent_type_ == "PERCENT" for s in subjects for c in s.subtree)
+
+
+def _is_refused_by(cue: Cue, draft: Draft, sentence: Span) -> bool:
+    """Whether a clause of the sentence already says of one of its provisions that it is refused."""
+    here = sentence.start_char <= draft.at < cue.start
+    return here and draft.stance is Stance.REJECTED
 
 
 def _refusal_in(sentence: Span, found: Scan | None) -> Cue | None:

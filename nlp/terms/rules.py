@@ -69,7 +69,7 @@ class StanceRule:
     """Words that say how far a provision has come; `stance` None leaves it to the context.
 
     A `mild` rule holds only where no other governs; a `verb` is one by its tag; a `void` one says
-    that there is no provision.
+    that there is no provision. The verb of an `own_subject` one has no subject but its own words.
     """
 
     id: str
@@ -79,6 +79,7 @@ class StanceRule:
     mild: bool = False
     verb: bool = False
     void: bool = False
+    own_subject: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,10 +189,13 @@ _OPEN = frozenset({"context", "none"})
 """What `stance` says where a cue takes none: the context does, or there is no provision."""
 
 
+_CUE_KEYS = frozenset({"mild", "verb", "reach", "own_subject"})
+
+
 def _load_cues(name: str, required: frozenset[str]) -> Matcher[StanceRule]:
     rules, patterns = [], []
     macros = load_table(_STANCES).get("macros", {})
-    for raw in load_rules(name, required=required, optional=frozenset({"mild", "verb", "reach"})):
+    for raw in load_rules(name, required=required, optional=_CUE_KEYS):
         where = f"{name}.toml: {raw['id']}"
         try:
             rules.append(
@@ -203,6 +207,7 @@ def _load_cues(name: str, required: frozenset[str]) -> Matcher[StanceRule]:
                     mild=raw.get("mild", False),
                     verb=raw.get("verb", False),
                     void=raw["stance"] == "none",
+                    own_subject=raw.get("own_subject", False),
                 )
             )
         except ValueError as error:

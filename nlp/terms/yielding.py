@@ -50,11 +50,13 @@ def fate_of(scan: Scan, asked: Cue, topic: Topic, cues: Sequence[Cue]) -> Cue | 
         return None
     if asked.end <= topic.end or not _WHICH.search(scan.part(topic.start, asked.end)):
         return None
-    told = [c for c in cues if c.start < topic.start and c.rule.stance in _FATES]
+    told = [c for c in cues if c.start < topic.start and c.rule.stance in FATES]
     return told[-1] if told and reaches(scan, told[-1], topic) else None
 
 
-_FATES = (Stance.REJECTED, Stance.AGREED)
+FATES = (Stance.REJECTED, Stance.AGREED)
+"""What becomes of what was asked."""
+
 _WHICH = re.compile(r"\b(?:which|that)\b", re.IGNORECASE)
 
 

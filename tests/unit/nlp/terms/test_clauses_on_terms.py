@@ -1,0 +1,106 @@
+"""What clauses on a provision, and the subjects of verbs around it, say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from sideletter.model import Event, EventType
+
+Told = tuple[str, str, str | None, float | None]
+Tell = Callable[..., list[Told]]
+
+GUILD, ALLIANCE = "e1", "e3"
+DEAL = Event(type=EventType.TENTATIVE_AGREEMENT, date="2024-04-30", parties=(GUILD, ALLIANCE))
+STRIKE = Event(type=EventType.STRIKE_START, date="2024-04-30", parties=(GUILD, ALLIANCE))
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        (
+            "The talks broke down over profit sharing, which the alliance had ruled out in May.",
+            [("residuals", "rejected", ALLIANCE, None)],
+        ),
+        (
+            "The strike is about residuals, which the guild has wanted for years to tie to ratings.",
+            [("residuals", "proposed", GUILD, None)],
+        ),
+        (
+            "The walkout was over overtime, which the alliance wants approved in advance.",
+            [("hours", "proposed", ALLIANCE, None)],
+        ),
+        (
+            "The fight is over limits on self-tapes, which the union pushed for in the spring.",
+            [("casting", "proposed", GUILD, None)],
+        ),
+        (
+            "Writers spoke of the raise of 9 percent that the alliance offered in May.",
+            [("wages", "proposed", ALLIANCE, 9)],
+        ),
+        ("They talk about health insurance, which many members lost in the pandemic.", []),
+    ],
+)
+def test_a_clause_says_who_asks_or_refuses(tell: Tell, text: str, terms: list[Told]) -> None:
+    assert tell(text, STRIKE) == terms
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        (
+            "They won the pension guarantee that the guild had sought since 2019.",
+            [("benefits", "agreed", None, None)],
+        ),
+        (
+            "The deal includes a pay rise of 5 percent, which the guild had asked for in the fall.",
+            [("wages", "agreed", None, 5)],
+        ),
+    ],
+)
+def test_what_became_of_it_counts_more(tell: Tell, text: str, terms: list[Told]) -> None:
+    assert tell(text) == terms
+
+
+def test_a_contract_gives_only_what_is_its_own_verb(tell: Tell) -> None:
+    text = (
+        "The alliance opened talks with a proposal that would have moved them to part-time "
+        "contracts and cut their pay by 15%."
+    )
+    assert ("wages", "agreed", None, 15) not in tell(text, STRIKE)
+    assert tell("Highlights of the deal include a pension guarantee.", STRIKE) == [
+        ("benefits", "agreed", None, None)
+    ]
+
+
+def test_what_is_denied_is_not_planned(tell: Tell) -> None:
+    text = "The alliance {} that it plans to replace writers with artificial intelligence."
+    assert tell(text.format("denied"), STRIKE) == []
+    assert tell(text.format("said"), STRIKE) == [("ai", "proposed", ALLIANCE, None)]
+
+
+def test_who_is_asked_does_not_ask(tell: Tell) -> None:
+    assert tell("Asked for a staffing minimum, the studios said no.", STRIKE) == [
+        ("staffing", "rejected", ALLIANCE, None)
+    ]
+
+
+def test_only_a_side_refuses(tell: Tell) -> None:
+    text = "The alliance offered a raise. {} had said no."
+    assert tell(text.format("Sixty per cent"), STRIKE) == [("wages", "proposed", ALLIANCE, None)]
+    assert ("wages", "rejected", GUILD, None) in tell(text.format("The guild"), STRIKE)
+
+
+@pytest.mark.parametrize(
+    ("text", "worth"),
+    [
+        ("The package is worth $90 million.", [90_000_000]),
+        ("The guild says that the gains are worth $90 million a year.", [90_000_000]),
+        ("Its endowment is worth $90 million.", []),
+        ("After an outcry it restored some support, worth $24 million over two years.", []),
+        ("The mayor put the cost to the city at $2 million a day.", []),
+    ],
+)
+def test_only_a_deal_is_worth_something(tell: Tell, text: str, worth: list[float]) -> None:
+    assert [value for category, _, _, value in tell(text) if category == "total_value"] == worth
