@@ -16,7 +16,7 @@ _LEAST_WHOLE = 100_000
 
 
 def fits_the_whole(scan: Scan, topic: Topic, amount: Amount) -> bool:
-    """Whether money can be what a contract is worth: much, not by the day, and of no other thing."""
+    """Whether money can be what a contract is worth: much, not by the day, of no other thing."""
     if amount.value.amount < _LEAST_WHOLE or _A_DAY.match(scan.part(amount.end, amount.end + 12)):
         return False
     span = scan.span.doc.char_span(topic.start, topic.end, alignment_mode="expand")

@@ -24,7 +24,7 @@ STRIKE = Event(type=EventType.STRIKE_START, date="2024-04-30", parties=(GUILD, A
             [("residuals", "rejected", ALLIANCE, None)],
         ),
         (
-            "The strike is about residuals, which the guild has wanted for years to tie to ratings.",
+            "The strike is about residuals, which the guild has wanted for years to tie to hits.",
             [("residuals", "proposed", GUILD, None)],
         ),
         (
