@@ -13,9 +13,10 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from nlp.masks import LETTERS, Masked
+from nlp.office_words import is_head, title_of, written
 from nlp.reading import Hit
 from nlp.relation_rules import Found
-from nlp.roles_parsed import BODIES, bearer_of, body_of, is_head, title_of
+from nlp.roles_parsed import BODIES, bearer_of, body_of
 from nlp.rulefile import load_table, load_words
 from nlp.syntax import Tree, subject_of
 from nlp.titles import clean_title
@@ -69,9 +70,17 @@ def _titled(tree: Tree, head: Token) -> tuple[str, bool]:
     led = load_table("careers")["leading"].get(head.lemma_)
     if led is not None and head.pos_ == "VERB":
         lasting = head.tag_ in ("VBZ", "VBP") or any(c.lower_ in _LASTING for c in head.children)
-        return led, not lasting
+        return f"{led}{_of_unit(tree, head)}", not lasting
     title, former = clean_title(title_of(head, _end_of(tree, head), tree.covered))
     return title, former or _is_left(head)
+
+
+def _of_unit(tree: Tree, verb: Token) -> str:
+    """Of what part of the body somebody is the head: " of the negotiating committee"."""
+    for unit in (c for c in verb.children if c.dep_ == "dobj" and c.i not in tree.covered):
+        span = unit.doc[unit.left_edge.i : unit.i + 1]
+        return f" of {written(span, tree.covered, body_of(unit, tree.covered)).lower()}"
+    return ""
 
 
 def _end_of(tree: Tree, title: Token) -> Token:
@@ -112,12 +121,19 @@ def _led(tree: Tree, verb: Token) -> Iterator[Career]:
     if _is_denied(verb) or _is_passive(verb):
         return
     led = [c for c in verb.children if c.dep_ == "dobj"]
-    bodies = [hit for c in led if (hit := tree.at(c, *BODIES)) is not None]
+    bodies = [hit for c in led if (hit := _led_body(tree, c)) is not None]
     people = tree.names(subject_of(verb), _PERSON)
     if not (len(led) == 1 and len(bodies) == 1 and len(people) == 1):
         return
     if not (bodies[0].entity.type is EntityType.COMPANY and _is_led_somewhere(verb)):
         yield verb, people[0], bodies[0]
+
+
+def _led_body(tree: Tree, led: Token) -> Hit | None:
+    """The body that is led, or the one whose unit is: "chairs the guild's council"."""
+    if (hit := tree.at(led, *BODIES)) is not None:
+        return hit
+    return body_of(led, tree.covered) if led.lower_ in load_words("roles", "units") else None
 
 
 def _is_led_somewhere(verb: Token) -> bool:

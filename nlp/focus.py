@@ -19,6 +19,7 @@ _OPENING = 700
 _OPENS = 3
 """What a mention in the opening weighs, and each later one is worth 1."""
 _HEADLINE = 4
+_MORE = 1.01
 _CLEAR = 2.0
 """How much more an article speaks of the company whose officers it leaves bare."""
 
@@ -52,13 +53,13 @@ def _is_in_headline(entity: Entity, title: str) -> bool:
 
 
 def _heaviest(
-    reading: Reading, weight: Counter[str], *types: EntityType, share: float = 1.0
+    reading: Reading, weight: Counter[str], *types: EntityType, share: float = _MORE
 ) -> str | None:
-    """The mask of what weighs more than `share` times as much as the next of its kind."""
+    """The mask of what weighs `share` times as much as the next of its kind."""
     ranked = Counter(
         {i: weight[e.id] for i, e in enumerate(reading.entities) if e.type in types}
     ).most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] <= share * ranked[1][1]):
+    if not ranked or (len(ranked) == 2 and ranked[0][1] < share * ranked[1][1]):
         return None
     index = ranked[0][0]
     return f"{LETTERS[reading.entities[index].type]}{index}"

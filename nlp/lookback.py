@@ -26,6 +26,8 @@ _CORPORATE = re.compile(
     r"\b(?:chief executive|ceo|coo|cfo|chief (?:operating|financial|content))\b"
 )
 
+_OF_BOTH = re.compile(r"(?:executive|senior) vice[ -]president$")
+"""What a house has in the first place, and a union where the article is about none."""
 _EXECUTIVE = re.compile(
     r"\b(?:executive director|general director|managing director|president|chief executive|ceo"
     r"|spokes(?:man|woman|person))\b"
@@ -38,7 +40,8 @@ _SAID_OF = re.compile(
 _LED_TO = re.compile(r"\w,? (?:at|to|from|in|for|with|by|of|on|into) (?:the )?$")
 """What stands before a name inside a sentence that is not what the sentence is about."""
 _GONE_TO = re.compile(
-    r"\b(?:from|to|against|joined|joins|joining|(?:left|leaves|leaving|quit) for) (?:the )?$"
+    r"\b(?:from|to|at|in|with|by|on|into|against|joined|joins|joining"
+    r"|(?:left|leaves|leaving|quit) for) (?:the )?$"
 )
 """What leads from a title to another body than its own."""
 _WHOSE = re.compile(r"\bthe (?P<noun>union|guild|local|company|studio|network)'s (?:[\w-]+ ){0,3}$")
@@ -229,7 +232,7 @@ class Looker:
         elif is_employers_title(title):
             orders = ("G",)
         elif is_company_title(title) or _is_of_the_house(match):
-            orders = ("C",)
+            orders = ("C",) if self._focus.house or not _OF_BOTH.search(title) else ("UG", "CB")
         elif is_union_title(title):
             orders = ("U",)
         elif is_bargaining_title(title):
@@ -243,7 +246,8 @@ class Looker:
         if _POSSESSIVE.match(match[0]) and not _ADJACENT.search(text, 0, match.start()):
             if title in load_words("roles", "work_heads") and self.back(match.start(), "W"):
                 return []
-            return self.subject("UGCB", match.start()) or (
+            kinds = orders[0] if len(orders) == 1 else "UGCB"
+            return self.subject(kinds, match.start()) or (
                 self.house() if _CORPORATE.search(title) else []
             )
         if _is_borne_at_work(title) and self.back(match.start(), "W", reach=0):

@@ -201,6 +201,7 @@ def _claim_surnames(board: Board, shape: NameShape) -> None:
     for match in _WORD.finditer(board.folded):
         end = match.end() - (2 if match.group().endswith("'s") else 0)
         drafts = bearers.get(board.folded[match.start() : end].rstrip("'-"), [])
+        drafts = drafts if len(drafts) < 2 else _spoken_of(drafts, match.start())
         if len(drafts) != 1:
             continue
         start, end = (
@@ -210,6 +211,11 @@ def _claim_surnames(board: Board, shape: NameShape) -> None:
         if board.is_free(start, end) and _is_surname(board, start, end, shape):
             drafts[0].aliases.setdefault(board.folded[start:end])
             board.add(drafts[0], start, end, "surname")
+
+
+def _spoken_of(bearers: list[Draft], at: int) -> list[Draft]:
+    """Those of several bearers of a surname who are named before: a relative comes in later."""
+    return [draft for draft in bearers if draft.named_at < at]
 
 
 def _is_surname(board: Board, start: int, end: int, shape: NameShape) -> bool:

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
+from nlp.office_words import title_of
 from nlp.reading import Hit
-from nlp.roles_parsed import bearer_of, title_of
+from nlp.roles_parsed import bearer_of
 from nlp.rulefile import load_table, load_words
 from nlp.syntax import Tree, subject_of
 from nlp.work_nouns import is_word, nouns_of

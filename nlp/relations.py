@@ -17,6 +17,7 @@ from nlp.careers_parsed import find_careers
 from nlp.focus import focus_of
 from nlp.masks import Masked, mask_sentences
 from nlp.networks import is_network
+from nlp.offices_implied import find_implied_offices
 from nlp.owners_told import find_told_owners
 from nlp.parties import find_parties
 from nlp.reading import Reading, evidence_of
@@ -49,6 +50,7 @@ def find_relations(
     ids = [entity.id for entity in reading.entities]
     by_rules += find_parsed_roles(sentences, ids, by_rules, union=focus.union)
     by_rules += find_careers(sentences, ids, by_rules)
+    by_rules += find_implied_offices(sentences, ids, by_rules, focus)
     names = [entity.name for entity in reading.entities]
     by_rules += find_told_owners(sentences, focus.house)
     by_rules += find_staged_works(sentences, names, focus.house, by_rules)

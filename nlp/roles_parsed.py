@@ -10,15 +10,14 @@ no second one from here.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from spacy.tokens import Token
 
 from nlp.masks import LETTERS, Masked
+from nlp.office_words import is_head, is_unions, title_of, unit_of
 from nlp.reading import Hit
 from nlp.relation_rules import Found
-from nlp.rulefile import load_words
-from nlp.syntax import Tree
+from nlp.syntax import Tree, subject_of
 from nlp.titles import clean_title, told_past
 from sideletter.model import EntityType
 
@@ -26,16 +25,22 @@ BODIES = frozenset(
     {EntityType.UNION, EntityType.EMPLOYER_GROUP, EntityType.COMPANY, EntityType.PUBLIC_BODY}
 )
 _HOUSES = frozenset({EntityType.COMPANY, EntityType.UNION})
-_MODIFIERS = frozenset({"amod", "compound", "nmod", "punct"})
 _LEADING = frozenset({"of", "for", "at", "with"})
 _PLACING = frozenset({"in", "from"})
 """What leads to a company or a union only: "a violist in the orchestra"."""
-_AS = frozenset({"serve", "act", "work", "continue", "remain", "return", "double", "perform"})
+_AS = frozenset(
+    {"serve", "act", "work", "continue", "remain", "return", "double", "perform", "take", "step"}
+)
 """Verbs whose "as" leads to what their subject is."""
 _MADE = frozenset(
     {"elect", "reelect", "name", "appoint", "choose", "select", "hire", "install", "tap"}
 )
 """Verbs in the passive whose "as" does so."""
+_TIMES = frozenset(
+    {"tenure", "term", "time", "stint", "reign", "run", "year", "spell", "role", "job"}
+)
+"""Nouns of time in office, whose "as" leads to what their owner is."""
+_IS = frozenset({"'s", "’s"})
 _FARTHEST = 4
 """Steps of the parse from a title to its bearer."""
 
@@ -65,57 +70,20 @@ def find_parsed_roles(
             if person is None or _is_anothers(token, person, covered):
                 continue
             body, end = body_of(token, covered), token
+            if body is None and (unit := unit_of(token)) is not None:
+                body, end = body_of(unit, covered), unit
             mask = _mask(body, number) if body is not None else None
-            if mask is None and (committee := _committee(token)) is not None:
-                own = body_of(committee, covered)
-                is_union = own is not None and own.entity.type is EntityType.UNION
-                mask = _mask(own, number) if own is not None and is_union else union
-                end = committee
+            if mask is None and is_unions(end):
+                mask = union
             if mask is None:
                 continue
             pair = (_mask(person, number), mask)
             if pair not in held:
                 held.add(pair)
-                title, former = clean_title(title_of(token, end, covered))
+                title, former = clean_title(title_of(token, end, covered, body))
                 behind = token.doc[_end_of(body, end, covered) + 1 : masked.sentence.end].text
                 former = former or told_past("", f" {behind}") or _was_until(token)
                 yield Found("holds_role", *pair, title, former, "parsed-title", i)
-
-
-@cache
-def _heads() -> tuple[frozenset[str], dict[str, list[tuple[str, ...]]]]:
-    """Heads of offices in the singular: those of one word, and those of several by their last."""
-    heads = {tuple(head.lower().split()) for head in load_words("roles", "heads")}
-    single = frozenset(words[0] for words in heads if len(words) == 1)
-    longer: dict[str, list[tuple[str, ...]]] = {}
-    for words in sorted(heads):
-        if words[-1] not in single:
-            longer.setdefault(words[-1], []).append(words)
-    return single, longer
-
-
-def is_head(token: Token) -> bool:
-    """Whether the token is, or ends, what an office is called."""
-    single, longer = _heads()
-    if token.lower_ in single:
-        return True
-    for words in longer.get(token.lower_, ()):
-        first = max(0, token.i - len(words) + 1)
-        if tuple(t.lower_ for t in token.doc[first : token.i + 1]) == words:
-            return True
-    return False
-
-
-def _committee(title: Token) -> Token | None:
-    """The union's own committee in which the title is held: "chair of the players' committee"."""
-    for child in title.children:
-        if child.dep_ == "prep" and child.lower_ in ("of", "on"):
-            for pobj in child.children:
-                if pobj.dep_ == "pobj" and pobj.lower_ in ("committee", "team", "council"):
-                    words = {t.lower_ for t in pobj.subtree if t.i < pobj.i}
-                    if words & load_words("roles", "union_committees"):
-                        return pobj
-    return None
 
 
 def _mask(hit: Hit, number: dict[str, int]) -> str:
@@ -133,13 +101,23 @@ def body_of(title: Token, covered: dict[int, Hit]) -> Hit | None:
         if child.dep_ == "prep" and child.lower_ in _LEADING | _PLACING:
             for pobj in (c for c in child.children if c.dep_ == "pobj"):
                 hit = covered.get(pobj.i)
-                if hit is not None and hit.entity.type in bodies:
+                if (
+                    hit is not None
+                    and hit.entity.type in bodies
+                    and not _is_client(child, pobj, hit)
+                ):
                     return hit
     for child in title.children:
         hit = covered.get(child.i) if child.dep_ in ("compound", "nmod") else None
         if hit is not None and hit.entity.type in BODIES:
             return hit
     return _body_behind(title, covered)
+
+
+def _is_client(prep: Token, end: Token, hit: Hit) -> bool:
+    """Whether it is one of several companies for which somebody speaks: they have a body for it."""
+    several = any(c.dep_ == "conj" for c in end.children)
+    return several and prep.lower_ == "for" and hit.entity.type is EntityType.COMPANY
 
 
 def _body_behind(title: Token, covered: dict[int, Hit]) -> Hit | None:
@@ -159,25 +137,22 @@ def bearer_of(title: Token, covered: dict[int, Hit]) -> Hit | None:
     for _ in range(_FARTHEST):
         if _is_person(beside := covered.get(at.head.i)) and at.dep_ in ("appos", "compound"):
             return beside
-        if at.dep_ == "attr" and at.head.lemma_ == "be":
-            verb = at.head
-            for child in verb.children:
-                if child.dep_ == "nsubj" and _is_person(subject := covered.get(child.i)):
-                    return subject
-            if verb.dep_ != "relcl":
+        if at.dep_ == "attr" and (at.head.lemma_ == "be" or at.head.lower_ in _IS):
+            told = subject_of(at.head)
+            if told is None or _is_person(beside := covered.get(told.i)):
+                return beside if told is not None else None
+            if told.i in covered or told.pos_ not in ("NOUN", "PROPN") or told.i > at.i:
                 return None
-            if _is_person(beside := covered.get(verb.head.i)):
-                return beside
-            at = verb.head
+            at = told
+        elif at.dep_ == "pobj" and at.head.lower_ == "as" and at.head.head.lemma_ in _TIMES:
+            whose = [covered.get(c.i) for c in at.head.head.children if c.dep_ == "poss"]
+            return next((hit for hit in whose if _is_person(hit)), None)
         elif at.dep_ == "pobj" and at.head.lower_ == "as" and at.head.head.lemma_ in _AS | _MADE:
             verb = at.head.head
-            wanted = "nsubjpass" if verb.lemma_ in _MADE else "nsubj"
-            for child in verb.children:
-                if child.dep_ == wanted and _is_person(subject := covered.get(child.i)):
-                    return subject
-            if verb.dep_ != "relcl" or verb.lemma_ in _MADE:
+            if verb.lemma_ in _MADE and not any(c.dep_ == "nsubjpass" for c in verb.children):
                 return None
-            return beside if _is_person(beside := covered.get(verb.head.i)) else None
+            told = subject_of(verb)
+            return covered[told.i] if told is not None and _is_person(covered.get(told.i)) else None
         elif at.dep_ in ("appos", "conj") and at.head.pos_ in ("NOUN", "PROPN"):
             of = at.head.head
             beside_body = at.head.i in covered and at.head.dep_ == "pobj" and of.lower_ in _LEADING
@@ -185,7 +160,19 @@ def bearer_of(title: Token, covered: dict[int, Hit]) -> Hit | None:
         else:
             break
     named = [c for c in title.children if c.dep_ == "appos" and _is_person(covered.get(c.i))]
-    return covered[named[0].i] if len(named) == 1 else None
+    return covered[named[0].i] if len(named) == 1 else _right_behind(title, covered)
+
+
+def _right_behind(title: Token, covered: dict[int, Hit]) -> Hit | None:
+    """Who stands between commas behind "the chair of the board", where the parse is led astray."""
+    if (end := unit_of(title)) is None or end.i + 2 >= title.sent.end:
+        return None
+    hit = covered.get(end.i + 2)
+    if title.doc[end.i + 1].text != "," or not _is_person(hit):
+        return None
+    last = max(i for i, one in covered.items() if one is hit)
+    closed = last + 1 < title.sent.end and title.doc[last + 1].text in (",", ".", ";")
+    return hit if closed else None
 
 
 def _is_anothers(title: Token, person: Hit, covered: dict[int, Hit]) -> bool:
@@ -216,15 +203,3 @@ def _was_until(title: Token) -> bool:
 
 def _is_person(hit: Hit | None) -> bool:
     return hit is not None and hit.entity.type is EntityType.PERSON
-
-
-def title_of(title: Token, end: Token, covered: dict[int, Hit]) -> str:
-    """The title's words up to `end`, without the organisation's name before the head."""
-    first = title.i
-    for token in reversed(list(title.lefts)):
-        if token.dep_ not in _MODIFIERS or any(t.i in covered for t in token.subtree):
-            break
-        if token.lower_ in load_words("roles", "no_modifiers") or not token.text[0].isalpha():
-            break
-        first = token.left_edge.i
-    return title.doc[first : end.i + 1].text

@@ -17,6 +17,7 @@ class Tree:
     def __init__(self, masked: Masked) -> None:
         """Index the tokens of the sentence by the mention that covers them."""
         self.sentence = masked.sentence
+        self.text = masked.text
         self.covered: dict[int, Hit] = {}
         self._spans: dict[int, Span] = {}
         for hit in masked.hits:

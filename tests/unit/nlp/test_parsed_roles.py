@@ -163,3 +163,96 @@ def test_a_bare_office_is_held_at_what_the_passage_is_about(
     read: Read, packaged_vocabulary: Vocabulary, text: str, role: tuple[str, str, str]
 ) -> None:
     assert role in roles(read(text), packaged_vocabulary)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            "Jane Doe, who's the secretary of the CWA's audio section, spoke.",
+            ("Jane Doe", "CWA", "secretary of the audio section"),
+        ),
+        (
+            "“We held,” said Jane Doe, a bassist who chairs SAG-AFTRA's council.",
+            ("Jane Doe", "SAG-AFTRA", "chair of the council"),
+        ),
+        (
+            "Jane Doe, who also heads the motion picture division of the Teamsters, spoke.",
+            ("Jane Doe", "Teamsters", "head of the motion picture division"),
+        ),
+        (
+            "Equity wrote to the chair of the Minnesota Orchestra's board, Jane Doe, to ask why.",
+            ("Jane Doe", "Minnesota Orchestra", "chair of the board"),
+        ),
+        (
+            "Jane Doe, who leads SAG-AFTRA and is the treasurer of the AFL-CIO, spoke.",
+            ("Jane Doe", "AFL-CIO", "treasurer"),
+        ),
+        (
+            "Jane Doe, the surgeon who owns the Los Angeles Times, spoke.",
+            ("Jane Doe", "Los Angeles Times", "owner"),
+        ),
+    ],
+)
+def test_a_part_of_a_body_leads_to_it(
+    read: Read, packaged_vocabulary: Vocabulary, text: str, role: tuple[str, str, str]
+) -> None:
+    assert role in roles(read(text), packaged_vocabulary)
+
+
+def test_another_bodys_committee_is_not_the_unions(
+    read: Read, packaged_vocabulary: Vocabulary
+) -> None:
+    reading = read(
+        "SAG-AFTRA met, SAG-AFTRA said.\n\nJane Doe, chair of the AMPTP's negotiating committee, "
+        "spoke."
+    )
+    assert roles(reading, packaged_vocabulary) == {
+        ("Jane Doe", "AMPTP", "chair of the negotiating committee")
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        (
+            "SAG-AFTRA has voted. Their chair, bassoonist Jane Doe, was glad.",
+            ("Jane Doe", "SAG-AFTRA", "chair"),
+        ),
+        (
+            "IATSE Local One met. The vice president will be Jane Doe.",
+            ("Jane Doe", "IATSE Local One", "vice president"),
+        ),
+        (
+            "Jane Doe, president of SAG-AFTRA, is leaving. Her successor, Al Roe, begins in May.",
+            ("Al Roe", "SAG-AFTRA", "president"),
+        ),
+        (
+            "Jane Doe, president of SAG-AFTRA, sent her spokesman, Al Roe.",
+            ("Al Roe", "SAG-AFTRA", "spokesman"),
+        ),
+        (
+            "IATSE Local One met. Jane Doe, treasurer for two decades, is retiring.",
+            ("Jane Doe", "IATSE Local One", "treasurer"),
+        ),
+    ],
+)
+def test_an_office_without_a_body_takes_it_from_what_was_said(
+    read: Read, packaged_vocabulary: Vocabulary, text: str, role: tuple[str, str, str]
+) -> None:
+    assert role in roles(read(text), packaged_vocabulary)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SAG-AFTRA met. Jane Doe, treasurer of Yale, spoke.",
+        "SAG-AFTRA met. The treasurer was not Jane Doe.",
+        "SAG-AFTRA met. Camera operator Jane Doe spoke.",
+        "SAG-AFTRA met. Her successor, Al Roe, begins in May.",
+    ],
+)
+def test_an_office_elsewhere_is_not_the_articles(
+    read: Read, packaged_vocabulary: Vocabulary, text: str
+) -> None:
+    assert not roles(read(text), packaged_vocabulary)

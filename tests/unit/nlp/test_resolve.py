@@ -198,3 +198,11 @@ def test_a_description_means_no_union_that_was_named_in_passing_some_sentences_a
     farther = read(f"{opening}\n\nNews came.{passing}{rest}{spoken}", title="ACTRA asks for more")
     assert "The union" not in mentions(farther, "Bectu")
     assert mentions(farther, "ACTRA")[-1] == "The union"
+
+
+def test_a_shared_surname_is_who_was_named_before(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read(
+        "Ken Howard died. Howard led the union. He is survived by his wife, Linda Howard."
+    )
+    named = [(hit.entity.name, hit.mention.start) for hit in reading.hits]
+    assert ("Ken Howard", 17) in named
