@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from nlp.board import Board, Draft
 from nlp.entry import Entry
+from nlp.variants import fold
 from sideletter.model import EntityType
 
 _NUMBER = (
@@ -28,6 +29,14 @@ _CITY = r"(?P<city>(?:[A-Z][\w.-]+\s+){1,3})Local\b(?!\s+(?:No\b|\d|One|Two|Thre
 _SHORT = r"(?:\s+\([A-Za-z][\w/-]{1,11}\))?"
 """A union's initials in brackets between its name and a local's number."""
 _GOES_ON = re.compile(r"[,;.)]|\s+(?:and|or|has|have|said|is|was|will)\b")
+_TRADE = re.compile(r"\s+of\s+the\s+(?P<trade>[a-z]+s)'\s+(?:local|union|guild|international)\b")
+_OWN = re.compile(
+    r"(?<!\w)(?!(?:The|When|While|After|Before|But|And|As|In|At|For|On|By|If|With|Both|Under|From)\s)"
+    r"(?P<name>(?:(?:Brotherhood|Association|Alliance|Federation|Union|Order)\s+of\s+)?"
+    r"(?:[A-Z][a-z][\w-]*,?\s+(?:and\s+|&\s+)?){0,4}"
+    r"[A-Z][a-z-]+(?:ers|ors|ists|ians|men|wrights|employees|Employees|Engineers|Trades))\s+$"
+)
+"""The name of a union by its trade, right before a local's number: "Moving Painters "."""
 _WELL_KNOWN = 10
 """Listed locals from which on a number that is not among them is hardly one of that union's."""
 _COUNTED_THROUGH = 5
@@ -69,14 +78,24 @@ class LocalFinder:
     def find(self, board: Board) -> None:
         """Claim the locals with their numbers; those of no known union are left alone."""
         later: list[re.Match[str]] = []
+        strangers: dict[str, Draft] = {}
         named: list[Entry] | None = None
         for match in _LOCALS.finditer(board.folded):
             union, start, end = self._union_beside(board.folded, match)
             if union is None:
-                later.append(match)
-            else:
-                _claim(board, match, union, start=start, end=end)
+                stranger = _claim_stranger(board, match)
+                if stranger is None:
+                    later.append(match)
+                else:
+                    strangers[match["numbers"]] = stranger
+                continue
+            if start == match.start() and _is_called_before(board, match, union):
+                end = match.end()
+            _claim(board, match, union, start=start, end=end)
         for match in later:
+            if match["numbers"] in strangers:
+                board.add(strangers[match["numbers"]], *match.span(), "alias")
+                continue
             if named is None:
                 named = [u for u in dict.fromkeys(self._union.values()) if _is_named(board, u)]
             union = self._union_of_context(board, match, named)
@@ -188,6 +207,41 @@ def _claim(board: Board, match: re.Match[str], union: Entry, *, start: int, end:
             if len(numbers) == 1:
                 draft.aliases.setdefault(board.folded[first:last])
             board.add(draft, first, last, "name" if i == 0 else "alias")
+
+
+def _is_called_before(board: Board, match: re.Match[str], union: Entry) -> bool:
+    """Whether the local's own name stands before: "the Harbor Guild, Local 9 of the Riders".
+
+    The union behind it is then a mention of its own.
+    """
+    entry = board.vocabulary.local(union.id, _number(_ONE.findall(match["numbers"])[0]))
+    before = re.sub(r"(?:\s+\([\w/-]+\))?,\s+$", "", board.folded[: match.start()])
+    if entry is None or len(before) == match.start():
+        return False
+    return before.endswith(tuple(fold(name) for name in (entry.name, *entry.names)))
+
+
+def _claim_stranger(board: Board, match: re.Match[str]) -> Draft | None:
+    """Claim a local of a union that no list holds, by the words before it or behind.
+
+    "Harbor Boilermakers Local 644" is its name; of "Local 9 of the riders' union" it is made of
+    the trade, "Riders Local 9".
+    """
+    if not match["numbers"].isdigit():
+        return None
+    start, end, stem = match.start(), match.end(), ""
+    if trade := _TRADE.match(board.folded, match.end()):
+        stem, end = trade["trade"].capitalize(), trade.end()
+    elif own := _OWN.search(board.folded, max(0, match.start() - 80), match.start()):
+        stem, start = own["name"], own.start("name")
+    if not stem or not board.is_free(start, end):
+        return None
+    name = f"{stem} Local {match['numbers']}"
+    draft = board.named(name, EntityType.UNION) or Draft(EntityType.UNION, name)
+    draft.aliases.setdefault(f"Local {match['numbers']}")
+    draft.aliases.setdefault(board.folded[start:end])
+    board.add(draft, start, end)
+    return draft
 
 
 def _draft(board: Board, union: Entry, number: str) -> Draft:

@@ -15,7 +15,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     def words(key: str) -> str:
         return any_of(load_words("outlets", key))
 
-    before = re.compile(rf"(?<!\w)(?:{words('before')}):?\s+(?:the |The )?$", re.IGNORECASE)
+    before = re.compile(
+        rf"(?<!\w)(?<!such )(?:{words('before')}):?\s+(?:the |The )?$", re.IGNORECASE
+    )
     after = re.compile(rf"(?:'s?)?,?\s+(?:{words('after')})(?!\w)")
     return before, after
 

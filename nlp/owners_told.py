@@ -4,12 +4,14 @@
 "Ink fell. … at the papers, which include C"   whose papers they are: the house's
 "staff of C and D. Both belong to Ink"         what "both" are
 "Ink, which owns C through D"                  C is D's, D is Ink's
+"Staff at A, B and C walked out. … Ink …"      papers that only lend a house its workers are its own
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from nlp.masks import MASK, Masked
@@ -25,14 +27,23 @@ _LIST = rf"(?P<cs>{_NAME}(?:(?:,? (?:and |& )?)(?:the )?{_NAME})*)"
 _OF_KIND = r"(?:(?:cable|local|regional|daily|weekly|national|game|film|TV|news|record) )?"
 _COUNT = {"both": 2, "all three": 3, "all four": 4, "all five": 5}
 
+_SEVERAL, _OFTEN = 3, 4
+"""Papers that make a list of workplaces, and mentions that make an article one about a house."""
+
 Owned = tuple[list[str], str, str]
 """The masks of companies, that of their owner, and the rule."""
 
 
-def find_told_owners(sentences: Sequence[Masked], house: str | None) -> Iterator[Found]:
-    """The owners that sentences tell; `house` is the mask of the company an article is about."""
+def find_told_owners(
+    sentences: Sequence[Masked], house: str | None, *, is_paper: Callable[[str], bool]
+) -> Iterator[Found]:
+    """The owners that sentences tell; `house` is the mask of the company an article is about.
+
+    `is_paper` says which masks are those of papers, as the house's titles are.
+    """
     passage: dict[str, None] = {}
     spoken = None
+    counts = Counter(c for masked in sentences for c in _companies(masked.text))
     for i, masked in enumerate(sentences):
         here = _companies(masked.text)
         spoken = house if house in here else spoken
@@ -41,6 +52,7 @@ def find_told_owners(sentences: Sequence[Masked], house: str | None) -> Iterator
             *_by_holdings(masked.text, spoken),
             *_by_both(masked.text, passage),
             *_through(masked.text),
+            *_by_staff(masked.text, house, counts, is_paper),
         ):
             for company in dict.fromkeys(companies):
                 if company != owner:
@@ -96,6 +108,19 @@ def _by_holdings(text: str, house: str | None) -> Iterator[Owned]:
         yield _companies(match["cs"]), owner.strip("⟦⟧"), "all-properties-of"
 
 
+def _by_staff(
+    text: str, house: str | None, counts: Mapping[str, int], is_paper: Callable[[str], bool]
+) -> Iterator[Owned]:
+    """Papers in a list of workplaces, where the article goes on about the house alone."""
+    if house is None or counts[house] < _OFTEN:
+        return
+    for match in _workplaces().finditer(text):
+        papers = _companies(match["cs"])
+        named_once = all(counts[paper] == 1 and is_paper(paper) for paper in papers)
+        if len(papers) >= _SEVERAL and named_once and house not in papers:
+            yield papers, house, "papers-whose-staff"
+
+
 def _is_anybodys(plural: str) -> bool:
     return any(plural == f"{noun}s" for noun in load_words("companies", "anybodys"))
 
@@ -141,6 +166,12 @@ def _holdings() -> re.Pattern[str]:
         rf"|(?P<staff>\b(?i:{staff}) (?:at|on|across|from|of) ))(?P<noun>{nouns})"
         rf"(?:,? (?:such as|including|like|among them)|, which (?:include|are)|:) (?:the )?{_LIST}"
     )
+
+
+@lru_cache(maxsize=1)
+def _workplaces() -> re.Pattern[str]:
+    staff = any_of(load_words("companies", "staff"))
+    return re.compile(rf"\b(?i:{staff}) (?:at|on|across|from|of) (?:the )?{_LIST}")
 
 
 @lru_cache(maxsize=1)

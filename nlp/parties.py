@@ -63,15 +63,25 @@ def _of_agreement(
     ]
     for union in unions:
         yield _party(union, agreement, proof)
-    for employer in (e for e in possible if e.type in EMPLOYERS):
-        shared = next(
-            (pairs[u.id, employer.id] for u in unions if (u.id, employer.id) in pairs), ()
-        )
-        if employer.id in beside or shared:
+    employers = [e for e in possible if e.type in EMPLOYERS]
+    shares = {e.id: _shared(e, unions, pairs) for e in employers}
+    listed = {vocabulary.by_id(id).known for id in entry.parties}
+    alone = sum(bool(shares[e.id]) for e in employers) == 1
+    for employer in employers:
+        is_listed = employer.known in listed
+        shared = shares[employer.id] if is_listed or not alone else ()
+        if (is_listed and employer.id in beside) or shared:
             yield _party(employer, agreement, tuple(sorted({*proof, *shared})))
         if employer.id in beside and employer.type is EntityType.EMPLOYER_GROUP:
             for union in unions:
                 yield _bargains(union, employer, proof)
+
+
+def _shared(
+    employer: Entity, unions: Iterable[Entity], pairs: dict[tuple[str, str], tuple[Evidence, ...]]
+) -> tuple[Evidence, ...]:
+    """What tells that the employer bargains with one of these unions."""
+    return next((pairs[u.id, employer.id] for u in unions if (u.id, employer.id) in pairs), ())
 
 
 def _of_unlisted(
@@ -88,6 +98,9 @@ def _of_unlisted(
     named = {e.id for e in reading.entities if words & {e.name, *e.names}} | beside
     together = [end for pair in pairs if {*pair} <= named for end in pair]
     together += [reading.entities[i].id for s in its for i in _holders(s.text, number)]
+    if not together:
+        table = _only_table(reading, pairs)
+        together = list(table) if beside <= set(table) else []
     for id in dict.fromkeys(together):
         yield Relation(
             type=RelationType.PARTY_TO,
@@ -96,6 +109,18 @@ def _of_unlisted(
             evidence=proof,
             rule="party-to-named-agreement",
         )
+
+
+def _only_table(reading: Reading, pairs: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """The union and the employer of an article in which no others bargain."""
+    ends = [sorted(pair, key=lambda id: reading.entity(id).type in EMPLOYERS) for pair in pairs]
+    unions = {union for union, _ in ends}
+    employers = {employer for _, employer in ends}
+    groups = {id for id in employers if reading.entity(id).type is EntityType.EMPLOYER_GROUP}
+    across = groups or employers
+    if len(unions) != 1 or len(across) != 1:
+        return ()
+    return (*unions, *across)
 
 
 def _holders(text: str, number: int) -> Iterator[int]:
@@ -111,8 +136,15 @@ def _holders(text: str, number: int) -> Iterator[int]:
 
 
 def _possible(reading: Reading, vocabulary: Vocabulary, entry: Entry) -> list[Entity]:
+    """Whom the list names, and the members of an employers' body where it is not named itself."""
     allowed = {vocabulary.by_id(id).known for id in entry.parties}
-    return [e for e in reading.entities if e.known in allowed]
+    named = {e.known for e in reading.entities}
+    for_themselves = {id for id in entry.parties if vocabulary.by_id(id).known not in named}
+    return [
+        e
+        for e in reading.entities
+        if e.known in allowed or (e.known and for_themselves & set(vocabulary.by_id(e.known).group))
+    ]
 
 
 def _is_superseded(union: Entity, others: Iterable[Entity], vocabulary: Vocabulary) -> bool:

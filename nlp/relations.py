@@ -16,7 +16,7 @@ from nlp.bargains_reach import is_only_aside
 from nlp.careers_parsed import find_careers
 from nlp.focus import focus_of
 from nlp.masks import Masked, mask_sentences
-from nlp.networks import is_network
+from nlp.networks import is_network, is_paper
 from nlp.offices_implied import find_implied_offices
 from nlp.owners_told import find_told_owners
 from nlp.parties import find_parties
@@ -52,7 +52,11 @@ def find_relations(
     by_rules += find_careers(sentences, ids, by_rules)
     by_rules += find_implied_offices(sentences, ids, by_rules, focus)
     names = [entity.name for entity in reading.entities]
-    by_rules += find_told_owners(sentences, focus.house)
+    by_rules += find_told_owners(
+        sentences,
+        focus.house,
+        is_paper=lambda mask: is_paper(reading.entities[int(mask[1:])], vocabulary),
+    )
     by_rules += find_staged_works(sentences, names, focus.house, by_rules)
     by_rules += find_parsed_relations(
         sentences, ids, by_rules, shows=lambda company: is_network(company, vocabulary)

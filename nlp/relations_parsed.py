@@ -8,6 +8,7 @@ from functools import partial
 
 from spacy.tokens import Token
 
+from nlp.belongings_parsed import belongings_in
 from nlp.masks import LETTERS, Masked
 from nlp.owners_parsed import owners_in
 from nlp.people_at_works import people_of
@@ -17,8 +18,11 @@ from nlp.syntax import Tree
 from nlp.works_parsed import companies_of
 from sideletter.model import Entity, EntityType
 
+_RULES = {"owned_by": "parsed-owners", "affiliated_with": "parsed-belongings"}
 _FAR_MORE = 3
 """How much more an article speaks of the person it is about than of any other."""
+_READ = frozenset({EntityType.WORK, EntityType.COMPANY, EntityType.UNION})
+"""What a sentence must name to be looked at."""
 _OF_COMPANY = frozenset({"airs_on", "produced_by", "airs_or_produced"})
 
 
@@ -40,7 +44,7 @@ def find_parsed_relations(
             key = (_kind(relation), *pair)
             if subject.entity.id != object_.entity.id and key not in joined:
                 joined.add(key)
-                yield Found(relation, *pair, title, False, "parsed-works", i)
+                yield Found(relation, *pair, title, False, _RULES.get(relation, "parsed-works"), i)
         before = [] if "\n\n" in masked.after else list(masked.hits) or before
 
 
@@ -56,7 +60,7 @@ def _told(
     masked: Masked, before: list[Hit], lead: list[Hit], shows: Callable[[Entity], bool]
 ) -> Iterator[tuple[str, Hit, Hit, str | None]]:
     kinds = {hit.entity.type for hit in masked.hits}
-    if EntityType.WORK not in kinds and EntityType.COMPANY not in kinds:
+    if not kinds & _READ:
         return
     tree = Tree(masked)
     meant = partial(_meant, masked.hits, before, lead)
@@ -71,6 +75,8 @@ def _told(
     if EntityType.COMPANY in kinds:
         for company, owner in owners_in(tree, _acting(before)):
             yield "owned_by", company, owner, None
+    for relation, part, whole in belongings_in(tree, before):
+        yield relation, part, whole, None
 
 
 def _acting(hits: Sequence[Hit]) -> list[Hit]:

@@ -44,6 +44,14 @@ class Tree:
         for one in span if span is not None else (token,):
             yield from (c for c in one.children if hit is None or self.covered.get(c.i) is not hit)
 
+    def before(self, token: Token) -> Iterator[Hit]:
+        """The mentions of the sentence that stand before the token, in their order."""
+        seen: set[int] = set()
+        for i, hit in self.covered.items():
+            if i < token.i and id(hit) not in seen:
+                seen.add(id(hit))
+                yield hit
+
     def listed(self, token: Token, *types: EntityType) -> Iterator[Hit]:
         """The names of these types at the token and joined to it: "A, B and C"."""
         hit = self.at(token, *types)

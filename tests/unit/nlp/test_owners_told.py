@@ -55,6 +55,16 @@ Read = Callable[..., Reading]
             {("GQ", "Gannett")},
         ),
         (
+            "Journalists at the Sydney Morning Herald, The Australian Financial Review and the "
+            "Brisbane Times will stop work. Nine Entertainment has offered 3%. Nine Entertainment "
+            "fell. Nine Entertainment spoke. Nine Entertainment rose.",
+            {
+                ("The Sydney Morning Herald", "Nine Entertainment"),
+                ("Australian Financial Review", "Nine Entertainment"),
+                ("Brisbane Times", "Nine Entertainment"),
+            },
+        ),
+        (
             "Netflix fell. Netflix spoke. Netflix rose. Writers struck the studios, including "
             "Disney and Sony.",
             set(),
