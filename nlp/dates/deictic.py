@@ -20,6 +20,7 @@ from nlp.dates.setting import Answer, Setting, step_to
 
 # A weekday told this long after the fact belongs to the story, not to the week of publication.
 _STORY_WEEKDAYS = dt.timedelta(days=21)
+_WEEK = dt.timedelta(days=7)
 # The month in which each season ends.
 _SEASON_END = {"winter": 2, "spring": 5, "summer": 8, "fall": 11, "autumn": 11}
 _ONWARD = ("the next", "the following")
@@ -58,6 +59,10 @@ def read_weekday(shape: Shape, setting: Setting) -> Answer:
         return step_to(anchor, weekday, -1).isoformat(), Kind.DEICTIC
     if anchor.weekday() == weekday:
         return anchor.isoformat(), Kind.DEICTIC
+    told = to_day(setting.onward) if setting.tense is Tense.OPEN else None
+    if told and anchor - _WEEK <= told < anchor:
+        # Written on Monday: "They decided on Thursday to walk out on Sunday" is past by then.
+        return step_to(told, weekday, 1).isoformat(), Kind.DEICTIC
     ahead = setting.tense in (Tense.FUTURE, Tense.OPEN) or which.startswith("this")
     # Written on Wednesday night: "the strike ended at 12:01 a.m. Thursday".
     ahead = ahead or (setting.small_hours and (anchor.weekday() + 1) % 7 == weekday)

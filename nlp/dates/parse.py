@@ -16,6 +16,12 @@ _REPORTING = frozenset({"say", "announce", "report", "tell", "confirm", "add", "
 _PLANNED = frozenset({"set", "schedule", "plan", "slate", "expect", "intend"})
 # What is only planned, hoped or threatened to be done was still to come.
 _AHEAD = _PLANNED | {"hope", "threaten", "vow", "want", "due", "likely", "prepare", "ready", "be"}
+_ASKED = frozenset({"xcomp", "ccomp", "advcl", "acl"})
+# What these lead to was done by then ("went on to settle on Friday", "the first to sign in May").
+_BROUGHT_ABOUT = frozenset(
+    {"manage", "begin", "start", "go", "come", "continue", "fail", "help", "return", "get", "rush"}
+    | {"first", "second", "third", "last", "latest", "only", "one"}
+)
 _CONDITIONS = frozenset({"if", "once", "when", "unless", "until", "whether", "as"})
 _PERCEPTION = frozenset({"see", "watch", "let", "make", "have"})
 _MAX_CLIMB = 12
@@ -39,8 +45,10 @@ def dates_of(
         if token is None:
             return None
         told = tense_of(token)
-        if told is Tense.PAST and is_planned(token):
+        if told is Tense.PAST and (is_planned(token) or is_still_to_do(token)):
             return Tense.OPEN
+        if told in (Tense.PAST, Tense.PERFECT) and is_asked(token):
+            return None  # "have agreed to go back on May 28": on the one nearest by
         if told is Tense.FUTURE and (verb := verb_of(token)) is not None:
             # "On Tuesday, Local 15 ratified a pact that will …": the verb that the parser missed.
             told = Tense.PAST if any(map(_is_misread, doc[token.i : verb.i])) else told
@@ -94,6 +102,25 @@ def is_planned(token: Token) -> bool:
             return not any(c.lower_ == "had" for c in above.children)
         token = above
     return False
+
+
+def is_asked(token: Token) -> bool:
+    """Whether a token stands in a "to …" that tells what somebody decided or was told to do."""
+    verb = verb_of(token)
+    if verb is None or verb.tag_ != "VB" or not any(c.tag_ == "TO" for c in verb.children):
+        return False
+    return verb.dep_ in _ASKED and verb.head.lemma_.lower() not in _BROUGHT_ABOUT
+
+
+def is_still_to_do(token: Token) -> bool:
+    """Whether a token stands below what somebody decided or was told to do, on a day told before.
+
+    "They decided on Thursday to go back on Nov. 24": that day followed the other.
+    """
+    if not is_asked(token) or (verb := verb_of(token)) is None:
+        return False
+    told = verb.doc[verb.head.left_edge.i : verb.i]
+    return any(t.ent_type_ == "DATE" and t.pos_ != "NUM" and verb_of(t) == verb.head for t in told)
 
 
 def own_tense(verb: Token) -> Tense | None:

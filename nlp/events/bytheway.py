@@ -86,7 +86,9 @@ def _is_asked(trigger: Trigger, date: Token) -> bool:
         if token is None or token.head == token:
             return False
         if any(child.lower_ == "whether" for child in token.children):
-            return token not in date.ancestors
+            verb = verb_of(date)  # "will vote on June 6 on whether to join": the day of the vote
+            held = verb is not None and trigger.start <= verb.idx < trigger.end
+            return token not in date.ancestors and not held
         token = token.head
     return False
 

@@ -38,7 +38,8 @@ def recall_last(
     recalled: list[Event] = []
     for event in (e for e in told if e.modality is not Modality.DENIED):
         trigger = next(t for t in triggers if t.rule.id == event.rule)
-        known = {(e.type, e.date) for e in [*told, *recalled]}
+        sure = (e for e in told if e.modality is not Modality.POSSIBLE)
+        known = {(e.type, e.date) for e in [*sure, *recalled]}
         recalled += [
             replace(event, date=day, modality=Modality.ASSERTED, values={})
             for day in _last_times(trigger, event.type, day_of(trigger))

@@ -10,7 +10,7 @@ from nlp.dates import last_day
 from nlp.events.endings import end_once
 from nlp.events.implied import count_back, imply_beginnings
 from nlp.events.merge import merge_repeats
-from nlp.events.passed import let_pass
+from nlp.events.passed import forget_passed, let_pass
 from nlp.events.superseded import is_superseded
 from nlp.events.undated import date_end, date_result
 from sideletter.model import Event, Evidence, Modality
@@ -56,6 +56,7 @@ def settle(
     ]
     events = [let_pass(e, events, today) for e in events if not is_superseded(e, events, today)]
     events = [date_end(e, events, today) for e in events]
+    events = [forget_passed(e, today) for e in events]
     return merge_repeats([date_result(e, events, today) for e in events])
 
 

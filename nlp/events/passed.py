@@ -1,4 +1,4 @@
-"""What was set for a day that has passed: it happened, or the sides had settled before."""
+"""What was set or might be on a day that has passed: it happened, or did not, or was left open."""
 
 from __future__ import annotations
 
@@ -53,3 +53,14 @@ def _settled_before(strike: Event, events: Sequence[Event]) -> bool:
         e.type is T.TENTATIVE_AGREEMENT and e.date and day - _FRESH <= last_day(e.date) <= day
         for e in told
     )
+
+
+def forget_passed(event: Event, today: dt.date | None) -> Event:
+    """What may be is still to come: the day that it had is gone. A petition keeps its day.
+
+    Until all is told the day stays, for it is that of what was averted.
+    """
+    if event.modality is not Modality.POSSIBLE or event.type is T.UNION_ELECTION:
+        return event
+    gone = event.date and today and last_day(event.date) <= today
+    return replace(event, date=None) if gone else event

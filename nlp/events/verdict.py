@@ -6,12 +6,13 @@ import datetime as dt
 
 from spacy.tokens import Token
 
-from nlp.dates import Tense, first_day, last_day
+from nlp.dates import Tense, first_day, last_day, precision
 from nlp.dates.parse import own_tense, tense_of, verb_of
-from nlp.events.families import ENDINGS, OFFERS
+from nlp.events.families import BEGINNINGS, ENDINGS, OFFERS
 from nlp.events.lexicon import words
 from nlp.events.moments import Moments
 from nlp.events.presupposed import is_presupposed
+from nlp.events.prospects import how_it_stands, is_only_expected
 from nlp.events.rules import Trigger
 from nlp.modality import judge
 from sideletter.model import EventType as T
@@ -70,6 +71,8 @@ _SETTLED = frozenset(
     }
 )
 _MADE = frozenset({T.TENTATIVE_AGREEMENT, T.EXTENSION})
+_DAY = 3
+"""How precise a day is."""
 _CONDITIONS = frozenset({"if", "unless", "until", "lest"})
 # What tells of a duty, and before a gerund of an aim.
 _STILL_OWED = frozenset({"must", "will"})
@@ -91,6 +94,8 @@ def settle_modality(
     modality = rule.modality or judge(
         trigger.tape.text, *trigger.core, kind=kind, tense=tense, date=date, today=today
     )
+    if kind in BEGINNINGS and root is not None:
+        modality = how_it_stands(root, modality, dated=bool(date))
     if rule.modality is Modality.SCHEDULED and date and today and last_day(date) < today:
         modality = Modality.ASSERTED  # a vote that was to come, and whose day has passed
     if kind in _DONE and _is_forced(root):
@@ -123,17 +128,20 @@ def settle_modality(
     if modality is Modality.SCHEDULED and kind is T.REJECTION:
         return None, date  # nobody sets a day on which to turn something down
     if modality is Modality.SCHEDULED and not date:
-        return modality, moments.ahead(trigger, kind)
+        date = moments.ahead(trigger, kind)
     if modality is Modality.ASSERTED and rule.weak:
         return None, date
     if modality is Modality.POSSIBLE and kind in _SURE:
         return None, date
+    unsure = modality in (Modality.SCHEDULED, Modality.DENIED)
+    if unsure and root is not None and is_only_expected(root, modality):
+        return Modality.POSSIBLE, date
     if modality is Modality.DENIED:
         dated = date or kind is not T.CONTRACT_EXPIRY
         return (modality if kind in _DENIABLE and dated else None), date
-    if modality is Modality.POSSIBLE and date and today and kind is not T.UNION_ELECTION:
+    if modality is Modality.POSSIBLE and kind is not T.UNION_ELECTION and precision(date) < _DAY:
         # A petition has its day; whatever else may be is still to come.
-        return modality, date if last_day(date) > today else None
+        return modality, date if date and today and last_day(date) > today else None
     return modality, date
 
 
