@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from spacy.tokens import Token
 
@@ -28,10 +28,15 @@ _LABOR = re.compile(
 )
 
 
-def misplaced(trigger: Trigger, kind: T) -> str:
-    """Why what a rule found cannot be such an event; "" where it can."""
+def misplaced(trigger: Trigger, kind: T, before: Container[T] = ()) -> str:
+    """Why what a rule found cannot be such an event; "" where it can.
+
+    `before` are the kinds of which the article told before: a case goes on, and what was done in it
+    on some day, without a word of labor.
+    """
     text, verb = trigger.tape.text, _verb(trigger)
-    if kind is T.LEGAL_ACTION and not _LABOR.search(text):
+    goes_on = kind in before and bool(trigger.tape.dates)
+    if kind is T.LEGAL_ACTION and not goes_on and not _LABOR.search(text):
         return "the sentence speaks of no labor"
     if kind in _VOTES and _MERGER.search(text) and not _DEAL.search(text):
         return "what is voted on is a merger"

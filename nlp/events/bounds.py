@@ -36,7 +36,11 @@ _BACK = re.compile(r"retroactive|back-?dated")
 _RUNS_TO = re.compile(r"from @D.*@D$|\b(?:runs?|running|ran|lasts?|lasting|extends?) (?:in)?to @D$")
 _DEADLINE = re.compile(r"(?:[’']s)? (?:[\w-]+ )?(?:deadline|strike date)\b")
 # "They did not meet until Sept. 22": then they met.
-_NOT = re.compile(r"(?:\bnot|n[’']t) (?:[\w’'-]+ ){1,6}until $")
+_NOT = re.compile(r"(?:\bnot|n[’']t) (?:[\w’'-]+ ){0,6}until $")
+# "They were on strike for 19 days in 2007": all of it in that year.
+_OUT_IN = re.compile(
+    r"\b(?:was|were|been) on strike,? for [\w. -]{1,20} (?:days?|weeks?|months?),? in $"
+)
 _WILL = frozenset({"will", "'ll", "’ll", "shall"})
 # A date that opens a sentence stands within so many characters of its start.
 _START = 18
@@ -58,6 +62,8 @@ def bounds(trigger: Trigger, date: DateMention, *, end: bool) -> bool:
             return True  # "will hold a one-day strike on May 3": no day of one that is on
         if date.lead in _PLAIN and _is_begun(trigger, date):
             return True  # "imposed its lockout on Aug. 15"
+        if _OUT_IN.search(before):
+            return True
         if date.lead in _PLAIN and _hangs_on(trigger, date):
             return True  # "a lockout in 1980 that wiped out a season"
         return date.lead in trigger.rule.leads and not before.endswith("time since ")

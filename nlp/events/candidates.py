@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from nlp.events.boards import is_of_the_board
+from nlp.events.dated_nouns import find_dated
 from nlp.events.frames import find_framed
 from nlp.events.rules import Trigger, find_triggers
 from nlp.events.stoppage_nouns import find_stoppages
@@ -28,6 +29,7 @@ def candidates(tape: Tape, before: Tape | None = None) -> list[Trigger]:
     found = find_triggers(tape)
     found += find_framed(tape, found, before)
     found += find_stoppages(tape, known={t.rule.type for t in _apart(found)})
+    found += find_dated(tape, known={t.rule.type for t in found})
     return _apart(sorted(found, key=lambda t: (t.core, t.at)))
 
 

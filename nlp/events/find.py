@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from nlp.dates import dates_of
 from nlp.events.actors import is_only_sanctioned, misplaced
@@ -21,6 +21,7 @@ from nlp.events.moments import Moments
 from nlp.events.needs import Needs
 from nlp.events.outcome import settle
 from nlp.events.parties import PartyFinder
+from nlp.events.questions import denied, is_question
 from nlp.events.reach_back import nearest
 from nlp.events.rules import Trigger
 from nlp.events.series import spread_dates
@@ -30,6 +31,7 @@ from nlp.events.silenced import tell_silenced
 from nlp.events.strangers import Strangers
 from nlp.events.tape import Tape, read_tapes
 from nlp.events.tokens import Ids
+from nlp.events.told import Told
 from nlp.events.twice_told import drop_guessed
 from nlp.events.verdict import settle_modality
 from nlp.events.votes import Values, read_values
@@ -39,8 +41,6 @@ from nlp.trace import NOBODY, Trace
 from sideletter.model import EMPLOYERS, Event, Evidence, Modality
 from sideletter.model import EventType as T
 
-_QUESTION = re.compile(r"\?[\"'”’)]*\s*$")
-_NO = re.compile(r"no[.,]")
 # What people or companies do among themselves as well.
 _BETWEEN_SIDES = frozenset(
     {T.TENTATIVE_AGREEMENT, T.TALKS_BEGAN, T.TALKS_RESUMED, T.TALKS_BROKE_OFF, T.EXTENSION}
@@ -89,7 +89,7 @@ class _Finder:
         self._moments = Moments(reading.article.text, dates, self.tapes, self.today, entries)
         self._needs = Needs(reading.article.text, self.tapes)
         self._kinds = Kinds(reading.article.text, self.tapes)
-        self._last: list[Event] = []
+        self._told = Told()
 
     def look_through(self) -> None:
         """Find what may tell of events, and who faces whom in what names both sides."""
@@ -120,45 +120,38 @@ class _Finder:
     def read(self, tape: Tape) -> list[Event]:
         """The events of one sentence."""
         triggers = [t for t in self._candidates[tape.index] if self._matters(t)]
-        if _QUESTION.search(tape.raw):
+        if is_question(tape):
             return self._answered(tape, triggers)
         told = [e for e in (self._event(trigger, triggers) for trigger in triggers) if e]
         told += recall_last(triggers, told, self._day_of)
         found = spread_dates(tape, drop_guessed(tape, told))
         self._kinds.note(found)
-        earlier = found or self._last
-        self._last = earlier
+        self._told.note(found)
+        earlier = self._told.last
         found += find_likewise(tape, triggers, earlier, self._sides, self.today)
         return found + find_shops(tape, earlier, self._sides)
 
     def _matters(self, trigger: Trigger) -> bool:
         """Whether the article speaks of what the rule asks for around the words."""
-        reason = self._needs.lacking(trigger, going_on=bool(self._last))
+        reason = self._needs.lacking(trigger, going_on=bool(self._told.last))
         if reason:
             self._drop(trigger, trigger.rule.type, reason)
         return not reason
 
     def _answered(self, tape: Tape, triggers: Sequence[Trigger]) -> list[Event]:
-        """A question says nothing, unless it is of a strike and the next sentence says "No"."""
-        strikes = [t for t in triggers if t.rule.type is T.STRIKE_START]
-        follows = self.tapes[tape.index + 1 : tape.index + 2]
-        if not strikes or not follows or not _NO.match(follows[0].text.strip()):
+        """The strike that a question asks for and the next sentence denies."""
+        answer = next(iter(self.tapes[tape.index + 1 : tape.index + 2]), None)
+        strike = denied(triggers, answer)
+        if strike is None or answer is None:
             for trigger in triggers:
                 self._drop(trigger, trigger.rule.type, "a question says nothing")
             return []
-        return [
-            Event(
-                type=T.STRIKE_START,
-                date=None,
-                parties=self._parties.of(strikes[0]),
-                modality=Modality.DENIED,
-                evidence=evidence_of(tape.span, follows[0].span),
-                rule=strikes[0].rule.id,
-            )
-        ]
+        parties = self._parties.of(strike)
+        event = _told(strike, T.STRIKE_START, None, Modality.DENIED, parties=parties, values={})
+        return [replace(event, evidence=evidence_of(tape.span, answer.span), speaker=None)]
 
     def _event(self, trigger: Trigger, others: Sequence[Trigger]) -> Event | None:
-        kind = self._kinds.of(trigger, self._last)
+        kind = self._kinds.of(trigger, self._told.last)
         if reason := self._misplaced(trigger, kind):
             return self._drop(trigger, kind, reason)
         modality, date = self._settled(trigger, kind, others)
@@ -179,7 +172,7 @@ class _Finder:
 
     def _misplaced(self, trigger: Trigger, kind: T) -> str:
         """Why the words tell of no happening between these sides at all; "" where they may."""
-        if reason := misplaced(trigger, kind):
+        if reason := misplaced(trigger, kind, self._told.kinds):
             return reason
         if self._strangers.act_in(trigger.tape):
             return "it is the labor of others, of whom nothing is read"
@@ -213,7 +206,7 @@ class _Finder:
             return "it is of another union, which is not named"
         if is_said_of_another(trigger, kind):
             return "the verb is said of another noun"
-        if kind in _AT_THE_TABLE and is_of_others(trigger, self._sides):
+        if kind in _AT_THE_TABLE and is_of_others(trigger, self._sides, self._told.sides):
             return "it is no labor's: of one person, or of strangers"
         if kind in _BETWEEN_SIDES and self._parties.is_foreign(trigger):
             return "it is among others than the two sides of a contract"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from spacy.tokens import Token
 
@@ -33,8 +34,11 @@ _THEIRS = re.compile(
 )
 
 
-def is_of_others(trigger: Trigger, sides: Sides) -> bool:
-    """Whether a sentence that has no word of labor tells of a person's or of strangers' affairs."""
+def is_of_others(trigger: Trigger, sides: Sides, met: Collection[str] = ()) -> bool:
+    """Whether a sentence that has no word of labor tells of a person's or of strangers' affairs.
+
+    `met` are the sides of what the article has told before, which are no strangers.
+    """
     text = trigger.tape.text
     if _LABOR.search(text) or set(_WORD.findall(text)) & staff_words():
         return False
@@ -45,7 +49,7 @@ def is_of_others(trigger: Trigger, sides: Sides) -> bool:
         for h in trigger.tape.hits
         if h.entity.type is E.COMPANY and not sides.cast.is_vague(h)
     )
-    known = {*sides.tables.at_work, *sides.tables.in_dispute}
+    known = {*sides.tables.at_work, *sides.tables.in_dispute, *met}
     return bool(companies) and not set(companies) & known and not sides.tables.union_of(companies)
 
 

@@ -25,7 +25,7 @@ from nlp.events.standins import nouns_meant
 from nlp.events.tape import TOKENS, Tape
 from nlp.late_patterns import NOWHERE
 from nlp.rulefile import load_rules, load_table
-from nlp.syntax import VERBS, Arguments, arguments_of
+from nlp.syntax import VERBS, Arguments, arguments_of, is_delayed
 from sideletter.errors import VocabularyError
 from sideletter.model import EventType, Modality
 
@@ -50,6 +50,7 @@ _OPTIONAL = frozenset(
 )
 _PAST = frozenset({"VBD", "VBN"})
 _TELLING = frozenset({"poss", "nummod", "det"})
+_NOT = re.compile(r" not |n't ")
 _ARTICLE = frozenset({"the"})
 _INSTEAD = frozenset({"than", "not", "instead"})
 # A deal that a pronoun can stand for has been told: "they confirmed it" makes no other.
@@ -144,7 +145,8 @@ def _is_silenced(rule: Rule, verb: Token, text: str, tape: Tape) -> bool:
     """Whether the verb's clause says what keeps the rule silent, or the sentence before does."""
     if rule.unless is None or not rule.unless.search(text):
         return False
-    return bool(rule.unless.search(own_text(tape, verb)))
+    own = own_text(tape, verb)
+    return bool(rule.unless.search(_NOT.sub(" ", own) if is_delayed(verb) else own))
 
 
 def _is_set_against(verb: Token) -> bool:
@@ -156,6 +158,8 @@ def _is_set_against(verb: Token) -> bool:
 
 def _is_done(verb: Token) -> bool:
     """Whether a verb tells what was done: in the past or as a participle, on no condition."""
+    if is_delayed(verb):
+        return True
     if verb.tag_ not in _PAST or verb.dep_ == "amod":
         return False
     beside = {c.lower_ for c in verb.children if c.dep_ in ("aux", "mark", "neg")}

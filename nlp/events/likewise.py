@@ -15,12 +15,15 @@ from nlp.events.tokens import unique
 from nlp.reading import evidence_of
 from sideletter.model import EMPLOYERS, EntityType, Event, EventType, Modality
 
-# "… and the actors of another union on July 14", "a third followed on Jan. 7".
+# "… and the actors of another union on July 14", "… the second union on May 20 and a third on June
+# 2", "that of another on Aug. 31", "a third followed on Jan. 7".
 _LIKEWISE = re.compile(
-    r"(?:and|while|then) (?:those of |the )?(?:(?:actors|members|writers|performers) of )?"
-    r"(?:with )?(?:the )?@[UC](?:'s)?(?P<verb> followed(?: suit)?| did so| did the same)?"
-    r" (?:on |in |since )?@D"
+    r"(?P<bare>(?:and|while|then|[,;]) (?:(?:that|those|the one) of )?(?:the )?"
+    r"(?:(?:actors|members|writers|performers) of )?"
+    r"(?:with )?(?:the )?@[UC](?:'s)?)(?P<verb> followed(?: suit)?| did so| did the same)?"
+    r" (?:on |in |since )?@D(?(verb)|(?=[.,;]| and |$))"
     r"|(?:in|on) @D,? (?:the )?@[UC] followed"
+    r"|\bso did (?:the )?@[UC] (?:on |in )?@D"
     r"|@[UC](?:,[^.;:!?]{0,80},)? (?:follow(?:ed|s)|will follow|did likewise|is next)(?: suit)?"
     r" (?:on |in )?@D"
 )
@@ -30,7 +33,6 @@ _NO_DAY = re.compile(
     r" (?:then |later |soon )?"
     r"(?:did (?:likewise|the same|so too|so as well)|followed suit)\b(?! (?:on|in) @D)"
 )
-_JOINED = ("and", "while", "then")
 # Without a verb of its own the likeness follows its model within so many characters.
 _GAP = 60
 _ACTORS = frozenset({EntityType.UNION, EntityType.COMPANY})
@@ -46,9 +48,12 @@ def find_likewise(
     """The acts that a sentence tells by their likeness to the last of `earlier`."""
     models = [e for e in earlier if e.modality is not Modality.DENIED]
     found: list[Event] = []
+    own = evidence_of(tape.span)
+    told = {e.rule for e in models if e.evidence == own}
+    ends = [t.to for t in triggers if t.rule.id in told]
     for match in _LIKEWISE.finditer(tape.text) if models else ():
-        bare = match.group().startswith(_JOINED) and not match.group("verb")
-        if bare and not any(0 <= match.start() - t.to < _GAP for t in triggers):
+        bare = match.group("bare") and not match.group("verb")
+        if bare and not any(0 <= match.start() - to < _GAP for to in ends):
             continue
         start, end = tape.source(*match.span())
         names = [h for h in tape.hits if start <= h.mention.start < end]
@@ -65,6 +70,7 @@ def find_likewise(
             continue
         if ids and dates and not set(ids) <= set(model.parties[:1]):
             found.append(_like(model, ids, dates[-1], tape, sides, today))
+            ends.append(match.end())
     return found or _undated(tape, models, sides)
 
 

@@ -31,6 +31,11 @@ _STOPPAGE = re.compile(
     r"|picketing|lock(?:ed|s|ing)?[ -]?outs?|industrial action)\b",
     re.IGNORECASE,
 )
+_LOCKED = re.compile(
+    r"\b(?:lock(?:s|ed|ing)?[ -]?(?:[\w'’-]+ ){0,4}?(?:outs?\b|(?:its|the|their) doors)"
+    r"|shut(?:s|ting)? (?:[\w'’-]+ ){0,4}?(?:out\b|(?:its|the|their) doors))",
+    re.IGNORECASE,
+)
 _TALKS = re.compile(r"\b(?:talks|negotiations|bargaining)\b", re.IGNORECASE)
 # Of what the sentence before must speak, where a pronoun stands for it.
 _BEFORE = {"after_strike": (_STOPPAGE, "stoppage"), "after_talks": (_TALKS, "talks")}
@@ -42,6 +47,7 @@ class Needs:
     def __init__(self, text: str, tapes: Sequence[Tape]) -> None:
         self._tapes = tapes
         self._stoppage = bool(_STOPPAGE.search(text))
+        self._locked = bool(_LOCKED.search(text))
 
     def lacking(self, trigger: Trigger, *, going_on: bool) -> str:
         """Why the words are not meant so; "" where nothing is lacking.
@@ -59,6 +65,8 @@ class Needs:
         kind = trigger.rule.type
         if kind in ENDINGS and not self._stoppage:
             return "the article tells of no stoppage that could end"
+        if kind is T.LOCKOUT_END and not self._locked:
+            return "the article tells of no lockout that could end"
         if kind is T.STRIKE_START and "dispute" in trigger.words and not self._stoppage:
             return "the article tells of no stoppage in the dispute"
         if kind is T.TENTATIVE_AGREEMENT and is_stoppage(trigger):

@@ -7,6 +7,7 @@ with, and `mentions` asks in which of those places names stand.
 from nlp.syntax.arguments import Arguments, arguments_of
 from nlp.syntax.clauses import (
     VERBS,
+    is_delayed,
     is_reporting,
     owner_of,
     phrase,
@@ -24,6 +25,7 @@ __all__ = [
     "Arguments",
     "Tree",
     "arguments_of",
+    "is_delayed",
     "is_reporting",
     "owner_of",
     "phrase",

@@ -51,6 +51,14 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
+def is_delayed(verb: Token) -> bool:
+    """Whether a verb tells in the past what did not happen until some time, and then did."""
+    beside = {c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")}
+    denied = any(c.dep_ == "neg" and c.lower_ != "never" for c in verb.children)
+    until = any(c.dep_ == "prep" and c.lower_ in ("until", "till") for c in verb.children)
+    return denied and until and bool(beside & {"did", "was", "were", "had"})
+
+
 def speaker_of_they(verb: Token) -> Token | None:
     """Of "A and B say they …": who say so; None where it is no such clause."""
     subject = subject_of(verb)

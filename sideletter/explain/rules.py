@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from nlp.events.dated_nouns import FILE as DATED_FILE
 from nlp.events.frames import FILES as FRAME_FILES
 from nlp.events.rules import RULE_FILES
 from nlp.events.stoppage_nouns import FILE as NOUN_FILE
@@ -14,7 +15,7 @@ from sideletter.explain.view import Rule
 
 _TOPICS = ("terms/topics", "terms/particulars", "terms/wider")
 _FILES = {
-    "events": (*RULE_FILES, *FRAME_FILES, NOUN_FILE),
+    "events": (*RULE_FILES, *FRAME_FILES, NOUN_FILE, DATED_FILE),
     "relations": ("relations",),
     "terms": (*_TOPICS, "terms/stances", "terms/guards"),
     "documents": ("documents",),

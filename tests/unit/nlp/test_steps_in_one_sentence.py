@@ -37,6 +37,39 @@ def told(read: Read, text: str) -> set[tuple[str, str | None]]:
             "IATSE urged members to reject the deal, and on April 9 they voted it down.",
             {("rejection", "2024-04-09")},
         ),
+        (
+            "AFM Local 802 settled on May 4, Actors' Equity Association on May 20 and IATSE on "
+            "June 2.",
+            {
+                ("tentative_agreement", "2024-05-04"),
+                ("tentative_agreement", "2024-05-20"),
+                ("tentative_agreement", "2024-06-02"),
+            },
+        ),
+        (
+            "The Teamsters' contract expires on July 31, that of IATSE on Aug. 31.",
+            {("contract_expiry", "2024-07-31"), ("contract_expiry", "2024-08-31")},
+        ),
+        (
+            "Actors' Equity Association ratified its deal on May 30; so did AFM Local 802 on "
+            "June 6.",
+            {("ratification", "2024-05-30"), ("ratification", "2024-06-06")},
+        ),
+        ("The strike did not end until March 30.", {("strike_end", "2024-03-30")}),
+        (
+            "It was not until June 2 that an agreement was reached.",
+            {("tentative_agreement", "2024-06-02")},
+        ),
+        ("IATSE was on strike for 19 days in November 2007.", {("strike_start", "2007-11")}),
+        (
+            "On Jan. 3 the League locked out the stagehands. On Feb. 9 it took them back.",
+            {("lockout_start", "2024-01-03"), ("lockout_end", "2024-02-09")},
+        ),
+        (
+            "On May 3 IATSE filed a charge with the labor board. The judge sided with it on June "
+            "10.",
+            {("legal_action", "2024-05-03"), ("legal_action", "2024-06-10")},
+        ),
     ],
 )
 def test_each_step_is_told(read: Read, text: str, steps: set[tuple[str, str | None]]) -> None:
@@ -49,6 +82,9 @@ def test_each_step_is_told(read: Read, text: str, steps: set[tuple[str, str | No
         ("The dispute with IATSE was suspended rather than resolved.", "tentative_agreement"),
         ("IATSE had called the meeting on May 3 and suspended a member.", "strike_end"),
         ("The board urged members to reject the deal, and the vote is on July 1.", "rejection"),
+        ("The strike will not end until July 30.", "strike_start"),
+        ("The judge sided with the star on June 10.", "legal_action"),
+        ("The tour bus broke down. On Feb. 9 it took them back.", "lockout_end"),
     ],
 )
 def test_what_was_not_done_is_no_step(read: Read, text: str, kind: str) -> None:
