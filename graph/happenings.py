@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from graph.claims import EventClaim, Happening, Number, Versions
 from graph.ids import tail
-from graph.preferred import prefer_date, prefer_value, stories
+from graph.preferred import AGREED, prefer_date, prefer_value, stories
 from graph.prevailing import deciding, disputed, modality_of
 
 NAMED_IN_ID = 3
@@ -112,6 +112,6 @@ def _values(
             continue
         values[key] = choice.value
         reasons[key] = choice.reason
-        if choice.versions and choice.reason != "all agree":
+        if choice.versions and choice.reason != AGREED:
             conflicts[key] = choice.versions
     return values, conflicts, reasons

@@ -12,6 +12,7 @@ from graph.claims import EventClaim, Number, Versions
 from graph.days import precision, span
 
 ROUNDING = 0.51
+AGREED = "all agree"  # The reason where nobody differs.
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ def prefer_date(claims: Sequence[EventClaim]) -> Choice | None:
     said = [(c.date, c) for c in claims if c.date is not None and span(c.date) is not None]
     if not said:
         return None
+    if all(date == said[0][0] for date, _ in said):
+        return Choice(said[0][0], AGREED, ())
     finest = max(precision(date) for date, _ in said)
     best = _choose([(d, c) for d, c in said if precision(d) == finest], lambda a, b: a == b)
     chosen = span(str(best.value))
@@ -84,7 +87,7 @@ def _rank(group: list[tuple[Number, EventClaim]]) -> tuple[int, float, int, str]
 
 def _reason(ranked: list[list[tuple[Number, EventClaim]]]) -> str:
     if len(ranked) == 1:
-        return "all agree"
+        return AGREED
     first, second = (_rank(group) for group in ranked[:2])
     for index, reason in enumerate(("majority", "reliability", "recency")):
         if first[index] != second[index]:

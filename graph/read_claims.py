@@ -16,7 +16,7 @@ DECIDED = "decision:"
 
 
 def event_claim_of(row: Row) -> EventClaim:
-    """The claim that a row of `event_claims` holds."""
+    """The claim that a row of `event_claims` holds, or one of those of `told_of_rounds`."""
     return EventClaim(
         id=row["id"],
         article=row["article"],
@@ -29,10 +29,10 @@ def event_claim_of(row: Row) -> EventClaim:
         unions=tuple(row["unions"]),
         employers=tuple(row["employers"]),
         others=tuple(row["others"]),
-        counter=tuple(row["counter"]),
-        agreements=tuple(row["agreements"]),
+        counter=tuple(row.get("counter", ())),
+        agreements=tuple(row.get("agreements", ())),
         values=json.loads(row["values"]),
-        at=first_offset(row["evidence"]),
+        at=first_offset(row.get("evidence", ())),
         confirmed=(row["rule"] or "").startswith(DECIDED),
     )
 
@@ -68,8 +68,11 @@ def document_claim_of(row: Row) -> DocumentClaim:
 
 
 def happening_of_row(row: Row) -> Happening:
-    """An event as the assembly of rounds needs it, from a row of `union_events`."""
-    told, speaks = row["event"], row["speaks"]
+    """An event as the assembly of rounds needs it, from a row of `union_events`.
+
+    In one of `told_of_rounds` nobody is spoken of beside the parties.
+    """
+    told, speaks = row["event"], row.get("speaks", ())
     return Happening(
         id=told["id"],
         type=told["type"],

@@ -13,6 +13,6 @@ RETURN e {.id, .date, .modality, .values, .conflicts} AS event,
     MATCH (e)<-[:SUPPORTS]-(c:EventClaim)<-[:MAKES]-(b:Article)
     WHERE b.arrived IS NULL OR b.arrived <= $since
     RETURN c {.id, .type, .modality, .date, .unions, .employers, .others, .counter, .agreements,
-              .values, .evidence, .rule, article: b.id, story: b.story, published: b.date,
+              .values, .evidence, .rule, article: b.id, story: b.story, published: c.day,
               reliability: b.reliability}
   } AS before

@@ -1,13 +1,21 @@
 // The sentences that had told of events, in their modality, up to a day, the earliest first.
-// (Of an event told by very many, those that told it first are looked at.)
-// params: rows, told_by, limit
+// (Of an event told by `many` those claims are looked at that told it first.)
+// params: rows, told_by, many, limit
 // columns: id, voices
 UNWIND $rows AS row
 MATCH (e:Event {id: row.id})
 RETURN row.id AS id, COLLECT {
-  UNWIND e.shown AS key
-  MATCH (c:Claim {id: key})
-  WHERE c.modality = row.modality AND c.day <= $told_by
+  CALL (e) {
+    WITH e AS few WHERE size(few.shown) < $many
+    MATCH (few)<-[:SUPPORTS]-(c:EventClaim)
+    RETURN c
+    UNION ALL
+    WITH e AS loud WHERE size(loud.shown) >= $many
+    UNWIND loud.shown AS key
+    MATCH (c:Claim {id: key})
+    RETURN c
+  }
+  WITH c WHERE c.modality = row.modality AND c.day <= $told_by
   MATCH (c)<-[:MAKES]-(a:Article)
   WITH c, a ORDER BY a.date, a.id LIMIT $limit
   OPTIONAL MATCH (c)-[:EVIDENCE]->(p:Passage)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from graph import rows
@@ -34,7 +34,7 @@ def known(
     """One round as it stood on a day; None where nothing of it had been told by `told_by`."""
     told_by = told_by or on
     told = _told_of(graph, [negotiation_id], told_by)
-    found = _stood(graph, told, on=on)
+    found = _stood(graph.read("negotiation_rows", ids=list(told)), told, on=on)
     return _shown(graph, found, told, told_by=told_by)[0] if found else None
 
 
@@ -48,19 +48,16 @@ def open_on(
     """
     since = ((day(on) or dt.date.min + FORGOTTEN) - FORGOTTEN).isoformat()
     told_by = told_by or on
-    ids = [
-        row["id"]
-        for row in graph.read(
-            "rounds_around",
-            on=on,
-            told_by=told_by,
-            since=since,
-            pressure=sorted({*PRESSURE, T.REJECTION}),
-            limit=CANDIDATES,
-        )
-    ]
-    told = _told_of(graph, ids, told_by)
-    found = [each for each in _stood(graph, told, on=on) if each.facts["outcome"] == "open"]
+    around = graph.read(
+        "rounds_around",
+        on=on,
+        told_by=told_by,
+        since=since,
+        pressure=sorted({*PRESSURE, T.REJECTION}),
+        limit=CANDIDATES,
+    )
+    told = _told_of(graph, [row["negotiation"]["id"] for row in around], told_by)
+    found = [each for each in _stood(around, told, on=on) if each.facts["outcome"] == "open"]
     found.sort(key=lambda each: (each.latest, each.id), reverse=True)
     return Page(_shown(graph, found[: max(0, limit)], told, told_by=told_by), total=len(found))
 
@@ -73,10 +70,10 @@ def _told_of(graph: Graph, ids: Sequence[str], told_by: str) -> dict[str, list[T
     return told
 
 
-def _stood(graph: Graph, told: Mapping[str, Sequence[Told]], *, on: str) -> list[Stood]:
-    """How the rounds stood of which something had been told."""
-    found = [row["negotiation"] for row in graph.read("negotiation_rows", ids=list(told))]
-    return [stood(row, told[row["id"]], on=on) for row in found]
+def _stood(around: Iterable[Row], told: Mapping[str, Sequence[Told]], *, on: str) -> list[Stood]:
+    """How those of these rounds stood of which something had been told."""
+    found = (row["negotiation"] for row in around)
+    return [stood(row, told[row["id"]], on=on) for row in found if row["id"] in told]
 
 
 def _shown(
@@ -137,7 +134,7 @@ def _voiced(graph: Graph, found: Sequence[KnownNegotiation]) -> tuple[KnownNegot
     limit = voices_each(len(asked), most=VOICES)
     voices: dict[str, tuple[Voice, ...]] = {
         row["id"]: rows.voices(row["voices"])
-        for row in graph.read("voices_until", rows=asked, told_by=told_by, limit=limit)
+        for row in graph.read("voices_until", rows=asked, told_by=told_by, many=SHOWN, limit=limit)
     }
     return tuple(
         replace(
