@@ -11,12 +11,11 @@ from collections.abc import Iterator, Sequence
 
 from nlp.bargains_parsed import unions_at_table
 from nlp.bargains_told import pair
+from nlp.focus import employer_of, union_of
 from nlp.masks import Masked
 from nlp.reading import Reading, evidence_of
 from sideletter.model import EMPLOYERS, Entity, EntityType, Event, EventType, Modality, Relation
 
-_SPOKEN_OF = 3
-"""Mentions of one company of several below which an article is hardly about it."""
 _TIES = 2
 """Ties to a table that make a pair of a union that the article is not most about."""
 
@@ -55,26 +54,16 @@ def _most_tied(reading: Reading, ties: Counter[str]) -> Iterator[str]:
 
 
 def _main_company(reading: Reading) -> Entity | None:
-    """The company that is spoken of more than any other, where no employers' body is named."""
+    """The company that the article is about, where no employers' body is named."""
     if any(e.type is EntityType.EMPLOYER_GROUP for e in reading.entities):
         return None
-    return _most(reading, EntityType.COMPANY, fewest=_SPOKEN_OF)
+    return employer_of(reading)
 
 
 def _main_union(reading: Reading) -> str | None:
     """The union that is spoken of most."""
-    union = _most(reading, EntityType.UNION, fewest=1)
+    union = union_of(reading)
     return union.id if union else None
-
-
-def _most(reading: Reading, type: EntityType, *, fewest: int) -> Entity | None:
-    spoken = Counter(h.entity.id for h in reading.hits if h.entity.type is type)
-    ranked = spoken.most_common(2)
-    if not ranked or (ranked[0][1] < fewest and len(spoken) > 1):
-        return None
-    if len(ranked) == 2 and ranked[0][1] == ranked[1][1]:
-        return None
-    return reading.entity(ranked[0][0])
 
 
 def _ties(

@@ -19,6 +19,10 @@ _OPENING = 700
 _OPENS = 3
 """What a mention in the opening weighs, and each later one is worth 1."""
 _HEADLINE = 4
+_ENOUGH = 4
+"""What an employer weighs at least: it is named in the opening, and at least once more."""
+_SHARE = 0.35
+"""What share it has at least of all that an article tells of companies."""
 _MORE = 1.01
 _CLEAR = 2.0
 """How much more an article speaks of the company whose officers it leaves bare."""
@@ -32,6 +36,28 @@ def focus_of(reading: Reading) -> Focus:
         _heaviest(reading, weight, EntityType.UNION),
         _heaviest(reading, weight, EntityType.COMPANY, share=_CLEAR),
     )
+
+
+def employer_of(reading: Reading) -> Entity | None:
+    """The one employer that an article is about: the company that it speaks of most.
+
+    Of several alike it is the one named first. None where an article speaks of many, or of no
+    company more than in passing.
+    """
+    weight = _weights(reading)
+    companies = [e for e in reading.entities if e.type is EntityType.COMPANY]
+    most = max(companies, key=lambda e: weight[e.id], default=None)
+    told = sum(weight[e.id] for e in companies)
+    return most if most and weight[most.id] >= max(_ENOUGH, _SHARE * told) else None
+
+
+def union_of(reading: Reading) -> Entity | None:
+    """The union that an article speaks of most."""
+    return _named(reading, focus_of(reading).union)
+
+
+def _named(reading: Reading, mask: str | None) -> Entity | None:
+    return reading.entities[int(mask[1:])] if mask else None
 
 
 def _weights(reading: Reading) -> Counter[str]:

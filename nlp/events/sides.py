@@ -10,6 +10,7 @@ from nlp.events.cast import Cast
 from nlp.events.tables import Tables
 from nlp.events.tape import Tape
 from nlp.events.topics import Topics
+from nlp.focus import employer_of
 from nlp.reading import Reading
 from sideletter.model import EntityType
 
@@ -32,4 +33,5 @@ class Sides:
         """The sides of a reading whose sentences are `tapes`, written on `today`."""
         cast = Cast(reading, tapes)
         topics = Topics(cast, reading, tapes)
-        return cls(cast, topics, Tables(cast, topics, tapes, today, reading.article.title))
+        house = employer_of(reading)
+        return cls(cast, topics, Tables(cast, topics, tapes, today, house.id if house else None))

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Sequence
 
 from nlp.events.cast import Cast
-from nlp.events.disputed import find_disputed
 from nlp.events.tape import Tape
 from nlp.events.tokens import Ids
 from nlp.events.topics import Topics
@@ -24,17 +23,17 @@ class Tables:
         topics: Topics,
         tapes: Sequence[Tape],
         today: dt.date | None,
-        title: str,
+        house: str | None,
     ) -> None:
-        """Weigh every sentence that names employers."""
+        """Weigh every sentence that names employers; the article is most about `house`."""
         self._cast = cast
         weigher = Weigher(cast, topics, today)
         self._pairs = weigher.pair_all(tapes)
         self._together, self._met = weigher.together, weigher.met
         self.meetings = weigher.meetings
         self.workplace = find_workplace(tapes)
-        self._most = find_disputed(tapes, cast, title)
-        self._disputed = self.workplace or self._most
+        self._house = house
+        self._disputed = self.workplace or house
 
     def learn(self, union: str, employers: Ids) -> None:
         """Note the employers in an act of the union; they add to what was known of its table.
@@ -83,7 +82,7 @@ class Tables:
         The one employer whose workers it speaks of, but none that it names only further on: what
         it tells at its end of another house is no word on those before.
         """
-        known = [i for i in (self.workplace, self._most) if i]
+        known = [i for i in (self.workplace, self._house) if i]
         before = [i for i in known if self._cast.first.get(i, 0) <= offset]
         return tuple(before[:1]) or self.at_work or self.in_dispute
 
@@ -92,7 +91,7 @@ class Tables:
 
         What unnamed workers did before is then no act of that union.
         """
-        cast, own = self._cast, self._most
+        cast, own = self._cast, self._house
         if own is None or cast.types[own] is not E.COMPANY or cast.groups:
             return False
         if max(offset, cast.lead) >= cast.first.get(union, 0) or cast.first.get(own, 0) > offset:
