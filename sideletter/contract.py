@@ -9,11 +9,11 @@ Keys that carry nothing (no title, no values) are left out; offsets are printed 
 from __future__ import annotations
 
 from sideletter.contract_reading import (
-    Json,
     article_from_json,
     extraction_from_json,
     parse_moment,
 )
+from sideletter.json_fields import Json
 from sideletter.model import (
     Article,
     Document,

@@ -7,11 +7,19 @@ names the part and the key. `sideletter.contract` prints what this reads.
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Callable
-from typing import Any
 
 from sideletter.errors import ReadError
+from sideletter.json_fields import (
+    Json,
+    as_unicode,
+    each_of,
+    needed,
+    number_of,
+    offset_of,
+    text_of,
+    texts_of,
+    word_of,
+)
 from sideletter.model import (
     Article,
     ArticleKind,
@@ -35,11 +43,6 @@ from sideletter.model import (
     ValueKind,
 )
 
-Json = dict[str, Any]
-
-# Half of a pair, which JSON can spell and UTF-8 cannot.
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
-
 
 def parse_moment(text: str | None) -> dt.datetime | dt.date | None:
     """An ISO 8601 day or time; None for nothing. ValueError for anything else."""
@@ -57,22 +60,22 @@ def article_from_json(data: Json) -> Article:
         raise ReadError('an article needs a "text" that is a string')
     try:
         return Article(
-            id=_word(data, "id") or _word(data, "url") or "article",
-            url=_word(data, "url") or "",
-            title=_word(data, "title") or "",
-            text=_unicode(data["text"]),
-            published=parse_moment(_text(data, "published")),
-            modified=parse_moment(_text(data, "modified")),
+            id=word_of(data, "id") or word_of(data, "url") or "article",
+            url=word_of(data, "url") or "",
+            title=word_of(data, "title") or "",
+            text=as_unicode(data["text"]),
+            published=parse_moment(text_of(data, "published")),
+            modified=parse_moment(text_of(data, "modified")),
             authors=_authors(data),
-            publisher=_text(data, "publisher"),
-            section=_text(data, "section"),
-            language=_text(data, "language"),
-            image=_text(data, "image"),
+            publisher=text_of(data, "publisher"),
+            section=text_of(data, "section"),
+            language=text_of(data, "language"),
+            image=text_of(data, "image"),
             kind=ArticleKind(data.get("kind") or "article"),
-            source=_text(data, "source"),
-            story_of=_text(data, "story_of"),
-            entries=_each(data, "entries", _dated_entry),
-            kind_because=_text(data, "kind_because") or "",
+            source=text_of(data, "source"),
+            story_of=text_of(data, "story_of"),
+            entries=each_of(data, "entries", _dated_entry),
+            kind_because=text_of(data, "kind_because") or "",
         )
     except ValueError as error:
         raise ReadError(f"article {data.get('id')!r}: {error}") from error
@@ -86,13 +89,13 @@ def extraction_from_json(data: Json) -> Extraction:
     try:
         return Extraction(
             article=article,
-            entities=_each(data, "entities", _entity),
-            relations=_each(data, "relations", _relation),
-            events=_each(data, "events", _event),
-            terms=_each(data, "terms", _term),
-            documents=_each(data, "documents", _document),
-            version=_text(data, "version") or "",
-            notes=_texts(data, "notes"),
+            entities=each_of(data, "entities", _entity),
+            relations=each_of(data, "relations", _relation),
+            events=each_of(data, "events", _event),
+            terms=each_of(data, "terms", _term),
+            documents=each_of(data, "documents", _document),
+            version=text_of(data, "version") or "",
+            notes=texts_of(data, "notes"),
         )
     except ValueError as error:
         raise ReadError(f"not an extraction of the contract: {error}") from error
@@ -100,75 +103,77 @@ def extraction_from_json(data: Json) -> Extraction:
 
 def _entity(data: Json) -> Entity:
     return Entity(
-        id=_needed(data, "id"),
-        type=EntityType(_needed(data, "type")),
-        name=_needed(data, "name"),
-        names=_texts(data, "names"),
-        known=_text(data, "known"),
-        mentions=_each(data, "mentions", _mention),
+        id=needed(data, "id"),
+        type=EntityType(needed(data, "type")),
+        name=needed(data, "name"),
+        names=texts_of(data, "names"),
+        known=text_of(data, "known"),
+        mentions=each_of(data, "mentions", _mention),
     )
 
 
 def _dated_entry(data: Json) -> DatedEntry:
-    when = parse_moment(_needed(data, "published"))
+    when = parse_moment(needed(data, "published"))
     if when is None:
         raise ValueError("published is empty")
-    return DatedEntry(_offset(data, "start"), when, _text(data, "url") or "")
+    return DatedEntry(offset_of(data, "start"), when, text_of(data, "url") or "")
 
 
 def _mention(data: Json) -> Mention:
-    return Mention(_offset(data, "start"), _offset(data, "end"), _text(data, "form") or "name")
+    return Mention(
+        offset_of(data, "start"), offset_of(data, "end"), text_of(data, "form") or "name"
+    )
 
 
 def _relation(data: Json) -> Relation:
     return Relation(
-        type=RelationType(_needed(data, "type")),
-        subject=_needed(data, "subject"),
-        object=_needed(data, "object"),
-        title=_text(data, "title"),
+        type=RelationType(needed(data, "type")),
+        subject=needed(data, "subject"),
+        object=needed(data, "object"),
+        title=text_of(data, "title"),
         former=bool(data.get("former")),
-        evidence=_each(data, "evidence", _evidence),
-        rule=_text(data, "rule"),
+        evidence=each_of(data, "evidence", _evidence),
+        rule=text_of(data, "rule"),
     )
 
 
 def _event(data: Json) -> Event:
     return Event(
-        type=EventType(_needed(data, "type")),
-        date=_text(data, "date"),
-        parties=_texts(data, "parties"),
-        modality=Modality(_text(data, "modality") or "asserted"),
+        type=EventType(needed(data, "type")),
+        date=text_of(data, "date"),
+        parties=texts_of(data, "parties"),
+        modality=Modality(text_of(data, "modality") or "asserted"),
         values=_values(data),
-        evidence=_each(data, "evidence", _evidence),
-        speaker=_text(data, "speaker"),
-        rule=_text(data, "rule"),
+        evidence=each_of(data, "evidence", _evidence),
+        speaker=text_of(data, "speaker"),
+        rule=text_of(data, "rule"),
         elsewhere=bool(data.get("elsewhere")),
     )
 
 
 def _term(data: Json) -> Term:
     return Term(
-        category=Category(_needed(data, "category")),
-        stance=Stance(_needed(data, "stance")),
-        party=_text(data, "party"),
+        category=Category(needed(data, "category")),
+        stance=Stance(needed(data, "stance")),
+        party=text_of(data, "party"),
         value=_value(data),
-        scope=_text(data, "scope"),
-        evidence=_each(data, "evidence", _evidence),
-        speaker=_text(data, "speaker"),
-        rule=_text(data, "rule"),
+        scope=text_of(data, "scope"),
+        evidence=each_of(data, "evidence", _evidence),
+        speaker=text_of(data, "speaker"),
+        rule=text_of(data, "rule"),
     )
 
 
 def _document(data: Json) -> Document:
     return Document(
-        kind=DocumentKind(_needed(data, "kind")),
-        parties=_texts(data, "parties"),
-        number=_text(data, "number"),
-        year=None if data.get("year") is None else _offset(data, "year"),
-        subject=_text(data, "subject"),
+        kind=DocumentKind(needed(data, "kind")),
+        parties=texts_of(data, "parties"),
+        number=text_of(data, "number"),
+        year=None if data.get("year") is None else offset_of(data, "year"),
+        subject=text_of(data, "subject"),
         made=bool(data.get("made")),
-        evidence=_each(data, "evidence", _evidence),
-        rule=_text(data, "rule"),
+        evidence=each_of(data, "evidence", _evidence),
+        rule=text_of(data, "rule"),
     )
 
 
@@ -179,87 +184,21 @@ def _value(term: Json) -> Value | None:
     if not isinstance(data, dict):
         raise ValueError(f"value is {data!r}, not an object")
     return Value(
-        kind=ValueKind(_needed(data, "kind")),
-        amount=_number(data, "amount"),
-        unit=_text(data, "unit"),
-        year=None if data.get("year") is None else _offset(data, "year"),
+        kind=ValueKind(needed(data, "kind")),
+        amount=number_of(data, "amount"),
+        unit=text_of(data, "unit"),
+        year=None if data.get("year") is None else offset_of(data, "year"),
     )
 
 
 def _evidence(data: Json) -> Evidence:
-    return Evidence(_offset(data, "start"), _offset(data, "end"))
-
-
-def _each[T](data: Json, key: str, read: Callable[[Json], T]) -> tuple[T, ...]:
-    """The objects of a list; their faults are told with the list's name and their number."""
-    items = _list(data, key)
-    out = []
-    for number, item in enumerate(items):
-        if not isinstance(item, dict):
-            raise ValueError(f"{key}[{number}] is {item!r}, not an object")
-        try:
-            out.append(read(item))
-        except ValueError as error:
-            raise ValueError(f"{key}[{number}]: {error}") from error
-    return tuple(out)
-
-
-def _list(data: Json, key: str) -> list[Any]:
-    items = data.get(key)
-    if items is None:
-        return []
-    if not isinstance(items, list):
-        raise ValueError(f"{key} is {items!r}, not a list")
-    return items
-
-
-def _texts(data: Json, key: str) -> tuple[str, ...]:
-    items = _list(data, key)
-    if not all(isinstance(item, str) for item in items):
-        raise ValueError(f"{key} is {items!r}, not a list of texts")
-    return tuple(_unicode(item) for item in items)
-
-
-def _text(data: Json, key: str) -> str | None:
-    value = data.get(key)
-    if value is not None and not isinstance(value, str):
-        raise ValueError(f"{key} is {value!r}, not a text")
-    return None if value is None else _unicode(value)
-
-
-def _word(data: Json, key: str) -> str | None:
-    """A text that others may write as a number, such as an id."""
-    value = data.get(key)
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return str(value)
-    return _text(data, key)
-
-
-def _needed(data: Json, key: str) -> str:
-    value = _text(data, key)
-    if value is None:
-        raise ValueError(f"{key} is missing")
-    return value
+    return Evidence(offset_of(data, "start"), offset_of(data, "end"))
 
 
 def _authors(data: Json) -> tuple[str, ...]:
     """The authors; a single one may stand without a list."""
     alone = data.get("authors")
-    return (_unicode(alone),) if isinstance(alone, str) and alone else _texts(data, "authors")
-
-
-def _number(data: Json, key: str) -> float | int:
-    value = data.get(key)
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ValueError(f"{key} is {value!r}, not a number")
-    return value
-
-
-def _offset(data: Json, key: str) -> int:
-    value = data.get(key)
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise ValueError(f"{key} is {value!r}, not a whole number")
-    return value
+    return (as_unicode(alone),) if isinstance(alone, str) and alone else texts_of(data, "authors")
 
 
 def _values(data: Json) -> dict[str, float | int | str]:
@@ -272,7 +211,3 @@ def _values(data: Json) -> dict[str, float | int | str]:
         if isinstance(value, bool) or not isinstance(value, int | float | str):
             raise ValueError(f"values: {key} is {value!r}, neither a number nor a text")
     return dict(values)
-
-
-def _unicode(text: str) -> str:
-    return _LONE_SURROGATE.sub("\ufffd", text)

@@ -10,9 +10,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from graph.answers import EntityRef, EventRow
 from graph.questions.conflicts import Conflict, Telling, same_version
@@ -20,7 +18,8 @@ from graph.questions.uncertain import Uncertain
 from graph.questions.unsettled import Doubted, Newcomer
 from graph.store import Store
 from sideletter.desk import Desk
-from sideletter.errors import SettingsError, SideletterError
+from sideletter.errors import SettingsError
+from sideletter.fresh import Fresh, Key
 from sideletter.pipeline import utc_now
 from sideletter.pipeline.catching_up import CatchUp
 from sideletter.pipeline.deciding import (
@@ -42,10 +41,8 @@ from sideletter.settings import Settings
 if TYPE_CHECKING:
     from graph.alike.candidates import Candidate
 
-FRESH = 60.0  # seconds after which what is to be decided is looked up anew
 AHEAD = 100  # of each kind of what is to be decided, so many are looked up
 TELLERS = 40  # claims about which one decision is made; more are no slip of one article
-Key = tuple[str, ...]
 
 
 class DeskReviews:
@@ -62,10 +59,8 @@ class DeskReviews:
         self._settings = settings
         self._store = store
         self._catch_up = catch_up or CatchUp(settings)
-        self._clock = clock
+        self._fresh = Fresh(clock, lambda: self.standing().times)
         self._lock = threading.Lock()
-        self._found: dict[Key, tuple[float, int, Sequence[Any]]] = {}
-        self._looking: dict[Key, threading.Lock] = {}
         # What was decided of the graph's events, until the graph has followed: by log entry.
         self._settling: dict[str, tuple[Key, int]] = {}
         self._catch_up.resume()
@@ -75,7 +70,7 @@ class DeskReviews:
     def candidates(self, *, types: Sequence[str] | None) -> Sequence[Candidate]:
         """What may be one and was not decided yet, best first."""
         desk = self._desk(this_user())
-        found = self._fresh(
+        found = self._fresh.find(
             ("candidates", *(types or ())),
             lambda: desk.candidates(self._store, types=types, limit=AHEAD),
         )
@@ -84,24 +79,24 @@ class DeskReviews:
     def newcomers(self, types: Sequence[str]) -> Sequence[Newcomer]:
         """Names that no vocabulary knows and nobody looked at, those of most articles first."""
         desk = self._desk(this_user())
-        found = self._fresh(
+        found = self._fresh.find(
             ("newcomers", *types), lambda: desk.newcomers(self._store, types=types, limit=AHEAD)
         )
         return desk.not_looked_at(found)
 
     def conflicts(self) -> Sequence[Conflict]:
         """Where sources differ on an event, those told of last first."""
-        found = self._fresh(("conflicts",), lambda: self._store.ask.conflicts(limit=AHEAD))
+        found = self._fresh.find(("conflicts",), lambda: self._store.ask.conflicts(limit=AHEAD))
         return [c for c in found if ("conflict", c.event.id, c.about) not in self._settled()]
 
     def doubted(self) -> Sequence[Doubted]:
         """Steps that better told steps of their round contradict, those told of last first."""
-        found = self._fresh(("doubted",), lambda: self._store.ask.doubted(limit=AHEAD))
+        found = self._fresh.find(("doubted",), lambda: self._store.ask.doubted(limit=AHEAD))
         return [d for d in found if ("step", d.event.id) not in self._settled()]
 
     def uncertain(self) -> Sequence[Uncertain]:
         """Steps that one story tells, and not plainly, the least sure first."""
-        found = self._fresh(("uncertain",), lambda: self._store.ask.uncertain(limit=AHEAD))
+        found = self._fresh.find(("uncertain",), lambda: self._store.ask.uncertain(limit=AHEAD))
         return [u for u in found if ("step", u.event.id) not in self._settled()]
 
     def sources_of(self, conflict: Conflict) -> Sequence[str]:
@@ -201,45 +196,6 @@ class DeskReviews:
 
     def _rests_on(self, event: str) -> Sequence[str]:
         return _few(self._store.claims_of(event))
-
-    def _fresh[Found](self, key: Key, look: Callable[[], Sequence[Found]]) -> Sequence[Found]:
-        """What was found by the key last; looked up while the reader waits only where it must be.
-
-        That is the first time, and after the graph followed a decision. What is older than a
-        minute is looked up anew in the background, for the next page.
-        """
-        times = self.standing().times
-        with self._lock:
-            lock = self._looking.setdefault(key, threading.Lock())
-            kept = self._found.get(key)
-        if kept is not None and kept[1] == times:
-            if self._clock() - kept[0] > FRESH and not lock.locked():
-                anew = partial(self._look_behind, key, lock, look)
-                threading.Thread(target=anew, name=f"review {key[0]}", daemon=True).start()
-            return kept[2]
-        return self._look(key, lock, look)
-
-    def _look_behind(
-        self, key: Key, lock: threading.Lock, look: Callable[[], Sequence[Any]]
-    ) -> None:
-        """The same with nobody waiting: who asks next and must wait is told what is wrong."""
-        with suppress(SideletterError):
-            self._look(key, lock, look)
-
-    def _look[Found](
-        self, key: Key, lock: threading.Lock, look: Callable[[], Sequence[Found]]
-    ) -> Sequence[Found]:
-        """Look it up and keep it; who comes while another looks waits for what that one finds."""
-        since, times = self._clock(), self.standing().times
-        with lock:
-            with self._lock:
-                kept = self._found.get(key)
-            if kept is not None and kept[0] >= since and kept[1] == times:
-                return kept[2]
-            found = look()
-            with self._lock:
-                self._found[key] = (self._clock(), times, found)
-        return found
 
     def _settled(self) -> set[Key]:
         """What was decided of events and the graph has not followed yet."""

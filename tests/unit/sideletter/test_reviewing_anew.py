@@ -5,7 +5,8 @@ from __future__ import annotations
 import threading
 from types import SimpleNamespace
 
-from sideletter.reviewing import FRESH, DeskReviews
+from sideletter.fresh import FRESH
+from sideletter.reviewing import DeskReviews
 from sideletter.runs import Following
 
 
