@@ -20,7 +20,16 @@ from graph.days import MONTH, precision
 from graph.facts import Round, facts_of
 from graph.fitting import distance, supports, told_already
 from graph.joint import ALIKE, Side, alike, as_one
-from graph.rounds import ROUND_TYPES, SUBSTANCE, Course, cut_rounds, happened, in_order, when
+from graph.rounds import (
+    ROUND_TYPES,
+    STOPPAGES,
+    SUBSTANCE,
+    Course,
+    cut_rounds,
+    happened,
+    in_order,
+    when,
+)
 from graph.seats import Seats, TableRound
 from graph.sequence import bounded, numbered, succeeding
 from sideletter.model import EventType as T
@@ -136,13 +145,15 @@ class Assembly:
     def _is_backed(self, course: Course, side: Side, table: str) -> bool:
         """Whether the employers are named in the round, or are the side's usual ones.
 
-        One article that puts a mere year beside strangers names nobody.
+        One article that puts a mere year beside strangers names nobody; and where it looks back on
+        a stoppage of that year and names nobody at all, it need not be the usual ones'.
         """
-        named = any(
-            e.employers and e.type in SUBSTANCE and (precision(e.date) >= MONTH or e.told_by > 1)
-            for e in course.events
-        )
-        return named or self._seats.share(side, table) >= USUAL
+        told = [e for e in course.events if e.type in SUBSTANCE]
+        sure = [e for e in told if precision(e.date) >= MONTH or e.told_by > 1]
+        if any(e.employers for e in sure):
+            return True
+        recalled = not sure and all(e.type in STOPPAGES and not e.employers for e in told)
+        return not recalled and self._seats.share(side, table) >= USUAL
 
     def _keep(self, side: Side, table: str | None, courses: Sequence[Course]) -> None:
         for course in courses:

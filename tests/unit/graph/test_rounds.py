@@ -1,3 +1,4 @@
+import pytest
 from reports import report
 
 from graph.claims import EventClaim
@@ -300,3 +301,36 @@ def test_of_two_rounds_in_an_article_a_term_goes_to_the_one_told_beside_it():
         "between": "negotiation:wga--amptp:2023",
         "last": "negotiation:wga--amptp:2023",
     }
+
+
+def test_a_stoppage_of_a_year_that_names_no_employers_is_of_no_table_by_itself():
+    found = rounds(
+        told("tentative_agreement 2023-11-08: SAG-AFTRA, AMPTP", "strike_start 1960: SAG-AFTRA")
+    )
+    assert list(found) == ["SAG-AFTRA – AMPTP 2023"]
+    assert len(found["SAG-AFTRA – AMPTP 2023"].stages) == 1
+
+
+@pytest.mark.parametrize(
+    "recalled",
+    ["strike_start 1988: WGA, AMPTP", "strike_start 1988-03-07: WGA", "ratification 1988: WGA"],
+)
+def test_it_is_where_it_names_them_or_the_month_or_is_more_than_a_stoppage(recalled):
+    found = rounds(
+        told("tentative_agreement 2023-09-24: WGA, AMPTP", recalled),
+        told(recalled.replace(", AMPTP", ""), "proposal 2023-09: WGA, AMPTP", id="b"),
+    )
+    assert sorted(found) == ["WGA – AMPTP 1988", "WGA – AMPTP 2023"]
+
+
+def test_what_is_recalled_of_a_local_joins_the_round_of_its_union():
+    found = rounds(
+        told(
+            "tentative_agreement 2024-06-25: IATSE, AMPTP",
+            "tentative_agreement 2018-08-20: IATSE Local 700, AMPTP",
+            "strike_start 1988: IATSE, AMPTP",
+            "strike_start 1988: IATSE Local 700",
+        )
+    )
+    assert len(found["IATSE – AMPTP 1988"].stages) == 2
+    assert len(found) == 3
