@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from nlp.dates import first_day
+from nlp.events.counts import day_of_count
 from nlp.events.families import VOTES
 from nlp.events.rules import Trigger
 from nlp.events.tape import Tape, share_paragraph
@@ -91,21 +92,23 @@ def _result_day(tape: Tape) -> str | None:
     """The day on which a sentence says that results were told."""
     told = _RESULTS.search(tape.text) if tape.dates else None
     if told is None:
-        return None
+        date = day_of_count(tape)
+        return date.iso if date else None
     return tape.date_before(told.end()).iso
 
 
 def _close_of(tape: Tape) -> dt.date | None:
     told = _CLOSES.search(tape.text) if tape.dates else None
     if told is None:
-        return None
+        date = day_of_count(tape)
+        return date.day if date else None
     return tape.date_before(told.end()).day
 
 
 def _may_tell(tape: Tape, trigger: Trigger, kind: T) -> bool:
     """Whether a sentence can tell the close of the vote that the trigger tells of."""
     mine, its = _unions(trigger.tape), _unions(tape)
-    if its and not its & mine:
+    if its and mine and not its & mine:
         return False
     return _fits(tape, kind)
 

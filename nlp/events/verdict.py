@@ -127,8 +127,10 @@ def settle_modality(
         return (modality if date or kind is not T.TALKS_BEGAN else None), date
     if modality is Modality.SCHEDULED and kind is T.REJECTION:
         return None, date  # nobody sets a day on which to turn something down
-    if modality is Modality.SCHEDULED and not date:
-        date = moments.ahead(trigger, kind)
+    if modality is Modality.SCHEDULED and precision(date) < _DAY:
+        close = moments.ahead(trigger, kind)
+        # "They are to vote this week. The count is on Sunday."
+        date = close if close and close.startswith(date or "") else date
     if modality is Modality.ASSERTED and rule.weak:
         return None, date
     if modality is Modality.POSSIBLE and kind in _SURE:

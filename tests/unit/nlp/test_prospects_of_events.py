@@ -156,3 +156,39 @@ def test_a_threat_whose_day_has_passed_has_none(read: Read) -> None:
 def test_what_was_dropped_may_be_something_else(read: Read) -> None:
     text = "SAG-AFTRA suspended talks with Paramount and struck on May 18."
     assert told(read(text), "strike_start") == {("2023-05-18", "asserted")}
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "expected"),
+    [
+        (
+            "ratification",
+            "Members of SAG-AFTRA at CBC are to vote on the package this week. The count is on "
+            "Sunday.",
+            ("2023-06-04", "scheduled"),
+        ),
+        (
+            "strike_authorization",
+            "Members of Siptu at RTE are to be asked whether they are prepared to strike. Siptu "
+            "will send out ballot papers on Monday and announce the result on July 3.",
+            ("2023-07-03", "scheduled"),
+        ),
+        (
+            "rejection",
+            "NABET-CWA members at ABC have rejected the last, best and final offer. The count, "
+            "which the union finished on Wednesday, was 893 against and 402 for.",
+            ("2023-05-31", "asserted"),
+        ),
+        # A vote on a strike is another one.
+        (
+            "ratification",
+            "IATSE Local 80 members will vote on the contract with the AMPTP. The results of a "
+            "strike vote were announced on June 13.",
+            (None, "scheduled"),
+        ),
+    ],
+)
+def test_a_count_told_next_is_that_of_the_vote(
+    read: Read, kind: str, text: str, expected: tuple[str | None, str]
+) -> None:
+    assert told(read(text), kind) == {expected}
