@@ -57,10 +57,10 @@ def _told_before_it_was(event: Happening, course: Course) -> bool:
     return happened(event) and bool(own) and min(own) > when(event)
 
 
-def told_already(event: Happening, course: Course) -> bool:
-    """Whether the round has another such event, which happens once as a rule."""
+def told_already(event: Happening, steps: Iterable[Happening]) -> bool:
+    """Whether there is another such event among the steps, which happens once as a rule."""
     return event.type in ONCE and any(
-        e.type == event.type and happened(e) and e.id != event.id for e in course.events
+        e.type == event.type and happened(e) and e.id != event.id for e in steps
     )
 
 

@@ -186,9 +186,10 @@ class Assembly:
     def _attach(self) -> None:
         """Give every event that is left to the round that it fits best, if it fits one.
 
-        In order of time: what happened carries a round on, so that the next may fit as well.
+        In order of time: what happened carries a round on, so that the next may fit as well. What
+        nobody dates comes last, when it can be seen what is told of a round already.
         """
-        for event in in_order(self._events):
+        for event in sorted(in_order(self._events), key=lambda e: not e.date):
             if event.id in self._placed:
                 continue
             together = self._best(event, event.unions)
@@ -222,7 +223,10 @@ class Assembly:
             off = distance(event, candidate.course)
             if off is None or not self._seats.may_belong(event, candidate):
                 continue
-            told = ONE_COMPANY if told_already(event, candidate.course) else 0
+            again = told_already(event, (*candidate.course.events, *candidate.joined))
+            if again and happened(event) and not event.date:
+                continue  # It is of another year, or tells the round nothing.
+            told = ONE_COMPANY if again else 0
             lone = 0 if self._seats.is_group(candidate) else ONE_COMPANY
             side = set(candidate.side)
             rank = (

@@ -334,3 +334,13 @@ def test_what_is_recalled_of_a_local_joins_the_round_of_its_union():
     )
     assert len(found["IATSE – AMPTP 1988"].stages) == 2
     assert len(found) == 3
+
+
+def test_a_vote_that_nobody_dates_is_no_second_one_of_a_round():
+    lines = ["tentative_agreement 2018-07-26: IATSE, AMPTP", "ratification: IATSE"]
+    undated = told(*lines, published="2018-08-31")
+    dated = told("ratification 2018: IATSE", lines[0], id="b", published="2020-08-31")
+    (alone,) = rounds(undated).values()
+    (both,) = rounds(undated, dated).values()
+    assert [s.split(":")[1] for s in alone.stages] == ["tentative_agreement", "ratification"]
+    assert [s.split(":")[-1] for s in both.stages] == ["2018-07-26", "2018"]
