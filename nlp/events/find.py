@@ -10,6 +10,7 @@ from nlp.dates import dates_of
 from nlp.events.actors import is_only_sanctioned, misplaced
 from nlp.events.attribution import speaker_of
 from nlp.events.candidates import candidates
+from nlp.events.counterparts import choose
 from nlp.events.foreign import is_of_others, is_said_of_another
 from nlp.events.kinds import Kinds
 from nlp.events.labor import may_be_labor_news, speaks_of_unions, speaks_of_workers
@@ -20,10 +21,11 @@ from nlp.events.merge import merge_repeats
 from nlp.events.moments import Moments
 from nlp.events.needs import Needs
 from nlp.events.outcome import settle
-from nlp.events.parties import PartyFinder
+from nlp.events.parties import Chooser, PartyFinder
 from nlp.events.questions import denied, is_question
 from nlp.events.reach_back import nearest
 from nlp.events.rules import Trigger
+from nlp.events.scene import Scene
 from nlp.events.series import spread_dates
 from nlp.events.shops import find_shops
 from nlp.events.sides import Sides
@@ -51,15 +53,18 @@ _MENTIONED = "merely mentioned; by this rule only what is to come, may be or was
 _UNSURE = "it may be or did not happen, of which nothing is told for this kind of event"
 
 
-def find_events(reading: Reading, *, trace: Trace = NOBODY) -> tuple[Event, ...]:
+def find_events(
+    reading: Reading, *, trace: Trace = NOBODY, choose: Chooser = choose
+) -> tuple[Event, ...]:
     """The events that an article tells of, each once, with the sentences that say so.
 
     An article that neither names a union nor is about the workers of one company tells of none.
-    Never raises; offsets slice the article's text.
+    Never raises; offsets slice the article's text. `choose` says whom an event is with whose clause
+    names no employer.
     """
     if not may_be_labor_news(reading):
         return ()
-    finder = _Finder(reading, trace)
+    finder = _Finder(reading, trace, choose)
     if not finder.is_about_labor():
         return ()
     finder.look_through()
@@ -75,7 +80,7 @@ def find_events(reading: Reading, *, trace: Trace = NOBODY) -> tuple[Event, ...]
 class _Finder:
     """Reads the sentences of one article in order."""
 
-    def __init__(self, reading: Reading, trace: Trace) -> None:
+    def __init__(self, reading: Reading, trace: Trace, choose: Chooser) -> None:
         self._trace = trace
         self.today = reading.article.written_date
         self._entry_at = reading.article.entry_at
@@ -83,7 +88,8 @@ class _Finder:
         dates = dates_of(reading.doc, self.today, entries=entries)
         self.tapes = read_tapes(reading, dates)
         self._sides = Sides.of(reading, self.tapes, self.today)
-        self._parties = PartyFinder(self._sides)
+        scene = Scene(self._sides, self.tapes, reading.article.title)
+        self._parties = PartyFinder(self._sides, scene, choose, trace)
         self._candidates: list[list[Trigger]] = []
         self._strangers = Strangers(self.tapes, self._sides.cast)
         self._moments = Moments(reading.article.text, dates, self.tapes, self.today, entries)

@@ -23,13 +23,13 @@ class Meetings:
     def __init__(self, cast: Cast) -> None:
         """Start without any."""
         self._cast = cast
-        self._at: dict[str, list[tuple[int, Ids]]] = defaultdict(list)
-        self._workplaces: list[tuple[int, str]] = []
+        self.told: dict[str, list[tuple[int, Ids]]] = defaultdict(list)
+        self.workplaces: list[tuple[int, str]] = []
         self._companies: list[tuple[int, str]] = []
 
     def note(self, at: int, union: str, employers: Ids) -> None:
         """A sentence sets the union at a table with these employers, who stand at `at`."""
-        self._at[union].append((at, employers))
+        self.told[union].append((at, employers))
 
     def note_company(self, at: int, company: str) -> None:
         """A sentence names a company, at `at`."""
@@ -37,11 +37,11 @@ class Meetings:
 
     def note_workplace(self, at: int, company: str) -> None:
         """A sentence speaks of the workers of a company, which stands at `at`."""
-        self._workplaces.append((at, company))
+        self.workplaces.append((at, company))
 
     def near(self, union: str, offset: int) -> Ids:
         """With whom the paragraph of `offset` set the union at a table last before it."""
-        met = self._at.get(union, [])
+        met = self.told.get(union, [])
         place = bisect_right(met, offset, key=lambda meeting: meeting[0]) - 1
         if place < 0 or met[place][0] < self._cast.paragraph(offset):
             return ()
@@ -56,14 +56,14 @@ class Meetings:
         met = tuple(dict.fromkeys(i for u in unions for i in self.near(u, sentence[1] - 1)))
         if met or self._cast.groups:
             return met
-        at_work = self._only(self._workplaces, sentence)
+        at_work = self._only(self.workplaces, sentence)
         return at_work or (self._only(self._companies, sentence) if self._is_round_up else ())
 
     @property
     def _is_round_up(self) -> bool:
         """Whether the article tells of the workers or the tables of several companies."""
-        met = {i for told in self._at.values() for _, ids in told for i in ids}
-        return len(met | {company for _, company in self._workplaces}) >= _SEVERAL
+        met = {i for told in self.told.values() for _, ids in told for i in ids}
+        return len(met | {company for _, company in self.workplaces}) >= _SEVERAL
 
     def _only(self, named: list[tuple[int, str]], sentence: tuple[int, int]) -> Ids:
         """The only company of a list that the sentence names; else its paragraph before it."""

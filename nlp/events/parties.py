@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from nlp.dates.parse import verb_of
 from nlp.events.clause import Clause
+from nlp.events.counterparts import reasons
 from nlp.events.elsewhere import is_elsewhere, is_of_unnamed_trade
 from nlp.events.employer_side import (
     employers_at,
@@ -13,14 +15,18 @@ from nlp.events.employer_side import (
     mentions_employers,
     sure_employers,
 )
+from nlp.events.families import STOPPAGES
 from nlp.events.filing import filing
 from nlp.events.offers import offering
 from nlp.events.rules import Trigger
+from nlp.events.scene import Scene
 from nlp.events.sides import Sides
+from nlp.events.slots import Slot, words_beside
 from nlp.events.tokens import Ids, standing, unique
 from nlp.events.union_side import ids_of_unions, merging, owns, speaking, told_of, unions_at
 from nlp.events.workforce import workplaces_in
 from nlp.syntax import phrase, subject_of
+from nlp.trace import Trace
 from sideletter.model import EntityType as E
 from sideletter.model import EventType as T
 
@@ -34,32 +40,31 @@ _ROUND = frozenset({T.CONTRACT_EXPIRY, T.EXTENSION, T.AGREEMENT_EFFECTIVE})
 # For these only where the union is the one that the article is about: the strikes of others that
 # it recalls were other people's.
 _STRIKES = frozenset({T.STRIKE_START, T.STRIKE_END})
-# For these the employers last named in the paragraph are meant before all others.
-_LOCAL = frozenset({T.LOCKOUT_START, T.LOCKOUT_END})
-# So near to an event an industry that is told is the event's.
-_BESIDE = 60
 _OFFERS = frozenset({T.PROPOSAL, T.FINAL_OFFER})
 _BOARD_OF_EMPLOYERS = re.compile(
     r"@[GC](?:'s)? (?:board|council|trustees)\b"
     r"|\bboard (?:of (?:directors|governors|trustees) )?of (?:the )?@[GC]"
-)
-# Whose officer somebody is who says or does something is no side of a stoppage.
-_OFFICER = re.compile(
-    r"\b(?:president|chief|chair\w*|head|director|negotiator|lawyer|spokes\w+|officer|executive|ceo)"
-    r" (?:of|at|for|with) (?:the )?@G(?!.*@G)"
 )
 _MEMBERS_OF_EMPLOYERS = re.compile(r"@G(?:'s)? (?:members|membership)\b|\bmembers of (?:the )?@G")
 _BOARD_OF_HOUSE = re.compile(
     r"\b(?:orchestra|symphony|opera|ballet|theat(?:er|re)|company)(?:'s)? (?:board|trustees)\b"
 )
 
+type Chooser = Callable[[Slot], Ids]  # Whom an event is with whose clause names no employer.
+
 
 class PartyFinder:
     """Finds the parties of one article's events."""
 
-    def __init__(self, sides: Sides) -> None:
-        """Keep the article's cast, topics and tables."""
+    def __init__(self, sides: Sides, scene: Scene, choose: Chooser, trace: Trace) -> None:
+        """Keep the article's cast, topics and tables, and what it tells of its employers.
+
+        `choose` says whom an event is with whose clause names no employer; `trace` is told why.
+        """
         self._sides = sides
+        self._scene = scene
+        self._choose = choose
+        self._trace = trace
 
     def of(self, trigger: Trigger, *, fill: bool = True) -> Ids:
         """The parties by local id, the acting side first; with `fill` the other side as well."""
@@ -99,11 +104,14 @@ class PartyFinder:
                 unions = paired
             if not paired and self._are_others(trigger, unions, employers):
                 unions = ()
+        named = bool(employers)
         if not employers and (fill or mentions_employers(trigger, sides)):
             employers = self._across(trigger, unions, fill=fill)
         if kind is T.LOCKOUT_START and not (employers or sure or fill):
             # "There was a lockout in 1980": by the house that is spoken of, of whomever.
             return self._across(trigger, unions, fill=True) or unions
+        if unions and not (named or is_with_several(trigger)):
+            employers = self._weighed(Slot(trigger, unions, employers, fill, self._scene))
         if not sure and kind is not T.UNION_ELECTION:
             unions = sides.tables.beside(unions, employers)
         return unique(unions + employers)
@@ -162,7 +170,7 @@ class PartyFinder:
         """
         cast = self._sides.cast
         theirs = set(employers)
-        if trigger.rule.type not in _STRIKES | _LOCAL | {T.UNION_ELECTION}:
+        if trigger.rule.type not in STOPPAGES | {T.UNION_ELECTION}:
             theirs &= {h.entity.id for h in workplaces_in(trigger.tape)}
         own = self._sides.tables.other_side(unions)
         if trigger.rule.type is not T.UNION_ELECTION and set(unions) <= set(cast.main):
@@ -188,24 +196,25 @@ class PartyFinder:
         if kind is T.UNION_ELECTION:
             known = sides.tables.at_work or sides.tables.other_side(unions)
             return known or (sides.tables.in_dispute if fill else ())
-        groups = unique(
-            sides.topics.id_of(h) for h in trigger.tape.hits if h.entity.type is E.EMPLOYER_GROUP
-        )
-        known = sides.tables.other_side(unions)
-        if kind in _STRIKES and len(groups) == 1:
-            told = known and groups[0] not in known and _OFFICER.search(trigger.tape.text)
-            return known if told else groups
         if not unions:
             return sides.tables.house_at(trigger.end)
         own = bool(set(unions) & set(sides.cast.main))
         guess = kind in _TABLES or (fill and (kind in _ROUND or (own and kind in _STRIKES)))
-        near = sides.topics.employers_near(trigger.start) if kind in _LOCAL else ()
-        known = known or sides.tables.other_side(unions, guess=guess)
-        other = near or self._told_near(trigger, unions) or known
+        known = sides.tables.other_side(unions) or sides.tables.other_side(unions, guess=guess)
+        other = self._told_near(trigger, unions) or known
         if len(other) == 1 and sides.cast.types[other[0]] is E.COMPANY and is_with_several(trigger):
             return ()
-        near_by = trigger.tape.text[max(0, trigger.at - _BESIDE) : trigger.to + _BESIDE]
-        return () if sides.cast.is_of_another_field(near_by, other) else other
+        return () if sides.cast.is_of_another_field(words_beside(trigger), other) else other
+
+    def _weighed(self, slot: Slot) -> Ids:
+        """The employers most likely meant, who need not be those whom the rules put there."""
+        chosen = self._choose(slot)
+        if set(chosen) != set(slot.usual):
+            trigger, names = slot.trigger, self._sides.cast.kin.names
+            told = [", ".join(names[i][0] for i in ids) or "nobody" for ids in (slot.usual, chosen)]
+            reason = f"with {told[0]}: {told[1]} is likelier ({reasons(slot, chosen)})"
+            self._trace.turned_down("events", trigger.rule.id, trigger.start, trigger.end, reason)
+        return chosen
 
     def _stays(self, trigger: Trigger, unions: Ids) -> bool:
         """Whether unnamed members are of the union last told of, though others are named with them.

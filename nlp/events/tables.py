@@ -28,7 +28,7 @@ class Tables:
         """Weigh every sentence that names employers; the article is most about `house`."""
         self._cast = cast
         weigher = Weigher(cast, topics, today)
-        self._pairs = weigher.pair_all(tapes)
+        self.pairs = weigher.pair_all(tapes)
         self._together, self._met = weigher.together, weigher.met
         self.meetings = weigher.meetings
         self.workplace = find_workplace(tapes)
@@ -41,10 +41,10 @@ class Tables:
         Where others were known they stay; of the same round are those who were named with more.
         One company named in passing is not the one that the article's dispute is with.
         """
-        known = self._pairs.get(union, ())
+        known = self.pairs.get(union, ())
         several = bool(known) or len(employers) > 1
         if employers and set(known) <= set(employers) and (several or not self.in_dispute):
-            self._pairs[union] = employers
+            self.pairs[union] = employers
 
     def other_side(self, unions: Sequence[str], *, guess: bool = False) -> Ids:
         """The employers with whom these unions bargain.
@@ -58,7 +58,7 @@ class Tables:
                 other = (cast.groups[0],)
             if not other and not cast.groups and cast.main:
                 # An article about one employer: whoever strikes there strikes it.
-                other = self._pairs.get(cast.main[0], ())
+                other = self.pairs.get(cast.main[0], ())
                 if guess and not other and (union in cast.main or self._is_alone):
                     other = self.in_dispute
             found.update(dict.fromkeys(other))
@@ -101,7 +101,7 @@ class Tables:
 
     def union_of(self, employers: Sequence[str]) -> Ids:
         """The union that bargains with these employers, where it is clear."""
-        unions = [u for u in self._pairs if set(self._pairs[u]) & set(employers)]
+        unions = [u for u in self.pairs if set(self.pairs[u]) & set(employers)]
         if self._cast.main and self._cast.main[0] in unions:
             return self._cast.main
         return (unions[0],) if len(unions) == 1 else ()
@@ -113,9 +113,9 @@ class Tables:
         """
         if len(unions) != 1 or not self._together:
             return unions
-        own = set(self._pairs.get(unions[0], ()))
+        own = set(self.pairs.get(unions[0], ()))
         for group in self._together:
-            same = [u for u in group if set(self._pairs.get(u, ())) & set(employers)]
+            same = [u for u in group if set(self.pairs.get(u, ())) & set(employers)]
             if unions[0] in group and own & set(employers) and same == list(group):
                 return group
         return unions
@@ -130,8 +130,8 @@ class Tables:
         return len(self._cast.companies) == 1
 
     def _counterpart(self, union: str) -> Ids:
-        if union in self._pairs:
-            return self._pairs[union]
+        if union in self.pairs:
+            return self.pairs[union]
         cast = self._cast
         if cast.main and cast.groups:
             top = max(cast.groups, key=cast.named.__getitem__)

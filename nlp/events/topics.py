@@ -137,16 +137,6 @@ class Topics:
                 return locals_ if len(locals_) == 1 else ()
         return ()
 
-    def employers_near(self, offset: int) -> Ids:
-        """The employers' group last named before `offset` in its paragraph."""
-        start = self._cast.paragraph(offset)
-        groups = [
-            h
-            for h in self._reading.hits_in(start, offset)
-            if h.entity.type is E.EMPLOYER_GROUP and h.mention.form not in LOOSE
-        ]
-        return (groups[-1].entity.id,) if groups else ()
-
     def employers_before(self, offset: int) -> Ids:
         """The employers who act in the sentence before the one at `offset`."""
         sentence = self._reading.sentence_at(offset)
