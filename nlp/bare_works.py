@@ -1,14 +1,16 @@
-"""Works whose titles stand without quotation marks: after a cue, in a list, after a network."""
+"""Works whose titles stand without quotation marks: after a cue, in a list, in brackets."""
 
 from __future__ import annotations
 
 import itertools
 import re
 
-from nlp.board import Board, Draft
-from nlp.rulefile import any_of, load_words
-from nlp.works import IN_LIST, LIST, TITLE, WorkCues, claim_title, titles_in
-from sideletter.model import EntityType, Mention
+from nlp.bare_titles import NO_TITLE, OPEN_TITLE, is_bare_title
+from nlp.board import Board
+from nlp.rulefile import any_of
+from nlp.works import IN_LIST, TITLE, WorkCues, claim_title, titles_in
+from nlp.works_of_companies import claim_after_makers, claim_after_networks
+from sideletter.model import EntityType
 
 _LISTED = re.compile(
     r"\b(?i:musicals|plays|shows|series|sitcoms|dramas|comedies|films|movies|games|video games"
@@ -19,53 +21,7 @@ _BY_SOMEONE = re.compile(
     rf"(?<![\w'-])(?P<title>{TITLE}), (?:which was )?"
     r"(?:written|directed|created|choreographed) by (?=[A-Z])"
 )
-_POSSESSED = re.compile(rf"'s? (?P<title>(?=[A-Z0-9][\w'-]* (?:[a-z]+ )*[A-Z]){TITLE})")
-_KIND_OF_NETWORK = re.compile(
-    r"(?:'s?)? (?:[a-z][\w-]* ){0,3}"
-    r"(?:series|shows?|dramas?|comed(?:y|ies)|sitcoms?|dramedy|hits?|film"
-    rf"|movie|miniseries|soap|thriller|docuseries) (?P<title>{TITLE})(?!'s? [A-Z])"
-)
-"""A network, what its work is, and the title: "the network drama Harbor"."""
-_BY_NETWORK = re.compile(
-    r" (?:has |had |have |also |just |recently |already |since |then |abruptly )*"
-    r"(?:axed|cancell?ed|cancels|renewed|renews|aired|airs|premiered|premieres|shelved|scrapped|revived"
-    r"|rebooted|greenlit|dropped|pulled|delayed|postponed|streams|streamed|interrupted|suspended"
-    r"|paused)"
-    r" (?:(?:its|the) (?:[a-z-]+ ){0,3}(?:series|drama|comedy|sitcom|show|soap|film|movie) )?"
-    rf"{LIST}(?=[.,;]| (?:after|in|on|for|following|last|this|when|while|because|until|and"
-    r"|amid|before|due|from|with)\b)"
-)
-"""A network, what it did to a work, and the title: "CBS axed Harbor after a year"."""
-_AT_NETWORK = re.compile(rf", {LIST} (?:is|are|has|have|was|were|had|will|shut|stopped|paused)\b")
-"""What follows a network at a sentence's beginning: "At CBS, Harbor and Mist are idle"."""
-_AT = re.compile(r"(?:^|[.\n] ?)(?:(?:And|Over|Meanwhile,) )?[Aa]t $")
-_OF_WORK = re.compile(
-    r"\b(?:creators?|hosts?|stars?|presenters?|writers?|producers?|makers|episodes?|series|cast|crew"
-    r"|remake|reboot|season|stars) (?:of|on|in) (?:the )?$"
-)
-_LEAD = 40
-"""Characters before a network's name in which either of these stands whole."""
-_ALONE = re.compile(rf"(?P<title>{IN_LIST})(?= and )")
-"""A title that only seems to go on with what follows: "N's Harbor Lights and C's Mist"."""
-_CLOSE = TITLE.replace("of|the|and|in|to|a|for|on|with|from|at|&", "of|the|and|a|&")
-"""A title none of whose small words can lead on from it."""
-_STAGED = re.compile(
-    r" (?:has |had |will |also )?(?:cancell?ed|cancels|postponed|called off|opened|opens|staged"
-    r"|stages|presents|presented|performed|mounted|dropped|scrapped|sang)"
-    rf" (?:a |its |\w+day(?:'s)? )?(?P<title>{_CLOSE})"
-    r"(?=[,.;]| (?:on|in|after|when|for|because|at|last|next)\b)"
-)
-"""What follows a house that performs, and the title: "City Opera cancelled Harbor on Sunday"."""
-_MADE_GAMES = re.compile(
-    r"(?:, (?:an? |the )?(?:[\w'-]+ ){0,3}"
-    r"(?:maker|developer|publisher|creator|studio|company|team)s? (?:of|behind)"
-    r"|, (?:best )?known for|, which (?:makes|made|develops|developed)) (?:the |its )?"
-    rf"(?:[a-z-]+ ){{0,3}}{LIST}"
-)
-"""What follows a company that makes games, and its titles."""
 _NEXT_TITLE = re.compile(r" and (?=(?:The|A|An) [A-Z])")
-_OF_NETWORK = re.compile(rf"'s? (?P<title>{TITLE})(?!'s? [A-Z])")
-"""A network's title of one word, where what stands before leads to one: "creator of N's Mist"."""
 _CREDITED = re.compile(
     rf"[A-Z][\w'.-]+ [A-Z][\w'-]+ \((?:[A-Z]\w+'s )?(?P<list>{IN_LIST}(?:, {IN_LIST})*)\)"
 )
@@ -75,18 +31,18 @@ _CREDITED = re.compile(
 def find_bare_works(board: Board, cues: WorkCues) -> None:
     """Claim titles in plain letters after "the drama …" or "star of …", and later mentions."""
     for pattern in (cues.after_kind, cues.after_role, _BY_SOMEONE):
-        barred = _NO_TITLE if pattern is cues.after_kind else _NO_TITLE - _OPEN_TITLE
+        barred = NO_TITLE if pattern is cues.after_kind else NO_TITLE - OPEN_TITLE
         for match in pattern.finditer(board.folded):
             for start, end in _parted(board.folded, *match.span("title")):
                 told = pattern is cues.after_role and " " in board.folded[start:end]
-                if board.is_free(start, end) and _is_bare_title(
+                if board.is_free(start, end) and is_bare_title(
                     board, start, end, barred, any_word=told
                 ):
                     claim_title(board, start, end)
     _claim_lists(board)
     _claim_credits(board)
-    _claim_after_networks(board)
-    _claim_after_makers(board)
+    claim_after_networks(board)
+    claim_after_makers(board)
     _claim_repeats(board)
 
 
@@ -124,8 +80,8 @@ def _claim_credits(board: Board) -> None:
         if len(free) < len(titles) or any(" " in board.folded[a:b] for a, b in free):
             told.add(paragraph)
         listed = len(titles) > 1 and any(" " in board.folded[a:b] for a, b in titles)
-        barred = _NO_TITLE - {"PERSON"} if listed else _NO_TITLE
-        if all(_is_bare_title(board, *t, barred) for t in free):
+        barred = NO_TITLE - {"PERSON"} if listed else NO_TITLE
+        if all(is_bare_title(board, *t, barred) for t in free):
             waiting.append((paragraph, free))
     for paragraph, free in waiting:
         if paragraph in told:
@@ -153,65 +109,6 @@ def _is_place(board: Board, start: int, end: int) -> bool:
     return claimed or span is None or all(t.ent_type_ in ("GPE", "NORP", "DATE") for t in span)
 
 
-def _claim_after_networks(board: Board) -> None:
-    """Claim titles of several words after a network's name: "the network's Harbor Lights"."""
-    for draft in board.of_type(EntityType.COMPANY):
-        if not _is_network(draft):
-            continue
-        for mention in tuple(draft.mentions):
-            _claim_handled(board, mention)
-            match, barred = _POSSESSED.match(board.folded, mention.end), _NO_TITLE
-            if match is None and _leads(_OF_WORK, board, mention):
-                match = _OF_NETWORK.match(board.folded, mention.end)
-            if match is None:
-                match = _KIND_OF_NETWORK.match(board.folded, mention.end)
-                barred = _NO_TITLE - _OPEN_TITLE - {"PERSON"}
-            if match and not board.is_free(*match.span("title")):
-                match = _ALONE.match(board.folded, match.start("title"))
-            if match and board.is_free(*match.span("title")):
-                start, end = match.span("title")
-                longer = load_words("mentions", "compounds") & set(match["title"].split())
-                if not longer and _is_bare_title(board, start, end, barred):
-                    claim_title(board, start, end)
-
-
-def _leads(pattern: re.Pattern[str], board: Board, mention: Mention) -> bool:
-    return bool(pattern.search(board.folded, max(0, mention.start - _LEAD), mention.start))
-
-
-def _is_network(draft: Draft) -> bool:
-    """Whether the company is listed as one that shows works and little else."""
-    files = load_words("companies", "network_files")
-    others = load_words("companies", "also_networks") - load_words("companies", "wide_networks")
-    return draft.entry is not None and (draft.entry.file in files or draft.entry.id in others)
-
-
-def _claim_handled(board: Board, mention: Mention) -> None:
-    """Claim what the network did something to, or what is idle at it."""
-    match = _BY_NETWORK.match(board.folded, mention.end)
-    if match is None and _leads(_AT, board, mention):
-        match = _AT_NETWORK.match(board.folded, mention.end)
-    for start, end in titles_in(match):
-        if board.is_free(start, end) and _is_bare_title(board, start, end, _NO_TITLE - {"FAC"}):
-            claim_title(board, start, end)
-
-
-def _claim_after_makers(board: Board) -> None:
-    """Claim what a house that performs puts on or off, and what a maker of games is known for."""
-    performing = load_words("work_words", "performing")
-    makers = load_words("companies", "game_files")
-    for draft in board.of_type(EntityType.COMPANY):
-        stages = bool(performing & set(draft.name.split()))
-        makes = draft.entry is not None and draft.entry.file in makers
-        for mention in tuple(draft.mentions) if stages or makes else ():
-            match = (_STAGED if stages else _MADE_GAMES).match(board.folded, mention.end)
-            for start, end in titles_in(match):
-                if board.is_free(start, end) and _is_bare_title(
-                    board, start, end, _NO_TITLE - _OPEN_TITLE - {"PERSON"}
-                ):
-                    claim_title(board, start, end)
-
-
 def _claim_repeats(board: Board) -> None:
     """Claim later mentions of titles that cannot be ordinary words."""
     titles = {
@@ -233,26 +130,4 @@ def _is_name_of_one_word(board: Board, start: int, end: int) -> bool:
         return False
     following = board.doc[span.end] if span.end < len(board.doc) else None
     goes_on = following is not None and following.text[:1].isupper()
-    return not goes_on and not {t.ent_type_ for t in span} & _NO_TITLE
-
-
-_NO_TITLE = frozenset({"PERSON", "GPE", "DATE", "NORP", "LOC", "FAC", "EVENT", "TIME", "CARDINAL"})
-_NAME_WORDS = frozenset({"PROPN", "ADJ", "NOUN", "DET", "ADP", "CCONJ", "PUNCT", "PART"})
-_OPEN_TITLE = frozenset({"LOC", "FAC", "EVENT", "NORP", "CARDINAL"})
-"""What the model may call a title all the same, after "star of" and before "directed by"."""
-
-
-def _is_bare_title(
-    board: Board, start: int, end: int, barred: frozenset[str], *, any_word: bool = False
-) -> bool:
-    """Whether the model too sees a name there, and none of a person or place.
-
-    Where what leads to it can lead to nothing else, words of every kind may be in it.
-    """
-    span = board.doc.char_span(start, end, alignment_mode="contract")
-    if span is None or board.folded[start:end].isupper():
-        return False
-    labels = {t.ent_type_ for t in span}
-    if labels & barred:
-        return False
-    return any_word or all(t.pos_ in _NAME_WORDS for t in span)
+    return not goes_on and not {t.ent_type_ for t in span} & NO_TITLE

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 
-from nlp.lookback import Focus
 from nlp.masks import LETTERS
 from nlp.reading import Reading
 from sideletter.model import Entity, EntityType
@@ -26,6 +26,15 @@ _SHARE = 0.35
 _MORE = 1.01
 _CLEAR = 2.0
 """How much more an article speaks of the company whose officers it leaves bare."""
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """The masks of what an article is about: a union or employers' body, a union, a company."""
+
+    body: str | None = None
+    union: str | None = None
+    house: str | None = None
 
 
 def focus_of(reading: Reading) -> Focus:

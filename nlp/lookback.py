@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from nlp.focus import Focus
 from nlp.masks import MASK, Masked
+from nlp.owners_of_titles import (
+    belongs_elsewhere,
+    is_borne_at_work,
+    is_of_management,
+    is_of_the_house,
+    kinds_of_owner,
+)
 from nlp.rulefile import load_words
 from nlp.titles import (
     is_bargaining_title,
@@ -44,65 +51,11 @@ _GONE_TO = re.compile(
     r"|(?:left|leaves|leaving|quit) for) (?:the )?$"
 )
 """What leads from a title to another body than its own."""
-_WHOSE = re.compile(r"\bthe (?P<noun>union|guild|local|company|studio|network)'s (?:[\w-]+ ){0,3}$")
-_KIND = {"company": ("C",), "studio": ("C",), "network": ("C",)}
-"""What a noun that owns a title can be; the others are unions."""
 _OF_STATE = re.compile(
     r"\b(?:federal|state|county|city|shadow|culture|arts|business|education|employment|foreign|health"
     r"|home|interior|justice|labou?r|trade|transport|treasury) $"
 )
 """What says before a title that a government has it."""
-
-
-def _belongs_elsewhere(match: re.Match[str]) -> bool:
-    """Whether a capitalised word before the title says whose it is ("Los Angeles Mayor")."""
-    if "t" not in match.re.groupindex:
-        return False
-    text = match.string[: match.start("t")]
-    before = re.search(r"(?<=[\w,)] )([A-Z][\w.]*)(?<!⟧) $", text)
-    if before is not None:
-        return before[1] not in load_words("roles", "own_words")
-    return re.search(r"(?<![\w⟧])[A-Z][\w.]*'s? (?:[a-z-]+ ){0,2}$", text) is not None
-
-
-def _is_of_the_house(match: re.Match[str]) -> bool:
-    """Whether the word before the title stands for an employer ("Opera spokesman Jo Doe")."""
-    if not match.groupdict().get("t"):
-        return False
-    before = re.search(r"(?:^|[\s,])([A-Z]\w+) $", match.string[: match.start("t")])
-    word = before[1] if before else match["t"].split()[0].capitalize()
-    return word in load_words("roles", "house_words")
-
-
-def _is_of_management(match: re.Match[str]) -> bool:
-    """Whether the word before the title sets its bearer on the employers' side."""
-    if not match.groupdict().get("t"):
-        return False
-    words = match.string[: match.end("t")].lower()
-    return re.search(r"\bmanagement(?:'s)? [\w-]+$", words) is not None
-
-
-def _kinds_of_owner(match: re.Match[str]) -> tuple[str, ...] | None:
-    """What kind of body the noun before the title names: "the union's organiser"."""
-    if not match.groupdict().get("t"):
-        return None
-    owner = _WHOSE.search(match.string, match.start(), match.start("t"))
-    return None if owner is None else _KIND.get(owner["noun"], ("U",))
-
-
-def _is_borne_at_work(title: str) -> bool:
-    """Whether a title is one of those that only a work has."""
-    parts = re.split(r",? and |, ", title)
-    return load_words("roles", "works_alone").issuperset(parts)
-
-
-@dataclass(frozen=True, slots=True)
-class Focus:
-    """The masks of what an article is about: a union or employers' body, a union, a company."""
-
-    body: str | None = None
-    union: str | None = None
-    house: str | None = None
 
 
 class Looker:
@@ -220,18 +173,18 @@ class Looker:
             return self.house()
         if _OF_STATE.search(text, 0, match.start("t") if match.groupdict().get("t") else 0):
             return []
-        if (owner := _kinds_of_owner(match)) == ("U",):
+        if (owner := kinds_of_owner(match)) == ("U",):
             near = self.back(match.start(), "U") or self.only("U")
             return near or ([self._focus.union] if self._focus.union else [])
         if owner is not None:
             orders = owner
-        elif _is_of_management(match):
+        elif is_of_management(match):
             orders = ("G",)
         elif _OFFICIAL.search(title):
             orders = ("B",)
         elif is_employers_title(title):
             orders = ("G",)
-        elif is_company_title(title) or _is_of_the_house(match):
+        elif is_company_title(title) or is_of_the_house(match):
             orders = ("C",) if self._focus.house or not _OF_BOTH.search(title) else ("UG", "CB")
         elif is_union_title(title):
             orders = ("U",)
@@ -250,7 +203,7 @@ class Looker:
             return self.subject(kinds, match.start()) or (
                 self.house() if _CORPORATE.search(title) else []
             )
-        if _is_borne_at_work(title) and self.back(match.start(), "W", reach=0):
+        if is_borne_at_work(title) and self.back(match.start(), "W", reach=0):
             return []
         if _ITS_TITLE.search(match[0]):
             before = [m for m in MASK.finditer(text, 0, match.start()) if m[1] in "UGCB"]
@@ -258,13 +211,13 @@ class Looker:
             if before:
                 meant = firms[-1] if firms else before[0]
                 return [meant[1] + meant[2]]
-        if orders != ("C",) and (_belongs_elsewhere(match) or self._opens_with_name(match)):
+        if orders != ("C",) and (belongs_elsewhere(match) or self._opens_with_name(match)):
             return []
         for kinds in orders:
             if found := self.back(match.start(), kinds, reach=0):
                 return found
-        of_management = _is_of_management(match)
-        at_work = _is_borne_at_work(title)
+        of_management = is_of_management(match)
+        at_work = is_borne_at_work(title)
         if (orders == ("C",) or of_management) and self._focus.house and not at_work:
             return self._company_here() or [self._focus.house]
         if of_management:

@@ -14,7 +14,8 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from nlp.lookback import Focus, Looker
+from nlp.focus import Focus
+from nlp.lookback import Looker
 from nlp.masks import LETTERS, Masked
 from nlp.office_words import is_head, title_of
 from nlp.reading import Hit

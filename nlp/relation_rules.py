@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from nlp.focus import Focus
 from nlp.late_patterns import LatePattern
 from nlp.literals import needed_literals
-from nlp.lookback import Focus, Looker
+from nlp.lookback import Looker
 from nlp.masks import MASK, Masked
 from nlp.pieces import PieceIndex
 from nlp.rule_pieces import rule_pieces

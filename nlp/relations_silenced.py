@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nlp.lookback import Focus
+from nlp.focus import Focus
 from nlp.masks import MASK, Masked
 from nlp.relation_rules import RelationRule, RuleBook, apply_rules
 from nlp.trace import Trace

@@ -13,7 +13,7 @@ from pathlib import Path
 from warcio.bufferedreaders import ChunkedDataReader
 from warcio.statusandheaders import StatusAndHeadersParser
 
-from ingest.address import article_id, is_web
+from ingest.address import is_web
 from ingest.fetched import FetchedPage
 from ingest.fetching.inflate import BodyRefused, Inflater
 from ingest.intake.items import START, Found, Item, Passed, Place, Revisited
@@ -111,8 +111,3 @@ def _moment(text: str) -> dt.datetime:
     except ValueError:
         return dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
     return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
-
-
-def same_article(one: str, other: str) -> bool:
-    """Whether two addresses are of one article."""
-    return article_id(one) == article_id(other)

@@ -1,0 +1,53 @@
+"""Whose a title is, by the words that stand right before it."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.rulefile import load_words
+
+_WHOSE = re.compile(r"\bthe (?P<noun>union|guild|local|company|studio|network)'s (?:[\w-]+ ){0,3}$")
+_KIND = {"company": ("C",), "studio": ("C",), "network": ("C",)}
+"""What a noun that owns a title can be; the others are unions."""
+
+
+def belongs_elsewhere(match: re.Match[str]) -> bool:
+    """Whether a capitalised word before the title says whose it is ("Los Angeles Mayor")."""
+    if "t" not in match.re.groupindex:
+        return False
+    text = match.string[: match.start("t")]
+    before = re.search(r"(?<=[\w,)] )([A-Z][\w.]*)(?<!⟧) $", text)
+    if before is not None:
+        return before[1] not in load_words("roles", "own_words")
+    return re.search(r"(?<![\w⟧])[A-Z][\w.]*'s? (?:[a-z-]+ ){0,2}$", text) is not None
+
+
+def is_of_the_house(match: re.Match[str]) -> bool:
+    """Whether the word before the title stands for an employer ("Opera spokesman Jo Doe")."""
+    if not match.groupdict().get("t"):
+        return False
+    before = re.search(r"(?:^|[\s,])([A-Z]\w+) $", match.string[: match.start("t")])
+    word = before[1] if before else match["t"].split()[0].capitalize()
+    return word in load_words("roles", "house_words")
+
+
+def is_of_management(match: re.Match[str]) -> bool:
+    """Whether the word before the title sets its bearer on the employers' side."""
+    if not match.groupdict().get("t"):
+        return False
+    words = match.string[: match.end("t")].lower()
+    return re.search(r"\bmanagement(?:'s)? [\w-]+$", words) is not None
+
+
+def kinds_of_owner(match: re.Match[str]) -> tuple[str, ...] | None:
+    """What kind of body the noun before the title names: "the union's organiser"."""
+    if not match.groupdict().get("t"):
+        return None
+    owner = _WHOSE.search(match.string, match.start(), match.start("t"))
+    return None if owner is None else _KIND.get(owner["noun"], ("U",))
+
+
+def is_borne_at_work(title: str) -> bool:
+    """Whether a title is one of those that only a work has."""
+    parts = re.split(r",? and |, ", title)
+    return load_words("roles", "works_alone").issuperset(parts)
