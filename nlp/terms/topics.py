@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
-from nlp.terms.counts import counts_in
+from nlp.terms.counts import counts_in, heads_told
 from nlp.terms.rules import Drops, Guard, TopicRule, load_kinds
 from nlp.terms.segments import Segments
 from nlp.values import Amount
@@ -53,6 +53,8 @@ def named_topics(
         if rule.after and not rule.after.search(text[: match.start()]):
             continue
         counts = tuple(counts_in(match))
+        if not counts and rule.category is Category.STAFFING:
+            counts = tuple(heads_told(span.doc, base + match.start(), base + match.end()))
         if any(_is_workforce(rule, count) for count in counts):
             continue
         topics.append(
@@ -64,7 +66,7 @@ def named_topics(
                 counts,
             )
         )
-    return _borrowed(_lent(_without(topics, guards), text, base), text, segments)
+    return _borrowed(_lent(_without(topics, guards), text, span), text, segments)
 
 
 _SHARE_OF = re.compile(
@@ -140,21 +142,34 @@ def _without(topics: list[Topic], guards: Sequence[tuple[Guard, int, int]]) -> l
     ]
 
 
-def _lent(topics: list[Topic], text: str, base: int) -> list[Topic]:
+def _lent(topics: list[Topic], text: str, span: Span) -> list[Topic]:
     """The topics; a bare "increase" is one of what follows it behind its steps.
 
-    "An increase, from 14% to 15%, in contributions to pensions" speaks of contributions only.
+    "An increase, from 14% to 15%, in contributions to pensions" speaks of contributions only; so
+    does one "in what players pay toward their health insurance".
     """
+    base = span.start_char
     found: list[Topic] = []
     for topic in topics:
         last = found[-1] if found else None
-        if last and last.rule.needs_value and last.rule.noun:
+        if last and last.rule.category is Category.WAGES:
             between = text[last.end - base : topic.start - base]
-            if _STEPS_BETWEEN.fullmatch(between) or _OF_WHAT.fullmatch(between):
+            bare = last.rule.needs_value and last.rule.noun
+            lent = bare and (_STEPS_BETWEEN.fullmatch(between) or _OF_WHAT.fullmatch(between))
+            if lent or _is_raise_in(span.doc, last, topic):
                 found[-1] = replace(last, rule=topic.rule)
                 continue
         found.append(topic)
     return found
+
+
+def _is_raise_in(doc: Doc, rise: Topic, topic: Topic) -> bool:
+    """Whether a topic stands in the phrase that says what a raise is in."""
+    span = doc.char_span(rise.start, rise.end, alignment_mode="expand")
+    if span is None or not len(span) or topic.rule.category not in _INCREASED:
+        return False
+    preps = (c for c in span.root.children if c.lower_ == "in" and c.idx >= rise.end)
+    return any(topic.start <= token.idx < topic.end for p in preps for token in p.subtree)
 
 
 _STEPS_BETWEEN = re.compile(

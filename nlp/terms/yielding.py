@@ -88,7 +88,10 @@ def begins_anew(scan: Scan, cue: Cue, topic: Topic) -> bool:
     return bool(_ANEW.search(scan.part(cue.end, topic.start)))
 
 
-_ANEW = re.compile(r"; (?:and |but )?(?:it|they|there|that|this|he|she|we)\b", re.IGNORECASE)
+_ANEW = re.compile(
+    r"; (?:and |but )?(?:(?:on|in|by|at) [^,;]{1,20} )?(?:it|they|there|that|this|he|she|we)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_chained(scan: Scan, own: Cue, before: Cue) -> bool:

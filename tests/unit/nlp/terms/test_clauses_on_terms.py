@@ -104,3 +104,52 @@ def test_only_a_side_refuses(tell: Tell) -> None:
 )
 def test_only_a_deal_is_worth_something(tell: Tell, text: str, worth: list[float]) -> None:
     assert [value for category, _, _, value in tell(text) if category == "total_value"] == worth
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("The alliance wants to reduce the size of the ensemble to 20.", 20),
+        ("The alliance plans to cut the orchestra to 40 players.", 40),
+        ("The alliance wants to cut staffing by 12 positions.", 12),
+        ("The alliance wants to reduce the size of the ensemble in 2025.", None),
+        ("The alliance offered to cut the size of the orchestra to the level of 1990.", None),
+    ],
+)
+def test_a_change_of_staff_says_to_how_many(tell: Tell, text: str, count: float | None) -> None:
+    assert tell(text, STRIKE) == [("staffing", "proposed", ALLIANCE, count)]
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        (
+            "There is no increase in what players contribute toward their health insurance.",
+            [("benefits", "agreed", None, None)],
+        ),
+        (
+            "The deal brings an increase of 4 percent in base pay and in pensions.",
+            [("benefits", "agreed", None, None), ("wages", "agreed", None, 4)],
+        ),
+    ],
+)
+def test_a_raise_is_one_of_what_its_phrase_names(tell: Tell, text: str, terms: list[Told]) -> None:
+    assert tell(text) == terms
+
+
+def test_a_strike_may_bring_a_raise(tell: Tell) -> None:
+    text = "A two-day strike of the guild in July 1946 brought a 25% raise."
+    assert tell(text, STRIKE) == [("wages", "agreed", None, 25)]
+    assert tell("A two-day strike of the guild in July cost 25% of a week's pay.", STRIKE) == []
+
+
+def test_what_stands_before_a_colon_may_say_what_is_missing(tell: Tell) -> None:
+    assert tell("Left out of the deal: a staffing minimum for animated shows.") == [
+        ("staffing", "rejected", None, None)
+    ]
+
+
+def test_a_sore_point_is_in_dispute(tell: Tell) -> None:
+    assert tell("Limits on subcontracting were another sore point.", STRIKE) == [
+        ("coverage", "disputed", None, None)
+    ]
