@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from graph import profiles, rows
+from graph import listing, rows
 from graph.answers import Edge, EntityRef, Neighbourhood, Tie
 from graph.rows import ref
 from graph.session import Graph, Row
@@ -60,7 +60,7 @@ def tie(graph: Graph, one: str, other: str, *, since: str | None, until: str | N
     found = graph.read(
         "events_between", one=one, other=other, since=since, until=until, limit=EVENTS
     )
-    return Tie(relations=relations, events=profiles.events(graph, [row["id"] for row in found]))
+    return Tie(relations=relations, events=listing.events(graph, [row["id"] for row in found]))
 
 
 def _edge(row: Row) -> Edge:

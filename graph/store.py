@@ -15,7 +15,7 @@ from typing import Self
 
 from neo4j import Driver
 
-from graph import assembling, profiles, schema, searching
+from graph import assembling, listing, profiles, schema, searching
 from graph.alike.candidates import Candidate, merge_candidates
 from graph.answers import (
     ArticlePage,
@@ -229,10 +229,10 @@ class Store:
 
         `since` and `until` are ISO dates; of more than `limit` events the latest are kept.
         """
-        found, total = profiles.event_ids(
+        found, total = listing.event_ids(
             self._graph, ids, types=types, since=since, until=until, limit=limit
         )
-        return Page(profiles.events(self._graph, found), total=total)
+        return Page(listing.events(self._graph, found), total=total)
 
     @kept
     def negotiations(
@@ -248,10 +248,10 @@ class Store:
 
         `called` is an id, or words that all stand in the title. `total` counts all that fit.
         """
-        ids, total = profiles.round_ids(
+        ids, total = listing.round_ids(
             self._graph, party=party, outcome=outcome, called=called, limit=limit, offset=offset
         )
-        return Page(profiles.negotiation_rows(self._graph, ids), total=total)
+        return Page(listing.negotiation_rows(self._graph, ids), total=total)
 
     @kept
     def negotiation(self, negotiation_id: str) -> Negotiation | None:
@@ -277,13 +277,13 @@ class Store:
     def latest(self, *, before: str | None = None, limit: int = 10) -> tuple[EventRow, ...]:
         """What happened last, up to the ISO day `before`; the latest first."""
         found = self._graph.read("latest", before=before, limit=limit)
-        return profiles.events(self._graph, [row["id"] for row in found], by_time=False)
+        return listing.events(self._graph, [row["id"] for row in found], by_time=False)
 
     @kept
     def ahead(self, *, after: str, limit: int = 10) -> tuple[EventRow, ...]:
         """What is set for the days after the ISO day `after`; the next first."""
         found = self._graph.read("ahead", after=after, limit=limit)
-        return profiles.events(self._graph, [row["id"] for row in found], by_time=False)
+        return listing.events(self._graph, [row["id"] for row in found], by_time=False)
 
     @kept
     def neighbourhood(

@@ -13,7 +13,7 @@ from itertools import batched
 from graph import rows
 from graph.answers import DocumentRow, EventRow, RelationRow, TermRow
 from graph.exporting.facts import CitedArticle, Facts, MadeContract, NamedEntity, WholeRound
-from graph.profiles import event_ids, negotiation_rows, round_ids
+from graph.listing import event_ids, negotiation_rows, round_ids
 from graph.session import Graph, Row
 
 BATCH = 200

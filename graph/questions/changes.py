@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from graph import profiles, rows
+from graph import listing, rows
 from graph.answers import ArticleRow, EventRow, NegotiationRow
 from graph.claims import EventClaim
 from graph.questions.believed import Differences, believed, differences
@@ -63,7 +63,7 @@ def changes(graph: Graph, since: str) -> Changes:
         for row in touched
     }
     wanted = [key for key, change in compared.items() if change is None or any(change)]
-    events = {e.id: e for e in profiles.events(graph, wanted)}
+    events = {e.id: e for e in listing.events(graph, wanted)}
     new = [events[key] for key in wanted if compared[key] is None]
     new_rounds = graph.read("new_rounds", ids=[e.id for e in new], since=since)
     return Changes(
@@ -81,7 +81,7 @@ def changes(graph: Graph, since: str) -> Changes:
                 key=lambda c: _latest_first(c.event),
             )
         ),
-        rounds=profiles.negotiation_rows(graph, [row["id"] for row in new_rounds]),
+        rounds=listing.negotiation_rows(graph, [row["id"] for row in new_rounds]),
     )
 
 

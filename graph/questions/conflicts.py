@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import cast
 
-from graph import profiles, rows
+from graph import listing, rows
 from graph.answers import EventRow, Voice
 from graph.preferred import same_value, text_of
 from graph.session import Graph, Row
@@ -73,7 +73,7 @@ def conflicts(
     Of one party, or of one year by their own date, where asked for; at most `limit` events.
     """
     found = graph.read("disputed", party=party, year=str(year) if year else None, limit=limit)
-    events = profiles.events(graph, [row["id"] for row in found], by_time=False)
+    events = listing.events(graph, [row["id"] for row in found], by_time=False)
     asked = [
         {"event": event.id, "about": about, "value": value, "articles": list(articles)}
         for event in events

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph import profiles
+from graph import listing
 from graph.answers import EntityRef, EventRow, NegotiationRow, Page
 from graph.session import Graph, Row
 
@@ -51,16 +51,16 @@ def contracts(graph: Graph, ids: Sequence[str], *, limit: int) -> Page[Contracts
     """
     if not ids:
         return Page()
-    since = profiles.remembered(graph)
+    since = listing.remembered(graph)
     told: dict[str, list[Row]] = {}
     for row in graph.read("rounds_of_chains", ids=list(ids)):
         told.setdefault(row["chain"], []).append(row)
     chains = sorted((c for rows in told.values() if (c := in_turn(rows, since))), key=_rank)
     shown = [row["id"] for chain in chains[:limit] for row in chain]
-    rounds = {r.id: r for r in profiles.negotiation_rows(graph, shown)}
+    rounds = {r.id: r for r in listing.negotiation_rows(graph, shown)}
     made = {row["id"]: row for row in graph.read("contracts_of_rounds", ids=shown)}
     carried = sorted({key for row in made.values() for key in row["extensions"]})
-    events = {e.id: e for e in profiles.events(graph, carried)}
+    events = {e.id: e for e in listing.events(graph, carried)}
     cycles = (
         [_cycle(rounds[row["id"]], made.get(row["id"]), events) for row in chain]
         for chain in chains[:limit]
@@ -80,9 +80,7 @@ def in_turn(rows: Iterable[Row], since: str) -> list[Row]:
     still = [
         r
         for r in told
-        if profiles.outcome(r, since) == "open"
-        and not r["concluded"]
-        and (r["opened"] or "") > last
+        if listing.outcome(r, since) == "open" and not r["concluded"] and (r["opened"] or "") > last
     ]
     return [*done, *sorted(still, key=lambda r: (r["opened"] or "", r["id"]))]
 

@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from graph import profiles
+from graph import listing
 from graph.answers import EventRow
 from graph.days import DAY, precision, span
 from graph.joint import alike
@@ -57,7 +57,7 @@ def expiries_ahead(
 ) -> tuple[EventRow, ...]:
     """The expiries after the ISO day `after`, the next first."""
     found = graph.read("expiries", since=after, until=until, party=party, late=False, limit=limit)
-    return profiles.events(graph, [row["id"] for row in found], by_time=False)
+    return listing.events(graph, [row["id"] for row in found], by_time=False)
 
 
 def expiries_past(
@@ -77,7 +77,7 @@ def expiries_past(
     )
     followers = {row["id"]: row["followers"] for row in after}
     wanted = sorted({*ids, *(key for keys in followers.values() for key in keys)})
-    events = {e.id: e for e in profiles.events(graph, wanted, voices=0)}
+    events = {e.id: e for e in listing.events(graph, wanted, voices=0)}
     ran_out = [
         joined(events[key], [events[k] for k in followers.get(key, ()) if k in events])
         for key in ids
@@ -90,7 +90,7 @@ def _with_voices(graph: Graph, found: Sequence[Expiry]) -> tuple[Expiry, ...]:
     """The same with the sentences of those events that are shown."""
     parts = [(each.stoppage, each.deal, each.extension) for each in found]
     ids = {each.event.id for each in found} | {f.event.id for some in parts for f in some if f}
-    events = {e.id: e for e in profiles.events(graph, sorted(ids))}
+    events = {e.id: e for e in listing.events(graph, sorted(ids))}
 
     def told(part: Followed | None) -> Followed | None:
         return replace(part, event=events[part.event.id]) if part else None

@@ -17,7 +17,7 @@ from graph.answers import Page, Voice
 from graph.claims import Happening
 from graph.days import day
 from graph.happenings import SHOWN
-from graph.profiles import FORGOTTEN, rounds_told, voices_each
+from graph.listing import FORGOTTEN, rounds_told, voices_each
 from graph.questions.standing import KnownNegotiation, Stood, Told, state, stood
 from graph.read_claims import event_claim_of, happening_of_row
 from graph.rounds import PRESSURE

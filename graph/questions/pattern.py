@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from graph import profiles
+from graph import listing
 from graph.answers import EntityRef, EventRow, NegotiationRow, Page, TermRow
 from graph.days import DAY, MONTH, precision, span
 from graph.provided import Provided, terms_of_rounds, voiced
@@ -73,7 +73,7 @@ def pattern(graph: Graph, year: int, *, limit: int) -> Page[Table]:
     tables.sort(key=lambda table: (-len(table[1]), table[0].name, table[0].id))
     shown = tables[:limit]
     ids = [key for _, some in shown for key in some]
-    rounds = {r.id: r for r in profiles.negotiation_rows(graph, ids)}
+    rounds = {r.id: r for r in listing.negotiation_rows(graph, ids)}
     marks = _marks(graph, rounds.values())
     told = terms_of_rounds(graph, ids, numbers=True)
     made = [
@@ -179,7 +179,7 @@ def _marks(graph: Graph, rounds: Iterable[NegotiationRow]) -> dict[str, list[Eve
     types = sorted(OPENING | SETTLING)
     found = graph.read("stage_days", rows=asked, types=types)
     ids = sorted({row["event"] for row in found})
-    events = {e.id: e for e in profiles.events(graph, ids, voices=0)}
+    events = {e.id: e for e in listing.events(graph, ids, voices=0)}
     marks: dict[str, list[EventRow]] = {}
     for row in found:
         marks.setdefault(row["negotiation"], []).append(events[row["event"]])
@@ -190,7 +190,7 @@ def _with_voices(graph: Graph, tables: Sequence[Table], told: Provided) -> Itera
     """The same tables with the sentences of their events and terms."""
     turns = [turn for table in tables for turn in table.turns]
     ids = sorted({e.id for turn in turns for e in (turn.opening, turn.settlement) if e})
-    events = {e.id: e for e in profiles.events(graph, ids)}
+    events = {e.id: e for e in listing.events(graph, ids)}
     wanted = [
         pair
         for table in tables

@@ -14,7 +14,7 @@ from graph.answers import EntityRef, EventRow, NegotiationRow
 from graph.claims import EventClaim, Happening, Number
 from graph.days import day, span
 from graph.facts import facts_of
-from graph.profiles import FORGOTTEN
+from graph.listing import FORGOTTEN
 from graph.questions.believed import Differences, believed, differences
 from graph.rounds import PRESSURE, SUBSTANCE, in_order
 from sideletter.model import Modality

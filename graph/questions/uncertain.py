@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from graph import profiles
+from graph import listing
 from graph.answers import EventRow
 from graph.claims import Number
 from graph.days import MONTH, precision, span
@@ -63,7 +63,7 @@ def uncertain(graph: Graph, *, limit: int, looked: int = LOOKED) -> tuple[Uncert
     # By how many signs there are, then by the gravest; the sort keeps those told last first.
     found.sort(key=lambda each: (-len(each[1]), list(Sign).index(each[1][0])))
     why: dict[str, tuple[Sign, ...]] = {row["id"]: signs for row, signs in found[:limit]}
-    events = profiles.events(graph, list(why), by_time=False)
+    events = listing.events(graph, list(why), by_time=False)
     return tuple(Uncertain(event=event, signs=why[event.id]) for event in events)
 
 

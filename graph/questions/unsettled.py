@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from graph import profiles, rows
+from graph import listing, rows
 from graph.answers import EntityRef, EventRow
 from graph.session import Graph
 
@@ -46,7 +46,7 @@ def newcomers(
 def doubted(graph: Graph, *, limit: int) -> tuple[Doubted, ...]:
     """The steps that are doubted, those told of last first, at most so many."""
     found = graph.read("doubted_steps", limit=limit)
-    events = {e.id: e for e in profiles.events(graph, [row["id"] for row in found], by_time=False)}
+    events = {e.id: e for e in listing.events(graph, [row["id"] for row in found], by_time=False)}
     return tuple(
         Doubted(event=events[row["id"]], why=row["why"], round=row["round"], title=row["title"])
         for row in found

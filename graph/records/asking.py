@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 
-from graph import profiles
+from graph import listing
 from graph.answers import EventRow
 from graph.records.answers import (
     Checked,
@@ -50,7 +50,7 @@ def _told(graph: Graph, found: Sequence[Row], stoppages: Iterable[Stoppage]) -> 
     ids = {match["id"] for row in found for match in row["matches"]}
     for each in stoppages:
         ids |= {stop.id for stop in (each.began, each.ended) if stop is not None}
-    return {event.id: event for event in profiles.events(graph, sorted(ids))}
+    return {event.id: event for event in listing.events(graph, sorted(ids))}
 
 
 def _filed(found: Iterable[Row], told: dict[str, EventRow]) -> Iterable[Checked]:
