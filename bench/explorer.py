@@ -28,23 +28,21 @@ import shutil
 import statistics
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import platformdirs
-from playwright.async_api import Browser, Page, async_playwright
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.asyncio.client import ClientConnection, connect
+from playwright.async_api import Browser, async_playwright
+from websockets.asyncio.client import connect
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "bench")]
 
 from made_news import World  # noqa: E402
+from visits import clicked, opened, seen, visitor  # noqa: E402
 
 from graph import server  # noqa: E402
 from graph.store import Store  # noqa: E402
@@ -53,12 +51,7 @@ from sideletter.settings import Settings  # noqa: E402
 
 CHROMIUM = ("--no-sandbox", "--disable-dev-shm-usage", "--use-gl=angle",
             "--use-angle=swiftshader", "--enable-unsafe-swiftshader")  # fmt: skip
-DRAWN = "[data-testid=stApp][data-test-script-state=notRunning]"
-FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-PATIENCE = 120_000  # milliseconds
 OBJECTS = 40  # so many entities, rounds and articles are asked about
-# Any page is one click from any other: the link that is clicked is made to lead there.
-CLICK = "(link, to) => { link.setAttribute('href', to); link.click(); }"
 LONG = 2**26  # bytes; the longest list is some megabytes
 WORDS = ("strike", "ratification", "wages", "streaming residuals", '"talks began"', "health plan")
 Addresses = Mapping[str, Sequence[str]]  # page → addresses, each of another object
@@ -113,72 +106,6 @@ def addresses(settings: Settings) -> Addresses:
         "sources": ["sources"],
         "cypher": [f"cypher?q={quote(query.format(n))}" for n in range(10)],
     }
-
-
-async def visitor(browser: Browser, base: str) -> Page:
-    """A fresh person at the home page."""
-    context = await browser.new_context(
-        base_url=base, viewport={"width": 1280, "height": 900}, reduced_motion="reduce"
-    )
-    context.set_default_timeout(PATIENCE)
-    page = await context.new_page()
-    await page.goto("/")
-    await drawn(page)
-    return page
-
-
-async def drawn(page: Page) -> None:
-    """Wait until the page is drawn."""
-    await page.locator("h1").first.wait_for()
-    await page.locator(DRAWN).wait_for()
-    await page.evaluate(FRAMES)
-
-
-async def opened(page: Page, address: str) -> float:
-    """Milliseconds until a page is drawn that is opened by its address."""
-    began = time.perf_counter()
-    await page.goto(f"/{address}")
-    await drawn(page)
-    return (time.perf_counter() - began) * 1000
-
-
-async def clicked(page: Page, address: str) -> float:
-    """Milliseconds from a click on a link that leads there until the page is drawn."""
-    links = page.locator("a[data-in]")
-    if not await links.count():
-        await opened(page, "search?q=guild")
-    # The page that is left: the new one has another address and, unless its kind is the same,
-    # another heading.
-    left = page.url
-    await page.locator("h1").first.evaluate("heading => heading.dataset.left = ''")
-    began = time.perf_counter()
-    await links.first.evaluate(CLICK, address)
-    await page.wait_for_url(lambda url: url != left)
-    if urlsplit(left).path.strip("/") != urlsplit(address).path:
-        await page.locator("h1[data-left]").wait_for(state="detached")
-    await drawn(page)
-    return (time.perf_counter() - began) * 1000
-
-
-async def seen(at: ClientConnection, address: str) -> float:
-    """Milliseconds until the server has sent a page whole to who asks for it in its session."""
-    parts = urlsplit(address)
-    message = BackMsg()
-    message.rerun_script.page_name = "" if parts.path == "home" else parts.path
-    message.rerun_script.query_string = parts.query
-    message.rerun_script.context_info.url = f"http://127.0.0.1/{address}"
-    began = time.perf_counter()
-    await at.send(message.SerializeToString())
-    sent = False
-    while True:
-        answer = ForwardMsg()
-        answer.ParseFromString(bytes(await at.recv(decode=False)))
-        kind = answer.WhichOneof("type")
-        # A reference stands for what the browser has from a page before.
-        sent = sent or kind in ("delta", "ref_hash")
-        done = answer.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
-        if sent and kind == "script_finished" and done:
-            return (time.perf_counter() - began) * 1000
 
 
 def p95(times: Sequence[float]) -> float:
