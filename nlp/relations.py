@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from nlp.affiliations import find_affiliated_locals
+from nlp.affiliations_parsed import find_parsed_affiliations
 from nlp.bargains import find_bargains
 from nlp.bargains_reach import is_only_aside
 from nlp.careers_parsed import find_careers
@@ -51,6 +52,7 @@ def find_relations(
     by_rules += find_parsed_roles(sentences, ids, by_rules, union=focus.union)
     by_rules += find_careers(sentences, ids, by_rules)
     by_rules += find_implied_offices(sentences, ids, by_rules, focus)
+    by_rules += find_parsed_affiliations(sentences, ids, by_rules)
     names = [entity.name for entity in reading.entities]
     by_rules += find_told_owners(
         sentences,
