@@ -100,6 +100,11 @@ _SHAPES = {
         rf"\b(?:{_BEFORE}|(?i:with|like|unlike|about)) ?(?:the )?(?P<core>(?P<year>{_YEAR}))"
         r"(?:(?<=\b[Ii]n \d{4})|(?! (?i:members|people|workers|writers who)))"
     ),
+    # "They remember 1982." "The last time was 2022, when …"
+    "told_year": (
+        rf"\b(?i:was|remember(?:s|ed)?|recall(?:s|ed)?) (?P<core>(?P<year>{_YEAR}))"
+        r"(?=[,.;:)]| when\b)"
+    ),
     "listed_year": (
         rf"(?<=\b(?:19|20)\d\d, )(?P<core>(?P<year>{_YEAR}))(?=, (?:19|20)\d\d\b|,? (?:and|or)\b)"
     ),

@@ -25,6 +25,7 @@ _RESOLVERS: dict[str, Callable[[Shape, Setting], Answer]] = {
     "which_month": deictic.read_which_month,
     "bare_month": absolute.read_bare_month,
     "year": absolute.read_year,
+    "told_year": absolute.read_year,
     "listed_year": absolute.read_year,
     "round_year": absolute.read_year,
     "span_year": absolute.read_year,

@@ -32,6 +32,7 @@ _KEYS = {
     "which_month": ("month",),
     "bare_month": ("month",),
     "year": ("year",),
+    "told_year": ("year",),
     "listed_year": ("year",),
     "round_year": ("year",),
     "span_year": ("year",),

@@ -1,4 +1,4 @@
-"""The day that the very next sentence gives to what was told without one.
+"""The day that the sentence next to it gives to what was told without one.
 
 "He called his members out. It was June 29." "They rejected it. The vote, on May 3, was close."
 """
@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from nlp.events.families import DECISIONS
+from nlp.dates import precision
+from nlp.events.families import BEGINNINGS, DECISIONS
 from nlp.events.rules import Trigger
 from nlp.events.tape import Tape, share_paragraph
 from sideletter.model import EventType as T
@@ -31,6 +32,11 @@ _COUNTED = re.compile(
     r"| (?:came|took place|happened) (?:late |early )?(?:on |in )?@D\b)"
 )
 
+_POINTING = re.compile(
+    r"\b(?:(?:that|this)|call(?:s|ed|ing)? (?:that|this|it) an?)"
+    r" (?:strike|walk-?out|stoppage|lock-?out)$"
+)
+
 
 def day_after(trigger: Trigger, kind: T, tapes: Sequence[Tape]) -> str | None:
     """The day that the sentence behind the trigger's gives to it; None where it gives none.
@@ -47,3 +53,17 @@ def day_after(trigger: Trigger, kind: T, tapes: Sequence[Tape]) -> str | None:
     if not told:
         return None
     return after.date_before(told.end()).iso
+
+
+def day_pointed_at(trigger: Trigger, kind: T, tapes: Sequence[Tape]) -> str | None:
+    """The one date of the sentence before, to which "that lockout" points; None where it is not.
+
+    "They have been kept out since April 26. The union calls that a lockout."
+    """
+    place = trigger.tape.index - 1
+    if kind not in BEGINNINGS or place < 0 or not share_paragraph(trigger.tape, tapes[place]):
+        return None
+    if not _POINTING.search(trigger.tape.text, 0, trigger.core[1]):
+        return None
+    days = {d.iso for d in tapes[place].dates if precision(d.iso) > 1}
+    return days.pop() if len(days) == 1 else None

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from nlp.dates import DateMention, Kind, first_day, precision
 from nlp.dates.headings import find_headings
 from nlp.dates.mention import Tense
-from nlp.events.afterwards import day_after
+from nlp.events.afterwards import day_after, day_pointed_at
 from nlp.events.ballots import Ballots
 from nlp.events.entries import Entries
 from nlp.events.families import DECISIONS, ENDINGS
@@ -102,6 +102,7 @@ class Moments:
             or self._news_day(trigger, kind)
             or self._told_before(trigger, kind, tense)
             or self._told_after(trigger, kind, tense)
+            or day_pointed_at(trigger, kind, self._tapes)
             or self._counted(trigger, kind)
             or self.told_on(trigger, kind)
         )

@@ -50,10 +50,13 @@ def is_of_other_time(verb: Token, above: Token) -> bool:
 
 
 def is_behind_relative(verb: Token, date: Token) -> bool:
-    """Whether a verb stands in a relative clause that is over before the date."""
+    """Whether a verb stands in a relative clause that is over before the date.
+
+    "The last time they turned one down was 2022" dates what the clause tells.
+    """
     for token in (verb, *verb.ancestors):
         if token.dep_ == "relcl":
-            return token.right_edge.i < date.i
+            return token.right_edge.i < date.i and token.head.lemma_ != "time"
     return False
 
 

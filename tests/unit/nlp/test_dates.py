@@ -253,3 +253,9 @@ def test_a_year_told_once_is_that_of_both_days() -> None:
     assert [m.iso for m in both] == ["2023-05-02", "2023-07-14"]
     over = find_dates("It ran from Dec. 30 to Jan. 2, 2024.", dt.date(2025, 7, 30))
     assert [m.iso for m in over] == ["2023-12-30", "2024-01-02"]
+
+
+def test_a_year_that_is_remembered_needs_no_preposition() -> None:
+    assert told("They remember 1982. The guild went out that August.") == ["1982", "1982-08"]
+    assert told("The last time was 2022, when members said no.") == ["2022"]
+    assert told("Its budget was 2010 dollars.") == []

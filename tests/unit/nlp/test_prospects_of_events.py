@@ -192,3 +192,44 @@ def test_a_count_told_next_is_that_of_the_vote(
     read: Read, kind: str, text: str, expected: tuple[str | None, str]
 ) -> None:
     assert told(read(text), kind) == {expected}
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "date"),
+    [
+        # A stoppage pointed at is what the sentence before tells.
+        (
+            "lockout_start",
+            "On April 26, 2022, Paramount imposed conditions that SAG-AFTRA had refused. SAG-AFTRA "
+            "calls that a lockout.",
+            "2022-04-26",
+        ),
+        (
+            "lockout_start",
+            "Members of SAG-AFTRA have been kept out of Paramount since April 26, 2022. On that "
+            "lockout the labor board is still to rule.",
+            "2022-04-26",
+        ),
+        (
+            "rejection",
+            "The last time IATSE Local 669 turned an offer down was 2021, when members voted no.",
+            "2021",
+        ),
+        (
+            "strike_start",
+            "The Animation Guild has a deal with Disney. People remember 1982. The Animation Guild "
+            "went out that August.",
+            "1982-08",
+        ),
+    ],
+)
+def test_the_day_is_where_the_words_point(read: Read, kind: str, text: str, date: str) -> None:
+    assert told(read(text), kind) == {(date, "asserted")}
+
+
+def test_two_days_before_are_not_pointed_at(read: Read) -> None:
+    text = (
+        "Members of SAG-AFTRA at Paramount were sent home on May 2 and again on May 9. SAG-AFTRA "
+        "calls that a lockout."
+    )
+    assert {date for date, _ in told(read(text), "lockout_start")} <= {None}
