@@ -19,7 +19,7 @@ from typing import Any, cast
 from neo4j import Query, Record
 from neo4j.exceptions import ClientError, Neo4jError, TransientError
 
-from graph.answers import Table
+from graph.overviews import Table
 from graph.session import Graph
 from sideletter.errors import QueryRefused
 

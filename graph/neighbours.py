@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from graph import listing, rows
-from graph.answers import Edge, EntityRef, Neighbourhood, Tie
+from graph.answers import EntityRef
+from graph.overviews import Edge, Neighbourhood, Tie
 from graph.rows import ref
 from graph.session import Graph, Row
 

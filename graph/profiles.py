@@ -5,16 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph import rows
-from graph.answers import (
-    ArticlePage,
-    Doubt,
-    EntityProfile,
-    GraphStatus,
-    Negotiation,
-    Page,
-    TermRow,
-)
+from graph.answers import ArticlePage, Doubt, EntityProfile, Negotiation, Page, TermRow
 from graph.listing import VOICES, event_ids, events, negotiation_rows, round_ids
+from graph.overviews import GraphStatus
 from graph.provided import terms_of_rounds, voiced
 from graph.session import Graph
 

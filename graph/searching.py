@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from graph.answers import EntityRef, Facet, SearchAnswer, SearchHit
+from graph.answers import EntityRef
+from graph.overviews import Facet, SearchAnswer, SearchHit
 from graph.rows import refs, voice
 from graph.session import Graph, Row
 from graph.words import narrowed, queries

@@ -23,14 +23,9 @@ from graph.answers import (
     EntityProfile,
     EntityRef,
     EventRow,
-    GraphStatus,
     Negotiation,
     NegotiationRow,
-    Neighbourhood,
     Page,
-    SearchAnswer,
-    Table,
-    Tie,
 )
 from graph.asking import Questions
 from graph.console import read_only
@@ -40,6 +35,7 @@ from graph.finding import find_entities
 from graph.kept import Kept, kept
 from graph.load import Loadable
 from graph.neighbours import neighbourhood, tie
+from graph.overviews import GraphStatus, Neighbourhood, SearchAnswer, Table, Tie
 from graph.records.answers import Official, RecordsAnswer, Register
 from graph.records.asking import records
 from graph.records.loading import load_records, match_records

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from graph.answers import Table
+from graph.overviews import Table
 from graph.store import Store
 from sideletter.errors import QueryRefused
 from sideletter.model import EntityType

@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable, Sequence
 import networkx as nx
 import numpy as np
 
-from graph.answers import Edge, EntityRef, Neighbourhood
+from graph.answers import EntityRef
+from graph.overviews import Edge, Neighbourhood
 from ui import words
 
 Places = dict[str, tuple[float, float]]

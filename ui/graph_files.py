@@ -7,7 +7,7 @@ import re
 
 import networkx as nx
 
-from graph.answers import Neighbourhood
+from graph.overviews import Neighbourhood
 from ui.drawing import WIDTH, Places, height
 from ui.tables import Row
 

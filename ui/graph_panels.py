@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from graph.answers import Edge, EntityRef, Neighbourhood
+from graph.answers import EntityRef
 from graph.neighbours import relation_label, shared_label
+from graph.overviews import Edge, Neighbourhood
 from graph.questions.paths import SHARED, Path, PathStep
 from graph.store import Store
 from ui import words

@@ -10,7 +10,7 @@ from itertools import combinations
 import networkx as nx
 import streamlit as st
 
-from graph.answers import Neighbourhood
+from graph.overviews import Neighbourhood
 from graph.questions.paths import Path
 from graph.store import Store
 from ui import graph_panels, words

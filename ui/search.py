@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
-from graph.answers import EntityRef, Facet, SearchHit, Voice
+from graph.answers import EntityRef, Voice
+from graph.overviews import Facet, SearchHit
 from graph.store import Store
 from ui import words
 from ui.downloads import download

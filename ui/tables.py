@@ -6,14 +6,8 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
-from graph.answers import (
-    EventRow,
-    NegotiationRow,
-    Neighbourhood,
-    RelationRow,
-    SearchHit,
-    TermRow,
-)
+from graph.answers import EventRow, NegotiationRow, RelationRow, TermRow
+from graph.overviews import Neighbourhood, SearchHit
 from graph.questions.pattern import Table
 from graph.questions.provisions import TermTable
 from graph.records.answers import RecordsAnswer

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from graph.answers import GraphStatus
+from graph.overviews import GraphStatus
 from ingest.archive import Archive
 from sideletter.cli.console import counts_rows, print_json, print_table, progress_bars, say
 from sideletter.cli.news import report, run_to_json, say_failures

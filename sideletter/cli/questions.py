@@ -6,7 +6,8 @@ from typing import Annotated, Any
 
 import typer
 
-from graph.answers import EventRow, SearchHit, Voice
+from graph.answers import EventRow, Voice
+from graph.overviews import SearchHit
 from sideletter.cli.answers import Limit, as_data, names, one_entity
 from sideletter.cli.console import print_json, print_table, say
 from sideletter.cli.opened import AsJson, opened_settings, opened_store

@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.answers import Table
+from graph.overviews import Table
 from ui.cypher import CELL, SHOWN, Cell, answer_rows, cells, counted, sentence
 from ui.tables import csv_text
 

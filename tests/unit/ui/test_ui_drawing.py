@@ -5,7 +5,8 @@ import json
 import pytest
 from ui_rows import AMPTP, STUTZMAN, WGA
 
-from graph.answers import Edge, EntityRef, Neighbourhood
+from graph.answers import EntityRef
+from graph.overviews import Edge, Neighbourhood
 from graph.questions.paths import Path, PathStep
 from ui.drawing import (
     COLOURS,

@@ -1,7 +1,7 @@
 import pytest
 from ui_rows import voice
 
-from graph.answers import Facet, SearchHit
+from graph.overviews import Facet, SearchHit
 from ui.search import Asked, facets, marked, page_size, pieces, query_words
 
 

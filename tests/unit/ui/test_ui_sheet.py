@@ -18,7 +18,8 @@ from ui_rows import (
     voice,
 )
 
-from graph.answers import DocumentRow, EntityRef, GraphStatus, SearchHit, Tie
+from graph.answers import DocumentRow, EntityRef
+from graph.overviews import GraphStatus, SearchHit, Tie
 from graph.questions.cycles import ContractCycle, Contracts
 from graph.questions.paths import Path as Way
 from graph.questions.paths import PathStep

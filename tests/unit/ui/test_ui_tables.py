@@ -4,7 +4,7 @@ import io
 import pytest
 from ui_rows import AMPTP, WGA, event, round_row, term, voice
 
-from graph.answers import Edge, Neighbourhood, SearchHit
+from graph.overviews import Edge, Neighbourhood, SearchHit
 from graph.questions.cycles import ContractCycle, Contracts
 from graph.questions.pattern import Table, Turn
 from graph.questions.provisions import Provision, TermTable
