@@ -113,9 +113,10 @@ def _ends_in_noun(doc: Doc, start: int, end: int) -> bool:
 
 
 def _stands_as_noun(token: Token) -> bool:
-    """Whether a word is a subject or an object, and has no object of its own as verbs do."""
-    own = any(child.dep_ in ("dobj", "aux", "mark") for child in token.children)
-    return token.dep_ in _NOUNS_PLACES and not own
+    """Whether a word is a subject, an object or listed with nouns, and has none as verbs do."""
+    own = any(child.dep_ in ("dobj", "aux", "mark", "nsubj") for child in token.children)
+    listed = token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN")
+    return (listed or token.dep_ in _NOUNS_PLACES) and not own
 
 
 _NOUNS_PLACES = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "dobj", "pobj"})

@@ -153,3 +153,28 @@ def test_a_sore_point_is_in_dispute(tell: Tell) -> None:
     assert tell("Limits on subcontracting were another sore point.", STRIKE) == [
         ("coverage", "disputed", None, None)
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The guild demanded, among other things, better parental leave.",
+        "The guild asked for, among other things, parental leave.",
+        "Parental leave, which the guild demanded, was not on the table.",
+    ],
+)
+def test_an_aside_does_not_part_a_verb_from_what_it_takes(tell: Tell, text: str) -> None:
+    assert tell(text, STRIKE) == [("leave", "proposed", GUILD, None)]
+
+
+def test_the_last_of_a_list_is_a_noun_as_the_others(tell: Tell) -> None:
+    assert sorted(tell("The talks stalled over health care and pay.", STRIKE)) == [
+        ("benefits", "disputed", None, None),
+        ("wages", "disputed", None, None),
+    ]
+
+
+def test_who_agrees_to_drop_a_plan_grants_nothing(tell: Tell) -> None:
+    assert tell("The alliance agreed to drop its plan for part-time contracts.") == [
+        ("staffing", "rejected", None, None)
+    ]
