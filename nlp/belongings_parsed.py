@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Token
 
@@ -51,13 +52,22 @@ def belongings_in(tree: Tree, before: Sequence[Hit]) -> Iterator[Belonging]:
 
     A noun that is denied, only possible or said of a rival tells none.
     """
+    telling = _telling()
     for token in tree.sentence:
-        if token.i in tree.covered or _is_unsure(token):
+        word = token.lemma_.lower()
+        if word not in telling or token.i in tree.covered or _is_unsure(token):
             continue
         if token.pos_ == "NOUN":
             yield from _by_noun(tree, token, before)
         elif token.pos_ in ("VERB", "ADJ"):
             yield from _by_verb(tree, token, before)
+
+
+@lru_cache(maxsize=1)
+def _telling() -> frozenset[str]:
+    """The lemmas of all words that tell a belonging."""
+    keys = ("owner", "firm", "holding", "local", "member", "agent", "binding")
+    return frozenset({"affiliated"}.union(*map(_words, keys)))
 
 
 def _by_noun(tree: Tree, noun: Token, before: Sequence[Hit]) -> Iterator[Belonging]:

@@ -15,7 +15,8 @@ from nlp.people_at_works import people_of
 from nlp.reading import Hit
 from nlp.relation_rules import Found
 from nlp.syntax import Tree
-from nlp.works_parsed import companies_of
+from nlp.works_meant import works_meant
+from nlp.works_parsed import companies_of, companies_of_it
 from sideletter.model import Entity, EntityType
 
 _RULES = {"owned_by": "parsed-owners", "affiliated_with": "parsed-belongings"}
@@ -37,15 +38,18 @@ def find_parsed_relations(
     number = {id: i for i, id in enumerate(entities)}
     joined = {(_kind(one.relation), one.subject, one.object) for one in found}
     before: list[Hit] = []
+    works: list[Hit] = []
     lead = _lead(sentences)
     for i, masked in enumerate(sentences):
-        for relation, subject, object_, title in _told(masked, before, lead, shows):
+        for relation, subject, object_, title in _told(masked, before, lead, shows, works):
             pair = (_mask(subject, number), _mask(object_, number))
             key = (_kind(relation), *pair)
             if subject.entity.id != object_.entity.id and key not in joined:
                 joined.add(key)
                 yield Found(relation, *pair, title, False, _RULES.get(relation, "parsed-works"), i)
         before = [] if "\n\n" in masked.after else list(masked.hits) or before
+        works = _of(masked.hits, EntityType.WORK) or works
+        works = [] if "\n\n" in masked.after else works
 
 
 def _kind(relation: str) -> str:
@@ -57,7 +61,11 @@ def _mask(hit: Hit, number: dict[str, int]) -> str:
 
 
 def _told(
-    masked: Masked, before: list[Hit], lead: list[Hit], shows: Callable[[Entity], bool]
+    masked: Masked,
+    before: list[Hit],
+    lead: list[Hit],
+    shows: Callable[[Entity], bool],
+    works: list[Hit],
 ) -> Iterator[tuple[str, Hit, Hit, str | None]]:
     kinds = {hit.entity.type for hit in masked.hits}
     if not kinds & _READ:
@@ -73,6 +81,9 @@ def _told(
         for person, title in people_of(tree, work, meant):
             yield "works_on", person, work, title
     if EntityType.COMPANY in kinds:
+        for work, token in works_meant(tree, works):
+            for relation, company in companies_of_it(tree, token, shows):
+                yield relation, work, company, None
         for company, owner in owners_in(tree, _acting(before)):
             yield "owned_by", company, owner, None
     for relation, part, whole in belongings_in(tree, before):

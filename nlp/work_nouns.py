@@ -73,6 +73,8 @@ def _kinds_about(tree: Tree, token: Token) -> Iterator[Token]:
     for child in tree.children(token):
         if child.dep_ == "appos" and _is_kind(tree, child):
             yield child
+    if token.dep_ == "nsubj" and head.lemma_ == "be":
+        yield from (c for c in head.children if c.dep_ == "attr" and _is_kind(tree, c))
 
 
 def _kind_behind(last: Token) -> Iterator[Token]:
@@ -87,9 +89,15 @@ def _kind_behind(last: Token) -> Iterator[Token]:
     for token in doc[at : at + _BEHIND]:
         if token.is_punct and token.text != "-":
             return
-        if token.pos_ == "NOUN" and is_word(token, "kinds") and token.left_edge.i == at:
+        if token.pos_ == "NOUN" and is_word(token, "kinds") and _begins_at(token, at):
             yield token
             return
+
+
+def _begins_at(noun: Token, at: int) -> bool:
+    """Whether the noun's own words begin there; the quotation mark before hangs on it at times."""
+    first = next(t for t in noun.subtree if not t.is_punct)
+    return first.i == at
 
 
 def _is_kind(tree: Tree, token: Token) -> bool:

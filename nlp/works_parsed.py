@@ -2,41 +2,33 @@
 
     "“Harbor,” a scripted series for N"     series ─appos─ Harbor;  series ─for─ N
     "“Harbor,” which T staged last fall"    staged ─relcl─ Harbor;  T ─nsubj─ staged
-    "At N, “Harbor” has four episodes"      has ─at─ N;  Harbor ─nsubj─ has
 
-A work is looked at together with the nouns that say what it is. What the rules of
+A work is looked at together with the nouns that say what it is; what
+verbs tell is for `nlp.works_done`. What the rules of
 `relations.toml` find goes first: a pair that they join is left alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
 from nlp.reading import Hit
 from nlp.syntax import Tree, subject_of
 from nlp.work_nouns import is_word, nouns_of
-from sideletter.model import Entity, EntityType
+from nlp.works_done import Pair, Shows, on_network, told_by_prizes, told_by_verbs
+from sideletter.model import EntityType
 
 _WORK, _COMPANY = EntityType.WORK, EntityType.COMPANY
 _OF_COMPANY = frozenset({"from", "by"})
+_OF = frozenset({"of"})
 _AT = frozenset({"on", "at"})
 _FOR = frozenset({"for"})
-_WITH = frozenset({"with"})
 _BY = frozenset({"by"})
-_IT = frozenset({"it", "they"})
 _ITS = frozenset({"its", "their"})
-_NEAR = 3
 _BEHIND, _IN_BRACKETS = 3, 14
 """Tokens behind a title in which its place stands, plain and in brackets."""
-_HOUSES = frozenset(
-    {"station", "company", "network", "studio", "theatre", "theater", "opera", "ballet", "house"}
-)
-
-Shows = Callable[[Entity], bool]
-Pair = tuple[str, Hit]
-"""What a company is to the work, and the company."""
 
 
 def companies_of(tree: Tree, work: Hit, shows: Shows, before: list[Hit]) -> Iterator[Pair]:
@@ -56,15 +48,18 @@ def companies_of(tree: Tree, work: Hit, shows: Shows, before: list[Hit]) -> Iter
         ):
             yield "airs_or_produced", before[0]
         yield from _by_role(tree, noun)
-        verb = noun.head
-        if verb.pos_ not in ("VERB", "AUX") or verb.i in tree.covered:
-            continue
-        if noun.dep_ in ("dobj", "attr") or (noun.dep_ == "nsubj" and verb.dep_ == "ccomp"):
-            yield from _handled(tree, verb, before)
-        if noun.dep_ in ("nsubj", "nsubjpass", "dobj"):
-            yield from _seen(tree, verb, noun, shows)
-    yield from _won(tree, work)
+        yield from told_by_verbs(tree, noun, shows, before)
+    yield from told_by_prizes(tree, work)
     yield from _right_behind(tree, work, shows)
+
+
+def companies_of_it(tree: Tree, noun: Token, shows: Shows) -> Iterator[Pair]:
+    """The companies that make or show what a pronoun or "the show" stands for."""
+    if noun.pos_ == "NOUN":
+        yield from _told_in_clauses(tree, noun, shows)
+        yield from (("airs_on", hit) for hit in _first_led(tree, noun) if shows(hit.entity))
+    yield from _by_role(tree, noun)
+    yield from told_by_verbs(tree, noun, shows, [])
 
 
 def _beside(tree: Tree, noun: Token, shows: Shows) -> Iterator[Pair]:
@@ -73,11 +68,20 @@ def _beside(tree: Tree, noun: Token, shows: Shows) -> Iterator[Pair]:
         if child.dep_ in ("poss", "compound", "nmod") and not (own and child.dep_ != "poss"):
             for hit in tree.listed(child, _COMPANY):
                 yield "airs_or_produced", hit
-    for hit in tree.led(noun, _OF_COMPANY, _COMPANY):
+    words = _OF_COMPANY | _OF if own is None and is_word(noun, "of_makers") else _OF_COMPANY
+    for hit in tree.led(noun, words, _COMPANY):
         yield "airs_or_produced", hit
-    for hit in tree.led(noun, _AT | _FOR, _COMPANY):
-        if shows(hit.entity):
-            yield "airs_on", hit
+    yield from (("airs_on", hit) for hit in _first_led(tree, noun) if shows(hit.entity))
+
+
+def _first_led(tree: Tree, noun: Token) -> list[Hit]:
+    """Where the nearest "on", "at" or "for" leads; those behind are of other titles in a list."""
+    for child in tree.children(noun):
+        if child.dep_ == "prep" and child.lower_ in _AT | _FOR and child.i > noun.i:
+            ends = [end for end in child.children if end.dep_ == "pobj"]
+            if found := [hit for end in ends for hit in tree.listed(end, _COMPANY)]:
+                return found
+    return []
 
 
 def _told_in_clauses(tree: Tree, noun: Token, shows: Shows) -> Iterator[Pair]:
@@ -89,83 +93,17 @@ def _told_in_clauses(tree: Tree, noun: Token, shows: Shows) -> Iterator[Pair]:
             if is_word(one, "handling"):
                 relation = "airs_or_produced" if is_word(one, "ordering") else "produced_by"
                 yield from ((relation, hit) for hit in tree.led(one, _BY, _COMPANY))
+                shown = (hit for hit in tree.led(one, _FOR, _COMPANY) if shows(hit.entity))
+                yield from (("airs_on", hit) for hit in shown)
                 yield from _by_its_subject(tree, one)
             if is_word(one, "seen"):
-                yield from _on_network(tree, one, shows)
+                yield from on_network(tree, one, shows)
 
 
 def _by_its_subject(tree: Tree, verb: Token) -> Iterator[Pair]:
     for child in verb.children:
         if child.dep_ == "nsubj":
             yield from (("airs_or_produced", hit) for hit in tree.listed(child, _COMPANY))
-
-
-def _on_network(tree: Tree, verb: Token, shows: Shows) -> Iterator[Pair]:
-    ends = (verb, *(c for c in verb.children if c.dep_ in ("dobj", "advmod", "prt", "npadvmod")))
-    for end in ends:
-        for hit in tree.led(end, _AT | {"to"}, _COMPANY):
-            if shows(hit.entity):
-                yield "airs_on", hit
-
-
-def _handled(tree: Tree, verb: Token, before: list[Hit]) -> Iterator[Pair]:
-    if not is_word(verb, "handling") and not is_word(verb, "ending"):
-        return
-    if any(child.dep_ == "neg" for child in verb.children):
-        return
-    subject = subject_of(verb)
-    found = tree.names(subject, _COMPANY)
-    if not found and subject is not None and _means_house(tree, subject) and len(before) == 1:
-        found = before
-    for hit in found:
-        yield "airs_or_produced", hit
-    if found:
-        yield from (("airs_or_produced", hit) for hit in tree.led(verb, _WITH, _COMPANY))
-
-
-def _means_house(tree: Tree, token: Token) -> bool:
-    """Whether the token stands for a company that was named before."""
-    if token.lower_ in _IT:
-        return True
-    the = any(c.lower_ == "the" for c in token.children)
-    return the and token.i not in tree.covered and token.lower_ in _HOUSES
-
-
-def _seen(tree: Tree, verb: Token, noun: Token, shows: Shows) -> Iterator[Pair]:
-    """Where the work that is the verb's subject or object is: "At C, W has …", "W is back on C"."""
-    passive = noun.dep_ == "nsubjpass" and is_word(verb, "handling")
-    if passive:
-        yield from (("airs_or_produced", hit) for hit in tree.led(verb, _BY, _COMPANY))
-    if noun.dep_ != "dobj" and is_word(verb, "seen"):
-        yield from _on_network(tree, verb, shows)
-        if verb.lemma_ == "come":
-            yield from (("airs_or_produced", hit) for hit in tree.led(verb, _OF_COMPANY, _COMPANY))
-    if noun.dep_ == "dobj" and not is_word(verb, "handling"):
-        return
-    for child in verb.children:
-        if child.dep_ == "prep" and child.lower_ in _AT and child.i < noun.i < verb.i + 1:
-            for end in child.children:
-                for hit in tree.listed(end, _COMPANY):
-                    span = tree.span(hit)
-                    near = span is not None and noun.left_edge.i - span.end <= _NEAR
-                    if near and (child.lower_ == "at" or shows(hit.entity)):
-                        yield "airs_or_produced", hit
-
-
-def _won(tree: Tree, work: Hit) -> Iterator[Pair]:
-    """A prize: "C took best play for W", "W won for C"."""
-    span = tree.span(work)
-    root = span.root if span is not None else None
-    if root is None:
-        return
-    verb = root.head
-    if root.dep_ == "nsubj" and is_word(verb, "winning"):
-        yield from (("airs_or_produced", hit) for hit in tree.led(verb, _FOR, _COMPANY))
-    if root.dep_ == "pobj" and verb.lower_ in ("for", "with"):
-        at = verb.head if verb.head.pos_ == "VERB" else verb.head.head
-        if at.pos_ == "VERB" and is_word(at, "winning"):
-            subject = subject_of(at)
-            yield from (("airs_or_produced", hit) for hit in tree.names(subject, _COMPANY))
 
 
 def _right_behind(tree: Tree, work: Hit, shows: Shows) -> Iterator[Pair]:
@@ -176,6 +114,10 @@ def _right_behind(tree: Tree, work: Hit, shows: Shows) -> Iterator[Pair]:
     doc, at = span.doc, span.end
     while at < len(doc) and (doc[at].is_quote or doc[at].text == ","):
         at += 1
+    if at + 1 < len(doc) and doc[at].text == "(" and doc[at + 1].like_num:
+        closing = (t.i for t in doc[at : at + _IN_BRACKETS] if t.text == ")")
+        at = next(closing, at) + 1
+        at += at < len(doc) and doc[at].text == ","
     reach = _IN_BRACKETS if at < len(doc) and doc[at].text == "(" else _BEHIND
     for token in doc[at : at + reach]:
         if token.text == ")":

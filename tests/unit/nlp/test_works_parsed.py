@@ -65,6 +65,66 @@ def told(reading: Reading, vocabulary: Vocabulary) -> set[tuple[str, str, str]]:
             ("Animal Logic", "owned_by", "Netflix"),
         ),
         (
+            "Warner Bros. moved “Dune: Part Two” from November to March.",
+            ("Dune: Part Two", "produced_by", "Warner Bros."),
+        ),
+        (
+            "NBC will fill the hour of “Saturday Night Live” with reruns.",
+            ("Saturday Night Live", "airs_on", "NBC"),
+        ),
+        (
+            "Greta Gerwig directed “Barbie” for Warner Bros. in 2022.",
+            ("Barbie", "produced_by", "Warner Bros."),
+        ),
+        (
+            "Five hundred people worked on “World of Warcraft” at Blizzard Entertainment.",
+            ("World of Warcraft", "produced_by", "Blizzard Entertainment"),
+        ),
+        (
+            "Blizzard Entertainment’s testers worked on “Overwatch 2” for months.",
+            ("Overwatch 2", "produced_by", "Blizzard Entertainment"),
+        ),
+        (
+            "At HBO, chairman Casey Bloys pushed the next season of “The White Lotus” to 2025.",
+            ("The White Lotus", "airs_on", "HBO"),
+        ),
+        (
+            "ABC has not said when “The View” will have its writers back.",
+            ("The View", "airs_on", "ABC"),
+        ),
+        (
+            "NBC’s decision to renew “Night Court” came a day later.",
+            ("Night Court", "airs_on", "NBC"),
+        ),
+        (
+            "“The Drew Barrymore Show” is dark. CBS, which produces it, stood by her.",
+            ("The Drew Barrymore Show", "produced_by", "CBS"),
+        ),
+        (
+            "The crew of “Harbor Lights” walked out. Lionsgate makes the show for Starz.",
+            ("Harbor Lights", "airs_on", "Starz"),
+        ),
+        (
+            "“The Daily Show” on Comedy Central and “Last Week Tonight” on HBO went dark.",
+            ("Last Week Tonight", "airs_on", "HBO"),
+        ),
+        (
+            "Disney’s animators drew “Snow White and the Seven Dwarfs” in three years.",
+            ("Snow White and the Seven Dwarfs", "produced_by", "Disney"),
+        ),
+        (
+            "Columbia Pictures released “From Here to Eternity” in 1953.",
+            ("From Here to Eternity", "produced_by", "Columbia Pictures"),
+        ),
+        (
+            "“Mad Men” is a Lionsgate production for Starz.",
+            ("Mad Men", "produced_by", "Lionsgate"),
+        ),
+        (
+            "“Wicked” was a hit for Universal Pictures last fall.",
+            ("Wicked", "produced_by", "Universal Pictures"),
+        ),
+        (
             "The makers of the TVNZ soap Harbor Street go on.",
             ("Harbor Street", "airs_on", "TVNZ"),
         ),
@@ -82,6 +142,10 @@ def test_the_parse_tells_what_no_rule_tells(
         "Netflix has agreed to buy Animal Logic.",
         "Netflix would own Animal Logic.",
         "Under the banner “Fair Share,” NBC was picketed.",
+        "Netflix praised “Roma” and joined the talks.",
+        "Netflix did not make “Wednesday” and said so.",
+        "“Harbor Lights” and “Cold Case” were struck. CBS canceled the show.",
+        "Disney saw pickets at “The Lion King” on Monday.",
         "“Parity,” said Jane Doe of NBC.",
         "Jane Doe, who cast “Traffic,” and Mark Doe, who resigned, spoke.",
     ],
@@ -135,3 +199,11 @@ def test_a_pronoun_that_may_mean_two_people_tells_no_credit(
     read: Read, packaged_vocabulary: Vocabulary, text: str
 ) -> None:
     assert "works_on" not in {kind for _, kind, _ in told(read(text), packaged_vocabulary)}
+
+
+def test_a_list_gives_each_title_its_own_network(
+    read: Read, packaged_vocabulary: Vocabulary
+) -> None:
+    text = "“The Daily Show” on Comedy Central, “Last Week Tonight” on HBO and “Late Night” on NBC."
+    found = told(read(_STRIKE + text), packaged_vocabulary)
+    assert ("The Daily Show", "airs_on", "HBO") not in found
