@@ -11,26 +11,26 @@ from functools import lru_cache
 
 from spacy.language import Language
 
-from nlp.bare_works import find_bare_works
-from nlp.board import Board
-from nlp.framed_works import find_framed_works
-from nlp.gazetteer import Gazetteer
-from nlp.joined_works import find_joined_works
-from nlp.locals import LocalFinder
-from nlp.named_works import find_works_beside_names
-from nlp.names import find_names
-from nlp.nominals import NominalFinder, load_nominal_rules
-from nlp.organisations import find_shapes, load_organisation_rules
-from nlp.outlets import drop_mere_sources
+from nlp.mentions.board import Board
+from nlp.mentions.gazetteer import Gazetteer
+from nlp.mentions.locals import LocalFinder
+from nlp.mentions.names import find_names
+from nlp.mentions.nominals import NominalFinder, load_nominal_rules
+from nlp.mentions.organisations import find_shapes, load_organisation_rules
+from nlp.mentions.outlets import drop_mere_sources
+from nlp.mentions.people import find_people
+from nlp.mentions.person_shapes import NameShape
+from nlp.mentions.short_names import find_short_names
 from nlp.parse import parse
-from nlp.people import find_people
-from nlp.person_shapes import NameShape
 from nlp.reading import Reading
 from nlp.rulefile import load_table, load_words
-from nlp.short_names import find_short_names
 from nlp.trace import NOBODY, Trace
 from nlp.vocabulary import Vocabulary
-from nlp.works import WorkCues, find_known_works, find_quoted_works
+from nlp.works.bare import find_bare_works
+from nlp.works.find import WorkCues, find_known_works, find_quoted_works
+from nlp.works.framed import find_framed_works
+from nlp.works.joined import find_joined_works
+from nlp.works.named import find_works_beside_names
 from sideletter.model import Article, EntityType
 
 

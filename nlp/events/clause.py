@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from nlp.bargains_reach import is_owned_aside
+from nlp.bargains.reach import is_owned_aside
 from nlp.dates.parse import verb_of
 from nlp.events.rules import Trigger
 from nlp.events.tokens import coordinated, standing

@@ -1,0 +1,237 @@
+"""People: full names by the model's entities and by their shape, later mentions by surname.
+
+A person counts where the article gives a full name at least once. Names of awards, theatres and
+companies that hold a person's name are not people, nor are the publisher's own reporters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from nlp.mentions.board import Board, Draft
+from nlp.mentions.person_shapes import INTRODUCED, NameShape, person_candidates
+from nlp.rulefile import load_words
+from sideletter.model import EntityType
+
+_NAME = r"[^\W\d_](?:[\w'-]*[^\W_])?"
+_PART = re.compile(rf"(?:Mc|Mac|O'|D'|De|La|Le)?{_NAME}|[A-Z]\.(?:[A-Z]\.)?|'[A-Za-z ]+'")
+_TOKEN = re.compile(r"[^\W\d_](?:[\w'-]*\w)?\.?|\S")
+
+_WITH_TRADE = 2
+"""Words of a name before which a further one may be a trade: "Clarinetist Jo Doe"."""
+_LONGEST_BYLINE = 200
+_HOLIDAY = re.compile(r"(?:'s)? (?:birthday|Day|holiday)\b")
+_PLAYED = re.compile(
+    r"\b(?:(?:play(?:s|ed|ing)|voice[sd]|voicing|portray(?:s|ed|ing))"
+    r"(?: (?!by\b|opposite\b|with\b|for\b)[a-z-]+){0,3}"
+    r"|character|role of"
+    r"|(?:starr(?:ed|ing)|stars|cast|familiar)(?: [a-z-]+){0,3} as(?: [a-z-]+){0,3}) $"
+)
+"""What stands before a character of a work."""
+_OF_FIRM = re.compile(
+    r"\b(?:lawyer|attorney|agent|analyst|economist|counsel|partner|consultant)s? (?:with|at) $"
+)
+"""What leads to a firm that is named after its founders."""
+_SAINT = re.compile(r"\. [A-Z][\w'-]+")
+_WORD = re.compile(r"(?<![\w'-])[^\W\d_][\w'-]*")
+
+
+def find_people(board: Board, shape: NameShape) -> None:
+    """Claim full names, then surnames that only one of the people bears."""
+    people: dict[tuple[str, str], Draft] = {}
+    for start, end in person_candidates(board, shape):
+        span = _trim(board.folded, start, end, shape)
+        if span and board.is_free(*span) and _is_person(board, *span, shape):
+            _claim(board, *span, shape, people)
+    _claim_surnames(board, shape)
+
+
+def _trim(folded: str, start: int, end: int, shape: NameShape) -> tuple[int, int] | None:
+    """The stretch without courtesy titles, possessives and what cannot be a name at its edges."""
+    if folded[start:end].endswith(" St") and (saint := _SAINT.match(folded, end)):
+        end = saint.end()
+    end = start + len(re.sub(r"(?:'s?|[,;:\s]+)$", "", folded[start:end]))
+    words = [(m.start(), m.end()) for m in re.finditer(r"\S+", folded[start:end])]
+    words = [(start + a, start + b) for a, b in words]
+    if words and folded[slice(*words[0])] in load_words("people", "place_openers"):
+        return None
+    if len(words) == 2 and folded[slice(*words[0])] in load_words("people", "articles"):
+        return None
+    while words and _is_outside(folded[slice(*words[0])], shape):
+        words.pop(0)
+    if len(words) > _WITH_TRADE and _is_trade(folded[slice(*words[0])]):
+        words.pop(0)
+    borne = load_words("people", "surnames_too") if len(words) == 2 else frozenset()
+    while words and _is_outside(folded[slice(*words[-1])], shape, last=True):
+        if folded[slice(*words[-1])] in borne:
+            break
+        words.pop()
+    if not words:
+        return None
+    first, last = words[0][0], words[-1][1]
+    if len(words) == 2:
+        last = _extended(folded, last, shape)
+    tail = re.match(r",? (?:Jr|Sr)\.", folded[last : last + 6])
+    return first, last + (tail.end() if tail else 0)
+
+
+def _is_trade(word: str) -> bool:
+    """Whether a capitalised word before a full name says what its bearer does."""
+    return any(word.lower() in load_words("roles", key) for key in ("heads", "work_heads"))
+
+
+def _extended(folded: str, end: int, shape: NameShape) -> int:
+    """The end with one more word that the model left out of a name, where it looks like one."""
+    more = re.match(r" ([A-Z][\w'-]*[a-z])(?=[\s,.;:)]|'s)", folded[end : end + 30])
+    if not more or more[1] in shape.not_names | shape.thing_heads | shape.courtesy:
+        return end
+    word = more[1].removesuffix("'s")
+    return end + 1 + len(word) if folded[end + 1 + len(word) : end + 3 + len(word)] != "'s" else end
+
+
+def _is_outside(word: str, shape: NameShape, *, last: bool = False) -> bool:
+    bare = word.strip("\"'(),;:")
+    if bare in shape.suffixes:
+        return not last
+    return bare in shape.courtesy or bare in shape.not_names or not bare[:1].isupper()
+
+
+def _is_person(board: Board, start: int, end: int, shape: NameShape) -> bool:
+    words = board.folded[start:end].replace(",", "").split()
+    core = [w for w in words if w not in shape.suffixes and not re.fullmatch(r"(?:[A-Z]\.)+", w)]
+    if len(core) < 2 and not (len(core) == 1 and len(words) >= 2 and words[0] not in core):
+        return False
+    last = core[-1:] if _is_borne_surname(board, start, end, core, shape) else []
+    if len(words) > 5 or any(w in shape.not_names for w in core if [w] != last):
+        return False
+    if not all(w[0].isupper() or w in shape.particles for w in core):
+        return False
+    if any(re.search(r"[^\w'.-]", w) or any(c.isdigit() for c in w) for w in core):
+        return False
+    shouted = all(w.isupper() for w in core)
+    if shouted != board.folded[max(0, start - 20) : end + 20].isupper():
+        return False
+    if not shouted and re.search(r"[A-Z]{2}", core[-1]):
+        return False
+    return not _in_other_name(board, start, end, shape)
+
+
+def _is_borne_surname(
+    board: Board, start: int, end: int, core: list[str], shape: NameShape
+) -> bool:
+    """Whether a last word that also names things ("Hall", "West") is a surname here.
+
+    It is where one sure given name stands before it and the name is introduced or speaks.
+    """
+    if len(core) != 2 or core[1] not in load_words("people", "surnames_too"):
+        return False
+    if core[0] not in shape.given - shape.doubtful:
+        return False
+    before = board.folded[max(0, start - 7) : start]
+    return bool(
+        INTRODUCED.match(board.folded, end) or re.search(r"(?:\bsaid|\bsays|\bby) $", before)
+    )
+
+
+def _in_other_name(board: Board, start: int, end: int, shape: NameShape) -> bool:
+    after = board.folded[end : end + 40]
+    if board.folded[start:end] in load_words("people", "characters") or _HOLIDAY.match(after):
+        return True
+    following = re.match(r"(?:'s)? ([A-Z][\w'-]*)(?: ([A-Z][\w'-]*))?", after)
+    if following and not after.startswith("'s") and shape.thing_heads & set(following.groups()):
+        return True
+    before = board.folded[max(0, start - 4) : start].lower()
+    if _PLAYED.search(board.folded, max(0, start - 40), start):
+        return True
+    lead = board.folded[max(0, start - 60) : start]
+    if _OF_FIRM.search(lead):
+        return True
+    if before.endswith("the ") and core_is_unknown(board.folded[start:end], shape):
+        return True
+    line = board.folded.rfind("\n", max(0, start - _LONGEST_BYLINE), start) + 1
+    sentence = board.folded[line or max(0, start - _LONGEST_BYLINE) : end + 120]
+    if sentence.startswith("By ") and len(sentence) < 140:
+        return True
+    return len(sentence) < _LONGEST_BYLINE and bool(shape.bylines.search(sentence))
+
+
+def core_is_unknown(name: str, shape: NameShape) -> bool:
+    """Whether the name begins with no listed given name."""
+    return name.split()[0].split("-")[0] not in shape.given
+
+
+def _claim(
+    board: Board, start: int, end: int, shape: NameShape, people: dict[tuple[str, str], Draft]
+) -> None:
+    name = " ".join(board.folded[start:end].split())
+    name = name.title() if name.isupper() else name
+    longer = [d for d in people.values() if d.name.endswith(f" {name}")]
+    if len(longer) == 1:
+        board.add(longer[0], start, end, "surname")
+        return
+    draft = people.setdefault(_key(name, shape), Draft(EntityType.PERSON, name))
+    draft.aliases.setdefault(name)
+    board.add(draft, start, end)
+
+
+def _key(name: str, shape: NameShape) -> tuple[str, str]:
+    words = [w for w in name.replace(",", "").split() if w not in shape.suffixes]
+    return words[0], words[-1]
+
+
+def surname_of(name: str, shape: NameShape) -> str:
+    """The surname: the last word without "Jr.", with what belongs to it ("von Trapp")."""
+    words = [w for w in name.replace(",", "").split() if w not in shape.suffixes]
+    surname = [words[-1]]
+    for word in reversed(words[1:-1]):
+        if word not in shape.particles:
+            break
+        surname.insert(0, word)
+    return " ".join(surname)
+
+
+def _claim_surnames(board: Board, shape: NameShape) -> None:
+    bearers: dict[str, list[Draft]] = defaultdict(list)
+    for draft in board.of_type(EntityType.PERSON):
+        surname = surname_of(draft.name, shape)
+        bearers[surname.split()[-1]].append(draft)
+    if not bearers:
+        return
+    for match in _WORD.finditer(board.folded):
+        end = match.end() - (2 if match.group().endswith("'s") else 0)
+        drafts = bearers.get(board.folded[match.start() : end].rstrip("'-"), [])
+        drafts = drafts if len(drafts) < 2 else _spoken_of(drafts, match.start())
+        if len(drafts) != 1:
+            continue
+        start, end = (
+            match.start(),
+            match.start() + len(match.group().removesuffix("'s").rstrip("'-")),
+        )
+        if board.is_free(start, end) and _is_surname(board, start, end, shape):
+            drafts[0].aliases.setdefault(board.folded[start:end])
+            board.add(drafts[0], start, end, "surname")
+
+
+def _spoken_of(bearers: list[Draft], at: int) -> list[Draft]:
+    """Those of several bearers of a surname who are named before: a relative comes in later."""
+    return [draft for draft in bearers if draft.named_at < at]
+
+
+def _is_surname(board: Board, start: int, end: int, shape: NameShape) -> bool:
+    """Whether the word is the surname and not a word of another name or of the language."""
+    before = re.search(r"([\w.'-]+) $", board.folded[max(0, start - 30) : start])
+    if before and before[1][0].isupper() and before[1] in shape.given:
+        return False
+    after = re.match(r" ([A-Z][\w'-]*)", board.folded[end : end + 30])
+    if after and (after[1] in shape.thing_heads or after[1] in shape.not_names):
+        return False
+    if board.folded[start:end] in load_words("people", "surnames_too"):
+        in_name = before and before[1][0].isupper() and before[1] not in shape.courtesy
+        if after or in_name:
+            return False
+    span = board.doc.char_span(start, end, alignment_mode="expand")
+    if span is None or not span[0].is_sent_start or any(t.pos_ == "PROPN" for t in span):
+        return True
+    follows = board.doc[span.end] if span.end < len(board.doc) else None
+    return follows is not None and (follows.pos_ in ("VERB", "AUX") or follows.text in ("'s", "’s"))

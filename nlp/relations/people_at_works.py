@@ -1,0 +1,198 @@
+"""Who works on works, as the parse tells it.
+
+"Jo Doe, president of U and executive producer of W"     producer ─conj─ president ─appos─ Doe
+"W, directed by Jo Doe";  "Jo Doe, who penned W";  "W, the show that Jo Doe created and hosts"
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Token
+
+from nlp.reading import Hit
+from nlp.relations.office_words import title_of
+from nlp.relations.roles import bearer_of
+from nlp.relations.work_nouns import is_word, nouns_of
+from nlp.rulefile import load_table, load_words
+from nlp.syntax import Tree, subject_of
+from sideletter.model import EntityType
+
+_PERSON, _WORK = EntityType.PERSON, EntityType.WORK
+_BY, _WITH = frozenset({"by"}), frozenset({"with"})
+_OF = frozenset({"of", "from"})
+_TO_WORK = frozenset({"in", "on", "for", "at"})
+_SET_OF = frozenset({"set", "cast", "crew", "staff", "lead", "role", "part", "star", "episode"})
+_PEOPLE = re.compile(r"(?:er|or|ist|ian|man|woman|ess)$")
+_HE = frozenset({"he", "she"})
+
+_POSSESSIVE = frozenset({"his", "her"})
+
+Role = tuple[Hit, str | None]
+Meant = Callable[[Token], list[Hit]]
+"""The people that a pronoun may mean."""
+
+
+def people_of(tree: Tree, work: Hit, meant: Meant) -> Iterator[Role]:
+    """The people who work on the work, and as what; `meant` tells whom "he" may mean."""
+    for noun in nouns_of(tree, work):
+        yield from _beside(tree, noun)
+        yield from _told_in_clauses(tree, noun)
+        yield from _by_role(tree, noun)
+        yield from _by_verb(tree, noun, meant)
+        yield from _by_credit(tree, noun, meant)
+
+
+def _beside(tree: Tree, noun: Token) -> Iterator[Role]:
+    """Whose the work is, and with whom: "whose W", "W, with Jo Doe"."""
+    for child in tree.children(noun):
+        if child.dep_ != "poss" or tree.at(noun, _WORK) is None:
+            continue
+        if (hit := tree.at(child, _PERSON)) is not None:
+            yield hit, None
+        if child.lower_ == "whose" and noun.head.dep_ == "relcl":
+            yield from ((one, None) for one in tree.names(noun.head.head, _PERSON))
+    for hit in tree.led(noun, _WITH, _PERSON):
+        yield hit, None
+
+
+def _told_in_clauses(tree: Tree, noun: Token) -> Iterator[Role]:
+    """Clauses that hang on the noun: "directed by Jo Doe", "that Jo Doe created and hosts"."""
+    for verb in tree.children(noun):
+        if verb.dep_ not in ("acl", "relcl", "advcl") or verb.pos_ != "VERB" or verb.i < noun.i:
+            continue
+        if verb.lemma_ in ("star", "feature") and verb.tag_ == "VBG":
+            for child in verb.children:
+                if child.dep_ == "dobj":
+                    yield from ((one, "star") for one in tree.listed(child, _PERSON))
+        yield from _makers(tree, verb)
+
+
+def _makers(tree: Tree, verb: Token) -> Iterator[Role]:
+    """Who made what the clause hangs on, by all its verbs."""
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    if any(child.dep_ == "dobj" and child.pos_ != "PRON" for child in verb.children):
+        return
+    for one in (verb, *(c for c in verb.children if c.dep_ == "conj")):
+        title = _makes().get(_lemma(one))
+        if title is None:
+            continue
+        if one.tag_ == "VBN":
+            yield from ((hit, title or None) for hit in tree.led(one, _BY, _PERSON))
+        for subject in subjects:
+            yield from ((hit, title or None) for hit in tree.listed(subject, _PERSON))
+
+
+def _lemma(verb: Token) -> str:
+    """The verb's lemma, with the "co-" that the tokens may have parted from it."""
+    if verb.i > 1 and verb.nbor(-1).text == "-" and verb.nbor(-2).lower_ == "co":
+        return f"co-{verb.lemma_}"
+    return verb.lemma_
+
+
+def _makes() -> dict[str, str]:
+    return dict(load_table("work_words")["makes"])
+
+
+def _works() -> dict[str, str]:
+    return dict(load_table("work_words")["works"])
+
+
+def _by_role(tree: Tree, noun: Token) -> Iterator[Role]:
+    """A role of the work and who bears it; or a person *of* the work."""
+    prep = noun.head
+    if noun.dep_ != "pobj" or prep.lower_ not in load_words("work_words", "role_to_work"):
+        return
+    role = prep.head
+    if role.lower_ in _SET_OF and role.dep_ == "pobj" and role.head.head.pos_ == "NOUN":
+        role = role.head.head
+    if (person := tree.at(role, _PERSON)) is not None:
+        if prep.lower_ in _OF and _is_right_behind(tree, person, prep):
+            yield person, None
+        return
+    if role.i in tree.covered or not _is_of_people(role):
+        return
+    bearer = bearer_of(role, tree.covered)
+    if bearer is not None:
+        yield bearer, title_of(role, role, tree.covered).lower()
+
+
+def _is_right_behind(tree: Tree, person: Hit, prep: Token) -> bool:
+    """Whether nothing but a comma parts the preposition from the name."""
+    span = tree.span(person)
+    return span is not None and 0 <= prep.i - span.end <= 1
+
+
+def _is_of_people(token: Token) -> bool:
+    if token.pos_ not in ("NOUN", "PROPN") or is_word(token, "no_people"):
+        return False
+    word = token.lemma_.lower()
+    if word in load_words("roles", "work_heads") or is_word(token, "people"):
+        return True
+    return _PEOPLE.search(word) is not None
+
+
+def _by_verb(tree: Tree, noun: Token, meant: Meant) -> Iterator[Role]:
+    """Who does what with the work: "Jo Doe, who penned W", "he plays Santa in W"."""
+    verb, title = noun.head, None
+    if noun.dep_ == "dobj":
+        title = _makes().get(verb.lemma_)
+    elif noun.dep_ == "nsubjpass":
+        title = _makes().get(verb.lemma_)
+        if title is not None:
+            yield from ((hit, title or None) for hit in tree.led(verb, _BY, _PERSON))
+        return
+    elif noun.dep_ == "pobj" and verb.lower_ in _TO_WORK:
+        verb = _clause_of(tree, verb.head)
+        title = _works().get(verb.lemma_)
+    elif noun.dep_ == "pobj" and verb.lower_ == "of" and verb.head.lower_ in _SET_OF:
+        verb = verb.head.head.head
+        title = "" if verb.lemma_ in ("be", "work") else None
+    if (
+        title is None
+        or verb.pos_ not in ("VERB", "AUX")
+        or any(c.dep_ == "neg" for c in verb.children)
+    ):
+        return
+    subject = subject_of(verb)
+    found = tree.names(subject, _PERSON)
+    if not found and subject is not None and subject.lower_ in _HE:
+        found = _only(meant(subject))
+    yield from ((hit, title or None) for hit in found)
+    if verb.lemma_ in ("play", "star"):
+        for hit in tree.led(verb, frozenset({"opposite", "alongside"}), _PERSON):
+            yield hit, title or None
+
+
+def _by_credit(tree: Tree, noun: Token, meant: Meant) -> Iterator[Role]:
+    """Whose role in it is spoken of: "his work in W", "Jo Doe's turn on W", "with roles in W"."""
+    prep = noun.head
+    if noun.dep_ != "pobj" or prep.lower_ not in _TO_WORK or not is_word(prep.head, "credits"):
+        return
+    credit = prep.head
+    for child in tree.children(credit):
+        if child.dep_ != "poss":
+            continue
+        if (hit := tree.at(child, _PERSON)) is not None:
+            yield hit, None
+        elif child.lower_ in _POSSESSIVE:
+            yield from ((hit, None) for hit in _only(meant(child)))
+        return
+    leading = credit.head
+    if credit.dep_ == "pobj" and leading.lower_ in _WITH and leading.head.pos_ == "VERB":
+        yield from ((hit, None) for hit in tree.names(subject_of(leading.head), _PERSON))
+
+
+def _only(hits: list[Hit]) -> list[Hit]:
+    """The hit where there is but one."""
+    return hits if len(hits) == 1 else []
+
+
+def _clause_of(tree: Tree, token: Token) -> Token:
+    """The verb on whose object what leads to the work may hang: "played a nurse in W"."""
+    for _ in range(3):
+        if token.pos_ == "VERB" or token.dep_ not in ("dobj", "pobj", "prep", "appos"):
+            break
+        token = token.head
+    return token
