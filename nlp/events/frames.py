@@ -18,6 +18,7 @@ from typing import Any
 from spacy.tokens import Token
 
 from nlp.events.aims import is_aimed
+from nlp.events.deeds import has_date, is_done, is_set_against, tells_its_day
 from nlp.events.lexicon import words
 from nlp.events.own_clause import own_text
 from nlp.events.rules import Rule, Trigger, lacking
@@ -48,11 +49,9 @@ _OPTIONAL = frozenset(
         "who",
     }
 )
-_PAST = frozenset({"VBD", "VBN"})
 _TELLING = frozenset({"poss", "nummod", "det"})
 _NOT = re.compile(r" not |n't ")
 _ARTICLE = frozenset({"the"})
-_INSTEAD = frozenset({"than", "not", "instead"})
 # A deal that a pronoun can stand for has been told: "they confirmed it" makes no other.
 _NEWLY_MADE = frozenset({EventType.TENTATIVE_AGREEMENT, EventType.INTERIM_AGREEMENT})
 
@@ -87,7 +86,7 @@ def find_framed(tape: Tape, found: Sequence[Trigger], before: Tape | None = None
         if token.pos_ not in VERBS:
             continue
         rules = index.get(token.lemma_.lower(), ())
-        if not rules or not (_has_date(token, tape) and not _is_found(token, found)):
+        if not rules or not (has_date(token, tape) and not _is_found(token, found)):
             rules = tuple(r for r in rules if r[1].rule.type not in known)
         if not rules:
             continue
@@ -99,27 +98,20 @@ def find_framed(tape: Tape, found: Sequence[Trigger], before: Tape | None = None
     return more
 
 
-def _has_date(verb: Token, tape: Tape) -> bool:
-    """Whether a date hangs on the verb itself: "called on Monday", "called last week"."""
-    own = [c for c in verb.children if c.dep_ in ("npadvmod", "tmod")]
-    own += [o for c in verb.children if c.dep_ == "prep" for o in c.children if o.dep_ == "pobj"]
-    return any(d.start <= t.idx < d.end for t in own for d in tape.dates)
-
-
 def _is_found(verb: Token, found: Sequence[Trigger]) -> bool:
     """Whether a trigger stands at the verb."""
     return any(t.start <= verb.idx < t.end for t in found)
 
 
 def _holds(frame: Frame, verb: Token, arguments: Arguments, tapes: _Tapes) -> bool:
-    if (frame.bare and arguments.objects) or (frame.done and not _is_done(verb)):
+    if (frame.bare and arguments.objects) or (frame.done and not is_done(verb)):
         return False
-    if _is_set_against(verb):
+    if is_set_against(verb):
         return False
     text = tapes[0].text
     for role, nouns in frame.places.items():
         fillers = arguments.of(role, frame.prepositions)
-        plain = frame.bare or frame.rule.type in _NEWLY_MADE
+        plain = frame.bare or (frame.rule.type in _NEWLY_MADE and not tells_its_day(verb, tapes[0]))
         meant = [m for noun in fillers for m in ((noun,) if plain else nouns_meant(noun))]
         # What a clause describes is told apart by it: "the strike that they called on Monday".
         filling = [
@@ -147,23 +139,6 @@ def _is_silenced(rule: Rule, verb: Token, text: str, tape: Tape) -> bool:
         return False
     own = own_text(tape, verb)
     return bool(rule.unless.search(_NOT.sub(" ", own) if is_delayed(verb) else own))
-
-
-def _is_set_against(verb: Token) -> bool:
-    """Whether a verb tells what was not done instead ("suspended rather than resolved")."""
-    if verb.dep_ != "conj":
-        return False
-    return any(c.lower_ in _INSTEAD and c.i < verb.i for c in verb.head.children)
-
-
-def _is_done(verb: Token) -> bool:
-    """Whether a verb tells what was done: in the past or as a participle, on no condition."""
-    if is_delayed(verb):
-        return True
-    if verb.tag_ not in _PAST or verb.dep_ == "amod":
-        return False
-    beside = {c.lower_ for c in verb.children if c.dep_ in ("aux", "mark", "neg")}
-    return not beside & words("open")
 
 
 def _fills(noun: Token, nouns: frozenset[str], silent: frozenset[str], tapes: _Tapes) -> bool:

@@ -18,7 +18,7 @@ from sideletter.model import EMPLOYERS, EntityType, Event, EventType, Modality
 # "… and the actors of another union on July 14", "… the second union on May 20 and a third on June
 # 2", "that of another on Aug. 31", "a third followed on Jan. 7".
 _LIKEWISE = re.compile(
-    r"(?P<bare>(?:and|while|then|[,;]) (?:(?:that|those|the one) of )?(?:the )?"
+    r"(?P<bare>(?:and|while|then|(?<=@D)[,;]) (?:(?:that|those|the one) of )?(?:the )?"
     r"(?:(?:actors|members|writers|performers) of )?"
     r"(?:with )?(?:the )?@[UC](?:'s)?)(?P<verb> followed(?: suit)?| did so| did the same)?"
     r" (?:on |in |since )?@D(?(verb)|(?=[.,;]| and |$))"

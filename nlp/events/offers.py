@@ -20,9 +20,9 @@ _EMPLOYER_WORDS = re.compile(
 _UNION_WORDS = re.compile(
     r"\b(?:unions?|guilds?|local|members|musicians|players|writers|actors|performers|directors"
     r"|dancers|stagehands|journalists|workers|staff|crews?|chorus|singers|choristers|technicians"
-    r"|employees|animators|artists|drivers|reporters|editors|testers|developers)\b"
+    r"|employees|animators|artists|drivers|reporters|editors|testers|developers|crafts)\b"
 )
-_THEY = re.compile(r"\b(?:they|it)\b")
+_THEY = re.compile(r"\b(?:they|it|we)\b")
 # Who an offer comes from, behind the words that tell of it.
 _FROM = re.compile(r"\b(?:from|by)(?: the| its| their)?$")
 _FROM_WORDS = re.compile(r"\b(?:from|by) (?:the |its |their )?(?:[\w-]+ )?([a-z]+)")

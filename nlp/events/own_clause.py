@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from nlp.dates.parse import verb_of
 from nlp.events.tape import Tape
 from nlp.syntax import VERBS
 
@@ -17,11 +18,15 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _JOINED = frozenset({"conj", "parataxis"})
 
 
-def own_text(tape: Tape, verb: Token) -> str:
-    """The sentence's tape with the clauses blanked out that are only joined to the verb's own.
+def own_text(tape: Tape, word: Token | None) -> str:
+    """The sentence's tape with the clauses blanked out that are only joined to the word's own.
 
-    These have a subject of their own; what hangs on the verb ("if …") or governs it counts as its.
+    These have a subject of their own; what hangs on the clause ("if …") or governs it counts as
+    its. Without a verb at or above the word it is the whole tape.
     """
+    verb = verb_of(word) if word is not None else None
+    if verb is None:
+        return tape.text
     words = list(tape.text)
     for token in _apart(verb):
         at, to = tape.place(token.idx), tape.place(token.idx + len(token))

@@ -10,7 +10,6 @@ from typing import Any
 
 from spacy.tokens import Token
 
-from nlp.dates.parse import verb_of
 from nlp.events.own_clause import own_text
 from nlp.events.tape import Tape
 from nlp.events.workforce import staff_words
@@ -222,12 +221,6 @@ def lacking(rule: Rule, text: str) -> str:
     return ""
 
 
-def own_clause(trigger: Trigger) -> str:
-    """The tape of the trigger's own clause; the whole tape where it has no verb."""
-    verb = verb_of(trigger.root) if trigger.root is not None else None
-    return own_text(trigger.tape, verb) if verb is not None else trigger.tape.text
-
-
 def _trigger(tape: Tape, rule: Rule, at: int, to: int) -> Trigger:
     return Trigger(rule, tape, at, to, *tape.source(at, to))
 
@@ -239,7 +232,9 @@ def find_triggers(tape: Tape) -> list[Trigger]:
     """
     found: list[Trigger] = []
     undated = "@D" not in tape.text
-    for rule, at, to in fire(tape.text, own=lambda *match: own_clause(_trigger(tape, *match))):
+    for rule, at, to in fire(
+        tape.text, own=lambda *match: own_text(tape, _trigger(tape, *match).root)
+    ):
         found.append(_trigger(tape, rule, at, to))
     found.sort(
         key=lambda t: (

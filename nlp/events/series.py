@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from nlp.dates import DateMention
+from nlp.dates import DateMention, precision
 from nlp.events.tape import Tape
 from sideletter.model import Event, EventType, Modality
 
@@ -30,6 +30,9 @@ _DAYS_LISTED = re.compile(
     r"(?:,|,? and)(?: then| again)?(?: another| one| a further)?(?: of [\w-]+ (?:days?|hours))?"
     r"(?: on| for)? "
 )
+# "due to walk out on Saturday, the opening night, and again on Sept. 29".
+_AGAIN = re.compile(r"\band (?:then )?(?:again|once more),? (?:on |in )@D")
+_REPEATED = frozenset({EventType.STRIKE_START, EventType.LOCKOUT_START, EventType.REJECTION})
 _NEXT = dt.timedelta(days=1)
 # What happens again and again; of the rest a sentence tells one and dates another thing.
 _RECURRING = frozenset({EventType.STRIKE_START, EventType.LOCKOUT_START, EventType.CONTRACT_EXPIRY})
@@ -51,7 +54,25 @@ def spread_dates(tape: Tape, events: Sequence[Event]) -> list[Event]:
             row = next((row for row in rows if event.date in row), ())
             told = {e.date for e in events if e.type is event.type}
             spread += [replace(event, date=year, values={}) for year in row if year not in told]
-    return spread
+    return spread + _told_again(tape, spread)
+
+
+def _told_again(tape: Tape, events: Sequence[Event]) -> list[Event]:
+    """What is said to have been, or to be set, for another day as well: "and again on Sept. 29"."""
+    found: list[Event] = []
+    for match in _AGAIN.finditer(tape.text):
+        day = tape.date_before(match.end())
+        once = [e for e in events if e.type in _REPEATED and e.date]
+        same = [e for e in once if _stands_before(e, day, tape)]
+        if day.iso and same and day.iso not in {e.date for e in (*once, *found)}:
+            found.append(replace(same[-1], date=day.iso, values={}))
+    return found
+
+
+def _stands_before(event: Event, day: DateMention, tape: Tape) -> bool:
+    """Whether an event's own date stands before a day, and is as precise as it."""
+    told = [d for d in tape.dates if d.iso == event.date and d.start < day.start]
+    return bool(told) and precision(event.date) == precision(day.iso)
 
 
 def _rows_for(event: Event, years: Sequence[Row], days: Sequence[Row]) -> Sequence[Row]:

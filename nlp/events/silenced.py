@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from nlp.events.rules import Rule, Trigger, event_rules, lacking, own_clause
+from nlp.events.own_clause import own_text
+from nlp.events.rules import Rule, Trigger, event_rules, lacking
 from nlp.events.tape import Tape
 from nlp.trace import Trace
 
@@ -25,7 +26,7 @@ def tell_silenced(tapes: Iterable[Tape], trace: Trace) -> None:
 
 def _reason(rule: Rule, trigger: Trigger) -> str:
     tape = trigger.tape
-    if rule.unless and (match := rule.unless.search(own_clause(trigger))):
+    if rule.unless and (match := rule.unless.search(own_text(tape, trigger.root))):
         start, end = tape.source(*match.span())
         words = tape.span.doc.text[start:end].strip()
         return f"the sentence also says “{words}”, which keeps this rule silent"

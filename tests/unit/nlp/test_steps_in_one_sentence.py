@@ -62,6 +62,26 @@ def told(read: Read, text: str) -> set[tuple[str, str | None]]:
         ),
         ("IATSE was on strike for 19 days in November 2007.", {("strike_start", "2007-11")}),
         (
+            "IATSE struck the League in 1975 over pits and again in 2007.",
+            {("strike_start", "1975"), ("strike_start", "2007")},
+        ),
+        (
+            "He brought in the first contract with the League. It was reached on July 4, 2014.",
+            {("tentative_agreement", "2014-07-04")},
+        ),
+        (
+            "IATSE began a strike on Thursday that will go on through Monday.",
+            {("strike_end", "2024-06-24")},
+        ),
+        (
+            "The result of the ballot was announced on June 5, with 93% supporting a strike.",
+            {("strike_authorization", "2024-06-05")},
+        ),
+        (
+            "The two sides met face to face again on April 20.",
+            {("talks_resumed", "2024-04-20")},
+        ),
+        (
             "On Jan. 3 the League locked out the stagehands. On Feb. 9 it took them back.",
             {("lockout_start", "2024-01-03"), ("lockout_end", "2024-02-09")},
         ),
@@ -83,6 +103,8 @@ def test_each_step_is_told(read: Read, text: str, steps: set[tuple[str, str | No
         ("IATSE had called the meeting on May 3 and suspended a member.", "strike_end"),
         ("The board urged members to reject the deal, and the vote is on July 1.", "rejection"),
         ("The strike will not end until July 30.", "strike_start"),
+        ("The board met again on April 20 about the contract.", "talks_resumed"),
+        ("The show opened in 1975 and again in 2007.", "strike_start"),
         ("The judge sided with the star on June 10.", "legal_action"),
         ("The tour bus broke down. On Feb. 9 it took them back.", "lockout_end"),
     ],
