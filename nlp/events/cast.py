@@ -45,7 +45,7 @@ class Cast:
         self._called = {e.id: called(e) for e in reading.entities if e.type is E.EMPLOYER_GROUP}
         self._breaks = [0, *(m.end() for m in re.finditer(r"\n+", self.text))]
         hits = [h for h in reading.hits if h.entity.type in SIDES]
-        by_name = [h for h in hits if h.mention.form not in LOOSE]
+        by_name = _names(hits, self.text)
         self.first = {h.entity.id: h.mention.start for h in reversed(by_name)}
         self.named = Counter(h.entity.id for h in by_name)
         self.told = Counter(h.entity.id for h in hits if not self.is_vague(h))
@@ -239,3 +239,13 @@ class Cast:
 def ids_of(hits: Iterable[Hit]) -> Ids:
     """The entities of hits, each once, in order."""
     return unique(h.entity.id for h in hits)
+
+
+def _names(hits: Iterable[Hit], text: str) -> list[Hit]:
+    """The hits that are names; one with its short form in brackets behind it counts once."""
+    found: list[Hit] = []
+    for hit in (h for h in hits if h.mention.form not in LOOSE):
+        same = bool(found) and hit.entity.id == found[-1].entity.id
+        if not same or text[found[-1].mention.end : hit.mention.start] != " (":
+            found.append(hit)
+    return found

@@ -35,8 +35,12 @@ class Kin:
         )
 
     def is_branch(self, union: str, whole: str) -> bool:
-        """Whether a union's name is another's with more behind it ("…, West")."""
-        return self.names[union][0].startswith(self.names[whole][0])
+        """Whether a union's name is another's with more behind it ("…, West").
+
+        A name that goes on with a hyphen is that of a body that came of both ("SAG-AFTRA").
+        """
+        name, rest = self.names[whole][0], self.names[union][0]
+        return rest.startswith(name) and not rest.startswith(f"{name}-")
 
     def is_akin(self, one: str, other: str) -> bool:
         """Whether two organisations are one or share a word of their names ("… Resort")."""

@@ -100,7 +100,11 @@ class PartyFinder:
             return filing(clause, sides, unions, employers, fill=fill)
         if employers and not sure:
             paired = sides.tables.union_of(employers)
-            if paired and not set(unions) & set(paired) and not self._stays(trigger, unions):
+            if (
+                paired
+                and not set(unions) & set(paired)
+                and not self._stays(trigger, unions, employers)
+            ):
                 unions = paired
             if not paired and self._are_others(trigger, unions, employers):
                 unions = ()
@@ -216,13 +220,14 @@ class PartyFinder:
             self._trace.turned_down("events", trigger.rule.id, trigger.start, trigger.end, reason)
         return chosen
 
-    def _stays(self, trigger: Trigger, unions: Ids) -> bool:
+    def _stays(self, trigger: Trigger, unions: Ids, employers: Ids) -> bool:
         """Whether unnamed members are of the union last told of, though others are named with them.
 
-        So they are where the passage tells of that union, and the article of no other table of it.
+        So they are where the passage tells of that union, and the article of no other table of it
+        than one with these employers.
         """
         told = self._sides.topics.acting_near(trigger.start)
-        return told == unions and not any(self._sides.tables.other_side([u]) for u in unions)
+        return told == unions and set(self._sides.tables.other_side(unions)) <= set(employers)
 
     def _told_near(self, trigger: Trigger, unions: Ids) -> Ids:
         """Whom the passage sets across from the unions, but no company beside their alliance."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from nlp.events import find_events
+from nlp.events.kin import Kin
 from nlp.reading import Reading
 from sideletter.model import EventType as T
 
@@ -91,3 +92,28 @@ def test_the_strikes_of_another_union_are_not_the_groups(read: Read) -> None:
         published="2023-11-10",
     )
     assert parties(reading, T.STRIKE_START) == [("SAG-AFTRA", "AMPTP"), ("WGA",)]
+
+
+def test_a_union_that_came_of_two_is_no_branch_of_the_first(read: Read) -> None:
+    reading = read(
+        "Members of SAG-AFTRA have approved the Commercials Contracts with the Joint Policy "
+        "Committee (JPC).\n\nThe contract runs out on March 31, 2028.\n\nThe last strike began on "
+        "May 1, 2000, when Screen Actors Guild (SAG) and American Federation of Television and "
+        "Radio Artists (AFTRA) walked out.",
+        published="2025-05-22",
+    )
+    assert parties(reading, T.CONTRACT_EXPIRY) == [("SAG-AFTRA", "Joint Policy Committee")]
+    ids = {e.name: e.id for e in reading.entities}
+    assert not Kin(reading.entities).is_branch(ids["SAG-AFTRA"], ids["SAG"])
+
+
+def test_unnamed_negotiators_are_of_the_union_just_told_of_at_a_table_of_several(
+    read: Read,
+) -> None:
+    reading = read(
+        "Equity and English National Opera (ENO) settled on Wednesday. Equity withdrew its strike "
+        "notice. Equity will consult its members.\n\nThe Musicians' Union (MU) had announced a "
+        "walkout of its own. Its negotiators go back to the talks with ENO on Tuesday.",
+        published="2024-02-02",
+    )
+    assert parties(reading, T.TALKS_RESUMED) == [("Musicians' Union", "English National Opera")]
