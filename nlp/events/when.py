@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nlp.dates import DateMention, Kind
+from nlp.dates import DateMention, Kind, precision
 from nlp.events.bounds import bounds
 from nlp.events.distance import cost_of, is_same_day, lasts_until
-from nlp.events.families import OFFERS
+from nlp.events.families import DECISIONS, OFFERS
 from nlp.events.rules import Trigger, place_of
+from nlp.events.tape import DATE
 from nlp.events.tree_distance import TOO_FAR
 from nlp.syntax import root_of
 from sideletter.model import EventType as T
@@ -38,6 +39,8 @@ _CLOSES = re.compile(
 
 # A day that cannot be told is believed only where no other stands near.
 _UNKNOWN = 2.5
+# A year before one of these is a part of its name, and the vote's where no day stands near.
+_CONTRACT = re.compile(r" (?:[\w-]+ )?(?:@A|contract|agreement|pact|deal)")
 # A day this near tells the year or month that stands nearer more precisely.
 _NEAR = 1.0
 _MONTH = len("2023-05")
@@ -63,6 +66,8 @@ def date_of(
         cost = cost_of(trigger, date, others)
         if date.iso is None and date.kind is Kind.DEICTIC:
             cost += _UNKNOWN  # "the midnight deadline": an hour, beside some day
+        if _names(trigger, date):
+            cost += _UNKNOWN
         if cost < TOO_FAR and (best is None or cost < best[0]):
             best = (cost, number)
     if best is None:
@@ -94,6 +99,14 @@ def _refined(trigger: Trigger, date: DateMention, others: Sequence[Trigger]) -> 
         if _may_be(trigger, d, end=False) and cost_of(trigger, d, others) < _NEAR
     ]
     return finer[0] if finer else date
+
+
+def _names(trigger: Trigger, date: DateMention) -> bool:
+    """Whether a year only tells which contract it is ("approved the 2025 Agreement")."""
+    if trigger.rule.type not in DECISIONS or precision(date.iso) != 1 or date.lead:
+        return False
+    tape = trigger.tape
+    return bool(_CONTRACT.match(tape.text, tape.place(date.start) + len(DATE)))
 
 
 def _may_be(trigger: Trigger, date: DateMention, *, end: bool) -> bool:

@@ -227,6 +227,11 @@ def test_the_day_is_where_the_words_point(read: Read, kind: str, text: str, date
     assert told(read(text), kind) == {(date, "asserted")}
 
 
+def test_the_year_of_a_contract_gives_way_to_a_day(read: Read) -> None:
+    text = "Members of SAG-AFTRA have approved the 2023 Commercials Contracts, the union announced "
+    assert told(read(text + "last night."), "ratification") == {("2023-05-31", "asserted")}
+
+
 def test_two_days_before_are_not_pointed_at(read: Read) -> None:
     text = (
         "Members of SAG-AFTRA at Paramount were sent home on May 2 and again on May 9. SAG-AFTRA "
