@@ -51,7 +51,7 @@ def _of_agreement(
     beside = {reading.entities[i].id for s in its for i in masks_in(s.text, "UGC")}
     proof = evidence_of(*(s.sentence for s in its[:1]))
     if agreement.known is None:
-        yield from _of_unlisted(reading, agreement, its, pairs)
+        yield from _of_unlisted(reading, agreement, sentences, pairs)
         return
     entry = vocabulary.by_id(agreement.known)
     possible = _possible(reading, vocabulary, entry)
@@ -87,11 +87,15 @@ def _shared(
 def _of_unlisted(
     reading: Reading,
     agreement: Entity,
-    its: Sequence[Masked],
+    sentences: Sequence[Masked],
     pairs: dict[tuple[str, str], tuple[Evidence, ...]],
 ) -> Iterator[Relation]:
-    """The parties to an agreement that no list holds: its holders, or a table named with it."""
+    """The parties to an agreement that no list holds: its holders, or a table named with it.
+
+    Of the article's only table both are parties, where one of them is spoken of next to it.
+    """
     number = reading.entities.index(agreement)
+    its = [s for s in sentences if number in masks_in(s.text, "A")]
     beside = {reading.entities[i].id for s in its for i in masks_in(s.text, "UGC")}
     proof = evidence_of(*(s.sentence for s in its[:1]))
     words = set(re.split(r"[\s/]+", agreement.name))
@@ -100,7 +104,8 @@ def _of_unlisted(
     together += [reading.entities[i].id for s in its for i in _holders(s.text, number)]
     if not together:
         table = _only_table(reading, pairs)
-        together = list(table) if beside <= set(table) else []
+        near = {reading.entities[i].id for i in _around(sentences, number)}
+        together = list(table) if beside <= set(table) and near & set(table) else []
     for id in dict.fromkeys(together):
         yield Relation(
             type=RelationType.PARTY_TO,
@@ -111,16 +116,23 @@ def _of_unlisted(
         )
 
 
+def _around(sentences: Sequence[Masked], number: int) -> Iterator[int]:
+    """Who is spoken of in the sentences that name the agreement and in those next to them."""
+    named = [number in masks_in(masked.text, "A") for masked in sentences]
+    for i, masked in enumerate(sentences):
+        if any(named[max(0, i - 1) : i + 2]):
+            yield from masks_in(masked.text, "UG")
+
+
 def _only_table(reading: Reading, pairs: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     """The union and the employer of an article in which no others bargain."""
     ends = [sorted(pair, key=lambda id: reading.entity(id).type in EMPLOYERS) for pair in pairs]
     unions = {union for union, _ in ends}
     employers = {employer for _, employer in ends}
     groups = {id for id in employers if reading.entity(id).type is EntityType.EMPLOYER_GROUP}
-    across = groups or employers
-    if len(unions) != 1 or len(across) != 1:
+    if len(unions) != 1 or len(groups) != 1:
         return ()
-    return (*unions, *across)
+    return (*unions, *groups)
 
 
 def _holders(text: str, number: int) -> Iterator[int]:

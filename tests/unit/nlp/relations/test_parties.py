@@ -25,6 +25,12 @@ Read = Callable[..., Reading]
             },
         ),
         (
+            "Equity has ended its strike after reaching an agreement with the Broadway League.\n\n"
+            "Rain fell on Monday. The crowd left.\n\nElsewhere the Staged Reading Contract is "
+            "unknown.",
+            set(),
+        ),
+        (
             "IATSE and the AMPTP resumed talks on Monday. The Teamsters are watching the "
             "Warehouse Agreement at another company.",
             set(),
