@@ -9,6 +9,7 @@ import re
 
 from spacy.tokens import Token
 
+from nlp.rulefile import load_words
 from nlp.terms.scan import Scan
 from nlp.terms.topics import Topic
 from nlp.terms.wordlists import load_changes
@@ -100,3 +101,33 @@ def _is_of_now(scan: Scan, verb: Token) -> bool:
 _HELPING = frozenset({"aux", "auxpass"})
 _NOT_YET = frozenset({"have", "has", "had", "'ve", "did", "could", "may", "might", "should", "to"})
 """Words that make of what a verb says a past, a hope or a question."""
+
+
+def is_fact(scan: Scan, topic: Topic) -> bool:
+    """Whether a clause without any word of stance tells what was done, or whom a house employs.
+
+    "Captains worked 12-hour shifts" is no provision, but what "rose by 12 percent" may be.
+    """
+    verb = _verb_over(scan, topic)
+    if verb is None or any(c.dep_ in ("aux", "auxpass") for c in verb.children):
+        return False
+    lemma = verb.lemma_.lower()
+    if lemma in load_words("terms/sides", "keeps"):
+        return verb.tag_ in _TOLD
+    settles = load_changes().fullmatch(lemma) or lemma in load_words("terms/sides", "settles")
+    return verb.tag_ == "VBD" and not settles
+
+
+_TOLD = frozenset({"VBD", "VBZ", "VBP"})
+
+
+def _verb_over(scan: Scan, topic: Topic) -> Token | None:
+    """The verb that a topic is or hangs on."""
+    end = max(topic.end, topic.start + 1)
+    span = scan.span.doc.char_span(topic.start, end, alignment_mode="expand")
+    if span is None or not len(span):
+        return None
+    token = span.root
+    while token.pos_ not in ("VERB", "AUX") and token.head != token:
+        token = token.head
+    return token if token.pos_ == "VERB" else None

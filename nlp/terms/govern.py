@@ -10,7 +10,7 @@ from spacy.tokens import Span, Token
 
 from nlp.syntax import VERBS
 from nlp.terms.cues import Cue
-from nlp.terms.described import is_described, looks_back
+from nlp.terms.described import is_described, is_fact, looks_back
 from nlp.terms.reach import reaches
 from nlp.terms.relative import relative_cue
 from nlp.terms.rules import PartyAt, StanceRule
@@ -99,7 +99,7 @@ def _rule(
         return Ruling(setting.given, None, setting.given_party)
     if setting.whole is Stance.AGREED and valued and topic.rule.category in _SELF_EVIDENT:
         return Ruling(Stance.AGREED)
-    if _is_of_trade(scan, topic):
+    if _is_of_trade(scan, topic) or (cue is None and is_fact(scan, topic)):
         return None
     if setting.told is None or (known and setting.told is Stance.PROPOSED):
         return None

@@ -178,3 +178,19 @@ def test_who_agrees_to_drop_a_plan_grants_nothing(tell: Tell) -> None:
     assert tell("The alliance agreed to drop its plan for part-time contracts.") == [
         ("staffing", "rejected", None, None)
     ]
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "Picket captains worked twelve-hour shifts in the rain.",
+        "The opera employs 30 full-time choristers.",
+    ],
+)
+def test_what_was_done_is_no_provision_of_a_deal(tell: Tell, fact: str) -> None:
+    assert tell(fact) == []
+
+
+def test_what_was_taken_or_rose_is_one(tell: Tell) -> None:
+    assert tell("Minimums rose by 3 percent.") == [("wages", "agreed", None, 3)]
+    assert tell("Musicians took a pay cut of 5 percent.") == [("wages", "agreed", None, 5)]
