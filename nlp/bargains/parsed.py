@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from nlp.bargains.proxies import Proxies
-from nlp.bargains.reach import agent_of, below, is_listed, led_by, objects_of, subject_of, within
+from nlp.bargains.reach import agent_of, below, doers_of, is_listed, led_by, objects_of, within
 from nlp.bargains.told import is_of_contract, pair
 from nlp.masks import Masked
 from nlp.reading import Hit, Reading, evidence_of
@@ -122,17 +122,17 @@ def _at_table(token: Token, covered: dict[int, Hit]) -> list[Entity]:
     if token.pos_ == "NOUN" and is_listed(token, "tables"):
         return list(_sides_of_noun(token, covered))
     if token.dep_ == "attr" and token.lower_ == "union" and not _is_unsure(token.head):
-        return [*subject_of(token.head, covered), *_whose_union(token, covered)]
+        return [*doers_of(token.head, covered), *_whose_union(token, covered)]
     if token.pos_ != "VERB" or _is_unsure(token):
         return []
     if is_listed(token, "bargaining"):
-        return [*subject_of(token, covered), *led_by(token, ("with", "against"), covered)]
+        return [*doers_of(token, covered), *led_by(token, ("with", "against"), covered)]
     if is_listed(token, "speaking"):
         return list(_spoken_for(token, covered))
     if is_listed(token, "hitting"):
-        return [*subject_of(token, covered), *objects_of(token, covered)]
+        return [*doers_of(token, covered), *objects_of(token, covered)]
     if token.lemma_ == "lock" and any(c.lower_ == "out" for c in token.children):
-        return [*subject_of(token, covered), *objects_of(token, covered), *agent_of(token, covered)]
+        return [*doers_of(token, covered), *objects_of(token, covered), *agent_of(token, covered)]
     return []
 
 
@@ -149,7 +149,7 @@ def _meeting(verb: Token, covered: dict[int, Hit], masked: Masked) -> list[Entit
     across = [*led_by(verb, ("with",), covered), *objects_of(verb, covered)]
     if not is_of_contract(masked.text):
         across = [one for one in across if one.type is EntityType.EMPLOYER_GROUP]
-    subjects = list(subject_of(verb, covered))
+    subjects = list(doers_of(verb, covered))
     # Whoever else meets both sides together ("the mayor met C and U") sits at no table of theirs.
     return [*subjects, *across] if subjects else []
 
@@ -183,14 +183,14 @@ def _sides_of_noun(noun: Token, covered: dict[int, Hit]) -> Iterator[Entity]:
     ):
         return
     if not _is_unsure(verb):
-        yield from subject_of(verb, covered)
+        yield from doers_of(verb, covered)
         yield from led_by(verb, ("with", "against"), covered)
 
 
 def _spoken_for(verb: Token, covered: dict[int, Hit]) -> Iterator[Entity]:
     """The union that speaks, and the employers of those for whom it does."""
     agents = list(agent_of(verb, covered))
-    subjects = list(subject_of(verb, covered))
+    subjects = list(doers_of(verb, covered))
     if agents:
         yield from (one for one in agents if one.type is EntityType.UNION)
         yield from (one for one in subjects if one.type in EMPLOYERS)

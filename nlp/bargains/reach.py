@@ -9,13 +9,11 @@ from spacy.tokens import Token
 from nlp.masks import Masked
 from nlp.reading import Hit
 from nlp.rulefile import load_words
-from nlp.syntax import Tree
+from nlp.syntax import Tree, subject_of
 from sideletter.model import Entity, EntityType
 
 _INSIDE = frozenset({"conj", "appos", "poss", "compound", "nmod", "pobj", "amod"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _DEPTH = 6
-_CLIMB = 3
 
 
 def is_listed(token: Token, key: str) -> bool:
@@ -50,26 +48,11 @@ def is_only_aside(masked: Masked, entity: Entity) -> bool:
     return bool(spans) and all(is_owned_aside(span.root) for span in spans)
 
 
-def subject_of(verb: Token, covered: dict[int, Hit]) -> Iterator[Entity]:
-    """The subject of the verb, or of the clause that it continues."""
-    for _ in range(_CLIMB):
-        subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
-        if subjects:
-            yield from _named(subjects[0], verb, covered)
-            return
-        if verb.dep_ == "acl":
-            yield from _named_beside(verb.head, covered)
-            return
-        if verb.dep_ not in ("conj", "xcomp"):
-            return
-        verb = verb.head
-
-
-def _named(subject: Token, verb: Token, covered: dict[int, Hit]) -> Iterator[Entity]:
-    if subject.lower_ in ("which", "who", "that") and verb.dep_ == "relcl":
-        yield from _named_beside(verb.head, covered)
-    else:
-        yield from within(subject, covered)
+def doers_of(verb: Token, covered: dict[int, Hit]) -> Iterator[Entity]:
+    """The names in the subject of the verb, or beside the noun that its clause describes."""
+    noun = subject_of(verb)
+    if noun is not None:
+        yield from (_named_beside if noun.is_ancestor(verb) else within)(noun, covered)
 
 
 def _named_beside(noun: Token, covered: dict[int, Hit]) -> Iterator[Entity]:
