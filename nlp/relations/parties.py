@@ -8,6 +8,7 @@ it in a sentence or bargains with one of its unions.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from nlp.entry import Entry
@@ -66,10 +67,12 @@ def _of_agreement(
     employers = [e for e in possible if e.type in EMPLOYERS]
     shares = {e.id: _shared(e, unions, pairs) for e in employers}
     listed = {vocabulary.by_id(id).known for id in entry.parties}
-    alone = sum(bool(shares[e.id]) for e in employers) == 1
+    told = Counter(passage for e in employers for passage in shares[e.id])
     for employer in employers:
         is_listed = employer.known in listed
-        shared = shares[employer.id] if is_listed or not alone else ()
+        shared = shares[employer.id]
+        if not is_listed and all(told[passage] == 1 for passage in shared):
+            shared = ()  # of a group's members those at one table with others, not one by itself
         if (is_listed and employer.id in beside) or shared:
             yield _party(employer, agreement, tuple(sorted({*proof, *shared})))
         if employer.id in beside and employer.type is EntityType.EMPLOYER_GROUP:

@@ -31,6 +31,16 @@ Read = Callable[..., Reading]
             set(),
         ),
         (
+            "SAG-AFTRA members struck over the Interactive Media Agreement. The companies at the "
+            "table are Electronic Arts Productions and WB Games.\n\nSAG-AFTRA and Epic Games "
+            "agreed on a pact of their own in May.",
+            {
+                ("SAG-AFTRA", "Interactive Media Agreement"),
+                ("Electronic Arts", "Interactive Media Agreement"),
+                ("WB Games", "Interactive Media Agreement"),
+            },
+        ),
+        (
             "IATSE and the AMPTP resumed talks on Monday. The Teamsters are watching the "
             "Warehouse Agreement at another company.",
             set(),
