@@ -167,12 +167,20 @@ def _claim(
     name = " ".join(board.folded[start:end].split())
     name = name.title() if name.isupper() else name
     longer = [d for d in people.values() if d.name.endswith(f" {name}")]
+    if len(longer) != 1 and board.folded.startswith(" was born", end):
+        longer = _namesakes(name, shape, people)
     if len(longer) == 1:
         board.add(longer[0], start, end, "surname")
         return
     draft = people.setdefault(_key(name, shape), Draft(EntityType.PERSON, name))
     draft.aliases.setdefault(name)
     board.add(draft, start, end)
+
+
+def _namesakes(name: str, shape: NameShape, people: dict[tuple[str, str], Draft]) -> list[Draft]:
+    """Those named before with the same surname: one of them "was born" under a fuller name."""
+    surname = surname_of(name, shape)
+    return [d for d in people.values() if surname_of(d.name, shape) == surname]
 
 
 def _key(name: str, shape: NameShape) -> tuple[str, str]:

@@ -35,7 +35,7 @@ def companies_of(tree: Tree, work: Hit, shows: Shows, before: list[Hit]) -> Iter
     """The companies that make or show the work; `before` is what "it" may mean."""
     named = False
     for noun in nouns_of(tree, work):
-        others = tree.at(noun, _WORK) not in (None, work)
+        others = tree.at(noun, _WORK) not in (None, work) or _names_another(tree, noun, work)
         for pair in (*_beside(tree, noun, shows), *_told_in_clauses(tree, noun, shows)):
             if others:
                 break
@@ -60,6 +60,19 @@ def companies_of_it(tree: Tree, noun: Token, shows: Shows) -> Iterator[Pair]:
         yield from (("airs_on", hit) for hit in _first_led(tree, noun) if shows(hit.entity))
     yield from _by_role(tree, noun)
     yield from told_by_verbs(tree, noun, shows, [])
+
+
+def _names_another(tree: Tree, noun: Token, work: Hit) -> bool:
+    """Whether another title stands right behind the noun: "“A”, the N series “B” and …"."""
+    behind = noun.i + 1
+    while behind < tree.sentence.end and tree.sentence.doc[behind].is_quote:
+        behind += 1
+    titled = tree.covered.get(behind)
+    return noun.i not in tree.covered and titled is not None and _is_other(titled, work)
+
+
+def _is_other(hit: Hit, work: Hit) -> bool:
+    return hit.entity.type is _WORK and hit.entity.id != work.entity.id
 
 
 def _beside(tree: Tree, noun: Token, shows: Shows) -> Iterator[Pair]:

@@ -39,7 +39,8 @@ def people_of(tree: Tree, work: Hit, meant: Meant) -> Iterator[Role]:
     for noun in nouns_of(tree, work):
         yield from _beside(tree, noun)
         yield from _told_in_clauses(tree, noun)
-        yield from _by_role(tree, noun)
+        yield from _by_role(tree, noun, meant)
+        yield from _named_as(tree, noun, meant)
         yield from _by_verb(tree, noun, meant)
         yield from _by_credit(tree, noun, meant)
 
@@ -99,7 +100,25 @@ def _works() -> dict[str, str]:
     return dict(load_table("work_words")["works"])
 
 
-def _by_role(tree: Tree, noun: Token) -> Iterator[Role]:
+def _named_as(tree: Tree, noun: Token, meant: Meant) -> Iterator[Role]:
+    """Whose work it is said to be: "her last film was W"."""
+    if noun.dep_ != "attr" or noun.head.lemma_ != "be" or tree.at(noun, _WORK) is None:
+        return
+    told = subject_of(noun.head)
+    if told is not None and is_word(told, "kinds"):
+        for child in told.children:
+            if child.dep_ == "poss":
+                yield from ((hit, None) for hit in _whom(tree, child, _POSSESSIVE, meant))
+
+
+def _whom(tree: Tree, token: Token, pronouns: frozenset[str], meant: Meant) -> list[Hit]:
+    """The person who stands there, by name or by one of these pronouns."""
+    if (hit := tree.at(token, _PERSON)) is not None:
+        return [hit]
+    return _only(meant(token)) if token.lower_ in pronouns else []
+
+
+def _by_role(tree: Tree, noun: Token, meant: Meant) -> Iterator[Role]:
     """A role of the work and who bears it; or a person *of* the work."""
     prep = noun.head
     if noun.dep_ != "pobj" or prep.lower_ not in load_words("work_words", "role_to_work"):
@@ -114,8 +133,11 @@ def _by_role(tree: Tree, noun: Token) -> Iterator[Role]:
     if role.i in tree.covered or not _is_of_people(role):
         return
     bearer = bearer_of(role, tree.covered)
-    if bearer is not None:
-        yield bearer, title_of(role, role, tree.covered).lower()
+    said = role.head if role.dep_ == "attr" and role.head.lemma_ == "be" else None
+    he = subject_of(said) if bearer is None and said is not None else None
+    bearers = [bearer] if bearer is not None else _whom(tree, he, _HE, meant) if he else []
+    for one in bearers:
+        yield one, title_of(role, role, tree.covered).lower()
 
 
 def _is_right_behind(tree: Tree, person: Hit, prep: Token) -> bool:
@@ -172,13 +194,9 @@ def _by_credit(tree: Tree, noun: Token, meant: Meant) -> Iterator[Role]:
         return
     credit = prep.head
     for child in tree.children(credit):
-        if child.dep_ != "poss":
-            continue
-        if (hit := tree.at(child, _PERSON)) is not None:
-            yield hit, None
-        elif child.lower_ in _POSSESSIVE:
-            yield from ((hit, None) for hit in _only(meant(child)))
-        return
+        if child.dep_ == "poss":
+            yield from ((hit, None) for hit in _whom(tree, child, _POSSESSIVE, meant))
+            return
     leading = credit.head
     if credit.dep_ == "pobj" and leading.lower_ in _WITH and leading.head.pos_ == "VERB":
         yield from ((hit, None) for hit in tree.names(subject_of(leading.head), _PERSON))

@@ -206,3 +206,8 @@ def test_a_shared_surname_is_who_was_named_before(read) -> None:  # type: ignore
     )
     named = [(hit.entity.name, hit.mention.start) for hit in reading.hits]
     assert ("Ken Howard", 17) in named
+
+
+def test_who_was_born_under_a_fuller_name_is_the_same(read) -> None:  # type: ignore[no-untyped-def]
+    reading = read("Ken Howard died. Kenneth Joseph Howard Jr. was born in 1944. Jo Doe knew him.")
+    assert [e.name for e in reading.entities] == ["Ken Howard", "Jo Doe"]

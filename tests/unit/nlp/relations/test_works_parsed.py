@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from related import pairs
 
 from nlp.reading import Reading
 from nlp.relations import find_relations
@@ -207,3 +208,39 @@ def test_a_list_gives_each_title_its_own_network(
     text = "“The Daily Show” on Comedy Central, “Last Week Tonight” on HBO and “Late Night” on NBC."
     found = told(read(_STRIKE + text), packaged_vocabulary)
     assert ("The Daily Show", "airs_on", "HBO") not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jane Doe left. She won an Emmy for “Harbor Lights” in May.",
+        "Jane Doe is gone. Her last film was “Harbor Lights.”",
+        "Jane Doe is gone. She was the judge in the series “Harbor Lights” for years.",
+        "Jane Doe went away to make her Broadway debut in “Harbor Lights.”",
+    ],
+)
+def test_what_a_life_was_spent_on_is_worked_on(
+    read: Read, packaged_vocabulary: Vocabulary, text: str
+) -> None:
+    assert ("Jane Doe", "Harbor Lights") in pairs(read(text), packaged_vocabulary, "works_on")
+
+
+def test_the_series_is_the_work_named_before(read: Read, packaged_vocabulary: Vocabulary) -> None:
+    reading = read(
+        "The people who cut the series “Harbor Lights” walked out. Netflix, the company behind "
+        "the series, was silent."
+    )
+    told = pairs(reading, packaged_vocabulary, "produced_by")
+    told |= pairs(reading, packaged_vocabulary, "airs_on")
+    assert ("Harbor Lights", "Netflix") in told
+
+
+def test_a_series_in_a_list_is_of_its_own_network(
+    read: Read, packaged_vocabulary: Vocabulary
+) -> None:
+    reading = read("The Hulu drama “The Bear,” the CBS series “Elsbeth” and others are covered.")
+    assert pairs(reading, packaged_vocabulary, "airs_on") >= {
+        ("The Bear", "Hulu"),
+        ("Elsbeth", "CBS"),
+    }
+    assert ("Elsbeth", "Hulu") not in pairs(reading, packaged_vocabulary, "airs_on")
