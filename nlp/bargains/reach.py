@@ -22,16 +22,19 @@ def is_listed(token: Token, key: str) -> bool:
 
 
 def is_owners(noun: Token) -> bool:
-    """Whether a noun beside a name only tells what that company owns ("Ink, publisher of …")."""
+    """Whether a noun beside a name only tells what that body owns or is a part of.
+
+    "Ink, publisher of the Ledger", "the guild, a unit of the Reno NewsGuild".
+    """
     return (
         noun.dep_ == "appos"
-        and is_listed(noun, "owners")
+        and (is_listed(noun, "owners") or is_listed(noun, "parts"))
         and any(child.lower_ == "of" for child in noun.children)
     )
 
 
 def is_owned_aside(token: Token) -> bool:
-    """Whether a token stands among what a company is said to own, beside its name."""
+    """Whether a token stands among what a body is said to own or belong to, beside its name."""
     for _ in range(_DEPTH):
         if is_owners(token):
             return True
@@ -42,7 +45,7 @@ def is_owned_aside(token: Token) -> bool:
 
 
 def is_only_aside(masked: Masked, entity: Entity) -> bool:
-    """Whether the sentence names a company only as another's property, beside that one's name."""
+    """Whether the sentence names a body only as another's property or whole, beside its name."""
     tree = Tree(masked)
     spans = [span for h in masked.hits if h.entity is entity and (span := tree.span(h))]
     return bool(spans) and all(is_owned_aside(span.root) for span in spans)

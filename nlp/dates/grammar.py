@@ -108,7 +108,11 @@ _SHAPES = {
     "listed_year": (
         rf"(?<=\b(?:19|20)\d\d, )(?P<core>(?P<year>{_YEAR}))(?=, (?:19|20)\d\d\b|,? (?:and|or)\b)"
     ),
-    "round_year": rf"\b(?P<core>(?P<year>{_YEAR}))(?=(?:[’']s)? (?:\w+ )?{_ROUND}\b)",
+    # "the 2007 strike", "the 1988 Hollywood writers' walkout"
+    "round_year": (
+        rf"\b(?P<core>(?P<year>{_YEAR}))(?=(?:[’']s)? "
+        rf"(?:\w+ |(?:[\w-]+ )?[\w-]+(?:[’']s|s[’']) )?{_ROUND}\b)"
+    ),
     # "the 2007-08 strike", "the lockout of 1998–99": the year in which it began
     "span_year": (rf"\b(?P<core>{_SPAN})(?=(?:[’']s)? (?:[\w’'-]+ )?{_OUT}\b)"),
     "span_year_of": rf"\b{_OUT} (?i:of|in) (?:the )?(?P<core>{_SPAN})(?![\w-])",

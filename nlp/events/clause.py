@@ -60,7 +60,7 @@ class Clause:
 
 
 def is_aside(hit: Hit, doc: Doc) -> bool:
-    """Whether the company is only told as another's property, beside that one's name."""
+    """Whether a body is only told as another's property or whole, beside that one's name."""
     span = doc.char_span(hit.mention.start, hit.mention.end, alignment_mode="contract")
     return span is not None and len(span) > 0 and is_owned_aside(span.root)
 

@@ -35,6 +35,7 @@ _NO_DAY = re.compile(
 )
 # Without a verb of its own the likeness follows its model within so many characters.
 _GAP = 60
+_OTHERS_CLAUSE = re.compile(r"\b(?:that|which|than|as) (?:the )?@[UCG]")
 _ACTORS = frozenset({EntityType.UNION, EntityType.COMPANY})
 
 
@@ -53,7 +54,8 @@ def find_likewise(
     ends = [t.to for t in triggers if t.rule.id in told]
     for match in _LIKEWISE.finditer(tape.text) if models else ():
         bare = match.group("bare") and not match.group("verb")
-        if bare and not any(0 <= match.start() - to < _GAP for to in ends):
+        before = (tape.text[to : match.start()] for to in ends if to <= match.start())
+        if bare and not any(_goes_on(between) for between in before):
             continue
         start, end = tape.source(*match.span())
         names = [h for h in tape.hits if start <= h.mention.start < end]
@@ -72,6 +74,14 @@ def find_likewise(
             found.append(_like(model, ids, dates[-1], tape, sides, today))
             ends.append(match.end())
     return found or _undated(tape, models, sides)
+
+
+def _goes_on(between: str) -> bool:
+    """Whether a likeness without a verb of its own may still be of what ended before `between`.
+
+    "The raises that one guild accepted in June and another in September" likens what guilds did.
+    """
+    return len(between) < _GAP and not _OTHERS_CLAUSE.search(between)
 
 
 def _undated(tape: Tape, models: Sequence[Event], sides: Sides) -> list[Event]:

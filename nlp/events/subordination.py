@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from nlp.events.lexicon import words
+from nlp.syntax import is_reporting
 
 _ELSEWHEN = frozenset({"after", "before", "until", "unless", "since", "once"})
 _HOURS = frozenset({"hours", "minutes", "moments", "shortly", "just", "soon", "right"})
@@ -28,6 +29,21 @@ def is_of_another_noun(date: Token, verb: Token, mine: Token) -> bool:
         if token.dep_ in ("relcl", "acl") and token.pos_ in ("VERB", "AUX"):
             held = {token.lemma_.lower(), token.head.lemma_.lower()} & words("occasions")
             return token.head != mine and not held
+    return False
+
+
+def is_done_by_others(date: Token, verb: Token) -> bool:
+    """Whether a date below a verb stands in a clause in which somebody else acts.
+
+    "They offered the raises that the directors accepted in June" dates no offer. The parse may
+    take "raises" for a verb: what is said, thought or promised is told by its own verbs only.
+    """
+    for token in date.ancestors:
+        if token == verb:
+            return False
+        if token.dep_ == "relcl" or (token.dep_ == "ccomp" and not is_reporting(token.head)):
+            subjects = (c for c in token.children if c.dep_ in ("nsubj", "nsubjpass"))
+            return any(c.pos_ in ("NOUN", "PROPN") for c in subjects)
     return False
 
 

@@ -15,6 +15,7 @@ from nlp.events.subordination import (
     is_above,
     is_behind_comma,
     is_behind_relative,
+    is_done_by_others,
     is_of_another_noun,
     is_of_other_time,
     stands_apart,
@@ -82,7 +83,7 @@ def tree_cost(trigger: Trigger, date: DateMention) -> float:
         if not stands_apart(mine, its):
             return 0.0
         if here == mine:
-            return _NESTED
+            return TOO_FAR if is_done_by_others(its, mine) else _NESTED
         apart = trigger.rule.type in DECIDED and mine.lemma_.lower() not in words("occasions")
         return TOO_FAR if apart else 0.0  # "rejected the offer presented on Thursday"
     if here is None or there is None or here == there:
@@ -103,7 +104,7 @@ def tree_cost(trigger: Trigger, date: DateMention) -> float:
     if is_above(here, there):
         if there.dep_ == "conj" and its.i > mine.i and has_subject(there):
             return TOO_FAR if is_behind_comma(there) else 2.0
-        if is_of_another_noun(its, here, mine):
+        if is_of_another_noun(its, here, mine) or is_done_by_others(its, here):
             return TOO_FAR
         if there.dep_ == "advcl" and any(
             c.lower_ in _OTHER_TIMES and c.i < its.i for c in there.children

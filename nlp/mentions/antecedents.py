@@ -10,15 +10,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from nlp.mentions.board import Board, Draft
+from nlp.rulefile import any_of, load_words
 from sideletter.model import EntityType
 
 _CLEAR = 1.5
 """How much more an article must speak of one candidate than of the next."""
 _MEMBERS = re.compile(r"\b(?:represent|member|on behalf|including|such as|acts? for|bargains? for)")
 """What shows that companies are listed as the members of a body."""
+_REACH = 24
+"""Characters in which "a division of the" stands before a name."""
 _LOOK_BACK = 400
 """Mentions back to which a list of companies can be what a plural means."""
 _ECHO = 1
@@ -120,7 +124,7 @@ class Scene:
         own, last = True, sentence
         while sentence >= 0 and self._sentence_starts[sentence] >= paragraph:
             first = bisect_left(self._starts, self._sentence_starts[sentence])
-            here = {id(d): d for _, _, d in self._line[first:stop] if id(d) in wanted}
+            here = {id(d): d for d in self._spoken_of(first, stop) if id(d) in wanted}
             if here and (own or chained is None):
                 nearest = self._heaviest(here)
                 # What was named in passing some sentences ago is not meant any more.
@@ -139,14 +143,23 @@ class Scene:
     def _last_named(self, paragraph: int, before: dict[int, Draft]) -> Draft | None:
         """Of several of like weight the one that stands alone in the last sentence that has any."""
         for i in range(bisect_left(self._starts, paragraph) - 1, -1, -1):
-            if id(self._line[i][2]) not in before:
+            if id(self._line[i][2]) not in before or self._is_whole(i):
                 continue
             sentence = bisect_right(self._sentence_starts, self._line[i][0]) - 1
             first = bisect_left(self._starts, self._sentence_starts[sentence])
-            here = {id(d) for _, _, d in self._line[first : i + 1]} & before.keys()
+            here = {id(d) for d in self._spoken_of(first, i + 1)} & before.keys()
             found = self._line[i][2]
             return None if len(here) > 1 or _is_parent(found, before.values()) else found
         return None
+
+    def _spoken_of(self, first: int, stop: int) -> Iterator[Draft]:
+        """The mentions from one to another, without those that only say what a body belongs to."""
+        return (self._line[i][2] for i in range(first, stop) if not self._is_whole(i))
+
+    def _is_whole(self, i: int) -> bool:
+        """Whether a mention says of what another body is a part: "a unit of the guild"."""
+        start = self._line[i][0]
+        return bool(_behind_part().search(self._text, max(0, start - _REACH), start))
 
     def _outweighed(self, draft: Draft) -> bool:
         """Whether it is named in passing, in an article that is about another of its kind."""
@@ -167,6 +180,12 @@ class Scene:
         ranked = sorted(here, key=lambda i: (-self._weight[i], here[i].named_at))
         first, second = (self._weight[i] for i in ranked[:2])
         return here[ranked[0]] if first >= _CLEAR * second else None
+
+
+@cache
+def _behind_part() -> re.Pattern[str]:
+    """What leads to the name of a body of which another is only said to be a part."""
+    return re.compile(rf"\b(?:{any_of(load_words('bargains', 'parts'))}) of (?:the )?$")
 
 
 def _is_parent(draft: Draft, others: Iterable[Draft]) -> bool:

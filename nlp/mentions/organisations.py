@@ -17,6 +17,8 @@ _LEGAL_FORM = re.compile(r",? (?:Inc|LLC|Ltd|Corp|Co|PLC|plc|GmbH)\.?$")
 _OWNER = re.compile(r"[A-Z][\w.]+ [A-Z][\w-]+'s (?=[A-Z])")
 """A person whose company it is."""
 _LONG_WORD = re.compile(r"(?<![\w-])[^\W\d_][\w'-]{3,}")
+_INITIALS = re.compile(r"[A-Z](?:\.[A-Z])*")
+"""A person's, as far as a name with full stops reaches: "its publisher J.D. Doe"."""
 _HEADLINE = 3
 """Words of four letters or more from which on capitals make a headline."""
 _TO_LOCAL = re.compile(r"(?P<gap>,? \(?)(?=(?:[A-Z]+(?:[-/][A-Z]+)* )?Local )")
@@ -141,6 +143,8 @@ def _is_name(name: str, rule: OrganisationRule, words: NameWords) -> bool:
     if parts[0] in words.barred or parts[0] in words.openers:
         return False
     if rule.type is EntityType.COMPANY:
+        if _INITIALS.fullmatch(name):
+            return False
         return parts[0] not in words.generic or len(parts) > 3
     return True
 

@@ -79,10 +79,11 @@ def find_relations(
 
 
 def _is_of_property(reading: Reading, sentences: tuple[Masked, ...], found: Found) -> bool:
-    """Whether a rule set at a table whom the sentence only names as what a side owns."""
+    """Whether a rule set at a table whom the sentence only names as a side's property or whole."""
     if found.relation != RelationType.BARGAINS_WITH:
         return False
-    return is_only_aside(sentences[found.sentence], reading.entities[int(found.object[1:])])
+    sides = (reading.entities[int(mask[1:])] for mask in (found.subject, found.object))
+    return any(is_only_aside(sentences[found.sentence], side) for side in sides)
 
 
 def _relation(

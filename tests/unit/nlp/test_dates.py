@@ -27,6 +27,8 @@ def told(
         ("They struck in May 2022.", "2022-05"),
         ("The last walkout, in 1988, was long.", "1988"),
         ("The 2007-08 strike was long.", "2007"),
+        ("The last one was the 2007 stagehands' walkout.", "2007"),
+        ("They recalled the 1988 Hollywood writers' strike.", "1988"),
         ("The lockout of 1998–99 was long.", "1998"),
         ("In 2012 members merged their unions.", "2012"),
         ("They came to terms last Wednesday.", "2023-11-08"),
