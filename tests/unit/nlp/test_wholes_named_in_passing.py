@@ -57,9 +57,9 @@ def test_initials_are_no_company(read: Read) -> None:
 
 def test_what_others_accepted_dates_no_offer(read: Read) -> None:
     reading = read(
-        "The AMPTP suspended talks with SAG-AFTRA on Wednesday. The AMPTP has offered 5%, 4% and 3.5%, the same raises "
-        "that the Directors Guild of America accepted in June and the Writers Guild of America in "
-        "September.",
+        "The AMPTP suspended talks with SAG-AFTRA on Wednesday. The AMPTP has offered 5%, 4% and "
+        "3.5%, the same raises that the Directors Guild of America accepted in June and the "
+        "Writers Guild of America in September.",
         published="2023-10-12",
     )
     offers = [e for e in find_events(reading) if e.type.value == "proposal"]
