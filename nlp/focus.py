@@ -6,12 +6,12 @@ a company which the lead is about is the house even where the rest calls it by o
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 
 from nlp.masks import LETTERS
 from nlp.reading import Reading
+from nlp.scanning import stands_in
 from sideletter.model import Entity, EntityType
 
 _OPENING = 700
@@ -80,11 +80,8 @@ def _weights(reading: Reading) -> Counter[str]:
 
 
 def _is_in_headline(entity: Entity, title: str) -> bool:
-    return any(
-        re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", title)
-        for name in (entity.name, *entity.names)
-        if len(name) > 1
-    )
+    names = (name for name in (entity.name, *entity.names) if len(name) > 1)
+    return any(stands_in(name, title) for name in names)
 
 
 def _heaviest(

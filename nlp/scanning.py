@@ -1,4 +1,4 @@
-"""Patterns tried only where they can begin: much cheaper than at every character of a text."""
+"""Looking for patterns and names only where they can be: much cheaper than at every character."""
 
 from __future__ import annotations
 
@@ -20,3 +20,8 @@ def matches_at(
         if at >= end and (match := pattern.match(text, at)):
             end = match.end()
             yield match
+
+
+def stands_in(name: str, text: str) -> bool:
+    """Whether a name stands in a text by itself, and not within a word or a hyphenated one."""
+    return name in text and bool(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text))

@@ -10,6 +10,7 @@ from functools import cache
 from nlp.events.tape import Tape
 from nlp.reading import Hit
 from nlp.rulefile import any_of, load_words
+from nlp.scanning import stands_in
 from sideletter.model import EntityType
 
 # What stands between a company and its workers where no possessive does: no verb, no preposition.
@@ -56,7 +57,7 @@ def workplaces_in(tape: Tape) -> list[Hit]:
 def at_several(tape: Tape) -> bool:
     """Whether a sentence lists several companies at which there are workers."""
     return bool(_SEVERAL.search(tape.text)) and any(
-        re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", tape.text) for word in staff_words()
+        stands_in(word, tape.text) for word in staff_words()
     )
 
 

@@ -15,6 +15,7 @@ from functools import cache
 
 from nlp.mentions.board import Board, Draft
 from nlp.rulefile import any_of, load_words
+from nlp.scanning import stands_in
 from sideletter.model import EntityType
 
 _CLEAR = 1.5
@@ -205,9 +206,7 @@ def _weights(board: Board, line: Iterable[tuple[int, int, Draft]]) -> Counter[in
     for start, _, draft in line:
         weight[id(draft)] += 3 if start < _OPENING else 1
     for draft in board.drafts:
-        names = [name for name in (draft.name, *draft.aliases) if len(name) > 1]
-        if any(
-            re.search(rf"(?<![\w-]){re.escape(n)}(?![\w-])", board.article.title) for n in names
-        ):
+        names = (name for name in (draft.name, *draft.aliases) if len(name) > 1)
+        if any(stands_in(name, board.article.title) for name in names):
             weight[id(draft)] += 4
     return weight
