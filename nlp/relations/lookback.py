@@ -10,31 +10,18 @@ from nlp.masks import MASK, Masked
 from nlp.relations.owners_of_titles import (
     belongs_elsewhere,
     is_borne_at_work,
+    is_corporate,
     is_of_management,
-    is_of_the_house,
     kinds_of_owner,
+    kinds_sought,
 )
-from nlp.relations.titles import (
-    is_bargaining_title,
-    is_company_title,
-    is_employers_title,
-    is_union_title,
-)
+from nlp.relations.titles import is_bargaining_title
 from nlp.rulefile import load_words
 
-_OFFICIAL = re.compile(
-    r"\b(?:commissioner|minister|judge|mayor|governor|senator|labor secretary|attorney general)\b"
-)
 _FIRST_WORD = re.compile(r"([A-Z][\w.&-]+) ")
 _POSSESSIVE = re.compile(r"(?:its|their|whose)\b", re.IGNORECASE)
 _ITS_TITLE = re.compile(r"⟧, (?:its|their) ")
 _ADJACENT = re.compile(r"⟧(?:,| and|'s)? $")
-_CORPORATE = re.compile(
-    r"\b(?:chief executive|ceo|coo|cfo|chief (?:operating|financial|content))\b"
-)
-
-_OF_BOTH = re.compile(r"(?:executive|senior) vice[ -]president$")
-"""What a house has in the first place, and a union where the article is about none."""
 _EXECUTIVE = re.compile(
     r"\b(?:executive director|general director|managing director|president|chief executive|ceo"
     r"|spokes(?:man|woman|person))\b"
@@ -168,79 +155,86 @@ class Looker:
     def organisation(self, match: re.Match[str], title: str, *, forward: bool) -> list[str]:
         """The organisation at which a title without one is held."""
         text = self._sentences[self._i].text
-        orders: tuple[str, ...] = ("UG", "CB")
         if self._house_speaks(match, title):
             return self.house()
         if _OF_STATE.search(text, 0, match.start("t") if match.groupdict().get("t") else 0):
             return []
-        if (owner := kinds_of_owner(match)) == ("U",):
-            near = self.back(match.start(), "U") or self.only("U")
-            return near or ([self._focus.union] if self._focus.union else [])
-        if owner is not None:
-            orders = owner
-        elif is_of_management(match):
-            orders = ("G",)
-        elif _OFFICIAL.search(title):
-            orders = ("B",)
-        elif is_employers_title(title):
-            orders = ("G",)
-        elif is_company_title(title) or is_of_the_house(match):
-            orders = ("C",) if self._focus.house or not _OF_BOTH.search(title) else ("UG", "CB")
-        elif is_union_title(title):
-            orders = ("U",)
-        elif is_bargaining_title(title):
-            orders = ("UG",)
-        elif _CORPORATE.search(title):
-            orders = ("CUGB",) if MASK.search(text, 0, match.start()) else ("C", "G", "UB")
-        if forward:
-            after = [m for m in MASK.finditer(text, match.end()) if m[1] in "UG"]
-            if after:
-                return [after[0][1] + after[0][2]]
+        if kinds_of_owner(match) == ("U",):
+            return self.back(match.start(), "U") or self.only("U") or _listed(self._focus.union)
+        orders = kinds_sought(match, title, at_house=bool(self._focus.house))
+        if forward and (after := self._first_after(match, "UG")):
+            return [after[1] + after[2]]
         if _POSSESSIVE.match(match[0]) and not _ADJACENT.search(text, 0, match.start()):
-            if title in load_words("roles", "work_heads") and self.back(match.start(), "W"):
-                return []
-            kinds = orders[0] if len(orders) == 1 else "UGCB"
-            return self.subject(kinds, match.start()) or (
-                self.house() if _CORPORATE.search(title) else []
-            )
+            return self._possessor(match, title, orders)
         if is_borne_at_work(title) and self.back(match.start(), "W", reach=0):
             return []
-        if _ITS_TITLE.search(match[0]):
-            before = [m for m in MASK.finditer(text, 0, match.start()) if m[1] in "UGCB"]
-            firms = [m for m in before if m[1] == "C"] if _CORPORATE.search(title) else []
-            if before:
-                meant = firms[-1] if firms else before[0]
-                return [meant[1] + meant[2]]
+        if _ITS_TITLE.search(match[0]) and (meant := self._first_before(match, title)):
+            return [meant[1] + meant[2]]
         if orders != ("C",) and (belongs_elsewhere(match) or self._opens_with_name(match)):
             return []
         for kinds in orders:
             if found := self.back(match.start(), kinds, reach=0):
                 return found
+        return self._told_elsewhere(match, title, orders)
+
+    def _first_after(self, match: re.Match[str], kinds: str) -> re.Match[str] | None:
+        """The first mask of these kinds behind the title."""
+        masks = MASK.finditer(self._sentences[self._i].text, match.end())
+        return next((m for m in masks if m[1] in kinds), None)
+
+    def _first_before(self, match: re.Match[str], title: str) -> re.Match[str] | None:
+        """Whose "its" is, before the title: of a corporate title the last company, if there is."""
+        masks = MASK.finditer(self._sentences[self._i].text, 0, match.start())
+        before = [m for m in masks if m[1] in "UGCB"]
+        firms = [m for m in before if m[1] == "C"] if is_corporate(title) else []
+        return firms[-1] if firms else next(iter(before), None)
+
+    def _possessor(self, match: re.Match[str], title: str, orders: tuple[str, ...]) -> list[str]:
+        """Whose a title behind a possessive is; nobody's where it is borne at a work."""
+        if title in load_words("roles", "work_heads") and self.back(match.start(), "W"):
+            return []
+        kinds = orders[0] if len(orders) == 1 else "UGCB"
+        found = self.subject(kinds, match.start())
+        return found or (self.house() if is_corporate(title) else [])
+
+    def _told_elsewhere(
+        self, match: re.Match[str], title: str, orders: tuple[str, ...]
+    ) -> list[str]:
+        """The body of a title before which its sentence names none that fits."""
         of_management = is_of_management(match)
-        at_work = is_borne_at_work(title)
-        if (orders == ("C",) or of_management) and self._focus.house and not at_work:
+        if (
+            self._focus.house
+            and (orders == ("C",) or of_management)
+            and not is_borne_at_work(title)
+        ):
             return self._company_here() or [self._focus.house]
-        if of_management:
+        if of_management or orders in (("B",), ("G",)):
             return []
-        if orders in (("B",), ("G",)):
-            return []
-        wanted = {"UG": "U", "U": "U", "C": "C"}.get(orders[0])
-        after = [m for m in MASK.finditer(text, match.end()) if m[1] == wanted]
-        if after and not _GONE_TO.search(text, 0, after[0].start()):
-            return [after[0][1] + after[0][2]]
+        wanted = {"UG": "U", "U": "U", "C": "C"}.get(orders[0], "")
+        after = self._first_after(match, wanted)
+        if after and not _GONE_TO.search(after.string, 0, after.start()):
+            return [after[1] + after[2]]
         for kinds in orders:
             if kinds == "UB" and self._focus.house:
                 return [self._focus.house]
             if found := self.back(0, kinds):
                 return found
-        if _CORPORATE.search(title):
+        if is_corporate(title):
             return [] if re.search(r" (?:of|for) (?:the )?[A-Z]", match["t"]) else self.house()
+        return self._in_focus(title, orders)
+
+    def _in_focus(self, title: str, orders: tuple[str, ...]) -> list[str]:
+        """What the article is about, where an officer of its kind may be meant."""
         if orders[0] == "U":
-            return [self._focus.union] if self._focus.union else []
+            return _listed(self._focus.union)
         if orders[0] != "UG":
             return []
-        of_union = is_bargaining_title(title) or "ommittee" in text
+        of_union = is_bargaining_title(title) or "ommittee" in self._sentences[self._i].text
         best = (self._focus.union if of_union else None) or self._focus.body
         if best and best[0] == "G" and "committee" in title:
             return []
-        return [best] if best else []
+        return _listed(best)
+
+
+def _listed(mask: str | None) -> list[str]:
+    return [mask] if mask else []

@@ -1,14 +1,58 @@
-"""Whose a title is, by the words that stand right before it."""
+"""Whose a title is, by the title itself and by the words that stand right before it."""
 
 from __future__ import annotations
 
 import re
 
+from nlp.masks import MASK
+from nlp.relations.titles import (
+    is_bargaining_title,
+    is_company_title,
+    is_employers_title,
+    is_union_title,
+)
 from nlp.rulefile import load_words
 
 _WHOSE = re.compile(r"\bthe (?P<noun>union|guild|local|company|studio|network)'s (?:[\w-]+ ){0,3}$")
 _KIND = {"company": ("C",), "studio": ("C",), "network": ("C",)}
 """What a noun that owns a title can be; the others are unions."""
+_OFFICIAL = re.compile(
+    r"\b(?:commissioner|minister|judge|mayor|governor|senator|labor secretary|attorney general)\b"
+)
+_CORPORATE = re.compile(
+    r"\b(?:chief executive|ceo|coo|cfo|chief (?:operating|financial|content))\b"
+)
+_OF_BOTH = re.compile(r"(?:executive|senior) vice[ -]president$")
+"""What a house has in the first place, and a union where the article is about none."""
+
+
+def kinds_sought(match: re.Match[str], title: str, *, at_house: bool) -> tuple[str, ...]:
+    """The kinds of bodies at which a title may be held, those to look for first before.
+
+    `at_house` tells that the article is about one company.
+    """
+    if (owner := kinds_of_owner(match)) is not None:
+        return owner
+    if is_of_management(match):
+        return ("G",)
+    if _OFFICIAL.search(title):
+        return ("B",)
+    if is_employers_title(title):
+        return ("G",)
+    if is_company_title(title) or is_of_the_house(match):
+        return ("C",) if at_house or not _OF_BOTH.search(title) else ("UG", "CB")
+    if is_union_title(title):
+        return ("U",)
+    if is_bargaining_title(title):
+        return ("UG",)
+    if is_corporate(title):
+        return ("CUGB",) if MASK.search(match.string, 0, match.start()) else ("C", "G", "UB")
+    return ("UG", "CB")
+
+
+def is_corporate(title: str) -> bool:
+    """Whether a title is an officer's of a company, which a union may have as well."""
+    return bool(_CORPORATE.search(title))
 
 
 def belongs_elsewhere(match: re.Match[str]) -> bool:
