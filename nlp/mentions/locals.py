@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from nlp.entry import Entry
 from nlp.mentions.board import Board, Draft
+from nlp.rulefile import any_of
 from nlp.variants import fold
 from sideletter.model import EntityType
 
@@ -57,9 +58,8 @@ class LocalFinder:
 
         `unions` are those whose locals may go by the name of a city.
         """
-        longest_first = sorted(stems, key=lambda pair: -len(pair[0]))
-        self._union = {stem.casefold(): entry for stem, entry in longest_first}
-        anyone = "|".join(re.escape(stem) for stem, _ in longest_first) or r"(?!)"
+        self._union = {stem.casefold(): entry for stem, entry in stems}
+        anyone = any_of(stem for stem, _ in stems) or r"(?!)"
         self._before = re.compile(
             rf"(?<!\w)(?:the\s+)?({anyone})(?:'s?)?{_SHORT}\s+$", re.IGNORECASE
         )
@@ -71,8 +71,7 @@ class LocalFinder:
         )
         self._local = re.compile(rf"(?<!\w)[Tt]he\s+(?P<stem>{anyone})\s+local(?![\w-])")
         self._of_city = {name: union for union in unions for name in (union.name, *union.names)}
-        longest = sorted(self._of_city, key=len, reverse=True)
-        named = "|".join(map(re.escape, longest)) or r"(?!)"
+        named = any_of(self._of_city) or r"(?!)"
         self._city = re.compile(rf"(?<![\w-])(?P<union>{named})(?:'s?)?\s+{_CITY}")
 
     def find(self, board: Board) -> None:
@@ -115,6 +114,8 @@ class LocalFinder:
 
     def _find_cities(self, board: Board) -> None:
         """Locals that are named after their city, as the article writes them."""
+        if "Local" not in board.folded:
+            return
         for match in self._city.finditer(board.folded):
             name = " ".join(match.group().split())
             if board.is_free(*match.span()):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from nlp.mentions.board import Board, Draft
 from nlp.mentions.person_shapes import INTRODUCED, NameShape, person_candidates
@@ -206,7 +207,7 @@ def _claim_surnames(board: Board, shape: NameShape) -> None:
         bearers[surname.split()[-1]].append(draft)
     if not bearers:
         return
-    for match in _WORD.finditer(board.folded):
+    for match in _words_at(board.folded, bearers):
         end = match.end() - (2 if match.group().endswith("'s") else 0)
         drafts = bearers.get(board.folded[match.start() : end].rstrip("'-"), [])
         drafts = drafts if len(drafts) < 2 else _spoken_of(drafts, match.start())
@@ -219,6 +220,19 @@ def _claim_surnames(board: Board, shape: NameShape) -> None:
         if board.is_free(start, end) and _is_surname(board, start, end, shape):
             drafts[0].aliases.setdefault(board.folded[start:end])
             board.add(drafts[0], start, end, "surname")
+
+
+def _words_at(text: str, names: Iterable[str]) -> Iterator[re.Match[str]]:
+    """The words of a text that begin with one of the names, in order."""
+    found = {at for name in names for at in _places_of(name, text)}
+    return (match for at in sorted(found) if (match := _WORD.match(text, at)))
+
+
+def _places_of(name: str, text: str) -> Iterator[int]:
+    at = text.find(name)
+    while at >= 0:
+        yield at
+        at = text.find(name, at + 1)
 
 
 def _spoken_of(bearers: list[Draft], at: int) -> list[Draft]:
