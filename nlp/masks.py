@@ -8,7 +8,7 @@ The letter says what kind of entity stands there, the number which one of the re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Span
@@ -69,8 +69,13 @@ def _mask(reading: Reading, sentence: Span, index: dict[str, int]) -> Masked:
 
 
 def _symbol(hit: Hit, index: dict[str, int]) -> str:
-    symbol = f"⟦{LETTERS[hit.entity.type]}{index[hit.entity.id]}⟧"
+    symbol = f"⟦{mask_of(hit, index)}⟧"
     return f"{symbol}'s" if hit.mention.form == "possessive" else symbol
+
+
+def mask_of(hit: Hit, index: Mapping[str, int]) -> str:
+    """The mask of what a hit names, without its brackets; `index` numbers the local ids."""
+    return f"{LETTERS[hit.entity.type]}{index[hit.entity.id]}"
 
 
 def tidy(text: str) -> str:

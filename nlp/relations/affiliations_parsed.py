@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from nlp.masks import LETTERS, Masked
+from nlp.masks import Masked, mask_of
 from nlp.reading import Hit
 from nlp.relations.rules import Found
 from nlp.rulefile import load_words
@@ -38,7 +38,7 @@ def find_parsed_affiliations(
             continue
         tree = Tree(masked)
         for part, whole in _affiliated(tree):
-            pair = (_mask(part, number), _mask(whole, number))
+            pair = (mask_of(part, number), mask_of(whole, number))
             if pair[0] != pair[1] and pair not in known and pair[::-1] not in known:
                 known.add(pair)
                 yield Found("affiliated_with", *pair, None, False, "parsed-affiliation", i)
@@ -93,7 +93,3 @@ def _is_unsure(verb: Token) -> bool:
     return any(
         c.dep_ == "neg" or c.lower_ in load_words("work_words", "maybe") for c in verb.children
     )
-
-
-def _mask(hit: Hit, number: dict[str, int]) -> str:
-    return f"{LETTERS[hit.entity.type]}{number[hit.entity.id]}"

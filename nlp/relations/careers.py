@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from nlp.masks import LETTERS, Masked
+from nlp.masks import Masked, mask_of
 from nlp.reading import Hit
 from nlp.relations.office_words import is_head, title_of, written
 from nlp.relations.roles import BODIES, bearer_of, body_of
@@ -56,9 +56,7 @@ def find_careers(
             continue
         tree = Tree(masked)
         for head, person, body in careers_in(tree, last):
-            subject, object_ = (
-                f"{LETTERS[hit.entity.type]}{number[hit.entity.id]}" for hit in (person, body)
-            )
+            subject, object_ = mask_of(person, number), mask_of(body, number)
             title, former = _titled(tree, head)
             at_work = body.entity.type is EntityType.COMPANY and title in alone
             if (subject, object_) not in held and not at_work:

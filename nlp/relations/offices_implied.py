@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from nlp.focus import Focus
-from nlp.masks import LETTERS, Masked
+from nlp.masks import Masked, mask_of
 from nlp.reading import Hit
 from nlp.relations.lookback import Looker
 from nlp.relations.office_words import is_head, title_of
@@ -100,7 +100,7 @@ def _held(tree: Tree, head: Token, looker: Looker, number: dict[str, int], i: in
     if not bodies:
         return None
     return Found(
-        "holds_role", _mask(person, number), bodies[0], cleaned, former, "implied-office", i
+        "holds_role", mask_of(person, number), bodies[0], cleaned, former, "implied-office", i
     )
 
 
@@ -116,11 +116,13 @@ def _his(
     other, person = _owner(tree, head, sentences, i), bearer_of(head, tree.covered)
     if other is None or person is None or other.entity.id == person.entity.id:
         return None
-    last = _last_of(roles, _mask(other, number))
+    last = _last_of(roles, mask_of(other, number))
     if last is None:
         return None
     title, former = clean_title(title_of(head, _end_of(tree, head), tree.covered))
-    return Found("holds_role", _mask(person, number), last.object, title, former, "his-officer", i)
+    return Found(
+        "holds_role", mask_of(person, number), last.object, title, former, "his-officer", i
+    )
 
 
 def _owner(tree: Tree, noun: Token, sentences: Sequence[Masked], i: int) -> Hit | None:
@@ -196,12 +198,12 @@ def _relayed(
     other = _owner(tree, noun, sentences, i)
     if other is None or person is None or other.entity.id == person.entity.id:
         return None
-    last = _last_of(roles, _mask(other, number))
+    last = _last_of(roles, mask_of(other, number))
     if last is None:
         return None
     former = load_table("careers")["relayed"][noun.lower_] == "before"
     return Found(
-        "holds_role", _mask(person, number), last.object, last.title, former, "relayed-office", i
+        "holds_role", mask_of(person, number), last.object, last.title, former, "relayed-office", i
     )
 
 
@@ -215,7 +217,3 @@ def _he(tree: Tree, pronoun: Token, sentences: Sequence[Masked], i: int) -> Hit 
         return None
     last = [h for h in sentences[i - 1].hits if h.entity.type is _PERSON]
     return last[0] if last else None
-
-
-def _mask(hit: Hit, number: dict[str, int]) -> str:
-    return f"{LETTERS[hit.entity.type]}{number[hit.entity.id]}"

@@ -8,7 +8,7 @@ from functools import partial
 
 from spacy.tokens import Token
 
-from nlp.masks import LETTERS, Masked
+from nlp.masks import Masked, mask_of
 from nlp.reading import Hit
 from nlp.relations.belongings import belongings_in
 from nlp.relations.companies_of_works import companies_of, companies_of_it
@@ -42,7 +42,7 @@ def find_parsed_relations(
     lead = _lead(sentences)
     for i, masked in enumerate(sentences):
         for relation, subject, object_, title in _told(masked, before, lead, shows, works):
-            pair = (_mask(subject, number), _mask(object_, number))
+            pair = (mask_of(subject, number), mask_of(object_, number))
             key = (_kind(relation), *pair)
             if subject.entity.id != object_.entity.id and key not in joined:
                 joined.add(key)
@@ -54,10 +54,6 @@ def find_parsed_relations(
 
 def _kind(relation: str) -> str:
     return "of-company" if relation in _OF_COMPANY else relation
-
-
-def _mask(hit: Hit, number: dict[str, int]) -> str:
-    return f"{LETTERS[hit.entity.type]}{number[hit.entity.id]}"
 
 
 def _told(

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from nlp.masks import LETTERS, Masked
+from nlp.masks import Masked, mask_of
 from nlp.reading import Hit
 from nlp.relations.office_words import is_head, is_unions, title_of, unit_of
 from nlp.relations.rules import Found
@@ -72,22 +72,18 @@ def find_parsed_roles(
             body, end = body_of(token, covered), token
             if body is None and (unit := unit_of(token)) is not None:
                 body, end = body_of(unit, covered), unit
-            mask = _mask(body, number) if body is not None else None
+            mask = mask_of(body, number) if body is not None else None
             if mask is None and is_unions(end):
                 mask = union
             if mask is None:
                 continue
-            pair = (_mask(person, number), mask)
+            pair = (mask_of(person, number), mask)
             if pair not in held:
                 held.add(pair)
                 title, former = clean_title(title_of(token, end, covered, body))
                 behind = token.doc[_end_of(body, end, covered) + 1 : masked.sentence.end].text
                 former = former or told_past("", f" {behind}") or _was_until(token)
                 yield Found("holds_role", *pair, title, former, "parsed-title", i)
-
-
-def _mask(hit: Hit, number: dict[str, int]) -> str:
-    return f"{LETTERS[hit.entity.type]}{number[hit.entity.id]}"
 
 
 def body_of(title: Token, covered: dict[int, Hit]) -> Hit | None:
