@@ -56,10 +56,18 @@ def companies_of(tree: Tree, work: Hit, shows: Shows, before: list[Hit]) -> Iter
 def companies_of_it(tree: Tree, noun: Token, shows: Shows) -> Iterator[Pair]:
     """The companies that make or show what a pronoun or "the show" stands for."""
     if noun.pos_ == "NOUN":
+        yield from _before_it(tree, noun)
         yield from _told_in_clauses(tree, noun, shows)
         yield from (("airs_on", hit) for hit in _first_led(tree, noun) if shows(hit.entity))
     yield from _by_role(tree, noun)
     yield from told_by_verbs(tree, noun, shows, [])
+
+
+def _before_it(tree: Tree, noun: Token) -> Iterator[Pair]:
+    """Whose the work is said to be: "the N comedy"."""
+    for child in tree.children(noun):
+        if child.dep_ in ("compound", "nmod", "amod"):
+            yield from (("airs_or_produced", hit) for hit in tree.listed(child, _COMPANY))
 
 
 def _names_another(tree: Tree, noun: Token, work: Hit) -> bool:

@@ -13,7 +13,8 @@ from nlp.reading import Hit
 from nlp.relations.belongings import belongings_in
 from nlp.relations.companies_of_works import companies_of, companies_of_it
 from nlp.relations.owners import owners_in
-from nlp.relations.people_at_works import people_of
+from nlp.relations.people_at_works import people_of, people_of_it
+from nlp.relations.people_in_passage import people_in_passage
 from nlp.relations.rules import Found
 from nlp.relations.works_meant import works_meant
 from nlp.syntax import Tree
@@ -22,7 +23,7 @@ from sideletter.model import Entity, EntityType
 _RULES = {"owned_by": "parsed-owners", "affiliated_with": "parsed-belongings"}
 _FAR_MORE = 3
 """How much more an article speaks of the person it is about than of any other."""
-_READ = frozenset({EntityType.WORK, EntityType.COMPANY, EntityType.UNION})
+_READ = frozenset({EntityType.WORK, EntityType.COMPANY, EntityType.UNION, EntityType.PERSON})
 """What a sentence must name to be looked at."""
 _OF_COMPANY = frozenset({"airs_on", "produced_by", "airs_or_produced"})
 
@@ -49,7 +50,6 @@ def find_parsed_relations(
                 yield Found(relation, *pair, title, False, _RULES.get(relation, "parsed-works"), i)
         before = [] if "\n\n" in masked.after else list(masked.hits) or before
         works = _of(masked.hits, EntityType.WORK) or works
-        works = [] if "\n\n" in masked.after else works
 
 
 def _kind(relation: str) -> str:
@@ -76,10 +76,15 @@ def _told(
             yield relation, work, company, None
         for person, title in people_of(tree, work, meant):
             yield "works_on", person, work, title
+    for work, token in works_meant(tree, works):
+        for relation, company in companies_of_it(tree, token, shows):
+            yield relation, work, company, None
+        for person, title in people_of_it(tree, token, meant):
+            yield "works_on", person, work, title
+    if EntityType.PERSON in kinds:
+        for work, (person, title) in people_in_passage(tree, works):
+            yield "works_on", person, work, title
     if EntityType.COMPANY in kinds:
-        for work, token in works_meant(tree, works):
-            for relation, company in companies_of_it(tree, token, shows):
-                yield relation, work, company, None
         for company, owner in owners_in(tree, _acting(before)):
             yield "owned_by", company, owner, None
     for relation, part, whole in belongings_in(tree, before):

@@ -45,6 +45,23 @@ def people_of(tree: Tree, work: Hit, meant: Meant) -> Iterator[Role]:
         yield from _by_credit(tree, noun, meant)
 
 
+def people_of_it(tree: Tree, noun: Token, meant: Meant) -> Iterator[Role]:
+    """The people who work on what a pronoun or "the show" stands for."""
+    yield from _told_in_clauses(tree, noun)
+    yield from _by_its_role(tree, noun)
+    yield from _by_role(tree, noun, meant)
+    yield from _by_verb(tree, noun, meant)
+
+
+def _by_its_role(tree: Tree, noun: Token) -> Iterator[Role]:
+    """Who bears a role that is the work's: "the show's creator, Jo Doe"."""
+    role = noun.head
+    if noun.dep_ == "poss" and role.i not in tree.covered and _is_of_people(role):
+        bearer = bearer_of(role, tree.covered)
+        if bearer is not None:
+            yield bearer, title_of(role, role, tree.covered).lower()
+
+
 def _beside(tree: Tree, noun: Token) -> Iterator[Role]:
     """Whose the work is, and with whom: "whose W", "W, with Jo Doe"."""
     for child in tree.children(noun):
@@ -94,6 +111,11 @@ def _lemma(verb: Token) -> str:
 
 def _makes() -> dict[str, str]:
     return dict(load_table("work_words")["makes"])
+
+
+def made_as(verb: Token) -> str | None:
+    """As what somebody works on a work who does this; None where it has no word."""
+    return _makes().get(_lemma(verb)) or _works().get(_lemma(verb)) or None
 
 
 def _works() -> dict[str, str]:
@@ -159,7 +181,7 @@ def _by_verb(tree: Tree, noun: Token, meant: Meant) -> Iterator[Role]:
     """Who does what with the work: "Jo Doe, who penned W", "he plays Santa in W"."""
     verb, title = noun.head, None
     if noun.dep_ == "dobj":
-        title = _makes().get(verb.lemma_)
+        title = _makes().get(_lemma(verb))
     elif noun.dep_ == "nsubjpass":
         title = _makes().get(verb.lemma_)
         if title is not None:
