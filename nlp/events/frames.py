@@ -30,7 +30,10 @@ from nlp.syntax import VERBS, Arguments, arguments_of, is_delayed
 from sideletter.errors import VocabularyError
 from sideletter.model import EventType, Modality
 
-FILES = ("events/frames", "events/table_frames", "events/vote_frames", "events/organizing_frames")
+FILES = tuple(
+    f"events/{of}frames"
+    for of in ("", "table_", "session_", "offer_", "contract_", "vote_", "organizing_")
+)
 _REQUIRED = frozenset({"type", "verbs"})
 _ROLES = ("subject", "object", "oblique")
 _OPTIONAL = frozenset(
@@ -80,7 +83,8 @@ def find_framed(tape: Tape, found: Sequence[Trigger], before: Tape | None = None
     A pronoun stands for what the sentence `before` was about.
     """
     index = _by_verb()
-    known = {trigger.rule.type for trigger in found}
+    undated = "@D" not in tape.text
+    known = {t.rule.type for t in found if not (undated and "date" in t.rule.needs)}
     more: list[Trigger] = []
     for token in tape.span:
         if token.pos_ not in VERBS:

@@ -176,6 +176,8 @@ def _is_only_asked(root: Token | None) -> bool:
     if any(c.dep_ == "aux" and c.lower_ in _OWED for c in verb.children):
         return True
     above: Token | None
+    if verb.dep_ == "xcomp" and verb.tag_ == "VBG":
+        return verb.head.lemma_.lower() in words("going_about")
     if verb.dep_ == "pcomp" and verb.head.lower_ in _TOWARD:
         above = verb.head.head  # "committed to reaching one"
     elif verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_ == "help":

@@ -64,6 +64,8 @@ def arguments_of(verb: Token) -> Arguments:
         told = subject_of(verb)
         if told is not None and told not in objects:
             (objects if passive else subjects).extend(_all(told))
+            if passive and not subjects and _is_all_there_is(verb):
+                subjects.extend(_all(told))
     return Arguments(tuple(subjects), tuple(objects), tuple(obliques), particle)
 
 
@@ -80,6 +82,14 @@ def _is_passive(verb: Token) -> bool:
         return verb.tag_ == "VBN" or verb.nbor(-1).text == ","
     joined = verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ == "VERB"
     return joined and _is_passive(verb.head)
+
+
+def _is_all_there_is(verb: Token) -> bool:
+    """Whether a participle may be the verb of its sentence, in which the parser found none.
+
+    "Stagehands headed into their first session", "Talks suspended".
+    """
+    return verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.head.pos_ in ("NOUN", "PROPN")
 
 
 def _free_relative(clause: Token) -> Token | None:
