@@ -80,7 +80,7 @@ def _all_percents(amounts: Sequence[Amount]) -> bool:
     return bool(amounts) and all(a.value.kind is ValueKind.PERCENT for a in amounts)
 
 
-_ROW = re.compile(r",? and |, ")
+_ROW = re.compile(r",? and |, |%?[-/]")
 """What stands between the numbers of one row, whatever is said behind it."""
 
 _NEXT_STEP = re.compile(r"followed by|\bthen\b|^,? and $|^, $", re.IGNORECASE)
@@ -215,6 +215,8 @@ def _takes(scan: Scan, topic: Topic, amount: Amount) -> bool:
         return False
     if amount.value.kind is ValueKind.DURATION:
         after = scan.part(amount.end, amount.end + _NOTICE)
+        if topic.rule.category is Category.STAFFING and amount.value.unit == "day":
+            return "notice" in after or "notice" in scan.part(topic.start, topic.end)
         noticed = topic.rule.category is not Category.AI or "notice" in after
         return noticed and _fits_duration(topic, amount.value)
     return True

@@ -20,7 +20,7 @@ _TIMES = {"once": 1, "twice": 2}
 def counts_in(match: re.Match[str]) -> Iterator[Value]:
     """The numbers that a topic's own words set, by the names of its groups."""
     groups = match.groupdict()
-    for suffix in ("", "2", "3", "4", "5", "6"):
+    for suffix in ("", *"23456789"):
         for name in ("count", "hours", "days", "years"):
             words = (groups.get(name + suffix) or "").lower()
             if not words:

@@ -60,14 +60,19 @@ def told_cues(doc: Doc, cues: Sequence[Cue], topics: Sequence[Topic]) -> tuple[C
 
 
 def _holds(doc: Doc, cue: Cue, topics: Sequence[Topic]) -> bool:
-    """Whether a cue is a verb where it should be, and no part of what a topic is called."""
-    if not cue.rule.verb:
+    """Whether a cue is a verb where it should be, and no part of what a topic is called.
+
+    "Under the contract" says no more than where to in "bring workshops under the contract".
+    """
+    within = [t for t in topics if t.start <= cue.start and cue.end <= t.end]
+    if not (cue.rule.verb or within):
         return True
-    within = (t for t in topics if t.start <= cue.start and cue.end <= t.end)
-    if cue.rule.stance is None and any(topic.rule.aspect != "group" for topic in within):
-        return False
     span = doc.char_span(cue.start, cue.end, alignment_mode="expand")
     acts = [t for t in span or () if t.pos_ in ("VERB", "AUX")]
+    if not cue.rule.verb:
+        return bool(acts) or any(topic.start == cue.start for topic in within)
+    if cue.rule.stance is None and any(topic.rule.aspect != "group" for topic in within):
+        return False
     return bool(acts) and not (cue.rule.own_subject and _is_anothers(cue, acts[-1]))
 
 
@@ -154,7 +159,8 @@ def _is_asked_of(doc: Doc, cue: Cue) -> bool:
     verb = verb_in(doc, cue)
     if verb is None or verb.tag_ != "VBN" or verb.dep_ != "advcl":
         return False
-    return verb.idx == cue.start and not any(c.dep_ in _TENSE for c in verb.children)
+    named = verb.i > 0 and verb.nbor(-1).pos_ in ("NOUN", "PROPN")
+    return verb.idx == cue.start and not named and not any(c.dep_ in _TENSE for c in verb.children)
 
 
 def _is_hoped_for(verb: Token) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
@@ -11,13 +10,13 @@ from spacy.tokens import Span, Token
 from nlp.syntax import VERBS
 from nlp.terms.cues import Cue
 from nlp.terms.described import is_described, is_fact, looks_back
-from nlp.terms.reach import reaches
+from nlp.terms.nearest import nearest
 from nlp.terms.relative import relative_cue
 from nlp.terms.rules import PartyAt, StanceRule
 from nlp.terms.scan import Scan
 from nlp.terms.topics import Topic
 from nlp.terms.wordlists import load_implied_bars, load_made, load_wished
-from nlp.terms.yielding import FATES, begins_anew, fate_of, refusal_of, yields
+from nlp.terms.yielding import FATES
 from sideletter.model import Category, Stance
 
 
@@ -56,8 +55,8 @@ def govern(scan: Scan, topic: Topic, setting: Setting, *, valued: bool) -> Rulin
     """
     if not valued and _is_of_time(scan, topic):
         return None
-    cue = _nearest(scan, topic, [c for c in scan.cues if not c.rule.mild])
-    cue = cue or _nearest(scan, topic, scan.cues)
+    cue = nearest(scan, topic, [c for c in scan.cues if not c.rule.mild])
+    cue = cue or nearest(scan, topic, scan.cues)
     clause = relative_cue(scan.span.doc, topic.start, topic.end, segment=topic.segment)
     if clause is not None and not _keeps(cue, topic, setting):
         cue = clause
@@ -165,8 +164,13 @@ def _is_known_length(scan: Scan, topic: Topic) -> bool:
     """Whether a contract of so many years is only mentioned: "the three-year deal"."""
     if topic.rule.category is not Category.LENGTH:
         return False
+    if not _MEASURED_NOUN.match(scan.part(topic.start, topic.end)):
+        return False
     return bool(_DEFINITE.search(scan.part(topic.start - 12, topic.start)))
 
+
+_MEASURED_NOUN = re.compile(r"[\w-]+?[ -](?:years?|months?)\b", re.IGNORECASE)
+"""How a contract is named by its years; in "wants the contract to run three years" it is not."""
 
 _DEFINITE = re.compile(r"\b(?:the|its|their|this)(?: \w+)? $", re.IGNORECASE)
 
@@ -219,39 +223,6 @@ def is_fragment(span: Span) -> bool:
 
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl", "aux", "auxpass"})
-
-
-def _nearest(scan: Scan, topic: Topic, cues: Sequence[Cue]) -> Cue | None:
-    """The cue that governs a topic: of its own segment, else the last before, else one after."""
-    if topic.segment == 0 and _ABOUT.match(scan.text):
-        later = [c for c in cues if c.start >= topic.end]
-        return next((c for c in later if c.rule.stance is not None), later[0] if later else None)
-    own = [c for c in cues if c.segment == topic.segment and reaches(scan, c, topic)]
-    best = min(own, key=lambda cue: (cue.rule.stance is None, _gap(cue, topic)), default=None)
-    if best is not None and best.rule.stance is not None:
-        return refusal_of(scan, best, topic, cues) or fate_of(scan, best, topic, cues) or best
-    before = [c for c in cues if c.start < topic.start and c.segment < topic.segment]
-    forward = [c for c in before if c.rule.stance is not None and reaches(scan, c, topic)]
-    forward = [c for c in forward if not begins_anew(scan, c, topic)]
-    if forward and (best is None or yields(scan, best, forward[-1], topic)):
-        return forward[-1]
-    if best is not None:
-        return best
-    after = [c for c in cues if c.start >= topic.end and reaches(scan, c, topic)]
-    told = [c for c in after if c.rule.stance is not None]
-    if told:
-        return told[0]
-    if before and before[-1].rule.stance is None:
-        return before[-1]
-    return after[0] if after else None
-
-
-_ABOUT = re.compile(r"(?:on|for|as for|regarding|when it comes to) ", re.IGNORECASE)
-"""How a sentence announces what it is about before it says anything of it."""
-
-
-def _gap(cue: Cue, topic: Topic) -> int:
-    return topic.start - cue.end if cue.end <= topic.start else cue.start - topic.end
 
 
 def needs_party(rule: StanceRule) -> bool:

@@ -51,7 +51,7 @@ def _head_of(reading: Reading, cue: Cue) -> Token | None:
     if span is None:
         return None
     if cue.rule.party is PartyAt.OWNER:
-        return next((t for t in span if t.pos_ == "NOUN"), span.root)
+        return next((t for t in span if t.pos_ == "NOUN" and t.dep_ != "poss"), span.root)
     verbs = [t for t in span if t.pos_ == "VERB"]
     if cue.rule.reach.value == "before" and verbs:
         return verbs[-1]

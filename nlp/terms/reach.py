@@ -28,9 +28,9 @@ def reach_of(scan: Scan, cue: Cue) -> Reach:
         return Reach.AFTER if _has_object(scan, cue) else Reach.BEFORE
     if cue.rule.reach is not Reach.TURN:
         return cue.rule.reach
-    following = scan.part(cue.end, cue.end + 3).lstrip()
+    following = scan.part(cue.end, cue.end + 4).lstrip()
     ends = not following or following[0] in ".,;:)!?" or cue.end >= scan.span.end_char
-    ends = ends or following == "as"
+    ends = ends or following == "as "
     return Reach.BEFORE if ends and not _has_object(scan, cue) else Reach.AFTER
 
 

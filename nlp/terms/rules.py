@@ -55,6 +55,7 @@ class TopicRule:
     aspect: str = ""
     weak: bool = False
     needs_value: bool = False
+    bare: bool = False
     noun: bool = False
     beside: bool = False
     telling: bool = False
@@ -93,7 +94,7 @@ class Guard:
 
 _TOPIC_KEYS = frozenset(
     {"aspect", "weak", "needs", "pos", "bars", "beside", "telling", "after", "settled"}
-    | {"aspects"}
+    | {"aspects", "bare"}
 )
 
 
@@ -148,6 +149,7 @@ def _topic_rule(raw: Mapping[str, Any], where: str) -> TopicRule:
         aspect=raw.get("aspect", ""),
         weak=raw.get("weak", False),
         needs_value=raw.get("needs") == "value",
+        bare=raw.get("bare", False),
         noun=raw.get("pos") == "noun",
         beside=raw.get("beside", False),
         telling=raw.get("telling", False),

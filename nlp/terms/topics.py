@@ -155,7 +155,7 @@ def _lent(topics: list[Topic], text: str, span: Span) -> list[Topic]:
         last = found[-1] if found else None
         if last and last.rule.category is Category.WAGES:
             between = text[last.end - base : topic.start - base]
-            bare = last.rule.needs_value and last.rule.noun
+            bare = last.rule.bare
             lent = bare and (_STEPS_BETWEEN.fullmatch(between) or _OF_WHAT.fullmatch(between))
             if lent or _is_raise_in(span.doc, last, topic):
                 found[-1] = replace(last, rule=topic.rule)
@@ -191,7 +191,7 @@ def _borrowed(topics: list[Topic], text: str, segments: Segments) -> list[Topic]
     """
     found: list[Topic] = []
     for topic in topics:
-        if topic.rule.needs_value and topic.rule.noun and found:
+        if topic.rule.bare and found:
             start, end = segments.spans[topic.segment]
             near = topic.segment - found[-1].segment <= 2
             if near and found[-1].rule.category in _INCREASED and _GOES_ON.match(text[start:end]):
