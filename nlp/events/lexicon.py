@@ -57,11 +57,18 @@ def trades_of(entity: Entity) -> frozenset[str]:
     if entity.type is not EntityType.UNION:
         return frozenset()
     if entity.known:
-        return crafts_of(entity.known)
+        return crafts_of(entity.known) | _inherited(entity)
     stem, local, _ = entity.name.partition(" Local ")
     if local and stem in _stems():
         return crafts_of(_stems()[stem])
     return frozenset(re.findall(r"[a-z]+", entity.name.lower())) & crafts().keys()
+
+
+def _inherited(entity: Entity) -> frozenset[str]:
+    """The trades of a union's parent, where they are its own in other words, or it has none."""
+    own, parent = crafts_of(str(entity.known)), known_of(entity).parent
+    theirs = crafts_of(f"union:{parent}") if parent else frozenset()
+    return theirs if not own or own & theirs else frozenset()
 
 
 @cache
