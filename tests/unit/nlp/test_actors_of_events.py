@@ -116,10 +116,11 @@ def test_a_strike_ends_once(read: Read) -> None:
 
 def test_the_players_are_of_the_local_whose_union_has_players(read: Read) -> None:
     reading = read(
-        "The players, who belong to Musicians Union Local 6, rejected an offer on Thursday. Players "
-        "also struck in 1993.\n\nThe American Federation of Musicians sent a telegram.",
+        "The players, who belong to Musicians Union Local 6, rejected an offer on Thursday. "
+        "Players also struck in 1993.\n\nThe American Federation of Musicians sent a telegram.",
         published="1996-12-06",
     )
     names = {e.id: e.name for e in reading.entities}
     told = [{names[p] for p in e.parties} for e in find_events(reading)]
-    assert told and all("American Federation of Musicians" not in parties for parties in told)
+    assert told
+    assert all("American Federation of Musicians" not in parties for parties in told)
