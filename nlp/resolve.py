@@ -31,6 +31,7 @@ from nlp.works.find import WorkCues, find_known_works, find_quoted_works
 from nlp.works.framed import find_framed_works
 from nlp.works.joined import find_joined_works
 from nlp.works.named import find_works_beside_names
+from nlp.works.of_companies import claim_led_to
 from sideletter.model import Article, EntityType
 
 
@@ -64,6 +65,7 @@ class Resolver:
         find_short_names(board)
         find_works_beside_names(board)
         find_framed_works(board)
+        claim_led_to(board)
         find_joined_works(board, self._names)
         find_people(board, self._shape)
         find_bare_works(board, self._works)

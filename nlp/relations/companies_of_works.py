@@ -11,6 +11,7 @@ verbs tell is for `nlp.relations.works_done`. What the rules of
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -116,9 +117,16 @@ def _told_in_clauses(tree: Tree, noun: Token, shows: Shows) -> Iterator[Pair]:
                 yield from ((relation, hit) for hit in tree.led(one, _BY, _COMPANY))
                 shown = (hit for hit in tree.led(one, _FOR, _COMPANY) if shows(hit.entity))
                 yield from (("airs_on", hit) for hit in shown)
+            if is_word(one, "handling") or _is_done_with_it(one):
                 yield from _by_its_subject(tree, one)
             if is_word(one, "seen"):
                 yield from on_network(tree, one, shows)
+
+
+def _is_done_with_it(verb: Token) -> bool:
+    """Whether the work is what the verb is done with, by none who does it with others' works."""
+    is_object = any(c.dep_ == "dobj" and c.lower_ in ("which", "that") for c in verb.children)
+    return is_object and verb.dep_ == "relcl" and not is_word(verb, "of_others")
 
 
 def _by_its_subject(tree: Tree, verb: Token) -> Iterator[Pair]:
@@ -143,9 +151,11 @@ def _right_behind(tree: Tree, work: Hit, shows: Shows) -> Iterator[Pair]:
     for token in doc[at : at + reach]:
         if token.text == ")":
             return
+        if token.pos_ in ("CCONJ", "SCONJ"):
+            return
         before = doc[token.i - 1].lower_ if token.i else ""
         hit = tree.at(token, _COMPANY)
-        if hit is not None and before in _OF_COMPANY | _AT | {"the"}:
+        if hit is not None and before in _OF_COMPANY | _AT | _ITS | {"the"}:
             if before in _OF_COMPANY or shows(hit.entity):
                 yield "airs_or_produced", hit
             return
@@ -168,10 +178,17 @@ def _by_role(tree: Tree, noun: Token) -> Iterator[Pair]:
         return
     role = prep.head
     if role.dep_ == "appos":
-        yield from (("produced_by", hit) for hit in tree.listed(role.head, _COMPANY))
+        makers = tree.listed(role.head, _COMPANY)
+        yield from (
+            ("produced_by", hit) for hit in (makers if _is_plural(role) else islice(makers, 1))
+        )
     for child in role.children:
         if child.dep_ == "appos":
             yield from (("produced_by", hit) for hit in tree.listed(child, _COMPANY))
     if role.dep_ == "attr":
         subject = subject_of(role.head)
         yield from (("produced_by", hit) for hit in tree.names(subject, _COMPANY))
+
+
+def _is_plural(role: Token) -> bool:
+    return role.tag_ in ("NNS", "NNPS")

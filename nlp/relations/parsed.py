@@ -40,16 +40,19 @@ def find_parsed_relations(
     joined = {(_kind(one.relation), one.subject, one.object) for one in found}
     before: list[Hit] = []
     works: list[Hit] = []
+    near: list[Hit] = []
     lead = _lead(sentences)
     for i, masked in enumerate(sentences):
-        for relation, subject, object_, title in _told(masked, before, lead, shows, works):
+        for relation, subject, object_, title in _told(masked, before, lead, shows, works, near):
             pair = (mask_of(subject, number), mask_of(object_, number))
             key = (_kind(relation), *pair)
             if subject.entity.id != object_.entity.id and key not in joined:
                 joined.add(key)
                 yield Found(relation, *pair, title, False, _RULES.get(relation, "parsed-works"), i)
         before = [] if "\n\n" in masked.after else list(masked.hits) or before
-        works = _of(masked.hits, EntityType.WORK) or works
+        named = _of(masked.hits, EntityType.WORK)
+        works = named or works
+        near = [] if "\n\n" in masked.after else named or near
 
 
 def _kind(relation: str) -> str:
@@ -62,6 +65,7 @@ def _told(
     lead: list[Hit],
     shows: Callable[[Entity], bool],
     works: list[Hit],
+    near: list[Hit],
 ) -> Iterator[tuple[str, Hit, Hit, str | None]]:
     kinds = {hit.entity.type for hit in masked.hits}
     if not kinds & _READ:
@@ -76,7 +80,7 @@ def _told(
             yield relation, work, company, None
         for person, title in people_of(tree, work, meant):
             yield "works_on", person, work, title
-    for work, token in works_meant(tree, works):
+    for work, token in works_meant(tree, works, near):
         for relation, company in companies_of_it(tree, token, shows):
             yield relation, work, company, None
         for person, title in people_of_it(tree, token, meant):

@@ -13,23 +13,34 @@ from spacy.tokens import Token
 
 from nlp.reading import Hit
 from nlp.relations.office_words import title_of
+from nlp.relations.people_in_clauses import (
+    BY,
+    TO_WORK,
+    Role,
+    lemma_of,
+    makes,
+    told_in_clauses,
+    works,
+)
 from nlp.relations.roles import bearer_of
+from nlp.relations.work_agents import agent_of, told_of, who_began_as
 from nlp.relations.work_nouns import is_word, nouns_of
-from nlp.rulefile import load_table, load_words
+from nlp.rulefile import load_words
 from nlp.syntax import Tree, subject_of
 from sideletter.model import EntityType
 
 _PERSON, _WORK = EntityType.PERSON, EntityType.WORK
-_BY, _WITH = frozenset({"by"}), frozenset({"with"})
+_WITH = frozenset({"with"})
 _OF = frozenset({"of", "from"})
-_TO_WORK = frozenset({"in", "on", "for", "at"})
-_SET_OF = frozenset({"set", "cast", "crew", "staff", "lead", "role", "part", "star", "episode"})
+_SET_OF = frozenset(
+    {"set", "cast", "crew", "staff", "lead", "role", "part", "star", "episode", "company"}
+    | {"production", "revival", "tour", "run", "version", "staging"}
+)
 _PEOPLE = re.compile(r"(?:er|or|ist|ian|man|woman|ess)$")
 _HE = frozenset({"he", "she"})
 
 _POSSESSIVE = frozenset({"his", "her"})
 
-Role = tuple[Hit, str | None]
 Meant = Callable[[Token], list[Hit]]
 """The people that a pronoun may mean."""
 
@@ -38,7 +49,7 @@ def people_of(tree: Tree, work: Hit, meant: Meant) -> Iterator[Role]:
     """The people who work on the work, and as what; `meant` tells whom "he" may mean."""
     for noun in nouns_of(tree, work):
         yield from _beside(tree, noun)
-        yield from _told_in_clauses(tree, noun)
+        yield from told_in_clauses(tree, noun)
         yield from _by_role(tree, noun, meant)
         yield from _named_as(tree, noun, meant)
         yield from _by_verb(tree, noun, meant)
@@ -47,7 +58,9 @@ def people_of(tree: Tree, work: Hit, meant: Meant) -> Iterator[Role]:
 
 def people_of_it(tree: Tree, noun: Token, meant: Meant) -> Iterator[Role]:
     """The people who work on what a pronoun or "the show" stands for."""
-    yield from _told_in_clauses(tree, noun)
+    if noun.pos_ == "NOUN":
+        yield from _by_its_name(tree, noun)
+    yield from told_in_clauses(tree, noun)
     yield from _by_its_role(tree, noun)
     yield from _by_role(tree, noun, meant)
     yield from _by_verb(tree, noun, meant)
@@ -63,7 +76,8 @@ def _by_its_role(tree: Tree, noun: Token) -> Iterator[Role]:
 
 
 def _beside(tree: Tree, noun: Token) -> Iterator[Role]:
-    """Whose the work is, and with whom: "whose W", "W, with Jo Doe"."""
+    """Whose the work is, and with whom: "whose W", "W, with Jo Doe", "the Jo Doe comedy W"."""
+    yield from _by_its_name(tree, noun)
     for child in tree.children(noun):
         if child.dep_ != "poss" or tree.at(noun, _WORK) is None:
             continue
@@ -71,55 +85,19 @@ def _beside(tree: Tree, noun: Token) -> Iterator[Role]:
             yield hit, None
         if child.lower_ == "whose" and noun.head.dep_ == "relcl":
             yield from ((one, None) for one in tree.names(noun.head.head, _PERSON))
+        elif child.lower_ == "whose" and noun.dep_ == "appos":
+            yield from ((one, None) for one in tree.names(noun.head, _PERSON))
     for hit in tree.led(noun, _WITH, _PERSON):
         yield hit, None
 
 
-def _told_in_clauses(tree: Tree, noun: Token) -> Iterator[Role]:
-    """Clauses that hang on the noun: "directed by Jo Doe", "that Jo Doe created and hosts"."""
-    for verb in tree.children(noun):
-        if verb.dep_ not in ("acl", "relcl", "advcl") or verb.pos_ != "VERB" or verb.i < noun.i:
-            continue
-        if verb.lemma_ in ("star", "feature") and verb.tag_ == "VBG":
-            for child in verb.children:
-                if child.dep_ == "dobj":
-                    yield from ((one, "star") for one in tree.listed(child, _PERSON))
-        yield from _makers(tree, verb)
-
-
-def _makers(tree: Tree, verb: Token) -> Iterator[Role]:
-    """Who made what the clause hangs on, by all its verbs."""
-    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
-    if any(child.dep_ == "dobj" and child.pos_ != "PRON" for child in verb.children):
-        return
-    for one in (verb, *(c for c in verb.children if c.dep_ == "conj")):
-        title = _makes().get(_lemma(one))
-        if title is None:
-            continue
-        if one.tag_ == "VBN":
-            yield from ((hit, title or None) for hit in tree.led(one, _BY, _PERSON))
-        for subject in subjects:
-            yield from ((hit, title or None) for hit in tree.listed(subject, _PERSON))
-
-
-def _lemma(verb: Token) -> str:
-    """The verb's lemma, with the "co-" that the tokens may have parted from it."""
-    if verb.i > 1 and verb.nbor(-1).text == "-" and verb.nbor(-2).lower_ == "co":
-        return f"co-{verb.lemma_}"
-    return verb.lemma_
-
-
-def _makes() -> dict[str, str]:
-    return dict(load_table("work_words")["makes"])
-
-
-def made_as(verb: Token) -> str | None:
-    """As what somebody works on a work who does this; None where it has no word."""
-    return _makes().get(_lemma(verb)) or _works().get(_lemma(verb)) or None
-
-
-def _works() -> dict[str, str]:
-    return dict(load_table("work_words")["works"])
+def _by_its_name(tree: Tree, noun: Token) -> Iterator[Role]:
+    """By whose name a comedy goes; a film or musical of a name may be about its bearer."""
+    if noun.i not in tree.covered and is_word(noun, "called_by_maker"):
+        for child in noun.children:
+            hit = tree.at(child, _PERSON) if child.dep_ in ("compound", "nmod") else None
+            if hit is not None:
+                yield hit, None
 
 
 def _named_as(tree: Tree, noun: Token, meant: Meant) -> Iterator[Role]:
@@ -154,9 +132,11 @@ def _by_role(tree: Tree, noun: Token, meant: Meant) -> Iterator[Role]:
         return
     if role.i in tree.covered or not _is_of_people(role):
         return
-    bearer = bearer_of(role, tree.covered)
+    bearer = bearer_of(role, tree.covered) or who_began_as(tree, role)
     said = role.head if role.dep_ == "attr" and role.head.lemma_ == "be" else None
-    he = subject_of(said) if bearer is None and said is not None else None
+    he = None
+    if bearer is None:
+        he = subject_of(said) if said is not None else told_of(role)
     bearers = [bearer] if bearer is not None else _whom(tree, he, _HE, meant) if he else []
     for one in bearers:
         yield one, title_of(role, role, tree.covered).lower()
@@ -181,25 +161,26 @@ def _by_verb(tree: Tree, noun: Token, meant: Meant) -> Iterator[Role]:
     """Who does what with the work: "Jo Doe, who penned W", "he plays Santa in W"."""
     verb, title = noun.head, None
     if noun.dep_ == "dobj":
-        title = _makes().get(_lemma(verb))
+        title = makes().get(lemma_of(verb))
     elif noun.dep_ == "nsubjpass":
-        title = _makes().get(verb.lemma_)
+        title = makes().get(verb.lemma_)
         if title is not None:
-            yield from ((hit, title or None) for hit in tree.led(verb, _BY, _PERSON))
+            yield from ((hit, title or None) for hit in tree.led(verb, BY, _PERSON))
         return
-    elif noun.dep_ == "pobj" and verb.lower_ in _TO_WORK:
+    elif noun.dep_ == "pobj" and verb.lower_ in TO_WORK:
+        is_in = verb.lower_ == "in"
         verb = _clause_of(tree, verb.head)
-        title = _works().get(verb.lemma_)
+        title = "" if is_in and verb.lemma_ == "be" else works().get(verb.lemma_)
     elif noun.dep_ == "pobj" and verb.lower_ == "of" and verb.head.lower_ in _SET_OF:
         verb = verb.head.head.head
-        title = "" if verb.lemma_ in ("be", "work") else None
+        title = "" if verb.lemma_ == "be" else works().get(verb.lemma_)
     if (
         title is None
         or verb.pos_ not in ("VERB", "AUX")
         or any(c.dep_ == "neg" for c in verb.children)
     ):
         return
-    subject = subject_of(verb)
+    subject = agent_of(tree, verb)
     found = tree.names(subject, _PERSON)
     if not found and subject is not None and subject.lower_ in _HE:
         found = _only(meant(subject))
@@ -212,7 +193,7 @@ def _by_verb(tree: Tree, noun: Token, meant: Meant) -> Iterator[Role]:
 def _by_credit(tree: Tree, noun: Token, meant: Meant) -> Iterator[Role]:
     """Whose role in it is spoken of: "his work in W", "Jo Doe's turn on W", "with roles in W"."""
     prep = noun.head
-    if noun.dep_ != "pobj" or prep.lower_ not in _TO_WORK or not is_word(prep.head, "credits"):
+    if noun.dep_ != "pobj" or prep.lower_ not in TO_WORK or not is_word(prep.head, "credits"):
         return
     credit = prep.head
     for child in tree.children(credit):

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from nlp.reading import Hit
-from nlp.relations.people_at_works import Role, made_as
+from nlp.relations.people_in_clauses import Role, made_as
 from nlp.relations.roles import bearer_of
 from nlp.relations.work_nouns import is_word
 from nlp.rulefile import load_words
@@ -61,10 +61,24 @@ def _is_joined(clause: Token) -> bool:
 
 def _by_title(tree: Tree, role: Token) -> Iterator[Role]:
     """Who bears a title of works, where nothing says of which: "Showrunner Jo Doe"."""
-    if not is_word(role, "roles_of_works") or any(c.dep_ in _OTHERS for c in role.children):
+    of_others = [c for c in role.children if c.dep_ in _OTHERS]
+    if [c.lower_ for c in of_others] == ["its"]:
+        yield from _of_it(tree, role)
+    if of_others or not is_word(role, "roles_of_works"):
         return
     beside = tree.at(role.head, _PERSON) if role.dep_ == "amod" else None
     bearer = beside or bearer_of(role, tree.covered)
+    if bearer is not None:
+        yield bearer, _written(role)
+
+
+def _of_it(tree: Tree, role: Token) -> Iterator[Role]:
+    """Who bears a role that is the work's, with no body beside: "Jo Doe, one of its stars"."""
+    bodies = any(h.entity.type not in (EntityType.WORK, _PERSON) for h in tree.before(role))
+    if bodies or not (is_word(role, "roles_of_works") or is_word(role, "people_of_works")):
+        return
+    among = role.head.head if role.dep_ == "pobj" and role.head.lower_ == "of" else None
+    bearer = bearer_of(among if among is not None and among.lower_ == "one" else role, tree.covered)
     if bearer is not None:
         yield bearer, _written(role)
 

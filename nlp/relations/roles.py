@@ -26,6 +26,8 @@ BODIES = frozenset(
 )
 _HOUSES = frozenset({EntityType.COMPANY, EntityType.UNION})
 _LEADING = frozenset({"of", "for", "at", "with"})
+_OF_PLACE = frozenset({"of", "from"})
+"""What leads from a name to where its bearer lives: "Jo Doe, 46, of Sunland, president of U"."""
 _PLACING = frozenset({"in", "from"})
 """What leads to a company or a union only: "a violist in the orchestra"."""
 _AS = frozenset(
@@ -151,12 +153,23 @@ def bearer_of(title: Token, covered: dict[int, Hit]) -> Hit | None:
             return covered[told.i] if told is not None and _is_person(covered.get(told.i)) else None
         elif at.dep_ in ("appos", "conj") and at.head.pos_ in ("NOUN", "PROPN"):
             of = at.head.head
+            if (beside := _who_lives_there(at, covered)) is not None:
+                return beside
             beside_body = at.head.i in covered and at.head.dep_ == "pobj" and of.lower_ in _LEADING
             at = of.head if beside_body else at.head
         else:
             break
     named = [c for c in title.children if c.dep_ == "appos" and _is_person(covered.get(c.i))]
     return covered[named[0].i] if len(named) == 1 else _right_behind(title, covered)
+
+
+def _who_lives_there(title: Token, covered: dict[int, Hit]) -> Hit | None:
+    """Who is from the place beside which the title stands: "Jo Doe, of Sunland, a driver"."""
+    place, of = title.head, title.head.head
+    if title.dep_ != "appos" or place.dep_ != "pobj" or of.lower_ not in _OF_PLACE:
+        return None
+    who = covered.get(of.head.i)
+    return who if place.i not in covered and _is_person(who) else None
 
 
 def _right_behind(title: Token, covered: dict[int, Hit]) -> Hit | None:

@@ -48,12 +48,13 @@ def told_by_verbs(tree: Tree, noun: Token, shows: Shows, before: list[Hit]) -> I
     is_own = noun.head == verb
     is_object = noun.dep_ in ("dobj", "attr") or _is_object_in_clauses_clothes(tree, verb, noun)
     if not is_own or is_object:
-        yield from _handled(tree, verb, before)
+        yield from _handled(tree, verb, before, is_own=is_own)
     elif noun.dep_ == "nsubj" and verb.dep_ == "ccomp":
         yield from _handled(tree, verb, before)
         yield from _announced(tree, verb.head, shows)
     yield from _at_opening(tree, verb, noun)
-    if is_own and noun.dep_ in ("nsubj", "nsubjpass", "dobj"):
+    is_subject = noun.dep_ in ("nsubj", "nsubjpass") or _opens_like_clause(tree, verb, noun)
+    if is_own and (is_subject or noun.dep_ == "dobj"):
         yield from _seen(tree, verb, noun, shows)
     if is_object or noun.dep_ in ("pobj", "pcomp"):
         yield from _made_for(tree, verb, noun)
@@ -69,6 +70,14 @@ def _is_object_in_clauses_clothes(tree: Tree, verb: Token, noun: Token) -> bool:
     return verb.i < span.start and all(t.is_punct or t.dep_ in ("det", "poss") for t in between)
 
 
+def _opens_like_clause(tree: Tree, verb: Token, noun: Token) -> bool:
+    """Whether a title that reads like a clause is the verb's subject: "“Leave Her,” … ran on N"."""
+    if tree.at(noun, EntityType.WORK) is None or noun.head != verb or noun.i > verb.i:
+        return False
+    has_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.children)
+    return noun.dep_ in _CLAUSES and noun.pos_ in ("VERB", "AUX") and not has_subject
+
+
 def _verb_over(tree: Tree, noun: Token) -> Token | None:
     """The verb of which the noun is an argument, or of what is done: "halted work on “…”"."""
     verb = noun.head
@@ -82,8 +91,8 @@ def _verb_over(tree: Tree, noun: Token) -> Token | None:
     return verb if is_verb else None
 
 
-def _handled(tree: Tree, verb: Token, before: list[Hit]) -> Iterator[Pair]:
-    if is_word(verb, "of_others") or verb.lemma_ in ("be", "have"):
+def _handled(tree: Tree, verb: Token, before: list[Hit], *, is_own: bool = True) -> Iterator[Pair]:
+    if is_word(verb, "of_others") or verb.lemma_ == "be" or (is_own and verb.lemma_ == "have"):
         return
     if is_word(verb, "taking_on") and any(child.dep_ == "neg" for child in verb.children):
         return

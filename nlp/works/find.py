@@ -29,6 +29,12 @@ IN_LIST = TITLE.replace("|and|", "|")
 """A title of a list, within which "and" only joins what is listed."""
 LIST = rf"(?P<list>{IN_LIST}(?:, (?!and |or ){IN_LIST})*(?:,? (?:and|or) {IN_LIST})?)"
 """One title, or several that a comma or "and" joins."""
+TITLE_END = (
+    r"(?=[.,;:)]|$|\n| (?:-|--|and|or|but|on|in|for|at|as|which|who|whose|with|before|after|was"
+    r"|were|is|are|has|had|have|while|when|where|from|until|since|because|alongside|opposite|that|to"
+    r"|during|this|last|next|amid|came|won|earned|also|will|would)\b| -)"
+)
+"""What follows a title that has no more words: none that it would describe."""
 _LISTED_TITLE = re.compile(rf"(?:^|, (?:(?:and|or) )?| (?:and|or) )(?P<title>{IN_LIST})")
 _REPORTED = r"[Tt]he (?:[A-Z]\w+ ){1,4}(?:reported|wrote|said|declared|proclaimed)\b"
 """A paper that speaks after its own headline."""
@@ -36,6 +42,8 @@ _AFTER_NAME = re.compile(r"[A-Z][\w'’.-]+ [A-Z][\w'’-]+ \((?:[A-Z][\w+]*['�
 """A credit in brackets after a name: 'Jo Doe ("Harbor Lights")'."""
 _CREDITS = re.compile(r"[,;]?[”\"’']?(?:\)|[,;]? (?:and )?[“\"‘'])")
 """What follows such a credit: the bracket, or the next one."""
+_LEADING = ("of", "in", "on", "at", "from")
+"""What the rest of a title begins with where its first words stand for it."""
 _TO_NEXT = re.compile(r"[,.]?[”\"’']?,?(?: and| or)?\s*[“\"‘'](?=\w)")
 _SENTENCE_END = re.compile(r"[.!?][”\"’')]*\s")
 
@@ -116,7 +124,7 @@ def _looks_like_title(title: str) -> bool:
     if not words or len(words) > 8 or not (title[0].isupper() or title[0].isdigit()):
         return False
     if title.endswith((",", ".")) or re.search(
-        r"(?<!\bvs)(?<!\bM[rs])(?<!\bMrs)(?<!\b[DSJ][rt])(?<!\bVol)[.;]\s", title
+        r"(?<!\bvs)(?<!\bM[rs])(?<!\bMrs)(?<!\b[DSJ][rt])(?<!\bVol)(?<!\b[A-Z])[.;]\s", title
     ):
         return False
     small = load_words("works", "small")
@@ -191,10 +199,12 @@ def titles_in(match: re.Match[str] | None) -> list[tuple[int, int]]:
 
 
 def _of_which_first_words(board: Board, name: str) -> Draft | None:
-    """The one work that a plural stands short for: "Owls" of "Owls of Sunset"."""
-    if not name.endswith("s"):
-        return None
-    found = [d for d in board.of_type(EntityType.WORK) if d.name.startswith(f"{name} of ")]
+    """The one work whose first words these are: "Owls" of "Owls of Sunset".
+
+    "Harbor Lights" is none of "Harbor Lights: Dawn" or of "Harbor Lights and Mist".
+    """
+    leading = tuple(f"{name} {word} " for word in _LEADING if name.endswith("s") or " " in name)
+    found = [d for d in board.of_type(EntityType.WORK) if d.name.startswith(leading)]
     return found[0] if len(found) == 1 else None
 
 

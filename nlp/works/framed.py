@@ -16,7 +16,7 @@ from spacy.tokens import Span
 from nlp.dates.names import WEEKDAY, month_pattern
 from nlp.mentions.board import Board
 from nlp.rulefile import any_of, load_rules, load_words
-from nlp.works.find import LIST, TITLE, claim_title, opens_no_title, runs_on, titles_in
+from nlp.works.find import LIST, TITLE, TITLE_END, claim_title, opens_no_title, runs_on, titles_in
 
 _NOT_TITLES = frozenset({"GPE", "NORP", "LOC", "FAC", "DATE", "TIME", "EVENT", "CARDINAL"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -32,12 +32,6 @@ _MODIFIERS = (
     r"(?:(?:[a-z][\w-]*|[A-Z][A-Z0-9+]+|\d{4}|[Nn]etflix|[Dd]isney) ){0,4}"
 )
 """What may stand before the noun of a kind of work: "the animated 2009"."""
-_END = (
-    r"(?=[.,;:)]|$|\n| (?:-|--|and|or|but|on|in|for|at|as|which|who|whose|with|before|after|was"
-    r"|were|is|are|has|had|have|while|when|where|from|until|since|because|alongside|opposite|that|to"
-    r"|during|this|last|next|amid|came|won|earned|also|will|would)\b| -)"
-)
-"""What follows a title that has no more words: none that it would describe."""
 _MUSIC = re.compile(
     r"\b(?:Requiem|Symphony|Concertos?|Mass|Sonatas?|Quartets?|Cantatas?|Oratorio|Overture)"
     r"(?: (?:No|in)\b.*| \d+)?$"
@@ -82,7 +76,7 @@ def _spelled(pattern: str) -> str:
         "{LIST}": LIST,
         "{KIND}": rf"(?:{_MODIFIERS}(?:{kinds})s? )?",
         "{KINDS}": rf"(?:(?:{kinds})s|series|comedies|miniseries|docuseries)",
-        "{END}": _END,
+        "{END}": TITLE_END,
     }
     for part, written in parts.items():
         pattern = pattern.replace(part, written)

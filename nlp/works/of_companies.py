@@ -7,7 +7,7 @@ import re
 from nlp.mentions.board import Board, Draft
 from nlp.rulefile import load_words
 from nlp.works.bare_titles import NO_TITLE, OPEN_TITLE, is_bare_title
-from nlp.works.find import IN_LIST, LIST, TITLE, claim_title, titles_in
+from nlp.works.find import IN_LIST, LIST, TITLE, TITLE_END, claim_title, titles_in
 from sideletter.model import EntityType, Mention
 
 _POSSESSED = re.compile(rf"'s? (?P<title>(?=[A-Z0-9][\w'-]* (?:[a-z]+ )*[A-Z]){TITLE})")
@@ -31,7 +31,7 @@ _AT_NETWORK = re.compile(rf", {LIST} (?:is|are|has|have|was|were|had|will|shut|s
 """What follows a network at a sentence's beginning: "At CBS, Harbor and Mist are idle"."""
 _AT = re.compile(r"(?:^|[.\n] ?)(?:(?:And|Over|Meanwhile,) )?[Aa]t $")
 _OF_WORK = re.compile(
-    r"\b(?:creators?|hosts?|stars?|presenters?|writers?|producers?|makers|episodes?|series|cast|crew"
+    r"\b(?:creators?|(?:co-)?hosts?|(?:co-)?anchors?|directors?|voices?|stars?|presenters?|writers?|producers?|makers|episodes?|series|cast|crew"
     r"|remake|reboot|season|stars) (?:of|on|in) (?:the )?$"
 )
 _LEAD = 40
@@ -56,6 +56,11 @@ _MADE_GAMES = re.compile(
 """What follows a company that makes games, and its titles."""
 _OF_NETWORK = re.compile(rf"'s? (?P<title>{TITLE})(?!'s? [A-Z])")
 """A network's title of one word, where what stands before leads to one: "creator of N's Mist"."""
+_MADE_FOR = re.compile(rf"\b(?:made|makes|produced|produces) (?P<title>{TITLE}) for (?:the )?$")
+"""What stands before a network for which a title was made: "which made Quiet Rivers for N"."""
+_LED_TO = re.compile(rf"'s? (?P<title>{TITLE}){TITLE_END}")
+_NO_NAME = frozenset({"DATE", "TIME", "EVENT"})
+"""What the model may call no title even where all around it leads to one."""
 
 
 def claim_after_networks(board: Board) -> None:
@@ -78,6 +83,27 @@ def claim_after_networks(board: Board) -> None:
                 longer = load_words("mentions", "compounds") & set(match["title"].split())
                 if not longer and is_bare_title(board, start, end, barred):
                     claim_title(board, start, end)
+
+
+def claim_led_to(board: Board) -> None:
+    """Claim what words on both sides of a network lead to, whatever the model takes it for.
+
+    "Star of N's Mist", "which made Quiet Rivers for N": must run before people are looked for.
+    """
+    for draft in board.of_type(EntityType.COMPANY):
+        for mention in tuple(draft.mentions) if _is_network(draft) else ():
+            match = None
+            if _leads(_OF_WORK, board, mention):
+                match = _LED_TO.match(board.folded, mention.end)
+            match = match or _MADE_FOR.search(
+                board.folded, max(0, mention.start - 80), mention.start
+            )
+            if match is None or not board.is_free(*match.span("title")):
+                continue
+            start, end = match.span("title")
+            longer = load_words("mentions", "compounds") & set(match["title"].split())
+            if not longer and is_bare_title(board, start, end, _NO_NAME, any_word=True):
+                claim_title(board, start, end)
 
 
 def _leads(pattern: re.Pattern[str], board: Board, mention: Mention) -> bool:

@@ -80,3 +80,103 @@ def test_another_or_an_open_one_is_not(
     read: Read, packaged_vocabulary: Vocabulary, text: str
 ) -> None:
     assert told(read(text), packaged_vocabulary) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        (
+            "Jo Doe, the guild's chief, who won a prize for editing “Harbor Lights,” agreed.",
+            ("Jo Doe", "editor", "Harbor Lights"),
+        ),
+        (
+            "Jo Doe moved up. A lawyer by training and a writer on “Harbor Lights,” the CBS drama, "
+            "he was the first of them.",
+            ("Jo Doe", "writer", "Harbor Lights"),
+        ),
+        (
+            "Jo Doe started out as a production assistant on “Harbor Lights,” a series for CBS.",
+            ("Jo Doe", "production assistant", "Harbor Lights"),
+        ),
+        (
+            "“It was long,” said Jo Doe, 46, of Sunland, a truck driver on ABC's “Harbor Lights.”",
+            ("Jo Doe", "truck driver", "Harbor Lights"),
+        ),
+        (
+            "Jo Doe, who was most recently on Broadway in “Harbor Lights,” sat down.",
+            ("Jo Doe", "works_on", "Harbor Lights"),
+        ),
+        (
+            "“Harbor Lights,” on which Jo Doe appeared from its first month, was a hit.",
+            ("Jo Doe", "works_on", "Harbor Lights"),
+        ),
+        (
+            "Shonda Rhimes, whose “Grey’s Anatomy” and “Harbor Lights” both run on ABC, came.",
+            ("Shonda Rhimes", "works_on", "Harbor Lights"),
+        ),
+        (
+            "Jo Doe appeared in the original Broadway company of “Harbor Lights.”",
+            ("Jo Doe", "works_on", "Harbor Lights"),
+        ),
+        (
+            "That is for “Harbor Lights,” the Jo Doe comedy, on Thursday.",
+            ("Jo Doe", "works_on", "Harbor Lights"),
+        ),
+        (
+            _HARBOR + "Jo Doe, one of its stars, wept.",
+            ("Jo Doe", "star", "Harbor Lights"),
+        ),
+        (
+            "Al Roe, who wrote “Harbor Lights,” and Jo Doe, who won a Tony for it, came.",
+            ("Jo Doe", "works_on", "Harbor Lights"),
+        ),
+        (
+            "ABC, in the meantime, has another season of “Harbor Lights” coming in May.",
+            ("Harbor Lights", "airs_on", "ABC"),
+        ),
+        (
+            "“Leave It to Rover,” on which Roe appeared from its first month, went off the air "
+            "at ABC in 1963.",
+            ("Leave It to Rover", "airs_on", "ABC"),
+        ),
+    ],
+)
+def test_who_did_it_is_told_around_the_clause(
+    read: Read, packaged_vocabulary: Vocabulary, text: str, relation: tuple[str, str, str]
+) -> None:
+    assert relation in told(read(text), packaged_vocabulary)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        (
+            "CTV's “Harbor Lights” and the CBC's “Mist on the Prairie” went on.",
+            ("Harbor Lights", "airs_on", "CBC"),
+        ),
+        (
+            "Lantern Pictures, producer of “Harbor Lights,” and Netflix signed.",
+            ("Harbor Lights", "produced_by", "Netflix"),
+        ),
+        (
+            _HARBOR + "\n\nThe union has sued Netflix. Netflix halted it.",
+            ("Harbor Lights", "airs_on", "Netflix"),
+        ),
+        (
+            _HARBOR + "The union spoke. Jo Doe, one of its directors, wept.",
+            ("Jo Doe", "director", "Harbor Lights"),
+        ),
+        (
+            _HARBOR + "Netflix met Jo Doe, one of its stars.",
+            ("Jo Doe", "star", "Harbor Lights"),
+        ),
+        (
+            "They thanked Al Roe for directing “Harbor Lights,” said Jo Doe.",
+            ("Jo Doe", "director", "Harbor Lights"),
+        ),
+    ],
+)
+def test_what_stands_near_a_work_is_not_its_own(
+    read: Read, packaged_vocabulary: Vocabulary, text: str, wrong: tuple[str, str, str]
+) -> None:
+    assert wrong not in told(read(text), packaged_vocabulary)

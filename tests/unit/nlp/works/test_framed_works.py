@@ -156,3 +156,29 @@ def test_credits_and_lists_behind_their_kind(read: Read, text: str, titles: set[
 )
 def test_people_places_and_bills_behind_such_words_are_no_titles(read: Read, text: str) -> None:
     assert not works(read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("Jo Doe, host of CBC Radio's Sings Like Canada, drove off.", {"Sings Like Canada"}),
+        ("Roe was one of the voices of NBC's Ma Parsons and, later, of others.", {"Ma Parsons"}),
+        ("Element Pictures, which made Quiet People for BBC Three, signed.", {"Quiet People"}),
+        ("The microphone was cut off with the music from “Fangs.”", {"Fangs"}),
+        ("Jo Doe, who wrote “M. Dragonfly,” was told to be grateful.", {"M. Dragonfly"}),
+        (
+            "The film “Annie and Al in the Pale Moonlight” plays everywhere. Roe is to direct "
+            "“Annie and Al” there in September.",
+            {"Annie and Al in the Pale Moonlight"},
+        ),
+        (
+            "The film “Harbor Man: Dawn” plays everywhere. Roe directed “Harbor Man” in 1990.",
+            {"Harbor Man: Dawn", "Harbor Man"},
+        ),
+        ("The crew of NBC's New York bureau met the host of ABC's Monday meeting.", set()),
+    ],
+)
+def test_what_leads_to_a_title_tells_it_whatever_the_model_sees(
+    read: Read, text: str, titles: set[str]
+) -> None:
+    assert works(read(text)) == titles
