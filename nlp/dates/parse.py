@@ -134,6 +134,8 @@ def own_tense(verb: Token) -> Tense | None:
         return Tense.PAST
     if verb.dep_ == "ccomp" and verb.head.lemma_ in _PERCEPTION:
         return None
+    if _is_headline_to(verb):
+        return Tense.FUTURE
     if verb.tag_ == "VBN" and bare and any(c.dep_ == "nsubj" for c in verb.children):
         return Tense.PAST
     helpers = [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
@@ -142,7 +144,7 @@ def own_tense(verb: Token) -> Tense | None:
         if modal.lower_ in ("would", "could", "should", "might", "'d", "’d"):
             return Tense.PAST if any(c.lower_ == "have" for c in helpers) else Tense.OPEN
         return Tense.FUTURE
-    if any(c.lower_ in ("has", "have", "'ve", "’ve") for c in helpers):
+    if any(c.lower_ in ("has", "have", "having", "'ve", "’ve") for c in helpers):
         return Tense.PERFECT
     if verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in helpers):
         return Tense.PAST
@@ -158,6 +160,16 @@ def _is_done(participle: Token) -> bool:
     """
     conditions = any(c.lower_ in _CONDITIONS for c in participle.children)
     return participle.lemma_ not in _PLANNED and not conditions
+
+
+def _is_headline_to(verb: Token) -> bool:
+    """Whether a sentence has no other verb than a "to …": "Guild to resume talks Friday"."""
+    if verb.tag_ != "VB" or not any(c.tag_ == "TO" for c in verb.children):
+        return False
+    head = verb.head
+    return head == verb or (
+        verb.dep_ in ("acl", "relcl") and head.dep_ == "ROOT" and head.pos_ == "PROPN"
+    )
 
 
 def _is_misread(verb: Token) -> bool:

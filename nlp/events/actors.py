@@ -10,10 +10,12 @@ from spacy.tokens import Token
 from nlp.events.families import STOPPAGES
 from nlp.events.lexicon import words
 from nlp.events.rules import Trigger
+from nlp.events.standins import nouns_meant
 from nlp.reading import Hit
 from nlp.syntax import arguments_of, root_of
 from sideletter.model import EntityType as E
 from sideletter.model import EventType as T
+from sideletter.model import Modality
 
 _VOTES = frozenset({T.RATIFICATION, T.REJECTION, T.BOARD_APPROVAL})
 _MERGER = re.compile(
@@ -68,9 +70,9 @@ def is_only_sanctioned(trigger: Trigger) -> bool:
 def decided_by_board(trigger: Trigger) -> bool:
     """Whether a board, a council or leaders do what a rule takes for a vote of members."""
     verb = _verb(trigger)
-    return verb is not None and bool(
-        _lemmas(arguments_of(verb).subjects[:1]) & words("deciding_bodies")
-    )
+    if verb is None or (trigger.rule.modality is Modality.SCHEDULED and verb.lemma_ != "vote"):
+        return False  # leaders put it to a vote of others
+    return bool(_lemmas(arguments_of(verb).subjects[:1]) & words("deciding_bodies"))
 
 
 def _verb(trigger: Trigger) -> Token | None:
@@ -127,5 +129,7 @@ def _is_of_another_noun(trigger: Trigger) -> bool:
     if root.dep_ in ("relcl", "acl") and root.head == first:
         return False  # "the strike they had begun"
     own = [c for c in root.children if c.dep_ in ("nsubj", "nsubjpass")]
+    if len(own) == 1 and first in nouns_meant(own[0]):
+        return False  # "the strike dragged on before it was settled"
     relative = any(c.lower_ in ("which", "that", "who") for c in own)
     return bool(own) and not relative and not any(first in c.subtree for c in own)

@@ -18,6 +18,13 @@ from sideletter.model import EventType as T
 _YIELDS = {
     T.TENTATIVE_AGREEMENT: frozenset({T.INTERIM_AGREEMENT, T.EXTENSION}),
     T.LOCKOUT_START: frozenset({T.LOCKOUT_END}),
+    T.STRIKE_AUTHORIZATION: frozenset({T.REJECTION}),
+}
+
+# What a step leaves undone or only goes about, where its "to …" or "…ing" tells of the other.
+_UNDONE = {
+    T.REJECTION: frozenset({T.RATIFICATION, T.BOARD_APPROVAL}),
+    T.TALKS_BEGAN: frozenset({T.TENTATIVE_AGREEMENT}),
 }
 
 
@@ -48,4 +55,13 @@ def _apart(triggers: Sequence[Trigger]) -> list[Trigger]:
             for o in triggers
         )
         and not is_of_the_board(t, triggers)
+        and not any(_leaves_undone(o, t) for o in triggers)
     ]
+
+
+def _leaves_undone(step: Trigger, other: Trigger) -> bool:
+    """Whether a step is that another was not taken: "refused to ratify", "began hammering out"."""
+    if other.rule.type not in _UNDONE.get(step.rule.type, ()):
+        return False
+    verb = other.root
+    return verb is not None and verb.dep_ == "xcomp" and verb.head == step.root

@@ -94,6 +94,8 @@ def _takes_no_effect(trigger: Trigger) -> bool:
     noun = subject_of(verb)
     if noun is None or noun.tag_ not in ("NN", "NNS"):
         return False
+    if any(h.mention.start <= noun.idx < h.mention.end for h in trigger.tape.hits):
+        return False  # "the deal with the alliance, which took effect on Monday"
     named = any(h.entity.type is E.AGREEMENT for h in standing(trigger.tape.hits, phrase(noun)))
     return not named and noun.lemma_.lower() not in words("taking_effect")
 

@@ -46,10 +46,10 @@ class Kinds:
         `last` are the events of the sentence before, or of the one before that had any.
         """
         rule = trigger.rule
-        if rule.type is T.RATIFICATION and rule.modality is Modality.SCHEDULED:
-            return _of_vote_to_come(trigger, last)
         if rule.type is T.RATIFICATION and decided_by_board(trigger):
             return T.BOARD_APPROVAL
+        if rule.type is T.RATIFICATION and rule.modality is Modality.SCHEDULED:
+            return _of_vote_to_come(trigger, last)
         if rule.type is T.STRIKE_END and self._is_of_a_lockout(trigger):
             return T.LOCKOUT_END
         if not rule.context:

@@ -13,7 +13,7 @@ from sideletter.model import EventType as T
 
 MATTER = re.compile(
     r"contract|agreement|\bdeal\b|@G|\bpacts?\b|ratif|walkout|stoppage|authori[sz]|tentative|@A|picket"
-    r"|\boffers?\b|\bpackage\b|\bsettlements?\b|\baccord\b|\bmemorand"
+    r"|\boffers?\b|\bpackage\b|\bsettlements?\b|\baccord\b|\bmemorand|\bthe (?:new )?terms\b"
 )
 """What speaks of a contract or a strike."""
 

@@ -104,7 +104,8 @@ def settle_modality(
         return None, date
     if kind in _MADE and modality is Modality.POSSIBLE and _is_condition(root):
         return None, date
-    if kind in OFFERS and modality is Modality.ASSERTED and rule.modality is None:
+    made = not date and _is_told_now(root)
+    if kind in OFFERS and modality is Modality.ASSERTED and rule.modality is None and not made:
         modality = {Tense.FUTURE: Modality.SCHEDULED, Tense.OPEN: Modality.POSSIBLE}.get(
             tense or Tense.PAST, modality
         )
@@ -155,6 +156,12 @@ def _is_at_other_time(root: Token, date: str | None, today: dt.date | None) -> b
         return own_tense(root) in (Tense.PAST, Tense.PERFECT)
     owed = any(c.dep_ == "aux" and c.lower_ in _STILL_OWED for c in root.children)
     return owed and last_day(date) < today
+
+
+def _is_told_now(root: Token | None) -> bool:
+    """Whether a verb itself is in the present: "Studios make new offer", and not "will make"."""
+    verb = verb_of(root) if root is not None else None
+    return verb is not None and verb.tag_ in ("VBZ", "VBP")
 
 
 def _is_only_sought(root: Token | None) -> bool:
