@@ -32,6 +32,8 @@ _PASSED = 2
 """Sentences after which what was named in passing is not what a description stands for."""
 _MAIN = 6
 """How much more an article must speak of what it is about than of what it names in passing."""
+_WHOLE = 0.85
+"""What share the main one of a kind has of all that is told of it, in an article about it alone."""
 _OPENING = 700
 """Characters of an article's opening, in which a mention weighs more."""
 
@@ -123,13 +125,18 @@ class Scene:
         sentence = bisect_right(self._sentence_starts, at) - 1
         stop = bisect_left(self._starts, at)
         own, last = True, sentence
+        opened, asked = bisect_left(self._starts, paragraph), stop
         while sentence >= 0 and self._sentence_starts[sentence] >= paragraph:
             first = bisect_left(self._starts, self._sentence_starts[sentence])
             here = {id(d): d for d in self._spoken_of(first, stop) if id(d) in wanted}
             if here and (own or chained is None):
                 nearest = self._heaviest(here)
                 # What was named in passing some sentences ago is not meant any more.
-                if last - sentence < _PASSED or nearest is None or not self._outweighed(nearest):
+                if (
+                    last - sentence < _PASSED
+                    or nearest is None
+                    or not self._outweighed(nearest, opened, asked)
+                ):
                     return nearest
             own = False
             stop = first
@@ -162,10 +169,18 @@ class Scene:
         start = self._line[i][0]
         return bool(_behind_part().search(self._text, max(0, start - _REACH), start))
 
-    def _outweighed(self, draft: Draft) -> bool:
-        """Whether it is named in passing, in an article that is about another of its kind."""
-        of_kind = (self._weight[id(d)] for _, _, d in self._line if d.type is draft.type)
-        return max(of_kind) >= _MAIN * self._weight[id(draft)]
+    def _outweighed(self, draft: Draft, opened: int, asked: int) -> bool:
+        """Whether it is named in passing: the paragraph, or the whole article, is about another.
+
+        Where an article tells of many of its kind, a paragraph without the main one is about it.
+        """
+        all_of_kind = {id(d) for _, _, d in self._line if d.type is draft.type}
+        told = sum(self._weight[i] for i in all_of_kind)
+        most = max(self._weight[i] for i in all_of_kind)
+        if most < _WHOLE * told:
+            here = {id(d) for _, _, d in self._line[opened:asked]} & all_of_kind
+            most = max(self._weight[i] for i in here)
+        return most >= _MAIN * self._weight[id(draft)]
 
     def _leads(self, draft: Draft) -> bool:
         """Whether the article speaks of no other of its kind more: only then is it meant by what

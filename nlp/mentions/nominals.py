@@ -40,6 +40,8 @@ class NominalRule:
     heads: frozenset[str]
     plural: bool
     craft: str | None
+    branches: bool
+    """Unions that belong to another fit, whatever they are called."""
     first: frozenset[EntityType]
     """What it stands for wherever one of these is named."""
 
@@ -49,7 +51,7 @@ def load_nominal_rules() -> tuple[NominalRule, ...]:
     rules = load_rules(
         "nominals",
         required=frozenset({"phrases", "types"}),
-        optional=frozenset({"heads", "plural", "craft", "first"}),
+        optional=frozenset({"heads", "plural", "craft", "first", "branches"}),
     )
     return tuple(
         NominalRule(
@@ -59,6 +61,7 @@ def load_nominal_rules() -> tuple[NominalRule, ...]:
             frozenset(rule.get("heads", ())),
             bool(rule.get("plural")),
             rule.get("craft"),
+            bool(rule.get("branches")),
             frozenset(EntityType(t) for t in rule.get("first", ())),
         )
         for rule in rules
@@ -159,7 +162,7 @@ def _fits(draft: Draft, rule: NominalRule) -> bool:
     if rule.craft is not None:
         entry = draft.entry or draft.parent
         return entry is not None and rule.craft in entry.crafts
-    if not rule.heads:
+    if not rule.heads or (rule.branches and draft.entry and draft.entry.parent):
         return True
     names = [draft.name, *draft.aliases, *(draft.entry.names if draft.entry else ())]
     return any(rule.heads & set(re.findall(r"[\w-]+", name.casefold())) for name in names)

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from nlp.masks import Masked, mask_of
 from nlp.reading import Hit
-from nlp.relations.rules import Found
+from nlp.relations.found import Found
 from nlp.rulefile import load_words
 from nlp.syntax import Tree, subject_of
 from sideletter.model import EntityType

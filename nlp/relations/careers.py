@@ -14,9 +14,9 @@ from spacy.tokens import Token
 
 from nlp.masks import Masked, mask_of
 from nlp.reading import Hit
+from nlp.relations.found import Found
 from nlp.relations.office_words import is_head, title_of, written
 from nlp.relations.roles import BODIES, bearer_of, body_of
-from nlp.relations.rules import Found
 from nlp.relations.titles import clean_title
 from nlp.rulefile import load_table, load_words
 from nlp.syntax import Tree, subject_of

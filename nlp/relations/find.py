@@ -19,12 +19,13 @@ from nlp.reading import Reading, evidence_of
 from nlp.relations.affiliations import find_affiliated_locals
 from nlp.relations.affiliations_parsed import find_parsed_affiliations
 from nlp.relations.careers import find_careers
+from nlp.relations.found import Found
 from nlp.relations.offices_implied import find_implied_offices
 from nlp.relations.owners_told import find_told_owners
 from nlp.relations.parsed import find_parsed_relations
 from nlp.relations.parties import find_parties
 from nlp.relations.roles import find_parsed_roles
-from nlp.relations.rules import Found, RuleBook, apply_rules, load_relation_rules
+from nlp.relations.rules import RuleBook, apply_rules, load_relation_rules
 from nlp.relations.silenced import tell_silenced
 from nlp.relations.staged_works import find_staged_works
 from nlp.trace import NOBODY, Trace

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from nlp.focus import Focus
 from nlp.masks import MASK, Masked
+from nlp.relations.found import Found
 from nlp.relations.owners_of_titles import (
     belongs_elsewhere,
     is_borne_at_work,
@@ -48,8 +49,11 @@ _OF_STATE = re.compile(
 class Looker:
     """Looks for the other end of a relation before its words."""
 
-    def __init__(self, sentences: Sequence[Masked], i: int, focus: Focus) -> None:
-        """Stand in the sentence `i`."""
+    def __init__(
+        self, sentences: Sequence[Masked], i: int, focus: Focus, roles: Sequence[Found] = ()
+    ) -> None:
+        """Stand in the sentence `i`; `roles` are those told so far, wherever they stand."""
+        self._roles = roles
         self._sentences = sentences
         self._i = i
         self._focus = focus

@@ -17,10 +17,10 @@ from spacy.tokens import Token
 from nlp.focus import Focus
 from nlp.masks import Masked, mask_of
 from nlp.reading import Hit
+from nlp.relations.found import Found
 from nlp.relations.lookback import Looker
 from nlp.relations.office_words import is_head, title_of
-from nlp.relations.roles import bearer_of, body_of
-from nlp.relations.rules import Found
+from nlp.relations.roles import bearer_of, body_of, is_left
 from nlp.relations.titles import clean_title
 from nlp.rulefile import load_table, load_words
 from nlp.syntax import Tree
@@ -29,7 +29,7 @@ from sideletter.model import EntityType
 _PERSON = EntityType.PERSON
 _WHOSE = frozenset({"its", "their", "our", "my"})
 _HIS = frozenset({"his", "her"})
-_SECOND = ("of", "for", "at", "with", "in", "from")
+_SECOND = ("of", "for", "at", "with", "in", "from", "on")
 """What leads from a title to a body that no mention stands for: nobody's that the text names."""
 
 
@@ -44,7 +44,7 @@ def find_implied_offices(
         if all(hit.entity.type is not _PERSON for hit in masked.hits):
             continue
         tree = Tree(masked)
-        looker = Looker(sentences, i, focus)
+        looker = Looker(sentences, i, focus, roles)
         for token in masked.sentence:
             if token.i in tree.covered:
                 continue
@@ -96,6 +96,7 @@ def _held(tree: Tree, head: Token, looker: Looker, number: dict[str, int], i: in
     if match is None:
         return None
     cleaned, former = clean_title(title)
+    former = former or is_left(head)
     bodies = looker.organisation(match, cleaned, forward=False)
     if not bodies:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from nlp.masks import MASK
 from nlp.relations.titles import (
@@ -11,11 +12,8 @@ from nlp.relations.titles import (
     is_employers_title,
     is_union_title,
 )
-from nlp.rulefile import load_words
+from nlp.rulefile import any_of, load_table, load_words
 
-_WHOSE = re.compile(r"\bthe (?P<noun>union|guild|local|company|studio|network)'s (?:[\w-]+ ){0,3}$")
-_KIND = {"company": ("C",), "studio": ("C",), "network": ("C",)}
-"""What a noun that owns a title can be; the others are unions."""
 _OFFICIAL = re.compile(
     r"\b(?:commissioner|minister|judge|mayor|governor|senator|labor secretary|attorney general)\b"
 )
@@ -84,11 +82,29 @@ def is_of_management(match: re.Match[str]) -> bool:
 
 
 def kinds_of_owner(match: re.Match[str]) -> tuple[str, ...] | None:
-    """What kind of body the noun before the title names: "the union's organiser"."""
+    """What kinds of body the noun beside the title can be: "the union's organiser"."""
     if not match.groupdict().get("t"):
         return None
-    owner = _WHOSE.search(match.string, match.start(), match.start("t"))
-    return None if owner is None else _KIND.get(owner["noun"], ("U",))
+    before, behind = _beside()
+    owner = before.search(match.string, match.start(), match.start("t"))
+    owner = owner or behind.match(match.string, match.end("t"))
+    return None if owner is None else _kinds_by_noun()[owner["noun"]]
+
+
+@cache
+def _kinds_by_noun() -> dict[str, tuple[str, ...]]:
+    nouns = load_table("roles")["owner_nouns"]
+    return {noun: (kinds,) for kinds, of_kind in nouns.items() for noun in of_kind}
+
+
+@cache
+def _beside() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What says whose a title is, before it and behind it, where no name does."""
+    noun = rf"(?:the|our|my|this|that) (?:[\w'-]+ )?(?P<noun>{any_of(_kinds_by_noun())})"
+    return (
+        re.compile(rf"(?<!\w){noun}'s (?:[\w-]+ ){{0,3}}$", re.IGNORECASE),
+        re.compile(rf" (?:of|for|at|with) {noun}(?![\w'-])", re.IGNORECASE),
+    )
 
 
 def is_borne_at_work(title: str) -> bool:

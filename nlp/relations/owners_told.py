@@ -15,7 +15,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from nlp.masks import MASK, Masked
-from nlp.relations.rules import Found
+from nlp.relations.found import Found
 from nlp.rulefile import any_of, load_words
 from nlp.syntax import Tree
 from sideletter.model import EntityType

@@ -12,10 +12,10 @@ from nlp.masks import Masked, mask_of
 from nlp.reading import Hit
 from nlp.relations.belongings import belongings_in
 from nlp.relations.companies_of_works import companies_of, companies_of_it
+from nlp.relations.found import Found
 from nlp.relations.owners import owners_in
 from nlp.relations.people_at_works import people_of, people_of_it
 from nlp.relations.people_in_passage import people_in_passage
-from nlp.relations.rules import Found
 from nlp.relations.works_meant import works_meant
 from nlp.syntax import Tree
 from sideletter.model import Entity, EntityType

@@ -15,8 +15,8 @@ from spacy.tokens import Token
 
 from nlp.masks import Masked, mask_of
 from nlp.reading import Hit
+from nlp.relations.found import Found
 from nlp.relations.office_words import is_head, is_unions, title_of, unit_of
-from nlp.relations.rules import Found
 from nlp.relations.titles import clean_title, told_past
 from nlp.syntax import Tree, subject_of
 from sideletter.model import EntityType
@@ -32,17 +32,26 @@ _PLACING = frozenset({"in", "from"})
 """What leads to a company or a union only: "a violist in the orchestra"."""
 _AS = frozenset(
     {"serve", "act", "work", "continue", "remain", "return", "double", "perform", "take", "step"}
+    | {"resign", "retire", "quit", "stand", "start", "begin"}
 )
 """Verbs whose "as" leads to what their subject is."""
 _MADE = frozenset(
     {"elect", "reelect", "name", "appoint", "choose", "select", "hire", "install", "tap"}
+    | {"oust", "force", "remove", "dismiss", "fire", "replace", "depose", "draft"}
 )
 """Verbs in the passive whose "as" does so."""
+_LEFT = frozenset(
+    {"resign", "retire", "quit", "oust", "force", "remove", "dismiss", "fire", "depose"}
+)
+"""Verbs of both kinds after which the office is over."""
+_SERVED = frozenset({"win", "serve", "begin", "start", "finish", "complete", "seek"})
+"""Verbs of which such a noun is the object where it is their subject's."""
 _TIMES = frozenset(
     {"tenure", "term", "time", "stint", "reign", "run", "year", "spell", "role", "job"}
 )
 """Nouns of time in office, whose "as" leads to what their owner is."""
-_IS = frozenset({"'s", "’s"})
+_IS = frozenset({"be", "become", "remain"})
+_SHORT = frozenset({"'s", "’s"})
 _FARTHEST = 4
 """Steps of the parse from a title to its bearer."""
 
@@ -77,6 +86,8 @@ def find_parsed_roles(
             mask = mask_of(body, number) if body is not None else None
             if mask is None and is_unions(end):
                 mask = union
+            elif _is_unit_at(end, body):
+                mask, end = union, token
             if mask is None:
                 continue
             pair = (mask_of(person, number), mask)
@@ -84,12 +95,15 @@ def find_parsed_roles(
                 held.add(pair)
                 title, former = clean_title(title_of(token, end, covered, body))
                 behind = token.doc[_end_of(body, end, covered) + 1 : masked.sentence.end].text
-                former = former or told_past("", f" {behind}") or _was_until(token)
+                former = former or told_past("", f" {behind}") or is_left(token)
                 yield Found("holds_role", *pair, title, former, "parsed-title", i)
 
 
 def body_of(title: Token, covered: dict[int, Hit]) -> Hit | None:
-    """The organisation that the title names: whose it is, what it is of, what stands before it."""
+    """The organisation that the title names: whose it is, what it is of, what stands before it.
+
+    "An editor with 19 years at C" is one there.
+    """
     for child in title.children:
         hit = covered.get(child.i) if child.dep_ == "poss" else None
         if hit is not None and hit.entity.type in BODIES:
@@ -98,6 +112,8 @@ def body_of(title: Token, covered: dict[int, Hit]) -> Hit | None:
         bodies = BODIES if child.lower_ in _LEADING else _HOUSES
         if child.dep_ == "prep" and child.lower_ in _LEADING | _PLACING:
             for pobj in (c for c in child.children if c.dep_ == "pobj"):
+                if _is_time_spent(child, pobj) and (spent := body_of(pobj, covered)):
+                    return spent
                 hit = covered.get(pobj.i)
                 if (
                     hit is not None
@@ -110,6 +126,11 @@ def body_of(title: Token, covered: dict[int, Hit]) -> Hit | None:
         if hit is not None and hit.entity.type in BODIES:
             return hit
     return _body_behind(title, covered)
+
+
+def _is_time_spent(prep: Token, end: Token) -> bool:
+    """Whether it leads to the years for which somebody has been something somewhere."""
+    return prep.lower_ in ("with", "for") and end.lemma_ in ("year", "decade")
 
 
 def _is_client(prep: Token, end: Token, hit: Hit) -> bool:
@@ -135,7 +156,7 @@ def bearer_of(title: Token, covered: dict[int, Hit]) -> Hit | None:
     for _ in range(_FARTHEST):
         if _is_person(beside := covered.get(at.head.i)) and at.dep_ in ("appos", "compound"):
             return beside
-        if at.dep_ == "attr" and (at.head.lemma_ == "be" or at.head.lower_ in _IS):
+        if at.dep_ == "attr" and (at.head.lemma_ in _IS or at.head.lower_ in _SHORT):
             told = subject_of(at.head)
             if told is None or _is_person(beside := covered.get(told.i)):
                 return beside if told is not None else None
@@ -143,8 +164,7 @@ def bearer_of(title: Token, covered: dict[int, Hit]) -> Hit | None:
                 return None
             at = told
         elif at.dep_ == "pobj" and at.head.lower_ == "as" and at.head.head.lemma_ in _TIMES:
-            whose = [covered.get(c.i) for c in at.head.head.children if c.dep_ == "poss"]
-            return next((hit for hit in whose if _is_person(hit)), None)
+            return _whose_time(at.head.head, covered)
         elif at.dep_ == "pobj" and at.head.lower_ == "as" and at.head.head.lemma_ in _AS | _MADE:
             verb = at.head.head
             if verb.lemma_ in _MADE and not any(c.dep_ == "nsubjpass" for c in verb.children):
@@ -170,6 +190,15 @@ def _who_lives_there(title: Token, covered: dict[int, Hit]) -> Hit | None:
         return None
     who = covered.get(of.head.i)
     return who if place.i not in covered and _is_person(who) else None
+
+
+def _whose_time(time: Token, covered: dict[int, Hit]) -> Hit | None:
+    """Whose time in office it is: "Jo Doe's term", "Jo Doe won a second term"."""
+    owners = [c for c in time.children if c.dep_ == "poss"]
+    if not owners and time.dep_ == "dobj" and time.head.lemma_ in _SERVED:
+        told = subject_of(time.head)
+        owners = [told] if told is not None else []
+    return next((hit for c in owners if _is_person(hit := covered.get(c.i))), None)
 
 
 def _right_behind(title: Token, covered: dict[int, Hit]) -> Hit | None:
@@ -202,9 +231,17 @@ def _end_of(body: Hit | None, end: Token, covered: dict[int, Hit]) -> int:
     return max([end.i, *(i for i, hit in covered.items() if hit is body)])
 
 
-def _was_until(title: Token) -> bool:
-    """Whether an earlier "until" sets a bound to what the title's bearer was."""
+def _is_unit_at(end: Token, body: Hit | None) -> bool:
+    """Whether it is a union's unit at a company: "chair of our Acme unit"."""
+    at_company = body is not None and body.entity.type is EntityType.COMPANY
+    return at_company and end.lower_ in ("unit", "chapter", "local")
+
+
+def is_left(title: Token) -> bool:
+    """Whether its bearer left it, or was it until what an earlier "until" tells."""
     verb = title.head
+    if title.dep_ == "pobj" and verb.lower_ == "as" and verb.head.lemma_ in _LEFT:
+        return True
     if title.dep_ != "attr" or verb.lower_ not in ("was", "were"):
         return False
     return any(c.lower_ == "until" and c.i < verb.i for c in verb.children)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from nlp.relations.titles import NO_REGION, title_pieces
+from nlp.rulefile import any_of, load_table
 
 _MASKS = {
     "P": r"⟦P(?P<p>\d+)⟧",
@@ -39,4 +40,13 @@ _WORDS = {
 @cache
 def rule_pieces() -> dict[str, str]:
     """The pieces by the names that rules write in braces."""
-    return {**_MASKS, **_WORDS, **title_pieces()}
+    return {**_MASKS, **_WORDS, **_owners(), **title_pieces()}
+
+
+def _owners() -> dict[str, str]:
+    """What an office is of where no name stands: WHOSE before it, OFTHE behind it."""
+    nouns = any_of(
+        noun for of_kind in load_table("roles")["owner_nouns"].values() for noun in of_kind
+    )
+    noun = rf"(?:the|our|my|this|that) (?:[\w'-]+ )?(?:{nouns})"
+    return {"WHOSE": rf"(?:{noun}'s )", "OFTHE": rf"(?: (?:of|for|at|with) {noun}(?![\w'-]))"}

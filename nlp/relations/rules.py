@@ -12,6 +12,7 @@ from nlp.late_patterns import LatePattern
 from nlp.literals import needed_literals
 from nlp.masks import MASK, Masked
 from nlp.pieces import PieceIndex
+from nlp.relations.found import Found
 from nlp.relations.lookback import Looker
 from nlp.relations.rule_pieces import rule_pieces
 from nlp.relations.titles import clean_title, told_past, work_verbs
@@ -53,19 +54,6 @@ class RelationRule:
     """Kinds of which it joins two different ones."""
     pieces: frozenset[str]
     """Pieces of text of which it needs one; see `needed_literals`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One relation in a masked sentence: the masks of both ends, like "P3" and "U1"."""
-
-    relation: str
-    subject: str
-    object: str
-    title: str | None
-    former: bool
-    rule: str
-    sentence: int
 
 
 def load_relation_rules() -> tuple[RelationRule, ...]:
@@ -132,29 +120,42 @@ def apply_rules(
     A title is used once a sentence.
     """
     focus = focus or Focus()
-    for i, sentence in enumerate(sentences):
-        used: list[tuple[int, int, str]] = []
-        masks = {match.group() for match in MASK.finditer(sentence.text)}
-        letters = [mask[1] for mask in masks]
-        kinds = set(letters)
-        several = {kind for kind in kinds if letters.count(kind) > 1}
-        for place in book.index.candidates(sentence.text.lower()):
-            rule = book.rules[place]
-            if not kinds and rule.context != _PRONOMINAL:
-                continue
-            if not (rule.needs <= kinds and rule.twice <= several):
-                continue
-            for match in rule.pattern.compiled.finditer(sentence.text):
-                yield from _relations(rule, match, sentences, i, used, focus)
+    asked = [list(_tried(book, sentence)) for sentence in sentences]
+    used: list[list[tuple[int, int, str]]] = [[] for _ in sentences]
+    roles: list[Found] = []
+    for looks_back in (False, True):
+        for i, sentence in enumerate(sentences):
+            for rule in asked[i]:
+                if (rule.context is not None) is not looks_back:
+                    continue
+                for match in rule.pattern.compiled.finditer(sentence.text):
+                    looker = Looker(sentences, i, focus, roles)
+                    for found in _relations(rule, match, looker, i, used[i]):
+                        if found.relation == "holds_role":
+                            roles.append(found)
+                        yield found
+
+
+def _tried(book: RuleBook, sentence: Masked) -> Iterator[RelationRule]:
+    """The rules that may match in the sentence, in their order."""
+    masks = {match.group() for match in MASK.finditer(sentence.text)}
+    letters = [mask[1] for mask in masks]
+    kinds = set(letters)
+    several = {kind for kind in kinds if letters.count(kind) > 1}
+    for place in book.index.candidates(sentence.text.lower()):
+        rule = book.rules[place]
+        if not kinds and rule.context != _PRONOMINAL:
+            continue
+        if rule.needs <= kinds and rule.twice <= several:
+            yield rule
 
 
 def _relations(
     rule: RelationRule,
     match: re.Match[str],
-    sentences: Sequence[Masked],
+    looker: Looker,
     i: int,
     used: list[tuple[int, int, str]],
-    focus: Focus,
 ) -> Iterator[Found]:
     groups = match.groupdict()
     span = match.span("t") if groups.get("t") else None
@@ -162,7 +163,6 @@ def _relations(
     subjects = _masks(match, _ENDS[rule.relation][0])
     objects = _masks(match, _ENDS[rule.relation][1])
     subjects = _borne_by(match, subjects, title)
-    looker = Looker(sentences, i, focus)
     if not subjects and rule.context in ("person", _PRONOMINAL):
         subjects = looker.back(match.start(), "P")
     if not subjects and rule.context == "sole-person":

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from nlp.masks import MASK, Masked
-from nlp.relations.rules import Found
+from nlp.relations.found import Found
 from nlp.rulefile import any_of, load_words
 
 _VENUE = re.compile(r"\b(?:at|in|outside|inside|of) (?:the )?$")

@@ -64,3 +64,24 @@ def test_what_others_accepted_dates_no_offer(read: Read) -> None:
     )
     offers = [e for e in find_events(reading) if e.type.value == "proposal"]
     assert [e.date for e in offers] == [None]
+
+
+def test_a_paragraph_of_a_roundup_is_about_the_body_that_it_names(
+    read: Read, packaged_vocabulary: Vocabulary
+) -> None:
+    reading = read(
+        "SAG-AFTRA has a deal, SAG-AFTRA said. SAG-AFTRA will vote. SAG-AFTRA is glad.\n\n"
+        "The AMPTP met Equity. Equity was calm, and so was Bectu.\n\n"
+        "Lantern Audio will recognize the Writers Guild of America East. It is known for a show. "
+        "It opens in May. Jane Doe, the guild's executive director, was glad."
+    )
+    names = {e.id: e.name for e in reading.entities}
+    found = find_relations(reading, (), packaged_vocabulary)
+    roles = {(names[r.subject], names[r.object]) for r in found if r.type.value == "holds_role"}
+    assert roles == {("Jane Doe", "WGAE")}
+
+
+def test_the_local_is_a_union_that_belongs_to_another(read: Read) -> None:
+    reading = read("The Animation Guild voted. The local was glad.")
+    union = next(e for e in reading.entities if e.name == "The Animation Guild")
+    assert len([hit for hit in reading.hits if hit.entity.id == union.id]) == 2

@@ -192,6 +192,19 @@ def test_a_bare_office_is_held_at_what_the_passage_is_about(
             "Jane Doe, the surgeon who owns the Los Angeles Times, spoke.",
             ("Jane Doe", "Los Angeles Times", "owner"),
         ),
+        (
+            "SAG-AFTRA won.\n\n“It will do,” said Jane Doe, a line editor and the chair of our "
+            "HarperCollins unit.",
+            ("Jane Doe", "SAG-AFTRA", "chair"),
+        ),
+        (
+            "Jane Doe, a tape editor with 19 years at ABC, sat down.",
+            ("Jane Doe", "ABC", "tape editor"),
+        ),
+        (
+            "Jane Doe, who had joined NBC as a page, became president of SAG-AFTRA in 1985.",
+            ("Jane Doe", "SAG-AFTRA", "president"),
+        ),
     ],
 )
 def test_a_part_of_a_body_leads_to_it(
@@ -235,6 +248,19 @@ def test_another_bodys_committee_is_not_the_unions(
             "IATSE Local One met. Jane Doe, treasurer for two decades, is retiring.",
             ("Jane Doe", "IATSE Local One", "treasurer"),
         ),
+        (
+            "SAG-AFTRA met. Last May Jane Doe won a second term as president.",
+            ("Jane Doe", "SAG-AFTRA", "president"),
+        ),
+        (
+            "The Minnesota Orchestra is losing money. Jane Doe was forced out as general director "
+            "last July.",
+            ("Jane Doe", "Minnesota Orchestra", "general director"),
+        ),
+        (
+            "The Minnesota Orchestra played. I wrote to Jane Doe, who's the chief executive.",
+            ("Jane Doe", "Minnesota Orchestra", "chief executive"),
+        ),
     ],
 )
 def test_an_office_without_a_body_takes_it_from_what_was_said(
@@ -250,6 +276,7 @@ def test_an_office_without_a_body_takes_it_from_what_was_said(
         "SAG-AFTRA met. The treasurer was not Jane Doe.",
         "SAG-AFTRA met. Camera operator Jane Doe spoke.",
         "SAG-AFTRA met. Her successor, Al Roe, begins in May.",
+        "NBC is dark. “It is over,” said Jane Doe, a story editor on “Los Angeles Law.”",
     ],
 )
 def test_an_office_elsewhere_is_not_the_articles(

@@ -7,7 +7,8 @@ import re
 import pytest
 
 from nlp.masks import Masked, tidy
-from nlp.relations.rules import Found, RelationRule, RuleBook, apply_rules, load_relation_rules
+from nlp.relations.found import Found
+from nlp.relations.rules import RelationRule, RuleBook, apply_rules, load_relation_rules
 from nlp.rulefile import load_rules
 
 KEYS = frozenset({"former", "context", "forward", "title"})
