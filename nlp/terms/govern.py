@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from nlp.rulefile import load_words
 from nlp.syntax import VERBS
 from nlp.terms.cues import Cue
 from nlp.terms.described import is_described, is_fact, looks_back
@@ -189,7 +190,20 @@ def _is_ruled(scan: Scan) -> bool:
     """Whether a sentence says what must be or what nobody may do: "no one may be made to"."""
     verb = scan.span.root
     helped = {child.lower_ for child in verb.children if child.dep_ == "aux"}
-    return bool(helped & _MUST) or ("may" in helped and any(_is_denial(c) for c in verb.children))
+    if helped & _MUST or ("will" in helped and not _is_of_talks(verb)):
+        return True
+    return "may" in helped and any(_is_denial(c) for c in verb.children)
+
+
+def _is_of_talks(verb: Token) -> bool:
+    """Whether what will be is a step of the talks or a vote, or one who acts in them acts.
+
+    What will be done ("the plan will be audited") needs a verb that says what becomes of it.
+    """
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if subject is None or verb.lemma_.lower() in load_words("terms/sides", "proceeds"):
+        return True
+    return subject.lemma_.lower() in load_words("terms/sides", "proceedings")
 
 
 def _is_denial(token: Token) -> bool:

@@ -83,6 +83,8 @@ def test_words_are_read_in_their_place(tell: Tell, text: str, terms: list[Told])
             "Actors will accrue one sick day for every 30 hours worked.",
             [("leave", "agreed", None, None)],
         ),
+        ("Safety supervisors will be present on every set.", [("safety", "agreed", None, None)]),
+        ("Talks will turn to health and safety next week.", []),
         ("Ushers, who earn as little as $18 an hour, cheered.", []),
         ("The guild's president, elected in 2021, is serving a second two-year term.", []),
         ("Wages in the wider economy rose 4.1 percent.", []),
