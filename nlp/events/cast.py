@@ -121,7 +121,9 @@ class Cast:
         its = self.kin.known[parent].id
         units = [u for u in unions if its and self.kin.known[u].parent == its]
         numbered = [u for u in units if any(_LOCAL.search(name) for name in self.kin.names[u])]
-        if len(units) != 1 or not numbered or first[units[0]] >= _LEAD:
+        if len(units) != 1 or not numbered:
+            return {}
+        if first[units[0]] >= _LEAD and self.named[units[0]] < self.named[parent]:
             return {}
         if main != units[0] and 2 * self.named[units[0]] < self.named[parent]:
             return {}

@@ -73,7 +73,10 @@ def find_events(
         tell_silenced(finder.tapes, trace)
     employers = frozenset(e.id for e in reading.entities if e.type in EMPLOYERS)
     return settle(
-        merge_repeats(events), finder.today, employers=employers, apart=finder.tell_other_fields()
+        merge_repeats(events, employers=employers),
+        finder.today,
+        employers=employers,
+        apart=finder.tell_other_fields(),
     )
 
 

@@ -29,8 +29,13 @@ _ENDS = {T.STRIKE_START: T.STRIKE_END, T.LOCKOUT_START: T.LOCKOUT_END}
 _SLACK = dt.timedelta(days=62)  # By so much a length may be told roughly.
 
 
-def merge_repeats(events: Sequence[Event]) -> tuple[Event, ...]:
-    """The events with repeats joined: the most precise date, all values, all evidence."""
+def merge_repeats(
+    events: Sequence[Event], *, employers: frozenset[str] = frozenset()
+) -> tuple[Event, ...]:
+    """The events with repeats joined: the most precise date, all values, all evidence.
+
+    `employers` are the ids of those who can be the other side: one who was told once is kept.
+    """
     merged: list[Event] = []
     dated = [e for e in events if e.date]
     ends = {(e.type, sentence): e.date for e in dated for sentence in e.evidence}
@@ -38,11 +43,11 @@ def merge_repeats(events: Sequence[Event]) -> tuple[Event, ...]:
         same = [
             place
             for place, other in enumerate(merged)
-            if _same(other, event) and not _over_long_before(other, event, ends)
+            if _same(other, event, employers) and not _over_long_before(other, event, ends)
         ]
         if same:
             place = same[0] if event.date else _latest(same, merged, event)
-            merged[place] = _join(merged[place], event)
+            merged[place] = _join(merged[place], event, employers)
         else:
             merged.append(event)
     return tuple(sorted(merged, key=lambda e: (e.evidence[0] if e.evidence else (), e.type)))
@@ -53,8 +58,8 @@ def _latest(places: Sequence[int], merged: Sequence[Event], undated: Event) -> i
     return max(places, key=lambda p: (merged[p].modality is undated.modality, merged[p].date or ""))
 
 
-def _same(first: Event, second: Event) -> bool:
-    if first.type is not second.type or not _parties_meet(first, second):
+def _same(first: Event, second: Event, employers: frozenset[str]) -> bool:
+    if first.type is not second.type or not _parties_meet(first, second, employers):
         return False
     if not _dates_meet(first.date, second.date) and not _one_ballot(first, second):
         return False
@@ -80,10 +85,12 @@ def _over_long_before(first: Event, undated: Event, ends: Mapping[_Told, str | N
     return last_day(first.date) + dt.timedelta(days=float(days)) + _SLACK < first_day(end)
 
 
-def _parties_meet(first: Event, second: Event) -> bool:
+def _parties_meet(first: Event, second: Event, employers: frozenset[str]) -> bool:
     if not first.parties or not second.parties:
         return first.parties == second.parties
     rest, other = set(first.parties[1:]), set(second.parties[1:])
+    if employers:
+        rest, other = rest & employers, other & employers
     if first.parties[0] == second.parties[0] and rest and other and not rest & other:
         return False
     return bool(set(first.parties) & set(second.parties)) and (
@@ -126,17 +133,20 @@ def _is_set(first: Event, second: Event) -> bool:
     )
 
 
-def _join(first: Event, second: Event) -> Event:
+def _join(first: Event, second: Event, employers: frozenset[str]) -> Event:
     precise = max(first.date, second.date, key=lambda date: (precision(date), date or ""))
     firm = max(first.modality, second.modality, key=_FIRM.__getitem__)
     if first.type in _ENDS and _is_set(first, second):
         firm = Modality.SCHEDULED
-    wide = first if len(first.parties) >= len(second.parties) else second
+    wide, other = (first, second) if len(first.parties) >= len(second.parties) else (second, first)
+    faced = (
+        () if employers & set(wide.parties) else tuple(p for p in other.parties if p in employers)
+    )
     return replace(
         first,
         date=precise,
         modality=firm,
-        parties=wide.parties,
+        parties=wide.parties + faced,
         values={**second.values, **first.values},
         evidence=tuple(sorted(set(first.evidence) | set(second.evidence))),
         speaker=first.speaker or second.speaker,

@@ -17,7 +17,10 @@ _JOIN = re.compile(
     r"^\s*(?:\([^()]{0,40}\))?[\"'”’]*\)?(?:'s|’s)?(?:,? (?:Inc|Co|Corp|Ltd|LLC|plc)\b\.?)?"
     r"(?: (?:national |executive )?(?:board|council|members|leaders))?"
     r"(?:,|;|; and| and|, and| or|, or| &|,? as well as|"
-    r",? along with|,? together with|,? joined by|/)+ ?(?:the |its |their |both |of |with )*$",
+    r",? along with|,? together with|,? joined by|/)+ ?"
+    r"(?:(?:its|their) (?:[a-z]+ ){0,2}(?:sister|partner|ally|cousin|rival|counterpart)"
+    r"(?: union| guild)?,? )?"
+    r"(?:the |its |their |both |of |with )*$",
     re.IGNORECASE,
 )
 _OWNED = re.compile(r"^['’]s $")
