@@ -7,11 +7,10 @@ companies that hold a person's name are not people, nor are the publisher's own 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
 
 from nlp.mentions.board import Board, Draft
 from nlp.mentions.person_shapes import INTRODUCED, NameShape, person_candidates
+from nlp.mentions.surnames import claim_surnames, surname_of
 from nlp.rulefile import load_words
 from sideletter.model import EntityType
 
@@ -34,8 +33,10 @@ _OF_FIRM = re.compile(
     r"\b(?:lawyer|attorney|agent|analyst|economist|counsel|partner|consultant)s? (?:with|at) $"
 )
 """What leads to a firm that is named after its founders."""
+_SPEAKS = re.compile(r"\b(?:said|says|by) $")
+_DOES = r"(?:said|says|told|was not|has been|is not|would|could|himself|herself)\b"
+"""What people do, and a hall or a club seldom."""
 _SAINT = re.compile(r"\. [A-Z][\w'-]+")
-_WORD = re.compile(r"(?<![\w'-])[^\W\d_][\w'-]*")
 
 
 def find_people(board: Board, shape: NameShape) -> None:
@@ -45,7 +46,7 @@ def find_people(board: Board, shape: NameShape) -> None:
         span = _trim(board.folded, start, end, shape)
         if span and board.is_free(*span) and _is_person(board, *span, shape):
             _claim(board, *span, shape, people)
-    _claim_surnames(board, shape)
+    claim_surnames(board, shape)
 
 
 def _trim(folded: str, start: int, end: int, shape: NameShape) -> tuple[int, int] | None:
@@ -104,7 +105,8 @@ def _is_person(board: Board, start: int, end: int, shape: NameShape) -> bool:
     if len(core) < 2 and not (len(core) == 1 and len(words) >= 2 and words[0] not in core):
         return False
     last = core[-1:] if _is_borne_surname(board, start, end, core, shape) else []
-    if len(words) > 5 or any(w in shape.not_names for w in core if [w] != last):
+    inner = _inner_surnames(core, shape)
+    if len(words) > 5 or any(w in shape.not_names for w in core if w not in (*last, *inner)):
         return False
     if not all(w[0].isupper() or w in shape.particles for w in core):
         return False
@@ -123,16 +125,32 @@ def _is_borne_surname(
 ) -> bool:
     """Whether a last word that also names things ("Hall", "West") is a surname here.
 
-    It is where one sure given name stands before it and the name is introduced or speaks.
+    It is where one sure given name stands before it and the name is introduced or speaks, there
+    or later under the surname alone.
     """
     if len(core) != 2 or core[1] not in load_words("people", "surnames_too"):
         return False
     if core[0] not in shape.given - shape.doubtful:
         return False
-    before = board.folded[max(0, start - 7) : start]
-    return bool(
-        INTRODUCED.match(board.folded, end) or re.search(r"(?:\bsaid|\bsays|\bby) $", before)
-    )
+    if INTRODUCED.match(board.folded, end):
+        return True
+    before = _SPEAKS.search(board.folded, max(0, start - 12), start)
+    if before is not None or _is_called(board.folded, start, shape):
+        return True
+    return bool(re.search(rf"(?<!\w ){core[1]}(?:,? who\b| {_DOES})", board.folded[end:]))
+
+
+def _is_called(folded: str, start: int, shape: NameShape) -> bool:
+    """Whether a courtesy title stands right before the name."""
+    before = folded[:start].rsplit(maxsplit=1)
+    return bool(before) and before[-1] in shape.courtesy
+
+
+def _inner_surnames(core: list[str], shape: NameShape) -> list[str]:
+    """The words inside of a name that are surnames too: "Sandra Day O'Connor"."""
+    if core[0] not in shape.given - shape.doubtful:
+        return []
+    return [word for word in core[1:-1] if word in load_words("people", "surnames_too")]
 
 
 def _in_other_name(board: Board, start: int, end: int, shape: NameShape) -> bool:
@@ -187,73 +205,3 @@ def _namesakes(name: str, shape: NameShape, people: dict[tuple[str, str], Draft]
 def _key(name: str, shape: NameShape) -> tuple[str, str]:
     words = [w for w in name.replace(",", "").split() if w not in shape.suffixes]
     return words[0], words[-1]
-
-
-def surname_of(name: str, shape: NameShape) -> str:
-    """The surname: the last word without "Jr.", with what belongs to it ("von Trapp")."""
-    words = [w for w in name.replace(",", "").split() if w not in shape.suffixes]
-    surname = [words[-1]]
-    for word in reversed(words[1:-1]):
-        if word not in shape.particles:
-            break
-        surname.insert(0, word)
-    return " ".join(surname)
-
-
-def _claim_surnames(board: Board, shape: NameShape) -> None:
-    bearers: dict[str, list[Draft]] = defaultdict(list)
-    for draft in board.of_type(EntityType.PERSON):
-        surname = surname_of(draft.name, shape)
-        bearers[surname.split()[-1]].append(draft)
-    if not bearers:
-        return
-    for match in _words_at(board.folded, bearers):
-        end = match.end() - (2 if match.group().endswith("'s") else 0)
-        drafts = bearers.get(board.folded[match.start() : end].rstrip("'-"), [])
-        drafts = drafts if len(drafts) < 2 else _spoken_of(drafts, match.start())
-        if len(drafts) != 1:
-            continue
-        start, end = (
-            match.start(),
-            match.start() + len(match.group().removesuffix("'s").rstrip("'-")),
-        )
-        if board.is_free(start, end) and _is_surname(board, start, end, shape):
-            drafts[0].aliases.setdefault(board.folded[start:end])
-            board.add(drafts[0], start, end, "surname")
-
-
-def _words_at(text: str, names: Iterable[str]) -> Iterator[re.Match[str]]:
-    """The words of a text that begin with one of the names, in order."""
-    found = {at for name in names for at in _places_of(name, text)}
-    return (match for at in sorted(found) if (match := _WORD.match(text, at)))
-
-
-def _places_of(name: str, text: str) -> Iterator[int]:
-    at = text.find(name)
-    while at >= 0:
-        yield at
-        at = text.find(name, at + 1)
-
-
-def _spoken_of(bearers: list[Draft], at: int) -> list[Draft]:
-    """Those of several bearers of a surname who are named before: a relative comes in later."""
-    return [draft for draft in bearers if draft.named_at < at]
-
-
-def _is_surname(board: Board, start: int, end: int, shape: NameShape) -> bool:
-    """Whether the word is the surname and not a word of another name or of the language."""
-    before = re.search(r"([\w.'-]+) $", board.folded[max(0, start - 30) : start])
-    if before and before[1][0].isupper() and before[1] in shape.given:
-        return False
-    after = re.match(r" ([A-Z][\w'-]*)", board.folded[end : end + 30])
-    if after and (after[1] in shape.thing_heads or after[1] in shape.not_names):
-        return False
-    if board.folded[start:end] in load_words("people", "surnames_too"):
-        in_name = before and before[1][0].isupper() and before[1] not in shape.courtesy
-        if after or in_name:
-            return False
-    span = board.doc.char_span(start, end, alignment_mode="expand")
-    if span is None or not span[0].is_sent_start or any(t.pos_ == "PROPN" for t in span):
-        return True
-    follows = board.doc[span.end] if span.end < len(board.doc) else None
-    return follows is not None and (follows.pos_ in ("VERB", "AUX") or follows.text in ("'s", "’s"))

@@ -211,3 +211,15 @@ def test_a_shared_surname_is_who_was_named_before(read) -> None:  # type: ignore
 def test_who_was_born_under_a_fuller_name_is_the_same(read) -> None:  # type: ignore[no-untyped-def]
     reading = read("Ken Howard died. Kenneth Joseph Howard Jr. was born in 1944. Jo Doe knew him.")
     assert [e.name for e in reading.entities] == ["Ken Howard", "Jo Doe"]
+
+
+def test_names_of_things_are_surnames_of_those_who_act(read) -> None:  # type: ignore[no-untyped-def]
+    text = (
+        "Thomas Hall was not about to gloat. Hall, who runs a theater, told Judge Carl West so. "
+        "Justice Sandra Day O'Connor wrote that."
+    )
+    assert {"Thomas Hall", "Carl West", "Sandra Day O'Connor"} <= named(read(text))
+
+
+def test_a_hall_of_that_name_is_nobody(read) -> None:  # type: ignore[no-untyped-def]
+    assert "Thomas Hall" not in named(read("They met at Thomas Hall. Hall staff let them in."))
