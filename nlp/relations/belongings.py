@@ -96,7 +96,7 @@ def _is_owner(noun: Token) -> bool:
 
 
 def _by_verb(tree: Tree, verb: Token, before: Sequence[Hit]) -> Iterator[Belonging]:
-    if not _is_binding(verb):
+    if _binding(verb) not in _words("binding"):
         return
     leading = load_words("belongings", "verbs", _binding(verb))
     subject = subject_of(verb if verb.pos_ == "VERB" else verb.head)
@@ -113,18 +113,26 @@ def _led(
 ) -> Iterator[Hit]:
     """The names to which the words lead, at once or by "under its umbrella"."""
     yield from tree.led(verb, words, type, alone=True)
+    if verb.dep_ == "relcl":
+        yield from _before_which(tree, verb, words, type)
     for prep in verb.children:
         for noun in prep.children if prep.dep_ == "prep" and prep.lower_ in words else ():
             if noun.i not in tree.covered and noun.lemma_ in _words("roof"):
                 yield from _whose(tree, noun, type, before)
 
 
+def _before_which(
+    tree: Tree, verb: Token, words: frozenset[str], type: EntityType
+) -> Iterator[Hit]:
+    """The name that "to which" follows at once, whatever the clause is taken to hang on."""
+    for prep in verb.children:
+        if prep.lower_ in words and any(c.lower_ == "which" for c in prep.children):
+            before = [t for t in tree.sentence if t.i < prep.i and not t.is_punct][-1:]
+            yield from (hit for token in before for hit in _at(tree, token, type))
+
+
 def _binding(verb: Token) -> str:
     return "affiliate" if verb.lower_ == "affiliated" else verb.lemma_
-
-
-def _is_binding(verb: Token) -> bool:
-    return _binding(verb) in _words("binding")
 
 
 def _joined(bond: Bond, parts: Sequence[Hit], wholes: Sequence[Hit]) -> Iterator[Belonging]:

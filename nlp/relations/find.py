@@ -17,7 +17,6 @@ from nlp.masks import Masked, mask_sentences
 from nlp.networks import is_network, is_paper
 from nlp.reading import Reading, evidence_of
 from nlp.relations.affiliations import find_affiliated_locals
-from nlp.relations.affiliations_parsed import find_parsed_affiliations
 from nlp.relations.careers import find_careers
 from nlp.relations.found import Found
 from nlp.relations.offices_implied import find_implied_offices
@@ -53,7 +52,6 @@ def find_relations(
     by_rules += find_parsed_roles(sentences, ids, by_rules, union=focus.union)
     by_rules += find_careers(sentences, ids, by_rules)
     by_rules += find_implied_offices(sentences, ids, by_rules, focus)
-    by_rules += find_parsed_affiliations(sentences, ids, by_rules)
     names = [entity.name for entity in reading.entities]
     by_rules += find_told_owners(
         sentences,

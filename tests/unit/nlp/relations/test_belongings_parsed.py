@@ -37,6 +37,7 @@ Read = Callable[..., Reading]
         ),
         ("NBCUniversal fell. Its corporate parent is Comcast.", {("NBCUniversal", "Comcast")}),
         ("Peacock, which since 2020 is a unit of Comcast, had no say.", {("Peacock", "Comcast")}),
+        ("Bravo is another NBCUniversal channel.", {("Bravo", "NBCUniversal")}),
         ("Netflix, a rival of Disney, has signed.", set()),
         ("Peacock is no longer a unit of Comcast.", set()),
         ("Peacock would become a unit of Comcast.", set()),
@@ -64,6 +65,23 @@ def test_owners_are_told_by_nouns_of_owning(
             "The NewsGuild, which in turn belongs to the CWA, filed charges.",
             {("The NewsGuild", "CWA")},
         ),
+        (
+            "The Animation Guild, which has long organized within IATSE, filed charges.",
+            {("The Animation Guild", "IATSE")},
+        ),
+        (
+            "The Animation Guild, which has struck before and is now a branch of IATSE, met.",
+            {("The Animation Guild", "IATSE")},
+        ),
+        (
+            "Jon Roe, president of IATSE, to which the Animation Guild belongs, spoke.",
+            {("The Animation Guild", "IATSE")},
+        ),
+        (
+            "The Broadway League represents owners, with Disney and Netflix bargaining under its "
+            "umbrella.",
+            {("Disney", "The Broadway League"), ("Netflix", "The Broadway League")},
+        ),
         ("Irish Equity, which organises within SIPTU, met.", {("Irish Equity", "SIPTU")}),
         (
             "The AMPTP is the bargaining arm of Paramount, Netflix and others.",
@@ -76,6 +94,10 @@ def test_owners_are_told_by_nouns_of_owning(
         ),
         ("The Directors Guild is not part of the Hollywood Basic Crafts.", set()),
         ("IATSE is a sister union of the Teamsters.", set()),
+        ("The Animation Guild, no friend of IATSE, met.", set()),
+        ("The Animation Guild would belong to the Teamsters if it could.", set()),
+        ("Members of SAG-AFTRA met the Teamsters.", set()),
+        ("On Friday members of SAG-AFTRA, the Teamsters and IATSE voted.", set()),
         ("Netflix is not a member of the AMPTP.", set()),
     ],
 )
