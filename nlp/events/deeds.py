@@ -16,6 +16,8 @@ def is_done(verb: Token) -> bool:
     """Whether a verb tells what was done: in the past or as a participle, on no condition."""
     if is_delayed(verb) or (verb.dep_ == "pcomp" and verb.head.lower_ == "with"):
         return True  # "with 93% supporting it"
+    if verb.dep_ == "xcomp" and verb.head.lemma_ == "vote":
+        return is_done(verb.head)  # "they voted to accept it"
     if verb.tag_ not in _PAST or verb.dep_ == "amod":
         return False
     beside = {c.lower_ for c in verb.children if c.dep_ in ("aux", "mark", "neg")}
@@ -31,7 +33,11 @@ def is_set_against(verb: Token) -> bool:
 
 def has_date(verb: Token, tape: Tape) -> bool:
     """Whether a date hangs on the verb itself: "called on Monday", "called last week"."""
-    own = [c for c in verb.children if c.dep_ in ("npadvmod", "tmod")]
+    own = [
+        c
+        for c in verb.children
+        if c.dep_ in ("npadvmod", "tmod") or (c.dep_ == "advmod" and c.lower_ == "ago")
+    ]
     own += [o for c in verb.children if c.dep_ == "prep" for o in c.children if o.dep_ == "pobj"]
     return any(d.start <= t.idx < d.end for t in own for d in tape.dates)
 

@@ -142,12 +142,22 @@ def lasts_until(trigger: Trigger, date: DateMention) -> bool:
 
 def is_same_day(trigger: Trigger, date: DateMention) -> bool:
     """Whether the date is told to be "the day" of the clause in which the trigger stands."""
+    if _is_clause_of(trigger, date):
+        return True
     text, base = trigger.tape.raw, trigger.tape.span.start_char
     begin, stop = trigger.tape.source(*trigger.core)
     if begin - date.end >= 60 or stop < date.end:
         return False
     # What carries the event may begin within the "when" itself.
     return bool(_THE_DAY.match(text[date.end - base : stop - base].lower()))
+
+
+def _is_clause_of(trigger: Trigger, date: DateMention) -> bool:
+    """Whether the trigger's verb is what a "when" tells of the date, however long its subject."""
+    verb = verb_of(trigger.root) if trigger.root is not None else None
+    if verb is None or verb.dep_ != "relcl" or not date.start <= verb.head.idx < date.end:
+        return False
+    return any(c.lower_ == "when" for c in verb.children)
 
 
 def _clause_cost(trigger: Trigger, date: DateMention, text: str, base: int) -> float:

@@ -24,6 +24,7 @@ from nlp.events.own_clause import own_text
 from nlp.events.rules import Rule, Trigger, lacking
 from nlp.events.standins import nouns_meant
 from nlp.events.tape import TOKENS, Tape
+from nlp.events.unionists import are_unionists
 from nlp.late_patterns import NOWHERE
 from nlp.rulefile import load_rules, load_table
 from nlp.syntax import VERBS, Arguments, arguments_of, is_delayed
@@ -32,7 +33,17 @@ from sideletter.model import EventType, Modality
 
 FILES = tuple(
     f"events/{of}frames"
-    for of in ("", "table_", "session_", "offer_", "contract_", "vote_", "organizing_")
+    for of in (
+        "",
+        "table_",
+        "session_",
+        "offer_",
+        "contract_",
+        "vote_",
+        "organizing_",
+        "ballot_",
+        "term_",
+    )
 )
 _REQUIRED = frozenset({"type", "verbs"})
 _ROLES = ("subject", "object", "oblique")
@@ -55,6 +66,8 @@ _OPTIONAL = frozenset(
 _TELLING = frozenset({"poss", "nummod", "det"})
 _NOT = re.compile(r" not |n't ")
 _ARTICLE = frozenset({"the"})
+# What stands in a place for people whose union their own phrase names.
+_UNIONISTS = "@M"
 # A deal that a pronoun can stand for has been told: "they confirmed it" makes no other.
 _NEWLY_MADE = frozenset({EventType.TENTATIVE_AGREEMENT, EventType.INTERIM_AGREEMENT})
 
@@ -156,7 +169,8 @@ def _fills(noun: Token, nouns: frozenset[str], silent: frozenset[str], tapes: _T
         kinds = {
             TOKENS[h.entity.type] for h in tape.hits if h.mention.start <= noun.idx < h.mention.end
         }
-        if not kinds & nouns:
+        unionists = _UNIONISTS in nouns and are_unionists(noun, tape)
+        if not kinds & nouns and not unionists:
             return False
     if "#" in tape.text[tape.place(noun.idx) : tape.place(noun.idx) + 1]:
         return False

@@ -13,6 +13,7 @@ from nlp.syntax.clauses import RELATIVE, subject_of, words
 _PARTICIPLES = frozenset({"VBN", "VBD"})  # the tagger takes many a participle for a past
 _HELPED = frozenset({"nsubj", "aux", "dobj"})
 _PASSIVE = frozenset({"nsubjpass", "csubjpass"})
+_ANSWERS = frozenset({"yes", "no"})
 _DATES = frozenset({*WEEKDAYS, *SEASONS})
 
 
@@ -47,9 +48,12 @@ def arguments_of(verb: Token) -> Arguments:
         elif child.dep_ in _PASSIVE:
             objects += _named(child, verb)
         elif child.dep_ == "nsubj":
-            subjects += _named(child, verb)
+            (objects if _is_taken_for_clause(verb) else subjects).extend(_named(child, verb))
+        elif child.dep_ == "intj" and child.lower_ in _ANSWERS:
+            objects.append(child)  # "said yes to the deal"
         elif child.dep_ == "dobj":
             objects += _named(child, verb)
+            particle = particle or next((c.lower_ for c in child.children if c.dep_ == "prt"), "")
             if child.lemma_.lower() in words("light"):  # "won the approval of members"
                 obliques += [o for c in child.children if c.dep_ == "prep" for o in _behind(c)]
         elif child.dep_ == "ccomp" and (what := _free_relative(child)):
@@ -76,6 +80,8 @@ def _is_passive(verb: Token) -> bool:
     """
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         return True
+    if _is_taken_for_clause(verb):
+        return True
     if verb.tag_ not in _PARTICIPLES or any(c.dep_ in _HELPED for c in verb.children):
         return False
     if verb.dep_ == "acl":
@@ -90,6 +96,16 @@ def _is_all_there_is(verb: Token) -> bool:
     "Stagehands headed into their first session", "Talks suspended".
     """
     return verb.dep_ == "acl" and verb.head.dep_ == "ROOT" and verb.head.pos_ in ("NOUN", "PROPN")
+
+
+def _is_taken_for_clause(verb: Token) -> bool:
+    """Whether a participle has what it was done to as its subject, in a noun's apposition.
+
+    So the parser reads "the contract, a five-year deal reached in December, expires".
+    """
+    beside = {c.dep_ for c in verb.children}
+    bare = "nsubj" in beside and not beside & {"aux", "auxpass", "dobj"}
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and bare
 
 
 def _free_relative(clause: Token) -> Token | None:

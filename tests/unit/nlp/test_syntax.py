@@ -23,6 +23,7 @@ def verb_in(doc: Doc, word: str) -> Token:
         ("The union representing the crew rejected the offer.", "representing", "union"),
         ("The guild was the first to sign.", "sign", "guild"),
         ("Reject the offer!", "Reject", None),
+        ("A provisional deal struck this March was voted down by members.", "voted", "deal"),
     ],
 )
 def test_the_subject_is_found_in_every_clause(
@@ -36,6 +37,13 @@ def test_the_subject_is_found_in_every_clause(
     ("sentence", "word", "subjects", "objects"),
     [
         ("Members ratified the pact.", "ratified", {"Members"}, {"pact"}),
+        ("The pressmen said yes by 26 votes to 12.", "said", {"pressmen"}, {"yes"}),
+        (
+            "Its agreement with the guild, a five-year deal reached quietly in May, expires.",
+            "reached",
+            set(),
+            {"deal"},
+        ),
         ("The pact was ratified by members.", "ratified", {"members"}, {"pact"}),
         ("The pact that members ratified expires in June.", "ratified", {"members"}, {"pact"}),
         ("The pact ratified by members expires in June.", "ratified", {"members"}, {"pact"}),
