@@ -159,6 +159,18 @@ class Entry:
         """File and id, for messages."""
         return f"{self.file}: {self.id}"
 
+    def begun_by(self, year: int) -> bool:
+        """Whether the entry can have been known by the end of a year.
+
+        What is to be made of several is named the year before too. Companies keep their names
+        through changes of which only the last is told, so that nothing is said of them.
+        """
+        start = self.period.start
+        if start is None or self.type is EntityType.COMPANY:
+            return True
+        announced = len(self.predecessor) > 1
+        return year >= int(start[:4]) - announced
+
     def exists_on(self, date: str) -> bool:
         """Whether the entry can have existed on an ISO day, month or year."""
         return self.period.covers(date)

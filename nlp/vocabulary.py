@@ -8,6 +8,7 @@ form is offered with its guard, and who reads the article decides.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
@@ -20,6 +21,10 @@ from nlp.variants import local_forms, spellings
 from sideletter.errors import VocabularyError
 from sideletter.model import EntityType
 from sideletter.tables import read_toml
+
+_LONG_NAME = 3
+"""Blanks from which on a name is no word that could stand before a local by chance."""
+_NUMBERED = re.compile(r" Local (\d+(?:-\d+)?)$")
 
 
 class Form(NamedTuple):
@@ -38,7 +43,8 @@ class Vocabulary:
         self.entries = tuple(entries)
         self._by_id = check_entries(self.entries)
         self._forms = tuple(f for entry in self.entries for f in self._forms_of(entry))
-        self._locals = {(e.parent, e.local): e for e in self.entries if e.parent and e.local}
+        self._locals = {(e.parent, n): e for e in self.entries for n in _numbers_in_names(e)}
+        self._locals |= {(e.parent, e.local): e for e in self.entries if e.parent and e.local}
         _refuse_shared_names(self._forms)
 
     def by_id(self, id: str) -> Entry:
@@ -91,8 +97,14 @@ class Vocabulary:
         return self._locals.get((parent, number))
 
     def local_stems(self) -> Iterator[tuple[str, Entry]]:
-        """What stands before "Local NNN" with the union that it means, its usual stem first."""
-        return ((stem, entry) for entry in self.entries for stem in entry.local_stems)
+        """What stands before "Local NNN" with the union that it means, its usual stem first.
+
+        A union that has such locals has them under its long names too.
+        """
+        for entry in self.entries:
+            if entry.local_stems:
+                long = (name for name in entry.names if name.count(" ") >= _LONG_NAME)
+                yield from ((stem, entry) for stem in dict.fromkeys([*entry.local_stems, *long]))
 
     def owners_of(self, id: str, *, on: str | None = None) -> tuple[Entry, ...]:
         """The listed owners of a company; with `on`, an ISO date, those that can be of that day."""
@@ -118,6 +130,13 @@ class Vocabulary:
             found.setdefault(f"Local {entry.local}", Guard(needs=needs))
         longest = sorted(found.items(), key=lambda item: (-len(item[0]), item[0]))
         return [Form(text, entry, guard) for text, guard in longest]
+
+
+def _numbers_in_names(entry: Entry) -> list[str]:
+    """The numbers by which names of a local call it: of few digits, where its register has five."""
+    if not (entry.parent and entry.local):
+        return []
+    return [m[1] for name in (entry.name, *entry.names) if (m := _NUMBERED.search(name))]
 
 
 def _plain(entry: Entry, *, stems: tuple[str, ...]) -> list[str]:

@@ -36,13 +36,27 @@ def bind_acronyms(board: Board) -> None:
             for pattern in (_BRACKET, _OR):
                 match = pattern.match(board.folded, mention.end, mention.end + 40)
                 if match and _abbreviates(match[1], name) and board.is_free(*match.span(1)):
-                    bound.setdefault(match[1], draft)
+                    if _is_parents(board, draft, match[1]):
+                        board.add(draft, *match.span(1), "acronym")
+                    else:
+                        bound.setdefault(match[1], draft)
     for short, draft in (*_initials(board).items(), *_call_signs(board)):
         bound.setdefault(short, draft)
     for short, draft in bound.items():
         draft.aliases.setdefault(short)
         for match in board.free_matches(re.compile(rf"(?<![\w-]){re.escape(short)}(?![\w])")):
             board.add(draft, *match.span(), "acronym")
+
+
+def _is_parents(board: Board, draft: Draft, short: str) -> bool:
+    """Whether the initials behind a local's name are those of the union that ends it.
+
+    "Local 9 of the Wagon Riders (WR)": a later "WR" is the whole union.
+    """
+    parent = draft.parent
+    if draft.entry is not None and draft.entry.parent is not None:
+        parent = board.vocabulary.by_id(draft.entry.parent)
+    return parent is not None and short in (parent.name, *parent.names, *parent.local_stems)
 
 
 def merge_bracketed(board: Board) -> None:

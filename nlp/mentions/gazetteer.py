@@ -83,8 +83,11 @@ class Gazetteer:
         words = tuple(text[start:end] for start, end in spans)
         node.ends.append(_Pattern(form, words, gaps, text[spans[-1][1] :]))
 
-    def find(self, folded: str) -> list[Match]:
-        """The longest matches, left to right and without overlaps."""
+    def find(self, folded: str, *, year: int | None = None) -> list[Match]:
+        """The longest matches, left to right and without overlaps.
+
+        With `year`, none of what did not exist by then: the words may name what it was made of.
+        """
         spans = [m.span() for m in _WORD.finditer(folded)]
         words = [self._full.get(folded[a:b], folded[a:b]) for a, b in spans]
         keys = [_key(word) for word in words]
@@ -94,9 +97,9 @@ class Gazetteer:
             if keys[i] not in self._root.next:
                 i += 1
                 continue
-            match, used = self._longest(folded, spans, words, keys, i)
+            match, used = self._longest(folded, spans, words, keys, i, year)
             if match is not None and keys[i] == "the" and i + 1 < len(keys):
-                inner, more = self._longest(folded, spans, words, keys, i + 1)
+                inner, more = self._longest(folded, spans, words, keys, i + 1, year)
                 if inner is not None and inner.end > match.end:  # "The Age" in "The Age Concern"
                     match, used, i = inner, more, i + 1
             if match is not None:
@@ -111,6 +114,7 @@ class Gazetteer:
         words: list[str],
         keys: list[str],
         i: int,
+        year: int | None,
     ) -> tuple[Match | None, int]:
         node: _Node | None = self._root
         best: tuple[Match | None, int] = (None, 0)
@@ -120,7 +124,12 @@ class Gazetteer:
                 break
             if node.ends:
                 here = slice(i, j + 1)
-                fitting = [p for p in node.ends if _fits(p, folded, spans[here], words[here])]
+                fitting = [
+                    p
+                    for p in node.ends
+                    if (year is None or p.form.entry.begun_by(year))
+                    and _fits(p, folded, spans[here], words[here])
+                ]
                 marked = [p for p in fitting if p.tail.strip(_OPTIONAL)]  # "Mist+" is no "Mist"
                 if fitting := marked or fitting:
                     end = max(_with_tail(p.tail, folded, spans[j][1]) for p in fitting)

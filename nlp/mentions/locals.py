@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from nlp.entry import Entry
 from nlp.mentions.board import Board, Draft
+from nlp.mentions.strange_locals import claim_stranger
 from nlp.rulefile import any_of
 from nlp.variants import fold
 from sideletter.model import EntityType
@@ -21,7 +22,7 @@ _NUMBER = (
     r"|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)"
 )
 _LOCALS = re.compile(
-    rf"\bLocals?\s+(?:Nos?\.\s*)?(?P<numbers>{_NUMBER}\b"
+    rf"\bLocals?\s+(?:Union\s+)?(?:[Nn]os?\.\s*|#\s?)?(?P<numbers>{_NUMBER}\b"
     rf"(?:\s*,\s*{_NUMBER}\b(?!\s*(?:percent|%|million)))*(?:,?\s+(?:and|&|or)\s+{_NUMBER}\b)?)"
 )
 _MERGED = re.compile(r"\d+-\d+")
@@ -30,16 +31,10 @@ _CITY = r"(?P<city>(?:[A-Z][\w.-]+\s+){1,3})Local\b(?!\s+(?:No\b|\d|One|Two|Thre
 _SHORT = r"(?:\s+\([A-Za-z][\w/-]{1,11}\))?"
 """A union's initials in brackets between its name and a local's number."""
 _GOES_ON = re.compile(r"[,;.)]|\s+(?:and|or|has|have|said|is|was|will)\b")
-_TRADE = re.compile(r"\s+of\s+the\s+(?P<trade>[a-z]+s)'\s+(?:local|union|guild|international)\b")
-_OWN = re.compile(
-    r"(?<!\w)(?!(?:The|When|While|After|Before|But|And|As|In|At|For|On|By|If|With|Both|Under|From)\s)"
-    r"(?P<name>(?:(?:Brotherhood|Association|Alliance|Federation|Union|Order)\s+of\s+)?"
-    r"(?:[A-Z][a-z][\w-]*,?\s+(?:and\s+|&\s+)?){0,4}"
-    r"[A-Z][a-z-]+(?:ers|ors|ists|ians|men|wrights|employees|Employees|Engineers|Trades))\s+$"
-)
-"""The name of a union by its trade, right before a local's number: "Moving Painters "."""
 _WELL_KNOWN = 10
 """Listed locals from which on a number that is not among them is hardly one of that union's."""
+_SMALL = 2
+"""Digits of a number that locals of any union may have."""
 _COUNTED_THROUGH = 5
 """Digits of a number that no two locals of a union share, whatever their sectors."""
 _WORDS = {
@@ -61,7 +56,7 @@ class LocalFinder:
         self._union = {stem.casefold(): entry for stem, entry in stems}
         anyone = any_of(stem for stem, _ in stems) or r"(?!)"
         self._before = re.compile(
-            rf"(?<!\w)(?:the\s+)?({anyone})(?:'s?)?{_SHORT}\s+$", re.IGNORECASE
+            rf"(?<!\w)(?:the\s+)?({anyone})(?:'s?)?(?:\s+[Uu]nion)?{_SHORT}\s+$", re.IGNORECASE
         )
         self._after = re.compile(
             rf"(?:,?\s+(?:of|with)\s+(?:the\s+)?|,\s+)({anyone})(?!\w|\s+Local\b)"
@@ -79,15 +74,17 @@ class LocalFinder:
         later: list[re.Match[str]] = []
         strangers: dict[str, Draft] = {}
         named: list[Entry] | None = None
+        beside: set[Entry] = set()
         for match in _LOCALS.finditer(board.folded):
             union, start, end = self._union_beside(board.folded, match)
             if union is None:
-                stranger = _claim_stranger(board, match)
+                stranger = claim_stranger(board, match)
                 if stranger is None:
                     later.append(match)
                 else:
                     strangers[match["numbers"]] = stranger
                 continue
+            beside.add(union)
             if start == match.start() and _is_called_before(board, match, union):
                 end = match.end()
             _claim(board, match, union, start=start, end=end)
@@ -97,7 +94,7 @@ class LocalFinder:
                 continue
             if named is None:
                 named = [u for u in dict.fromkeys(self._union.values()) if _is_named(board, u)]
-            union = self._union_of_context(board, match, named)
+            union = self._union_of_context(board, match, named, beside)
             if union is not None:
                 _claim(board, match, union, start=match.start(), end=match.end())
         self._find_bare(board)
@@ -143,9 +140,12 @@ class LocalFinder:
         return None, match.start(), match.end()
 
     def _union_of_context(
-        self, board: Board, match: re.Match[str], unions: list[Entry]
+        self, board: Board, match: re.Match[str], unions: list[Entry], beside: set[Entry]
     ) -> Entry | None:
-        """The one union of the article that has a local of this number, or the only one at all."""
+        """The one union of the article that has a local of this number, or the only one at all.
+
+        A number that no list has is one of the union of which other locals are told (`beside`).
+        """
         number = _number(_ONE.findall(match["numbers"])[0])
         if (by_craft := self._union_of_craft(board, match, number)) is not None:
             return by_craft
@@ -158,10 +158,13 @@ class LocalFinder:
         ]
         if not listed and len(everywhere) == 1:
             unions = [u for u in unions if len(board.vocabulary.locals_of(u.id)) < _WELL_KNOWN]
-        for candidates in (listed, unions):
+        unknown = not everywhere and len(number) < _COUNTED_THROUGH
+        kin = [u for u in unions if u in beside] if unknown else []
+        for candidates in (listed, unions, kin):
             if len(candidates) == 1:
                 return candidates[0]
-        return everywhere[0] if len(everywhere) == 1 and not unions else None
+        well_told = len(everywhere) == 1 and not unions and len(number) > _SMALL
+        return everywhere[0] if well_told else None
 
     def _union_of_craft(self, board: Board, match: re.Match[str], number: str) -> Entry | None:
         """The one union whose local of this number is of a craft told beside it in its sentence."""
@@ -220,29 +223,6 @@ def _is_called_before(board: Board, match: re.Match[str], union: Entry) -> bool:
     if entry is None or len(before) == match.start():
         return False
     return before.endswith(tuple(fold(name) for name in (entry.name, *entry.names)))
-
-
-def _claim_stranger(board: Board, match: re.Match[str]) -> Draft | None:
-    """Claim a local of a union that no list holds, by the words before it or behind.
-
-    "Harbor Boilermakers Local 644" is its name; of "Local 9 of the riders' union" it is made of
-    the trade, "Riders Local 9".
-    """
-    if not match["numbers"].isdigit():
-        return None
-    start, end, stem = match.start(), match.end(), ""
-    if trade := _TRADE.match(board.folded, match.end()):
-        stem, end = trade["trade"].capitalize(), trade.end()
-    elif own := _OWN.search(board.folded, max(0, match.start() - 80), match.start()):
-        stem, start = own["name"], own.start("name")
-    if not stem or not board.is_free(start, end):
-        return None
-    name = f"{stem} Local {match['numbers']}"
-    draft = board.named(name, EntityType.UNION) or Draft(EntityType.UNION, name)
-    draft.aliases.setdefault(f"Local {match['numbers']}")
-    draft.aliases.setdefault(board.folded[start:end])
-    board.add(draft, start, end)
-    return draft
 
 
 def _draft(board: Board, union: Entry, number: str) -> Draft:

@@ -36,7 +36,9 @@ def find_names(
     its guard holds or its entry is named in full elsewhere. Of several entries for one form, the
     one whose parties or kin stand nearest is meant; else none.
     """
-    matches = [m for m in gazetteer.find(board.folded) if board.is_free(m.start, m.end)]
+    day = board.article.published
+    found = gazetteer.find(board.folded, year=day.year if day else None)
+    matches = [m for m in found if board.is_free(m.start, m.end)]
     matches = [m for m in matches if not _is_compound(board.folded, m, compounds)]
     shapes = [s for s in shapes if not any(_is_better(board.folded, m, s) for m in matches)]
     shapes = [s for s in shapes if not (s.rule.timid and any(_touches(s, m) for m in matches))]
@@ -143,6 +145,8 @@ def _decide(
     entries = [forms[0].entry for forms in open_.values()] or _of_country(board, match, line)
     if len(entries) > 1:
         entries = [e for e in entries if e.id in certain] or entries
+    if len(entries) > 1 and (day := board.article.published):
+        entries = [e for e in entries if e.exists_on(f"{day:%Y-%m-%d}")] or entries
     if len(entries) > 1:
         entries = _by_kin(line, match, entries) or _by_country(line, entries)
     return entries[0] if len(entries) == 1 else None

@@ -44,6 +44,8 @@ class NominalRule:
     """Unions that belong to another fit, whatever they are called."""
     first: frozenset[EntityType]
     """What it stands for wherever one of these is named."""
+    above: bool
+    """Whether it may be the union above the article's locals, though only they are named."""
 
 
 def load_nominal_rules() -> tuple[NominalRule, ...]:
@@ -51,7 +53,7 @@ def load_nominal_rules() -> tuple[NominalRule, ...]:
     rules = load_rules(
         "nominals",
         required=frozenset({"phrases", "types"}),
-        optional=frozenset({"heads", "plural", "craft", "first", "branches"}),
+        optional=frozenset({"heads", "plural", "craft", "first", "branches", "above"}),
     )
     return tuple(
         NominalRule(
@@ -63,6 +65,7 @@ def load_nominal_rules() -> tuple[NominalRule, ...]:
             rule.get("craft"),
             bool(rule.get("branches")),
             frozenset(EntityType(t) for t in rule.get("first", ())),
+            bool(rule.get("above")),
         )
         for rule in rules
     )
@@ -110,7 +113,9 @@ class NominalFinder:
         for case in sorted(cases, key=lambda c: (c.start, -c.end)):
             if not board.is_free(case.start, case.end):
                 continue
-            if case.plural:
+            if not any(d.mentions for d in case.candidates):
+                draft = _last_above(board, case)
+            elif case.plural:
                 draft = scene.collective(case.start, case.candidates)
             else:
                 draft = scene.antecedent(case.start, case.end, case.phrase, case.candidates)
@@ -133,6 +138,8 @@ class NominalFinder:
         for rule in self._rules:
             drafts = tuple(d for d in board.of_type(*rule.types) if _fits(d, rule))
             drafts = tuple(d for d in drafts if d.type in rule.first) or drafts
+            if rule.above and (not drafts or not rule.heads):
+                drafts = tuple(d for d in _above(board) if _fits(d, rule))
             if not drafts:
                 continue
             for match in _free(board, rule.pattern, starts):
@@ -140,6 +147,31 @@ class NominalFinder:
                     continue
                 if not _goes_on(board, match) and not (rule.craft and _narrowed(board, match)):
                     yield _Case(*match.span(), match["phrase"].casefold(), drafts, rule.plural)
+
+
+def _is_local(draft: Draft) -> bool:
+    return draft.parent is not None or bool(draft.entry and draft.entry.local)
+
+
+def _above(board: Board) -> list[Draft]:
+    """The unions whose locals the article names; one draft at most where it is open which."""
+    parents: dict[str, Entry] = {}
+    for draft in board.of_type(EntityType.UNION):
+        if draft.parent is not None:
+            parents[draft.parent.id] = draft.parent
+        elif draft.entry is not None and draft.entry.local and draft.entry.parent:
+            parents[draft.entry.parent] = board.vocabulary.by_id(draft.entry.parent)
+    return [board.draft_of(entry) for entry in parents.values()]
+
+
+def _last_above(board: Board, case: _Case) -> Draft | None:
+    """Of unions of which only locals are named, the one whose local was named last before."""
+    wanted = {d.entry.id: d for d in case.candidates if d.entry}
+    before = [(at, d) for at, _, d in board.timeline() if at < case.start]
+    parents = (
+        d.parent.id if d.parent else d.entry.parent if d.entry else None for _, d in before[::-1]
+    )
+    return next((wanted[id] for id in parents if id in wanted), None)
 
 
 def _free(board: Board, pattern: re.Pattern[str], starts: Sequence[int]) -> Iterator[re.Match[str]]:
@@ -165,6 +197,8 @@ def _fits(draft: Draft, rule: NominalRule) -> bool:
     if not rule.heads or (rule.branches and draft.entry and draft.entry.parent):
         return True
     names = [draft.name, *draft.aliases, *(draft.entry.names if draft.entry else ())]
+    if rule.above and _is_local(draft):  # "Local 9 of the Federation" is none itself
+        names = [n for n in (draft.name, *draft.aliases) if not n.startswith("Local ")]
     return any(rule.heads & set(re.findall(r"[\w-]+", name.casefold())) for name in names)
 
 

@@ -201,7 +201,8 @@ def _local_beside(board: Board, shape: Shape) -> Draft | None:
         for mention in draft.mentions:
             if after and mention.start == after.end("gap"):
                 return draft
-            if before and mention.end == before.start("gap"):
+            is_bare = board.folded.startswith("Local ", mention.start)
+            if before and is_bare and mention.end == before.start("gap"):
                 return draft
     return None
 

@@ -24,7 +24,7 @@ NOMINALS = {
     for rule in load_rules(
         "nominals",
         required=frozenset({"phrases", "types"}),
-        optional=frozenset({"heads", "plural", "craft", "first", "branches"}),
+        optional=frozenset({"heads", "plural", "craft", "first", "branches", "above"}),
     )
 }
 

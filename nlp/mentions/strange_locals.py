@@ -1,0 +1,48 @@
+"""Locals of unions that no list holds: the words around the number are all that is known."""
+
+from __future__ import annotations
+
+import re
+
+from nlp.mentions.board import Board, Draft
+from sideletter.model import EntityType
+
+_TRADE = re.compile(r"\s+of\s+the\s+(?P<trade>[a-z]+s)'\s+(?:local|union|guild|international)\b")
+_PARENT = re.compile(
+    r"\s+of\s+(?:the\s+)?(?P<parent>(?:[A-Z][\w.-]*'?,?\s+(?:and\s+|&\s+|of\s+)?){1,6}?"
+    r"(?:Union|Workers|Employees|Engineers|Drivers|Brotherhood|Machinists|Carpenters|Painters"
+    r"|Guild|Federation)(?:\s+(?:Union|of\s+(?:America|Canada)))?)(?![\w-]|\s+of\s+[A-Z])"
+)
+_OWN = re.compile(
+    r"(?<!\w)(?!(?:The|When|While|After|Before|But|And|As|In|At|For|On|By|If|With|Both|Under|From)\s)"
+    r"(?P<name>(?:(?:Brotherhood|Association|Alliance|Federation|Union|Order)\s+of\s+)?"
+    r"(?:[A-Z][a-z][\w-]*,?\s+(?:and\s+|&\s+)?){0,4}"
+    r"[A-Z][a-z-]+(?:ers|ors|ists|ians|men|wrights|employees|Employees|Engineers|Trades)"
+    r"(?:'?\s+(?:Union|Guild))?)\s+$"
+)
+"""The name of a union by its trade, right before a local's number: "Moving Painters "."""
+
+
+def claim_stranger(board: Board, match: re.Match[str]) -> Draft | None:
+    """Claim a local of a union that no list holds, by the words before it or behind.
+
+    "Harbor Boilermakers Local 644" is its name, as is "Local 279 of the Amalgamated Boilermakers
+    Union"; of "Local 9 of the riders' union" it is made of the trade, "Riders Local 9".
+    """
+    if not match["numbers"].isdigit():
+        return None
+    start, end, stem = match.start(), match.end(), ""
+    if trade := _TRADE.match(board.folded, match.end()):
+        stem, end = trade["trade"].capitalize(), trade.end()
+    elif own := _OWN.search(board.folded, max(0, match.start() - 80), match.start()):
+        stem, start = own["name"], own.start("name")
+    elif parent := _PARENT.match(board.folded, match.end(), match.end() + 90):
+        stem, end = " ".join(parent["parent"].split()), parent.end()
+    if not stem or not board.is_free(start, end):
+        return None
+    name = f"{stem} Local {match['numbers']}"
+    draft = board.named(name, EntityType.UNION) or Draft(EntityType.UNION, name)
+    draft.aliases.setdefault(f"Local {match['numbers']}")
+    draft.aliases.setdefault(board.folded[start:end])
+    board.add(draft, start, end)
+    return draft
