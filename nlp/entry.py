@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from sideletter.model import EntityType
 from sideletter.tables import Table
@@ -176,38 +177,71 @@ class Entry:
         return self.period.covers(date)
 
 
-def read_entry(table: Table, *, type: EntityType, file: str) -> Entry:
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a file says once for all its entries; an entry may have a country of its own."""
+
+    file: str
+    type: EntityType
+    country: str | None = None
+    outlet: bool = False
+
+
+def read_heading(table: Table, *, file: str) -> Heading:
+    """The heading that a file's top table says; VocabularyError where it is wrong."""
+    return Heading(
+        file=file,
+        type=table.choice("type", EntityType),
+        country=table.text("country", _COUNTRY),
+        outlet=table.flag("outlet"),
+    )
+
+
+def read_entry(table: Table, heading: Heading) -> Entry:
     """The entry that the table says; VocabularyError, naming file and entry, where it is wrong."""
     return Entry(
         id=table.needed("id", _ID),
-        type=type,
+        type=heading.type,
         name=table.needed("name"),
-        file=file,
+        file=heading.file,
         names=table.texts("names"),
-        former_names=tuple(
-            FormerName(t.needed("text"), _period(t, "from", "to"))
-            for t in table.tables("former_names")
-        ),
         guarded=tuple(_guarded(t) for t in table.tables("guarded")),
-        nominals=table.texts("nominals"),
-        crafts=table.texts("crafts"),
-        parent=table.text("parent", _ID),
-        local=table.text("local", _LOCAL),
-        local_stems=table.texts("local_stems"),
-        affiliated=table.texts("affiliated", _ID),
+        outlet=table.flag("outlet", default=heading.outlet),
         owner=tuple(
             Ownership(t.needed("id", _ID), _period(t, "from", "to")) for t in table.tables("owner")
         ),
-        group=table.texts("group", _ID),
-        parties=table.texts("parties", _ID),
-        outlet=table.flag("outlet"),
-        predecessor=table.texts("predecessor", _ID),
-        successor=table.texts("successor", _ID),
-        period=_period(table, "valid_from", "valid_to"),
-        country=table.text("country", _COUNTRY),
-        ids=table.mapping("ids", _REGISTERS),
+        country=table.text("country", _COUNTRY) or heading.country,
         source=table.text("source"),
+        **(_rarer(table) if table.has_any(_RARER) else {}),
     )
+
+
+# What few entries say: of thousands, one in ten is asked for these keys one by one.
+_RARER = frozenset(
+    {"former_names", "nominals", "crafts", "parent", "local", "local_stems", "affiliated"}
+    | {"group", "parties", "predecessor", "successor", "valid_from", "valid_to", "ids"}
+)
+
+
+def _rarer(table: Table) -> dict[str, Any]:
+    return {
+        "former_names": tuple(
+            FormerName(t.needed("text"), _period(t, "from", "to"))
+            for t in table.tables("former_names")
+        ),
+        "nominals": table.texts("nominals"),
+        "crafts": table.texts("crafts"),
+        "parent": table.text("parent", _ID),
+        "local": table.text("local", _LOCAL),
+        "local_stems": table.texts("local_stems"),
+        "affiliated": table.texts("affiliated", _ID),
+        "group": table.texts("group", _ID),
+        "parties": table.texts("parties", _ID),
+        "predecessor": table.texts("predecessor", _ID),
+        "successor": table.texts("successor", _ID),
+        "period": _period(table, "valid_from", "valid_to"),
+        "ids": table.mapping("ids", _REGISTERS),
+    }
 
 
 def _period(table: Table, first: str, last: str) -> Period:

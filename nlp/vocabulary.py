@@ -16,7 +16,7 @@ from importlib.resources.abc import Traversable
 from typing import NamedTuple
 
 from nlp.check import check_entries
-from nlp.entry import Entry, Guard, read_entry
+from nlp.entry import Entry, Guard, read_entry, read_heading
 from nlp.variants import local_forms, spellings
 from sideletter.errors import VocabularyError
 from sideletter.model import EntityType
@@ -183,7 +183,7 @@ def _files(folder: Traversable, prefix: str) -> Iterator[tuple[Traversable, str]
 
 def _read_file(path: Traversable, name: str) -> list[Entry]:
     table = read_toml(path, where=name)
-    type = table.choice("type", EntityType)
-    entries = [read_entry(entry, type=type, file=name) for entry in table.tables("entry")]
+    heading = read_heading(table, file=name)
+    entries = [read_entry(entry, heading) for entry in table.tables("entry")]
     table.done()
     return entries

@@ -70,6 +70,11 @@ class Table:
         self._asked.add(key)
         return key in self._raw
 
+    def has_any(self, keys: frozenset[str]) -> bool:
+        """Whether one of the keys is there; all of them are known from then on."""
+        self._asked |= keys
+        return not keys.isdisjoint(self._raw)
+
     # ── texts ────────────────────────────────────────────────────────────────────────────────
 
     def text(self, key: str, pattern: re.Pattern[str] | None = None) -> str | None:

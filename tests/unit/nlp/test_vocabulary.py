@@ -110,6 +110,25 @@ guarded = [{ text = "Fox", not_in = ["Megan Fox"] }, { text = "FOX", with = ["ne
     assert vocabulary.names_of(vocabulary.by_id("fox")) == ("Fox",)
 
 
+def test_what_a_file_says_once_holds_for_its_entries_that_say_nothing_else(tmp_path: Path) -> None:
+    more = """
+type = "company"
+country = "US"
+outlet = true
+[[entry]]
+id = "gazette"
+name = "The Town Gazette"
+[[entry]]
+id = "courier"
+name = "The Town Courier"
+outlet = false
+country = "CA"
+"""
+    vocabulary = load(tmp_path, more=more)
+    said = [(e.country, e.outlet) for e in map(vocabulary.by_id, ("gazette", "courier"))]
+    assert said == [("US", True), ("CA", False)]
+
+
 def test_regular_spellings_and_former_names_are_forms(vocabulary: Vocabulary) -> None:
     assert vocabulary.names_of(vocabulary.by_id("amptp")) == (
         "Alliance of Motion Picture and Television Producers",

@@ -30,6 +30,8 @@ def test_a_table_gives_what_it_is_asked_for(tmp_path: Path) -> None:
     assert (table.texts("none"), table.tables("none"), table.date("day")) == ((), [], "2023-11")
     assert table.moment("at") == dt.datetime.fromisoformat("2023-11-08T17:22:00-08:00")
     assert table.mapping("ids", frozenset({"olms"})) == {"olms": "1"}
+    assert table.has_any(frozenset({"n", "many"}))
+    assert not table.has_any(frozenset({"many", "more"}))
     first, second = table.tables("part")
     assert (first.needed("id"), second.text("id")) == ("p", None)
     assert (first.where, second.where) == ("rows.toml: p", "rows.toml: part 2")
