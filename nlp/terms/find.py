@@ -27,6 +27,7 @@ from nlp.terms.setting import (
 from nlp.terms.sides import Sides
 from nlp.terms.silenced import tell_silenced
 from nlp.terms.tell import tell
+from nlp.terms.weighed import find_weighed
 from nlp.terms.wordlists import load_goes_on, load_refers_back
 from nlp.trace import NOBODY, Trace
 from nlp.variants import fold
@@ -78,7 +79,9 @@ def find_terms(
     drafts = [draft for paragraph in paragraphs(reading) for draft in finder.read(paragraph)]
     if trace is not NOBODY:
         tell_silenced(reading.sentences, trace)
-    return merge(drafts)
+    told = merge(drafts)
+    weighed = find_weighed(reading, events, told, trace)
+    return tuple(sorted((*told, *weighed), key=lambda term: term.evidence[0]))
 
 
 @dataclass

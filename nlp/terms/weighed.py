@@ -1,0 +1,115 @@
+"""Provisions that no rule tells, where what stands about their number speaks for them by far.
+
+The weights are those of two multinomial logits, one of the category (or none) and one of the
+stance, fitted to the project's own gold by `bench/amounts.py`, and kept in `amounts.json`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import exp
+
+from nlp.reading import Reading, evidence_of
+from nlp.terms.amounts import Number, numbers_in
+from nlp.trace import Trace
+from sideletter.errors import VocabularyError
+from sideletter.model import Category, EntityType, Event, Stance, Term, Value
+
+FILE = "amounts.json"
+NONE = "none"
+"""The class of a number that is no provision's."""
+RULE = "amounts.weighed"
+_WITH_PARTY = frozenset({Stance.PROPOSED, Stance.REJECTED})
+_SIDES = (EntityType.UNION, EntityType.EMPLOYER_GROUP, EntityType.COMPANY)
+
+
+@dataclass(frozen=True, slots=True)
+class Logit:
+    """Classes, what each has before any clue, and what each clue adds to some of them."""
+
+    classes: tuple[str, ...]
+    bias: tuple[float, ...]
+    weights: Mapping[str, Mapping[str, float]]
+
+    def odds(self, clues: frozenset[str]) -> dict[str, float]:
+        """The probability of each class."""
+        scores = dict(zip(self.classes, self.bias, strict=True))
+        for clue in clues & self.weights.keys():
+            for name, weight in self.weights[clue].items():
+                scores[name] += weight
+        top = max(scores.values())
+        odds = {name: exp(score - top) for name, score in scores.items()}
+        total = sum(odds.values())
+        return {name: share / total for name, share in odds.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The two logits, and how sure the category must be for a provision to be told."""
+
+    category: Logit
+    stance: Logit
+    least: float
+
+
+@cache
+def load_weights() -> Weights:
+    """The weights of `amounts.json`; VocabularyError where it cannot be used."""
+    try:
+        told = json.loads((files("nlp") / "data" / FILE).read_text(encoding="utf-8"))
+        return Weights(_logit(told["category"]), _logit(told["stance"]), float(told["least"]))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise VocabularyError(f"{FILE}: not usable ({error!r})") from error
+
+
+def _logit(table: Mapping[str, Mapping[str, object]]) -> Logit:
+    classes, bias = tuple(table["bias"]), table["bias"].values()
+    weights: Mapping[str, Mapping[str, float]] = table["weights"]  # type: ignore[assignment]
+    return Logit(classes, tuple(float(str(b)) for b in bias), weights)
+
+
+def find_weighed(
+    reading: Reading, events: Sequence[Event], told: Sequence[Term], trace: Trace
+) -> Iterator[Term]:
+    """The provisions of numbers of which the rules tell nothing, each number once."""
+    seen = {_key(term.value) for term in told if term.value}
+    for number in numbers_in(reading, events):
+        key = _key(number.amount.value)
+        term = None if key in seen else _read(reading, number)
+        if term is not None:
+            seen.add(key)
+            start = number.sentence.start_char + number.amount.start
+            trace.fired("terms", RULE, start, start + number.amount.end - number.amount.start)
+            yield term
+
+
+def _key(value: Value) -> tuple[str, float]:
+    return value.kind.value, round(float(value.amount), 4)
+
+
+def _read(reading: Reading, number: Number) -> Term | None:
+    weights = load_weights()
+    odds = weights.category.odds(number.clues)
+    best = max(odds, key=odds.__getitem__)
+    if best == NONE or odds[best] < weights.least:
+        return None
+    stances = weights.stance.odds(number.clues)
+    stance = Stance(max(stances, key=stances.__getitem__))
+    return Term(
+        category=Category(best),
+        stance=stance,
+        party=_party(reading, number) if stance in _WITH_PARTY else None,
+        value=number.amount.value,
+        evidence=evidence_of(number.sentence),
+        rule=RULE,
+    )
+
+
+def _party(reading: Reading, number: Number) -> str | None:
+    """Who asks or refuses: the only side that the sentence names."""
+    sides = {hit.entity.id for hit in reading.hits_of(number.sentence, *_SIDES)}
+    return sides.pop() if len(sides) == 1 else None

@@ -1,0 +1,111 @@
+"""Numbers that are weighed where no rule says what they are."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from nlp.events import find_events
+from nlp.reading import Reading
+from nlp.terms import find_terms, weighed
+from nlp.terms.amounts import numbers_in
+from nlp.terms.weighed import NONE, RULE, Logit, Weights, load_weights
+from nlp.trace import Notebook
+from sideletter.errors import VocabularyError
+from sideletter.model import Category, Stance
+
+Read = Callable[..., Reading]
+
+TEXT = (
+    "SAG-AFTRA and Netflix reached a tentative agreement on Monday. The streamer frobs 7 percent "
+    "to the performers' kitty. Two cats sat on 40 percent of the mats."
+)
+
+
+@pytest.fixture
+def sure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Weights by which what a kitty gets is a benefit, and nothing else is anything."""
+    category = Logit((NONE, "benefits"), (0.0, -4.0), {"behind=kitty": {"benefits": 9.0}})
+    stance = Logit(("agreed", "proposed"), (1.0, 0.0), {})
+    monkeypatch.setattr(weighed, "load_weights", lambda: Weights(category, stance, 0.8))
+
+
+def test_clues_are_words_of_the_sentence_near_and_over_the_number(read: Read) -> None:
+    reading = read(TEXT, published="2023-11-08")
+    first, second = numbers_in(reading, find_events(reading))
+    assert first.amount.value.amount == 7
+    assert {"kind=percent", "digits=1", "before=frob", "behind=kitty"} <= first.clues
+    assert {"s=@company", "unquoted", "ev=tentative_agreement"} <= first.clues
+    assert "evhere=tentative_agreement" not in first.clues
+    assert "digits=2" in second.clues
+
+
+def test_names_are_told_by_what_they_name(read: Read) -> None:
+    (number,) = numbers_in(read("SAG-AFTRA wants 7 percent more."), ())
+    assert "s=@union" in number.clues
+    assert not any("sag" in clue for clue in number.clues)
+
+
+def test_a_number_of_which_no_rule_tells_is_weighed(read: Read, sure: None) -> None:
+    reading = read(TEXT, published="2023-11-08")
+    notebook = Notebook()
+    terms = find_terms(reading, find_events(reading), trace=notebook)
+    (term,) = [t for t in terms if t.rule == RULE]
+    assert (term.category, term.stance) == (Category.BENEFITS, Stance.AGREED)
+    assert term.value is not None
+    assert term.value.amount == 7
+    assert "kitty" in TEXT[term.evidence[0].start : term.evidence[0].end]
+    assert any(note.rule == RULE for note in notebook.all_fired)
+
+
+def test_who_asks_is_the_only_side_of_the_sentence(
+    read: Read, sure: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = weighed.load_weights()
+    asked = Logit(("agreed", "proposed"), (0.0, 1.0), {})
+    monkeypatch.setattr(weighed, "load_weights", lambda: Weights(told.category, asked, 0.8))
+    reading = read("SAG-AFTRA is on strike. SAG-AFTRA frobs 7 percent to the kitty.")
+    (term,) = [t for t in find_terms(reading, find_events(reading)) if t.rule == RULE]
+    assert term.party == next(e.id for e in reading.entities if e.name == "SAG-AFTRA")
+
+
+def test_a_number_that_a_rule_tells_is_told_once(read: Read, sure: None) -> None:
+    reading = read(
+        "SAG-AFTRA and Netflix reached a tentative agreement on Monday. It raises minimums by 7 "
+        "percent. The streamer frobs 7 percent to the performers' kitty.",
+        published="2023-11-08",
+    )
+    (term,) = find_terms(reading, find_events(reading))
+    assert term.category is Category.WAGES
+
+
+def test_odds_are_shares_of_one() -> None:
+    logit = Logit((NONE, "wages"), (0.0, 0.0), {"a": {"wages": 2.0}, "b": {NONE: 2.0}})
+    assert logit.odds(frozenset()) == {NONE: 0.5, "wages": 0.5}
+    assert logit.odds(frozenset({"a"}))["wages"] > 0.85
+    assert logit.odds(frozenset({"a", "b", "unknown"})) == {NONE: 0.5, "wages": 0.5}
+
+
+def test_the_packaged_weights_know_categories_and_stances_only() -> None:
+    weights = load_weights()
+    assert set(weights.category.classes) <= {NONE, *(c.value for c in Category)}
+    assert set(weights.stance.classes) <= {s.value for s in Stance}
+    assert 0.5 < weights.least < 1
+    for logit in (weights.category, weights.stance):
+        assert all(set(of) <= set(logit.classes) for of in logit.weights.values())
+
+
+@pytest.mark.parametrize(
+    "told", ["{", json.dumps({"least": 0.8}), json.dumps({"least": 0.8, "category": []})]
+)
+def test_weights_that_cannot_be_used_are_refused(
+    told: str, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / weighed.FILE).write_text(told, encoding="utf-8")
+    monkeypatch.setattr(weighed, "files", lambda _: tmp_path)
+    with pytest.raises(VocabularyError, match=r"amounts\.json"):
+        load_weights.__wrapped__()
