@@ -113,7 +113,7 @@ def read(gold: GoldArticle, reader: Reader) -> Read:
     rules = (
         (t.value.kind.value, round(float(t.value.amount), 4), t.category.value, t.stance.value)
         for t in told
-        if t.value and t.rule != RULE
+        if t.value and not (t.rule or "").startswith(RULE)
     )
     return Read(provisions(gold.gold["terms"]), provisions(optional), tuple(rules), tuple(cases))
 

@@ -23,6 +23,9 @@ FILE = "amounts.json"
 NONE = "none"
 """The class of a number that is no provision's."""
 RULE = "amounts.weighed"
+"""The rule of such a term begins so; in brackets follow the clues that spoke most for it."""
+_CLUES = 4
+"""So many clues are told at most."""
 _WITH_PARTY = frozenset({Stance.PROPOSED, Stance.REJECTED})
 _SIDES = (EntityType.UNION, EntityType.EMPLOYER_GROUP, EntityType.COMPANY)
 
@@ -105,8 +108,16 @@ def _read(reading: Reading, number: Number) -> Term | None:
         party=_party(reading, number) if stance in _WITH_PARTY else None,
         value=number.amount.value,
         evidence=evidence_of(number.sentence),
-        rule=RULE,
+        rule=f"{RULE} ({', '.join(_reasons(number, best))})",
     )
+
+
+def _reasons(number: Number, category: str) -> list[str]:
+    """The clues that spoke most for the category, the weightiest first."""
+    weights = load_weights().category.weights
+    told = {clue: weights[clue].get(category, 0.0) for clue in number.clues & weights.keys()}
+    ranked = sorted(told, key=lambda clue: (-told[clue], clue))
+    return [clue.replace("/", " ") for clue in ranked[:_CLUES] if told[clue] > 0]
 
 
 def _party(reading: Reading, number: Number) -> str | None:

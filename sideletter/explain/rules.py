@@ -11,6 +11,8 @@ from nlp.events.frames import FILES as FRAME_FILES
 from nlp.events.rules import RULE_FILES
 from nlp.events.stoppage_nouns import FILE as NOUN_FILE
 from nlp.rulefile import load_table
+from nlp.terms.weighed import FILE as WEIGHED_FILE
+from nlp.terms.weighed import RULE as WEIGHED
 from sideletter.explain.view import Rule
 
 _TOPICS = ("terms/topics", "terms/particulars", "terms/wider")
@@ -31,6 +33,9 @@ def rules_of(part: str, rule: str) -> tuple[Rule, ...]:
     """The rules that an id names; a term's names two, "topic/stance". One unknown has no file."""
     found = []
     for number, one in enumerate(part_ids(part, rule)):
+        if one.startswith(WEIGHED):
+            found.append(_weighed(one))
+            continue
         for file in _FILES.get(part, ()):
             entry = _entries(file).get(one.removesuffix(LIKEWISE))
             if entry is not None and not (number and file in _TOPICS):
@@ -56,6 +61,13 @@ def _rule(id: str, file: str, entry: Mapping[str, Any]) -> Rule:
     fields = tuple((name, _words(value)) for name, value in entry.items() if name not in _HIDDEN)
     examples = tuple(str(example) for example in entry.get("examples", ())[:_EXAMPLES])
     return Rule(id=id, file=f"nlp/data/{file}.toml", fields=fields, examples=examples)
+
+
+def _weighed(rule: str) -> Rule:
+    """What was weighed, with the clues that spoke for it, which stand behind its name."""
+    clues = rule.removeprefix(WEIGHED).strip(" ()")
+    fields = (("what spoke for it", clues.replace(", ", "\n")),) if clues else ()
+    return Rule(id=WEIGHED, file=f"nlp/data/{WEIGHED_FILE}", fields=fields, examples=())
 
 
 def _words(value: Any) -> str:

@@ -274,3 +274,9 @@ def test_templates_are_packaged() -> None:
     import sideletter.explain.page as page
 
     assert (Path(page.TEMPLATES) / "page.html").is_file()
+
+
+def test_what_was_weighed_tells_what_spoke_for_it() -> None:
+    (rule,) = rules_of("terms", "amounts.weighed (behind=fund, verb=pay VBZ)")
+    assert (rule.id, rule.file) == ("amounts.weighed", "nlp/data/amounts.json")
+    assert rule.fields == (("what spoke for it", "behind=fund\nverb=pay VBZ"),)

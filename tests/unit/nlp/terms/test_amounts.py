@@ -15,7 +15,7 @@ from nlp.terms.amounts import numbers_in
 from nlp.terms.weighed import NONE, RULE, Logit, Weights, load_weights
 from nlp.trace import Notebook
 from sideletter.errors import VocabularyError
-from sideletter.model import Category, Stance
+from sideletter.model import Category, Stance, Term
 
 Read = Callable[..., Reading]
 
@@ -23,6 +23,10 @@ TEXT = (
     "SAG-AFTRA and Netflix reached a tentative agreement on Monday. The streamer frobs 7 percent "
     "to the performers' kitty. Two cats sat on 40 percent of the mats."
 )
+
+
+def is_weighed(term: Term) -> bool:
+    return (term.rule or "").startswith(RULE)
 
 
 @pytest.fixture
@@ -53,8 +57,9 @@ def test_a_number_of_which_no_rule_tells_is_weighed(read: Read, sure: None) -> N
     reading = read(TEXT, published="2023-11-08")
     notebook = Notebook()
     terms = find_terms(reading, find_events(reading), trace=notebook)
-    (term,) = [t for t in terms if t.rule == RULE]
+    (term,) = [t for t in terms if is_weighed(t)]
     assert (term.category, term.stance) == (Category.BENEFITS, Stance.AGREED)
+    assert term.rule == f"{RULE} (behind=kitty)"
     assert term.value is not None
     assert term.value.amount == 7
     assert "kitty" in TEXT[term.evidence[0].start : term.evidence[0].end]
@@ -68,7 +73,7 @@ def test_who_asks_is_the_only_side_of_the_sentence(
     asked = Logit(("agreed", "proposed"), (0.0, 1.0), {})
     monkeypatch.setattr(weighed, "load_weights", lambda: Weights(told.category, asked, 0.8))
     reading = read("SAG-AFTRA is on strike. SAG-AFTRA frobs 7 percent to the kitty.")
-    (term,) = [t for t in find_terms(reading, find_events(reading)) if t.rule == RULE]
+    (term,) = [t for t in find_terms(reading, find_events(reading)) if is_weighed(t)]
     assert term.party == next(e.id for e in reading.entities if e.name == "SAG-AFTRA")
 
 
