@@ -15,7 +15,10 @@ from math import exp
 
 from nlp.reading import Reading, evidence_of
 from nlp.terms.amounts import Number, numbers_in
+from nlp.terms.rules import Drops
+from nlp.terms.scan import guards_in
 from nlp.trace import Trace
+from nlp.variants import fold
 from sideletter.errors import VocabularyError
 from sideletter.model import Category, EntityType, Event, Stance, Term, Value
 
@@ -82,12 +85,18 @@ def find_weighed(
     seen = {_key(term.value) for term in told if term.value}
     for number in numbers_in(reading, events):
         key = _key(number.amount.value)
-        term = None if key in seen else _read(reading, number)
+        term = None if key in seen or _is_guarded(number) else _read(reading, number)
         if term is not None:
             seen.add(key)
             start = number.sentence.start_char + number.amount.start
             trace.fired("terms", RULE, start, start + number.amount.end - number.amount.start)
             yield term
+
+
+def _is_guarded(number: Number) -> bool:
+    """Whether words of the sentence say that it, or its numbers, are of something else."""
+    found = guards_in(fold(number.sentence.text))
+    return any(guard.drops in (Drops.SENTENCE, Drops.VALUES) for guard, _, _ in found)
 
 
 def _key(value: Value) -> tuple[str, float]:

@@ -62,8 +62,8 @@ Read = Callable[..., Reading]
             {("The NewsGuild", "Chicago Tribune"), ("The NewsGuild", "Los Angeles Times")},
         ),
         (
-            "Negotiations between anchors represented by AFTRA and the owner of WIVB-TV resumed.",
-            {("AFTRA", "WIVB-TV")},
+            "Negotiations between anchors represented by AFTRA and the owner of WQZB-TV resumed.",
+            {("AFTRA", "WQZB-TV")},
         ),
         (
             "SAG-AFTRA is growing. It represents hosts at KQED and WNYC.",

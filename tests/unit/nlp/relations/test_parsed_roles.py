@@ -50,8 +50,8 @@ Read = Callable[..., Reading]
             ("Lindsay Dougherty", "Teamsters", "western region vice president"),
         ),
         (
-            "Jane Doe, who works as a camera operator at WGN-TV, said so.",
-            ("Jane Doe", "WGN-TV", "camera operator"),
+            "Jane Doe, who works as a camera operator at WQZN-TV, said so.",
+            ("Jane Doe", "WQZN-TV", "camera operator"),
         ),
         (
             "SAG-AFTRA met the AMPTP.\n\nShop steward Jane Doe praised the AMPTP.",
@@ -88,7 +88,7 @@ def test_a_director_without_a_body_is_of_the_house(
     [
         ("Jane Doe, the AMPTP's president until her retirement, spoke.", True),
         ("Jane Doe, president of SAG from 1981 to 1985, spoke.", True),
-        ("Jane Doe, who until last winter was a director at WGN-TV, spoke.", True),
+        ("Jane Doe, who until last winter was a director at WQZN-TV, spoke.", True),
         ("Jane Doe, who will be president of SAG until next year, spoke.", False),
         ("Jane Doe, president of SAG, spoke until noon.", False),
     ],

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from spacy.language import Language
@@ -29,6 +29,14 @@ def _entity(number: int, name: str, kind: EntityType, forms: tuple[str, ...], te
         for match in re.finditer(rf"(?<!\w)(?:{anyone})(?!\w)", text, re.IGNORECASE)
     )
     return Entity(id=f"e{number}", type=kind, name=name, mentions=mentions)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _rules_alone() -> Iterator[None]:
+    """The tests here are of the rules; what weights add to them has tests of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("nlp.terms.find.find_weighed", lambda *_: iter(()))
+        yield
 
 
 @pytest.fixture

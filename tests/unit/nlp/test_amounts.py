@@ -114,3 +114,14 @@ def test_weights_that_cannot_be_used_are_refused(
     monkeypatch.setattr(weighed, "files", lambda _: tmp_path)
     with pytest.raises(VocabularyError, match=r"amounts\.json"):
         load_weights.__wrapped__()
+
+
+def test_what_a_guard_calls_no_term_is_not_weighed(read: Read, sure: None) -> None:
+    start = "SAG-AFTRA and Netflix reached a tentative agreement on Monday. "
+    told, guarded = (
+        "The streamer frobs 7 percent to the kitty.",
+        "Inflation of 7 percent ate the kitty.",
+    )
+    found = [read(start + text, published="2023-11-08") for text in (told, guarded)]
+    weighed_ = [any(map(is_weighed, find_terms(r, find_events(r)))) for r in found]
+    assert weighed_ == [True, False]
