@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from nlp.reading import Hit
-from nlp.relations.people_in_clauses import Role, made_as
+from nlp.relations.people_in_clauses import Role, lemma_of, made_as
 from nlp.relations.roles import bearer_of
 from nlp.relations.work_nouns import is_word
 from nlp.rulefile import load_words
@@ -69,7 +69,7 @@ def _by_title(tree: Tree, role: Token) -> Iterator[Role]:
     beside = tree.at(role.head, _PERSON) if role.dep_ == "amod" else None
     bearer = beside or bearer_of(role, tree.covered)
     if bearer is not None:
-        yield bearer, _written(role)
+        yield bearer, lemma_of(role).lower()
 
 
 def _of_it(tree: Tree, role: Token) -> Iterator[Role]:
@@ -80,11 +80,4 @@ def _of_it(tree: Tree, role: Token) -> Iterator[Role]:
     among = role.head.head if role.dep_ == "pobj" and role.head.lower_ == "of" else None
     bearer = bearer_of(among if among is not None and among.lower_ == "one" else role, tree.covered)
     if bearer is not None:
-        yield bearer, _written(role)
-
-
-def _written(role: Token) -> str:
-    """The title with the "co-" that the tokens may have parted from it."""
-    word = role.lemma_.lower()
-    parted = role.i > 1 and role.nbor(-1).text == "-" and role.nbor(-2).lower_ == "co"
-    return f"co-{word}" if parted else word
+        yield bearer, lemma_of(role).lower()

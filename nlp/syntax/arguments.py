@@ -103,9 +103,10 @@ def _is_taken_for_clause(verb: Token) -> bool:
 
     So the parser reads "the contract, a five-year deal reached in December, expires".
     """
+    if verb.dep_ != "acl" or verb.tag_ != "VBN":
+        return False
     beside = {c.dep_ for c in verb.children}
-    bare = "nsubj" in beside and not beside & {"aux", "auxpass", "dobj"}
-    return verb.dep_ == "acl" and verb.tag_ == "VBN" and bare
+    return "nsubj" in beside and not beside & {"aux", "auxpass", "dobj"}
 
 
 def _free_relative(clause: Token) -> Token | None:

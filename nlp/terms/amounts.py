@@ -5,7 +5,7 @@ All are lemmas, kinds of entities and kinds of events; a name is told only by wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
@@ -34,23 +34,32 @@ class Number:
     clues: frozenset[str]
 
 
-def numbers_in(reading: Reading, events: Sequence[Event]) -> Iterator[Number]:
+type Wanted = Callable[[Span, Amount], bool]
+"""Whether a sentence's number is to be looked at."""
+
+
+def numbers_in(
+    reading: Reading, events: Sequence[Event], *, wanted: Wanted = lambda *_: True
+) -> Iterator[Number]:
     """The numbers with a measure that the article writes, in text order.
 
     `events` are those of the article: what it tells of, and what the sentence tells of, are clues.
+    Clues are looked for about what is `wanted` only, which is asked of each number in its turn.
     """
     told = {f"ev={event.type.value}" for event in events}
     for sentence in reading.sentences:
-        amounts = find_amounts(fold(sentence.text))
-        if not amounts:
-            continue
-        words = {token.i: word for token, word in _words(reading, sentence)}
-        about = told | set(_of_sentence(sentence, events)) | {f"s={w}" for w in words.values()}
-        for amount in amounts:
-            span = _span(sentence, amount)
-            if span is not None:
-                clues = about | set(_of_number(amount, span, words))
-                yield Number(amount, sentence, frozenset(clues))
+        words: dict[int, str] = {}
+        about: set[str] = set()
+        for amount in find_amounts(fold(sentence.text)):
+            span = _span(sentence, amount) if wanted(sentence, amount) else None
+            if span is None:
+                continue
+            if not about:
+                words = {token.i: word for token, word in _words(reading, sentence)}
+                about = told | set(_of_sentence(sentence, events))
+                about |= {f"s={word}" for word in words.values()}
+            clues = about | set(_of_number(amount, span, words))
+            yield Number(amount, sentence, frozenset(clues))
 
 
 def _words(reading: Reading, sentence: Span) -> Iterator[tuple[Token, str]]:

@@ -13,11 +13,14 @@ from functools import cache
 from importlib.resources import files
 from math import exp
 
+from spacy.tokens import Span
+
 from nlp.reading import Reading, evidence_of
 from nlp.terms.amounts import Number, numbers_in
 from nlp.terms.rules import Drops
 from nlp.terms.scan import guards_in
 from nlp.trace import Trace
+from nlp.values import Amount
 from nlp.variants import fold
 from sideletter.errors import VocabularyError
 from sideletter.model import Category, EntityType, Event, Stance, Term, Value
@@ -83,19 +86,22 @@ def find_weighed(
 ) -> Iterator[Term]:
     """The provisions of numbers of which the rules tell nothing, each number once."""
     seen = {_key(term.value) for term in told if term.value}
-    for number in numbers_in(reading, events):
-        key = _key(number.amount.value)
-        term = None if key in seen or _is_guarded(number) else _read(reading, number)
+
+    def is_open(sentence: Span, amount: Amount) -> bool:
+        return _key(amount.value) not in seen and not _is_guarded(sentence)
+
+    for number in numbers_in(reading, events, wanted=is_open):
+        term = _read(reading, number)
         if term is not None:
-            seen.add(key)
+            seen.add(_key(number.amount.value))
             start = number.sentence.start_char + number.amount.start
             trace.fired("terms", RULE, start, start + number.amount.end - number.amount.start)
             yield term
 
 
-def _is_guarded(number: Number) -> bool:
+def _is_guarded(sentence: Span) -> bool:
     """Whether words of the sentence say that it, or its numbers, are of something else."""
-    found = guards_in(fold(number.sentence.text))
+    found = guards_in(fold(sentence.text))
     return any(guard.drops in (Drops.SENTENCE, Drops.VALUES) for guard, _, _ in found)
 
 
