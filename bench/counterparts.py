@@ -2,10 +2,10 @@
 
     python bench/counterparts.py [--write] [FOLDER …]
 
-Reads the gold of tests/gold and tests/gold-further, or of other FOLDERs. An event counts where
-gold has it, and its clause names no employer. Prints how often the rules alone are right, and how
-often the weights are that were fitted without the article at hand: folds of whole articles, several
-times over. `--write` fits all of them and puts the weights into counterparts.toml.
+Reads the gold that weights are fitted to, or that of FOLDERs. An event counts where gold has it,
+and its clause names no employer. Prints how often the rules alone are right, and how often the
+weights are that were fitted without the article at hand: folds of whole articles, several times
+over. `--write` fits all of them and puts the weights into counterparts.toml.
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from logits import GOLD, HERE, Numbers
 
 from nlp.evaluation.gold import GoldArticle, load_gold
 from nlp.evaluation.pairing import days_between, pair_cheapest, pair_entities
@@ -32,14 +33,10 @@ from nlp.pipeline import Reader
 from sideletter.contract import Json
 from sideletter.model import EMPLOYERS, Event
 
-HERE = Path(__file__).resolve().parent.parent
 DATA = HERE / "nlp" / "data" / "counterparts.toml"
-FOLDERS = (HERE / "tests" / "gold", HERE / "tests" / "gold-further")
 FEATURES = tuple(load_weights().of)
 # How strongly weights are drawn towards none; folds; how often the articles are dealt anew.
 RIDGE, FOLDS, DEALS = 2.0, 5, 4
-
-type Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,7 @@ class Case:
 def main() -> None:
     """Print the shares and, where asked, write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folders", nargs="*", type=Path, default=FOLDERS)
+    parser.add_argument("folders", nargs="*", type=Path, default=GOLD)
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     cases = list(read_cases(arguments.folders))

@@ -1,4 +1,4 @@
-"""What may tell of events in one sentence: what patterns and grammar find, without repeats."""
+"""What may tell of events in one sentence: what patterns, grammar and weights find, each once."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from nlp.events.rules import Trigger, find_triggers
 from nlp.events.stoppage_nouns import find_stoppages
 from nlp.events.tape import Tape
 from nlp.events.votes import VOTED
+from nlp.events.weighed import find_weighed
 from nlp.late_patterns import NOWHERE
 from sideletter.model import EventType as T
 
@@ -29,7 +30,7 @@ _UNDONE = {
 
 
 def candidates(tape: Tape, before: Tape | None = None) -> list[Trigger]:
-    """What the patterns find in a sentence, and what only its grammar tells, in text order.
+    """What the patterns find in a sentence, what only its grammar or weights tell, in text order.
 
     Its pronouns stand for what the sentence `before` was about.
     """
@@ -37,6 +38,7 @@ def candidates(tape: Tape, before: Tape | None = None) -> list[Trigger]:
     found += find_framed(tape, found, before)
     found += find_stoppages(tape, known={t.rule.type for t in _apart(found)})
     found += find_dated(tape, known={t.rule.type for t in found})
+    found += find_weighed(tape, {t.rule.type for t in found}, before)
     return _apart(sorted(found, key=lambda t: (t.core, t.at)))
 
 

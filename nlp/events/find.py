@@ -11,6 +11,8 @@ from nlp.events.actors import is_only_sanctioned, misplaced
 from nlp.events.attribution import speaker_of
 from nlp.events.candidates import candidates
 from nlp.events.counterparts import choose
+from nlp.events.day_clues import Dated
+from nlp.events.days import choose_date
 from nlp.events.foreign import is_of_others, is_said_of_another
 from nlp.events.kinds import Kinds
 from nlp.events.labor import may_be_labor_news, speaks_of_unions, speaks_of_workers
@@ -73,7 +75,7 @@ def find_events(
         tell_silenced(finder.tapes, trace)
     employers = frozenset(e.id for e in reading.entities if e.type in EMPLOYERS)
     return settle(
-        merge_repeats(events, employers=employers),
+        finder.date_undated(merge_repeats(events, employers=employers)),
         finder.today,
         employers=employers,
         apart=finder.tell_other_fields(),
@@ -99,6 +101,7 @@ class _Finder:
         self._needs = Needs(reading.article.text, self.tapes)
         self._kinds = Kinds(reading.article.text, self.tapes)
         self._told = Told()
+        self._likely: dict[tuple[T, int], str | None] = {}
 
     def look_through(self) -> None:
         """Find what may tell of events, and who faces whom in what names both sides."""
@@ -125,6 +128,19 @@ class _Finder:
         cast = self._sides.cast
         told = [t for t in self.tapes if cast.is_of_another_field(t.text, cast.groups)]
         return frozenset(e for tape in told for e in evidence_of(tape.span))
+
+    def date_undated(self, events: Sequence[Event]) -> list[Event]:
+        """The events, those that no telling dates with the date that is likely by far, if any."""
+        return [e if e.date else replace(e, date=self._likely_date(e)) for e in events]
+
+    def _likely_date(self, event: Event) -> str | None:
+        for evidence in event.evidence:
+            for tape in self.tapes:
+                if tape.span.start_char <= evidence.start < tape.span.end_char:
+                    date = self._likely.get((event.type, tape.span.start_char))
+                    if date:
+                        return date
+        return None
 
     def read(self, tape: Tape) -> list[Event]:
         """The events of one sentence."""
@@ -177,6 +193,11 @@ class _Finder:
         if kind is T.RATIFICATION and is_lost(modality, values):
             return self._drop(trigger, kind, "the smaller share said yes, so it was voted down")
         self._trace.fired("events", trigger.rule.id, trigger.start, trigger.end)
+        if date is None:
+            known = Dated(trigger, kind, date, modality, self._day_of(trigger))
+            self._likely[kind, trigger.tape.span.start_char] = choose_date(
+                known, self.tapes, others
+            )
         return _told(trigger, kind, date, modality, parties=parties, values=values)
 
     def _misplaced(self, trigger: Trigger, kind: T) -> str:

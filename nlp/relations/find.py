@@ -27,6 +27,7 @@ from nlp.relations.roles import find_parsed_roles
 from nlp.relations.rules import RuleBook, apply_rules, load_relation_rules
 from nlp.relations.silenced import tell_silenced
 from nlp.relations.staged_works import find_staged_works
+from nlp.relations.weighed import weigh
 from nlp.trace import NOBODY, Trace
 from nlp.vocabulary import Vocabulary
 from sideletter.model import Event, Relation, RelationType
@@ -46,6 +47,19 @@ def find_relations(
 ) -> tuple[Relation, ...]:
     """Every relation that the article says, once for each pair of ends and title."""
     sentences = mask_sentences(reading)
+    told = find_by_rules(reading, sentences, events, vocabulary, trace=trace)
+    return weigh(reading, sentences, events, told, trace)
+
+
+def find_by_rules(
+    reading: Reading,
+    sentences: tuple[Masked, ...],
+    events: tuple[Event, ...],
+    vocabulary: Vocabulary,
+    *,
+    trace: Trace = NOBODY,
+) -> tuple[Relation, ...]:
+    """The relations that rules and parse tell, before any is weighed."""
     focus = focus_of(reading)
     by_rules = list(apply_rules(_rules(), sentences, focus=focus))
     ids = [entity.id for entity in reading.entities]

@@ -87,7 +87,7 @@ def _held(tree: Tree, head: Token, looker: Looker, number: dict[str, int], i: in
     person = bearer_of(head, tree.covered) or _named_behind(tree, head)
     if person is None or body_of(head, tree.covered) is not None or _is_anothers(tree, head):
         return None
-    title = title_of(head, _end_of(tree, head), tree.covered)
+    title = title_of(head, end_of(tree, head), tree.covered)
     whose = next((c.lower_ for c in head.children if c.dep_ == "poss"), "")
     if whose and whose not in _WHOSE:
         return None
@@ -120,7 +120,7 @@ def _his(
     last = _last_of(roles, mask_of(other, number))
     if last is None:
         return None
-    title, former = clean_title(title_of(head, _end_of(tree, head), tree.covered))
+    title, former = clean_title(title_of(head, end_of(tree, head), tree.covered))
     return Found(
         "holds_role", mask_of(person, number), last.object, title, former, "his-officer", i
     )
@@ -176,7 +176,7 @@ def _is_field(tree: Tree, end: Token) -> bool:
     return all(t.is_lower for t in end.subtree if t.i <= end.i)
 
 
-def _end_of(tree: Tree, head: Token) -> Token:
+def end_of(tree: Tree, head: Token) -> Token:
     """The last word of the title, with its field: "chair of the negotiating committee"."""
     for child in head.children:
         if child.dep_ == "prep" and child.lower_ in ("of", "for") and child.i == head.i + 1:

@@ -13,6 +13,7 @@ from spacy.tokens import Span, Token
 from nlp.reading import Reading
 from nlp.values import Amount, find_amounts
 from nlp.variants import fold
+from nlp.weighing import Words, words_of
 from sideletter.model import Event
 
 _NEAR = 6
@@ -48,29 +49,18 @@ def numbers_in(
     """
     told = {f"ev={event.type.value}" for event in events}
     for sentence in reading.sentences:
-        words: dict[int, str] = {}
+        words: Words = {}
         about: set[str] = set()
         for amount in find_amounts(fold(sentence.text)):
             span = _span(sentence, amount) if wanted(sentence, amount) else None
             if span is None:
                 continue
             if not about:
-                words = {token.i: word for token, word in _words(reading, sentence)}
+                words = words_of(sentence, reading.hits_of(sentence))
                 about = told | set(_of_sentence(sentence, events))
                 about |= {f"s={word}" for word in words.values()}
             clues = about | set(_of_number(amount, span, words))
             yield Number(amount, sentence, frozenset(clues))
-
-
-def _words(reading: Reading, sentence: Span) -> Iterator[tuple[Token, str]]:
-    """The words of a sentence by their lemmas, those of names by what they name."""
-    hits = reading.hits_of(sentence)
-    for token in sentence:
-        if token.is_punct:
-            continue
-        over = (h for h in hits if h.mention.start <= token.idx < h.mention.end)
-        hit = next(over, None)
-        yield token, f"@{hit.entity.type.value}" if hit else token.lemma_.lower()
 
 
 def _of_sentence(sentence: Span, events: Sequence[Event]) -> Iterator[str]:
@@ -85,7 +75,7 @@ def _span(sentence: Span, amount: Amount) -> Span | None:
     return sentence.doc.char_span(base + amount.start, base + amount.end, alignment_mode="expand")
 
 
-def _of_number(amount: Amount, span: Span, words: dict[int, str]) -> Iterator[str]:
+def _of_number(amount: Amount, span: Span, words: Words) -> Iterator[str]:
     value = amount.value
     yield f"kind={value.kind.value}"
     yield f"unit={value.unit}"
@@ -98,7 +88,7 @@ def _of_number(amount: Amount, span: Span, words: dict[int, str]) -> Iterator[st
     yield from _of_parse(span.root, words)
 
 
-def _of_parse(token: Token, words: dict[int, str]) -> Iterator[str]:
+def _of_parse(token: Token, words: Words) -> Iterator[str]:
     """What the number hangs on, and who does what by the verbs over it."""
     for step in range(_CLIMB):
         head = token.head

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from nlp.events import weighed as triggers
 from nlp.events.dated_nouns import FILE as DATED_FILE
 from nlp.events.frames import FILES as FRAME_FILES
 from nlp.events.rules import RULE_FILES
 from nlp.events.stoppage_nouns import FILE as NOUN_FILE
+from nlp.relations import weighed as pairs
 from nlp.rulefile import load_table
-from nlp.terms.weighed import FILE as WEIGHED_FILE
-from nlp.terms.weighed import RULE as WEIGHED
+from nlp.terms import weighed as amounts
 from sideletter.explain.view import Rule
 
 _TOPICS = ("terms/topics", "terms/particulars", "terms/wider")
@@ -23,6 +24,8 @@ _FILES = {
     "documents": ("documents",),
     "entities": ("nominals", "organisations"),
 }
+# Rules whose names tell what was weighed, with the file of the weights.
+_WEIGHED = {each.RULE: each.FILE for each in (triggers, pairs, amounts)}
 # What happened "likewise" to others by the words of a rule.
 LIKEWISE = ".likewise"
 _HIDDEN = frozenset({"id", "examples", "non_examples"})
@@ -33,8 +36,9 @@ def rules_of(part: str, rule: str) -> tuple[Rule, ...]:
     """The rules that an id names; a term's names two, "topic/stance". One unknown has no file."""
     found = []
     for number, one in enumerate(part_ids(part, rule)):
-        if one.startswith(WEIGHED):
-            found.append(_weighed(one))
+        name, _, clues = one.partition(" (")
+        if name in _WEIGHED:
+            found.append(_weighed(name, clues.removesuffix(")")))
             continue
         for file in _FILES.get(part, ()):
             entry = _entries(file).get(one.removesuffix(LIKEWISE))
@@ -63,11 +67,10 @@ def _rule(id: str, file: str, entry: Mapping[str, Any]) -> Rule:
     return Rule(id=id, file=f"nlp/data/{file}.toml", fields=fields, examples=examples)
 
 
-def _weighed(rule: str) -> Rule:
+def _weighed(rule: str, clues: str) -> Rule:
     """What was weighed, with the clues that spoke for it, which stand behind its name."""
-    clues = rule.removeprefix(WEIGHED).strip(" ()")
     fields = (("what spoke for it", clues.replace(", ", "\n")),) if clues else ()
-    return Rule(id=WEIGHED, file=f"nlp/data/{WEIGHED_FILE}", fields=fields, examples=())
+    return Rule(id=rule, file=f"nlp/data/{_WEIGHED[rule]}", fields=fields, examples=())
 
 
 def _words(value: Any) -> str:

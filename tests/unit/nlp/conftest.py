@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from spacy.language import Language
@@ -15,6 +15,16 @@ from nlp.vocabulary import Vocabulary, load_vocabulary
 from sideletter.model import Article
 
 Read = Callable[..., Reading]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _rules_alone() -> Iterator[None]:
+    """The tests of rules ask the rules alone; what weights change has tests of its own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("nlp.events.candidates.find_weighed", lambda *_: [])
+        patch.setattr("nlp.events.find.choose_date", lambda event, *_: event.date)
+        patch.setattr("nlp.relations.find.weigh", lambda _, __, ___, told, ____: told)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
@@ -12,9 +10,9 @@ from nlp.events import find_events
 from nlp.reading import Reading
 from nlp.terms import find_terms, weighed
 from nlp.terms.amounts import numbers_in
-from nlp.terms.weighed import NONE, RULE, Logit, Weights, load_weights
+from nlp.terms.weighed import NONE, RULE, load_weights
 from nlp.trace import Notebook
-from sideletter.errors import VocabularyError
+from nlp.weighing import Fitted, Logit
 from sideletter.model import Category, Stance, Term
 
 Read = Callable[..., Reading]
@@ -32,9 +30,10 @@ def is_weighed(term: Term) -> bool:
 @pytest.fixture
 def sure(monkeypatch: pytest.MonkeyPatch) -> None:
     """Weights by which what a kitty gets is a benefit, and nothing else is anything."""
-    category = Logit((NONE, "benefits"), (0.0, -4.0), {"behind=kitty": {"benefits": 9.0}})
-    stance = Logit(("agreed", "proposed"), (1.0, 0.0), {})
-    monkeypatch.setattr(weighed, "load_weights", lambda: Weights(category, stance, 0.8))
+    category = Logit.of({NONE: 0.0, "benefits": -4.0}, {"behind=kitty": {"benefits": 9.0}})
+    stance = Logit.of({"agreed": 1.0, "proposed": 0.0}, {})
+    fitted = Fitted({"category": category, "stance": stance}, 0.8)
+    monkeypatch.setattr(weighed, "load_weights", lambda: fitted)
 
 
 def test_clues_are_words_of_the_sentence_near_and_over_the_number(read: Read) -> None:
@@ -69,9 +68,9 @@ def test_a_number_of_which_no_rule_tells_is_weighed(read: Read, sure: None) -> N
 def test_who_asks_is_the_only_side_of_the_sentence(
     read: Read, sure: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    told = weighed.load_weights()
-    asked = Logit(("agreed", "proposed"), (0.0, 1.0), {})
-    monkeypatch.setattr(weighed, "load_weights", lambda: Weights(told.category, asked, 0.8))
+    asked = Logit.of({"agreed": 0.0, "proposed": 1.0}, {})
+    fitted = Fitted({**weighed.load_weights().logits, "stance": asked}, 0.8)
+    monkeypatch.setattr(weighed, "load_weights", lambda: fitted)
     reading = read("SAG-AFTRA is on strike. SAG-AFTRA frobs 7 percent to the kitty.")
     (term,) = [t for t in find_terms(reading, find_events(reading)) if is_weighed(t)]
     assert term.party == next(e.id for e in reading.entities if e.name == "SAG-AFTRA")
@@ -87,33 +86,11 @@ def test_a_number_that_a_rule_tells_is_told_once(read: Read, sure: None) -> None
     assert term.category is Category.WAGES
 
 
-def test_odds_are_shares_of_one() -> None:
-    logit = Logit((NONE, "wages"), (0.0, 0.0), {"a": {"wages": 2.0}, "b": {NONE: 2.0}})
-    assert logit.odds(frozenset()) == {NONE: 0.5, "wages": 0.5}
-    assert logit.odds(frozenset({"a"}))["wages"] > 0.85
-    assert logit.odds(frozenset({"a", "b", "unknown"})) == {NONE: 0.5, "wages": 0.5}
-
-
 def test_the_packaged_weights_know_categories_and_stances_only() -> None:
     weights = load_weights()
-    assert set(weights.category.classes) <= {NONE, *(c.value for c in Category)}
-    assert set(weights.stance.classes) <= {s.value for s in Stance}
+    assert set(weights.logits["category"].classes) <= {NONE, *(c.value for c in Category)}
+    assert set(weights.logits["stance"].classes) <= {s.value for s in Stance}
     assert 0.5 < weights.least < 1
-    for logit in (weights.category, weights.stance):
-        assert all(set(of) <= set(logit.classes) for of in logit.weights.values())
-
-
-@pytest.mark.parametrize(
-    "told", ["{", json.dumps({"least": 0.8}), json.dumps({"least": 0.8, "category": []})]
-)
-def test_weights_that_cannot_be_used_are_refused(
-    told: str, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data" / weighed.FILE).write_text(told, encoding="utf-8")
-    monkeypatch.setattr(weighed, "files", lambda _: tmp_path)
-    with pytest.raises(VocabularyError, match=r"amounts\.json"):
-        load_weights.__wrapped__()
 
 
 def test_what_a_guard_calls_no_term_is_not_weighed(read: Read, sure: None) -> None:

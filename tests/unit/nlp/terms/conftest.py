@@ -32,7 +32,7 @@ def _entity(number: int, name: str, kind: EntityType, forms: tuple[str, ...], te
 
 
 @pytest.fixture(autouse=True, scope="module")
-def _rules_alone() -> Iterator[None]:
+def _no_weighed_numbers() -> Iterator[None]:
     """The tests here are of the rules; what weights add to them has tests of its own."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("nlp.terms.find.find_weighed", lambda *_: iter(()))

@@ -1,0 +1,145 @@
+"""Which words tell of events: what weighing the words about them adds to the rules; its fit.
+
+    python bench/triggers.py [--write] [FOLDER …]
+
+Reads the gold that weights are fitted to, or that of FOLDERs: `told_at` says of an event where the
+article tells of it, and `named_at` where it merely names it. Prints precision and recall of the
+events: of the rules alone, and with triggers by weights that were fitted without the article at
+hand, in folds of whole articles. `--write` fits all and writes triggers.json.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from unittest import mock
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from logits import GOLD, HERE, Clues, as_logit, fit, folds_of, told_of, write
+
+from nlp.dates import dates_of
+from nlp.evaluation import score, sum_up
+from nlp.evaluation.gold import GoldArticle, load_gold
+from nlp.events import weighed
+from nlp.events.clues import words_in
+from nlp.events.tape import read_tapes
+from nlp.events.weighed import FILE, NONE, weighable
+from nlp.pipeline import Reader
+from nlp.reading import Reading
+from nlp.weighing import Fitted
+from sideletter.contract import Json, extraction_to_json
+
+# How strongly weights are drawn towards none; how often a clue must stand; folds; the smallest
+# weight worth keeping; how sure a kind must be.
+RIDGE, FEWEST, FOLDS, SMALLEST, LEAST = 1.0, 3, 5, 0.05, 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One word: what it is, the clues about it, and which kind of event gold says it tells."""
+
+    word: str
+    clues: Clues
+    kind: str
+
+
+def main() -> None:
+    """Print the shares and, where asked, write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folders", nargs="*", type=Path, default=GOLD)
+    parser.add_argument("--least", type=float, default=LEAST)
+    parser.add_argument("--write", action="store_true")
+    arguments = parser.parse_args()
+    reader = Reader.load()
+    gold = [g for folder in arguments.folders for g in load_gold(folder)]
+    cases = [list(read(g, reader.read(g.article))) for g in gold]
+    told = sum(case.kind != NONE for article in cases for case in article)
+    print(f"{told} words that tell of events in {len(gold)} articles")
+    print("the rules alone:      ", tally(reader, gold, [Fitted({}, 1.0)] * len(gold)))
+    weights = cross_validate(cases, arguments.least)
+    print("with weighed triggers:", tally(reader, gold, weights))
+    if arguments.write:
+        everything = [case for article in cases for case in article]
+        write(HERE / "nlp" / "data" / FILE, told_by(everything))
+
+
+def read(gold: GoldArticle, reading: Reading) -> Iterator[Case]:
+    """The words of an article; those that only belong to a telling or naming phrase are none."""
+    tells, within = told_in(gold, reading)
+    dates = dates_of(reading.doc, gold.article.written_date, entries=gold.article.entries)
+    tapes = read_tapes(reading, dates)
+    for tape, before in zip(tapes, (None, *tapes), strict=False):
+        words = words_in(tape)
+        plain = {word for word in words.values() if not word.startswith("@")}
+        for token, clues in weighable(tape, before, plain):
+            if token.i in tells:
+                yield Case(words[token.i], clues, tells[token.i])
+            elif token.i not in within:
+                yield Case(words[token.i], clues, NONE)
+
+
+def told_in(gold: GoldArticle, reading: Reading) -> tuple[dict[int, str], set[int]]:
+    """The kind of event that a token tells of, and all tokens that tell or name any."""
+    tells: dict[int, str] = {}
+    within: set[int] = set()
+    for event in gold.gold["events"]:
+        for key in ("told_at", "named_at"):
+            for start, end in places(event.get(key, "")):
+                span = reading.doc.char_span(start, end, alignment_mode="expand")
+                within.update(token.i for token in span)
+                if key == "told_at":
+                    tells.setdefault(span.root.i, event["type"])
+    return tells, within
+
+
+def places(told: str) -> Iterator[tuple[int, int]]:
+    """The offsets of "12-20 40-45"."""
+    for place in told.split():
+        start, _, end = place.partition("-")
+        yield int(start), int(end)
+
+
+def cross_validate(articles: Sequence[Sequence[Case]], least: float) -> list[Fitted]:
+    """For each article the weights that were fitted to the other folds'."""
+    fold = folds_of(len(articles), FOLDS)
+    fitted = []
+    for number in range(FOLDS):
+        others = [c for n, cases in enumerate(articles) if fold[n] != number for c in cases]
+        kind, words = fit_to(others)
+        fitted.append(Fitted({"kind": as_logit(kind, smallest=SMALLEST)}, least, words))
+    return [fitted[number] for number in fold]
+
+
+def fit_to(cases: Sequence[Case]):  # type: ignore[no-untyped-def]
+    """The logit of the kind over all words that were seen to tell any, and these words."""
+    counts = Counter(case.word for case in cases if case.kind != NONE)
+    known = [case for case in cases if case.word in counts]
+    found = fit([c.clues for c in known], [c.kind for c in known], ridge=RIDGE, fewest=FEWEST)
+    return found, frozenset(counts)
+
+
+def told_by(cases: Sequence[Case]) -> Json:
+    """What the file holds, fitted to all cases."""
+    kind, words = fit_to(cases)
+    return {"least": LEAST, "words": sorted(words), "kind": told_of(kind, smallest=SMALLEST)}
+
+
+def tally(reader: Reader, gold: Sequence[GoldArticle], weights: Sequence[Fitted]) -> str:
+    """Precision and recall of the events, read with each article's own weights."""
+    scores = []
+    for one, fitted in zip(gold, weights, strict=True):
+        with mock.patch.object(weighed, "load_weights", lambda fitted=fitted: fitted):
+            found = extraction_to_json(reader.extract(one.article))
+        scores.append(score(one.gold, found))
+    events = sum_up(scores).parts["events"]
+    exact = ", ".join(f"{name} {share:.3f}" for name, share in events.exact.items())
+    return f"precision {events.precision:.3f}, recall {events.recall:.3f} ({exact})"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,167 @@
+"""Pairs of an article's entities that may be related, and the clues that stand about each pair.
+
+Clues are what stands between two mentions in one sentence, how near the two come to each other in
+the article, what stands about the person or work alone, and what events and relations tell of them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span
+
+from nlp.reading import Hit, Reading
+from nlp.relations.between import between
+from nlp.relations.places import Places
+from nlp.weighing import Words, words_of
+from sideletter.model import Entity, Event, Relation
+from sideletter.model import EntityType as E
+from sideletter.model import RelationType as R
+
+_SIDES = frozenset({E.UNION, E.EMPLOYER_GROUP, E.COMPANY})
+_EMPLOYERS = _SIDES - {E.UNION}
+KINDS: Mapping[str, tuple[frozenset[E], frozenset[E], tuple[R, ...]]] = {
+    "talks": (frozenset({E.UNION}), _EMPLOYERS, (R.BARGAINS_WITH,)),
+    "offices": (frozenset({E.PERSON}), _SIDES | {E.PUBLIC_BODY}, (R.HOLDS_ROLE,)),
+    "credits": (frozenset({E.PERSON}), frozenset({E.WORK}), (R.WORKS_ON,)),
+    "makers": (frozenset({E.WORK}), frozenset({E.COMPANY}), (R.PRODUCED_BY, R.AIRS_ON)),
+    "contracts": (_SIDES, frozenset({E.AGREEMENT}), (R.PARTY_TO,)),
+}
+"""Of each kind of pair the types of its two ends, and the relations there can be between them."""
+_DESCRIBED = frozenset({E.PERSON, E.WORK})
+_FIRST, _WINDOW, _MANY = 3, 4, 3
+
+type Meetings = Mapping[tuple[str, str], Sequence[tuple[Span, Hit, Hit]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two entities, the sentences in which they come nearest to each other, and all clues."""
+
+    kind: str
+    subject: Entity
+    object: Entity
+    where: tuple[Span, ...]
+    clues: frozenset[str]
+
+
+def pairs_in(reading: Reading, events: Sequence[Event], told: Sequence[Relation]) -> Iterator[Pair]:
+    """Every pair of `KINDS`; what the rules have `told` of either is a clue among the rest."""
+    words = {s.start: words_of(s, reading.hits_of(s)) for s in reading.sentences}
+    meetings = _meetings(reading)
+    places = Places(reading)
+    facts = _facts(events, told)
+    alone = {e.id: _described(e, reading, words) for e in reading.entities if e.type in _DESCRIBED}
+    for kind, (subjects, objects, relations) in KINDS.items():
+        for subject in (e for e in reading.entities if e.type in subjects):
+            for thing in (e for e in reading.entities if e.type in objects):
+                met = meetings.get((subject.id, thing.id), ())
+                clues = set(alone.get(subject.id, ()))
+                clues.add(f"shared={min(_MANY, len({s.start for s, *_ in met}))}")
+                clues.update(places.clues(subject, thing))
+                clues.update(_about(subject, thing, relations, facts))
+                for sentence, one, other in met:
+                    hits = reading.hits_of(sentence)
+                    clues.update(between(one, other, sentence, words[sentence.start], hits))
+                near = {
+                    reading.sentences[i].start: reading.sentences[i]
+                    for i in places.nearest(subject, thing)
+                }
+                yield Pair(kind, subject, thing, tuple(near.values()), frozenset(clues))
+
+
+def _meetings(reading: Reading) -> Meetings:
+    """Every two mentions in one sentence, of two entities that may be a pair."""
+    ends = [(s, o) for s, o, _ in KINDS.values()]
+    found: dict[tuple[str, str], list[tuple[Span, Hit, Hit]]] = defaultdict(list)
+    for sentence in reading.sentences:
+        hits = reading.hits_of(sentence)
+        for one in hits:
+            for other in hits:
+                if _apart(one, other) and any(
+                    one.entity.type in s and other.entity.type in o for s, o in ends
+                ):
+                    found[one.entity.id, other.entity.id].append((sentence, one, other))
+    return found
+
+
+def _apart(one: Hit, other: Hit) -> bool:
+    """Whether they are two entities' mentions, neither within the other."""
+    ahead, behind = one.mention, other.mention
+    return one.entity is not other.entity and (
+        ahead.end <= behind.start or behind.end <= ahead.start
+    )
+
+
+def _described(entity: Entity, reading: Reading, words: Mapping[int, Words]) -> frozenset[str]:
+    """What stands about the first mentions of somebody or a work, whoever else is near."""
+    found: set[str] = set()
+    for number, mention in enumerate(entity.mentions[:_FIRST]):
+        sentence = reading.sentence_at(mention.start)
+        here = words[sentence.start]
+        span = sentence.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        if span is None:
+            continue
+        for away in range(1, _WINDOW + 1):
+            found |= {f"alone.before={here[i]}" for i in (span.start - away,) if i in here}
+            found |= {f"alone.behind={here[i]}" for i in (span.end + away - 1,) if i in here}
+        root = span.root
+        found.add(f"alone.arc={root.dep_}>{here.get(root.head.i, '')}")
+        inside = range(span.start, span.end)
+        found |= {
+            f"alone.under={here[c.i]}:{c.dep_}"
+            for c in root.children
+            if c.i in here and c.i not in inside
+        }
+        if not number:
+            others = {
+                h.entity.type.value for h in reading.hits_of(sentence) if h.entity is not entity
+            }
+            found.add(f"alone.with={','.join(sorted(others))}")
+    return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """Of each entity the kinds of its events; of each end of a relation its other ends."""
+
+    events: defaultdict[str, set[str]]
+    together: defaultdict[frozenset[str], set[str]]
+    objects: defaultdict[tuple[R, str], set[str]]
+    subjects: defaultdict[tuple[R, str], set[str]]
+
+
+def _facts(events: Sequence[Event], told: Sequence[Relation]) -> _Facts:
+    facts = _Facts(defaultdict(set), defaultdict(set), defaultdict(set), defaultdict(set))
+    for event in events:
+        for party in event.parties:
+            facts.events[party].add(event.type.value)
+            for other in event.parties:
+                facts.together[frozenset((party, other))].add(event.type.value)
+    for relation in told:
+        ends = [(relation.subject, relation.object)]
+        if relation.type is R.BARGAINS_WITH:
+            ends.append((relation.object, relation.subject))
+        for subject, thing in ends:
+            facts.objects[relation.type, subject].add(thing)
+            facts.subjects[relation.type, thing].add(subject)
+    return facts
+
+
+def _about(subject: Entity, thing: Entity, relations: Sequence[R], facts: _Facts) -> Iterator[str]:
+    """What is told of both together, and of each with somebody else."""
+    together = facts.together[frozenset((subject.id, thing.id))]
+    yield from (f"both={kind}" for kind in together)
+    yield f"events={min(_MANY, len(together))}"
+    yield from (f"subject.in={kind}" for kind in facts.events[subject.id] - together)
+    yield from (f"object.in={kind}" for kind in facts.events[thing.id] - together)
+    for relation in relations:
+        others = len(facts.objects[relation, subject.id] - {thing.id})
+        yield f"subject.has={relation.value}{min(2, others)}"
+        others = len(facts.subjects[relation, thing.id] - {subject.id})
+        yield f"object.has={relation.value}{min(2, others)}"
+    for other in R:
+        if other not in relations and thing.id in facts.objects[other, subject.id]:
+            yield f"also={other.value}"

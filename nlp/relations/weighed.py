@@ -1,0 +1,100 @@
+"""Relations that the rules miss, and those that they tell wrongly, by all clues about a pair.
+
+The weights are those of one multinomial logit for each kind of pair, over its relations or none,
+fitted to the project's own gold by `bench/pairs.py`, and kept in `pairs.json`. Clues that speak for
+a relation by far add it; where they speak against one by far, what a rule told is taken back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from nlp.masks import Masked
+from nlp.reading import Reading, evidence_of
+from nlp.relations.offices_told import Office, offices_in
+from nlp.relations.pairs import KINDS, Pair, pairs_in
+from nlp.trace import Trace
+from nlp.weighing import Fitted, load_fitted, told_with
+from sideletter.model import Event, Relation, RelationType
+
+FILE = "pairs.json"
+NONE = "none"
+"""The class of a pair that is not related."""
+RULE = "pairs.weighed"
+"""The rule of such a relation begins so; in brackets follow the clues that spoke most for it."""
+LEAST = {"talks": 0.6, "offices": 0.75, "credits": 0.7, "makers": 0.6, "contracts": 0.8}
+"""How likely a relation must be to be added."""
+DOUBTED = {"talks": 0.15, "offices": 0.06}
+"""How unlikely one that a rule tells must be to be taken back."""
+_AGAINST = "what stands about the two speaks against it"
+
+
+@cache
+def load_weights() -> Fitted:
+    """The weights of `pairs.json`, by kind of pair; VocabularyError where they are unusable."""
+    return load_fitted(FILE, *KINDS)
+
+
+def weigh(
+    reading: Reading,
+    sentences: Sequence[Masked],
+    events: Sequence[Event],
+    told: Sequence[Relation],
+    trace: Trace,
+) -> tuple[Relation, ...]:
+    """What the rules told, without what is doubted, and with what else is likely."""
+    weights = load_weights()
+    offices = offices_in(reading, sentences)
+    doubted: set[tuple[RelationType, frozenset[str]]] = set()
+    added: list[Relation] = []
+    known = {(r.type, frozenset((r.subject, r.object))) for r in told}
+    for pair in pairs_in(reading, events, told):
+        odds = weights.logits[pair.kind].odds(pair.clues)
+        ends = frozenset((pair.subject.id, pair.object.id))
+        related = [(kind, ends) for kind in KINDS[pair.kind][2]]
+        if 1 - odds[NONE] < DOUBTED.get(pair.kind, 0):
+            doubted.update(known.intersection(related))
+        best = max((kind for kind, _ in related), key=lambda kind: odds.get(kind.value, 0.0))
+        if odds.get(best.value, 0.0) >= LEAST[pair.kind] and not known.intersection(related):
+            added += _relation(pair, best, weights, offices)
+    for relation in added:
+        trace.fired("relations", RULE, relation.evidence[0].start, relation.evidence[0].end)
+    return (*_undoubted(told, doubted, trace), *added)
+
+
+def _undoubted(
+    told: Sequence[Relation],
+    doubted: set[tuple[RelationType, frozenset[str]]],
+    trace: Trace,
+) -> list[Relation]:
+    kept = []
+    for one in told:
+        if (one.type, frozenset((one.subject, one.object))) not in doubted:
+            kept.append(one)
+            continue
+        start, end = (one.evidence[0].start, one.evidence[0].end) if one.evidence else (0, 0)
+        trace.turned_down("relations", one.rule or RULE, start, end, _AGAINST)
+    return kept
+
+
+def _relation(
+    pair: Pair, kind: RelationType, weights: Fitted, offices: dict[str, Office]
+) -> list[Relation]:
+    """The relation; of a person whose office is nowhere told none is added."""
+    office = offices.get(pair.subject.id)
+    if kind is RelationType.HOLDS_ROLE and office is None:
+        return []
+    titled = office if kind is RelationType.HOLDS_ROLE else None
+    reasons = weights.logits[pair.kind].reasons(pair.clues, kind.value)
+    return [
+        Relation(
+            type=kind,
+            subject=pair.subject.id,
+            object=pair.object.id,
+            title=titled.title if titled else None,
+            former=titled.former if titled else False,
+            evidence=evidence_of(*pair.where),
+            rule=told_with(RULE, reasons),
+        )
+    ]

@@ -1,0 +1,77 @@
+"""Multinomial logits: classes, and how much each clue that stands by speaks for them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sideletter.errors import VocabularyError
+
+_CLUES = 4
+"""So many clues are told at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Logit:
+    """Classes, what each has before any clue, and a row for each clue: what it adds to each."""
+
+    classes: tuple[str, ...]
+    bias: NDArray[np.float64]
+    places: Mapping[str, int]
+    rows: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, bias: Mapping[str, float], weights: Mapping[str, Mapping[str, float]]) -> Logit:
+        """The logit of what a file holds: of each clue the weights that are not next to nothing."""
+        column = {name: place for place, name in enumerate(bias)}
+        rows = np.zeros((len(weights), len(bias)))
+        for row, told in zip(rows, weights.values(), strict=True):
+            for name, weight in told.items():
+                row[column[name]] = weight
+        places = {clue: place for place, clue in enumerate(weights)}
+        return cls(tuple(bias), np.array(list(bias.values()), dtype=float), places, rows)
+
+    def odds(self, clues: Collection[str]) -> dict[str, float]:
+        """The probability of each class."""
+        # In one order, so that the same clues add up to the same number to the last digit.
+        known = sorted(self.places[clue] for clue in clues if clue in self.places)
+        scores = self.bias + self.rows[known].sum(axis=0)
+        shares = np.exp(scores - scores.max())
+        shares /= shares.sum()
+        return dict(zip(self.classes, shares.tolist(), strict=True))
+
+    def reasons(self, clues: Collection[str], name: str) -> list[str]:
+        """The few clues that spoke most for a class, the weightiest first."""
+        weights = self.rows[:, self.classes.index(name)]
+        told = {clue: weights[self.places[clue]] for clue in clues if clue in self.places}
+        ranked = sorted(told, key=lambda clue: (-told[clue], clue))
+        return [clue for clue in ranked[:_CLUES] if told[clue] > 0]
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """Logits by name, how sure a class must be to be told, and the words that can tell any."""
+
+    logits: Mapping[str, Logit]
+    least: float
+    words: frozenset[str] = frozenset()
+
+
+def load_fitted(file: str, *names: str) -> Fitted:
+    """The named logits of a file of `nlp/data`; VocabularyError where it cannot be used."""
+    try:
+        told = json.loads((files("nlp") / "data" / file).read_text(encoding="utf-8"))
+        logits = {name: Logit.of(**told[name]) for name in names}
+        return Fitted(logits, float(told["least"]), frozenset(told.get("words", ())))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise VocabularyError(f"{file}: not usable ({error!r})") from error
+
+
+def told_with(rule: str, reasons: Sequence[str]) -> str:
+    """The name of a rule with the clues that spoke for what it tells; a "/" in them is none."""
+    return f"{rule} ({', '.join(reason.replace('/', ' ') for reason in reasons)})"

@@ -1,0 +1,92 @@
+"""Dates of events that no telling dates: candidates, clues, and which of them is likely."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+
+from nlp.dates import dates_of
+from nlp.events import days, find, find_events
+from nlp.events.candidates import candidates as triggers_in
+from nlp.events.day_clues import Candidates, Dated, candidates
+from nlp.events.days import choose_date, load_weights
+from nlp.events.tape import read_tapes
+from nlp.reading import Reading
+from nlp.weighing import Choice
+from sideletter.model import EventType, Modality
+
+Read = Callable[..., Reading]
+
+TEXT = (
+    "SAG-AFTRA and Netflix met on May 2. The guild struck Netflix, and left on May 5. "
+    "Talks are to resume on May 9."
+)
+
+
+def candidates_for(reading: Reading, *, date: str | None = None) -> Candidates:
+    """Of the first strike in the text, as if the rules had said `date`."""
+    tapes = read_tapes(reading, dates_of(reading.doc, reading.article.written_date))
+    found = [(t, trigger) for t in tapes for trigger in triggers_in(t)]
+    tape, trigger = next(x for x in found if x[1].rule.type is EventType.STRIKE_START)
+    event = Dated(trigger, EventType.STRIKE_START, date, Modality.ASSERTED, dt.date(2023, 5, 8))
+    return candidates(event, tapes, triggers_in(tape))
+
+
+def test_dates_of_the_sentence_and_beside_it_none_today_and_the_rules_are_candidates(
+    read: Read,
+) -> None:
+    found = candidates_for(read(TEXT, published="2023-05-08"), date="2023-05-05")
+    assert set(found) == {"2023-05-02", "2023-05-05", "2023-05-09", "2023-05-08", None}
+    assert {"where=same", "when=past", "rules", "rules&here=True"} <= found["2023-05-05"]
+    assert {"where=before1", "last1=0"} <= found["2023-05-02"]
+    assert {"where=next", "when=ahead"} <= found["2023-05-09"]
+    assert "today" in found["2023-05-08"]
+    assert {"none", "none&strike_start"} <= found[None]
+
+
+def test_what_stands_between_event_and_date_is_told(read: Read) -> None:
+    clues = candidates_for(read(TEXT, published="2023-05-08"))["2023-05-05"]
+    assert any(clue.startswith("behind=") for clue in clues)
+    assert {"behind parted=and", "acts between=0", "dates between=0", "nearer=0"} <= clues
+    assert any(clue.startswith("path=") for clue in clues)
+
+
+def test_a_date_that_is_likelier_by_far_is_chosen(
+    read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(days, "load_weights", lambda: Choice({"where=before1": 5.0}, 0.2))
+    reading = read(TEXT, published="2023-05-08")
+    tapes = read_tapes(reading, dates_of(reading.doc, reading.article.written_date))
+    (trigger,) = [t for t in triggers_in(tapes[1]) if t.rule.type is EventType.STRIKE_START]
+    event = Dated(trigger, EventType.STRIKE_START, None, Modality.ASSERTED, dt.date(2023, 5, 8))
+    assert choose_date(event, tapes, [trigger]) == "2023-05-02"
+
+
+def test_an_event_that_no_sentence_dates_gets_the_likely_date(
+    read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "SAG-AFTRA knows Netflix well. In the old days the guild struck Netflix over residuals."
+    reading = read(text, published="2023-05-08")
+    undated = [e for e in find_events(reading) if e.type is EventType.STRIKE_START]
+    assert [e.date for e in undated] == [None]
+    monkeypatch.setattr(find, "choose_date", lambda *_: "2001")
+    told = [e for e in find_events(reading) if e.type is EventType.STRIKE_START]
+    assert [e.date for e in told] == ["2001"]
+
+
+def test_a_dated_event_is_not_asked_about(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: object) -> str:
+        raise AssertionError("the rules know its date")
+
+    monkeypatch.setattr(find, "choose_date", never)
+    text = "SAG-AFTRA struck Netflix on May 2."
+    (event,) = find_events(read(text, published="2023-05-08"))
+    assert event.date == "2023-05-02"
+
+
+def test_the_packaged_weights_trust_the_rules() -> None:
+    weights = load_weights()
+    assert weights.weights["rules"] > 0
+    assert 0 < weights.lead < 1

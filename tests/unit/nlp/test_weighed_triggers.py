@@ -1,0 +1,83 @@
+"""Words that tell of events without a rule: clues about them, and what weights make of these."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from nlp.dates import dates_of
+from nlp.events import weighed
+from nlp.events.clues import clues_about, clues_of, words_in
+from nlp.events.tape import Tape, read_tapes
+from nlp.events.weighed import NONE, RULE, find_weighed, load_weights, weighable
+from nlp.reading import Reading
+from nlp.weighing import Fitted, Logit
+from sideletter.model import EventType
+
+Read = Callable[..., Reading]
+
+
+def tapes_of(reading: Reading) -> list[Tape]:
+    return read_tapes(reading, dates_of(reading.doc, reading.article.written_date))
+
+
+@pytest.fixture
+def sure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Weights by which whatever is frobbed by a union is ratified, and nothing else is anything."""
+    weights = {"word=frob": {"ratification": 3.0}, "nsubj=@union": {"ratification": 3.0}}
+    kind = Logit.of({NONE: 0.0, "ratification": -4.0}, weights)
+    fitted = Fitted({"kind": kind}, 0.6, frozenset({"frob"}))
+    monkeypatch.setattr(weighed, "load_weights", lambda: fitted)
+
+
+def test_clues_tell_words_arcs_and_neighbours(read: Read) -> None:
+    (tape,) = tapes_of(read("SAG-AFTRA approved the pact with Netflix on Monday."))
+    words = words_in(tape)
+    verb = next(token for token in tape.span if token.lower_ == "approved")
+    clues = set(clues_of(verb, words))
+    assert {"word=approve", "nsubj=@union", "dobj=pact", "on>@date", "behind2=pact"} <= clues
+    assert {"approve&nsubj=@union", "tag=VBD", "before1=@union"} <= clues
+    assert "sag" not in " ".join(clues).lower()
+
+
+def test_a_verb_without_a_subject_has_that_of_the_verb_above(read: Read) -> None:
+    (tape,) = tapes_of(read("The union met and ratified the deal."))
+    verb = next(token for token in tape.span if token.lower_ == "ratified")
+    assert any(clue.startswith("nsubj=") for clue in clues_of(verb, words_in(tape)))
+
+
+def test_the_sentence_and_whom_the_one_before_names_are_clues_too(read: Read) -> None:
+    before, tape = tapes_of(read("Netflix met SAG-AFTRA. They shook hands."))
+    clues = clues_about(words_in(tape), words_in(before))
+    assert {"in=shake", "in=hand", "last=@company", "last=@union"} <= clues
+
+
+def test_a_word_that_clues_speak_for_is_a_trigger(read: Read, sure: None) -> None:
+    (tape,) = tapes_of(read("SAG-AFTRA frobs the deal with Netflix."))
+    (trigger,) = find_weighed(tape, (), None)
+    assert trigger.rule.type is EventType.RATIFICATION
+    assert trigger.words == "frobs"
+    assert trigger.rule.id == f"{RULE} (nsubj=@union, word=frob)"
+
+
+@pytest.mark.parametrize("text", ["Netflix frobs the deal.", "SAG-AFTRA likes the deal."])
+def test_what_is_less_likely_or_was_never_seen_to_tell_is_none(
+    read: Read, sure: None, text: str
+) -> None:
+    (tape,) = tapes_of(read(text))
+    assert find_weighed(tape, (), None) == []
+
+
+def test_a_kind_that_a_rule_found_in_the_sentence_is_not_told_again(read: Read, sure: None) -> None:
+    (tape,) = tapes_of(read("SAG-AFTRA frobs the deal with Netflix."))
+    assert find_weighed(tape, {EventType.RATIFICATION}, None) == []
+
+
+def test_the_packaged_weights_know_events_and_words(read: Read) -> None:
+    weights = load_weights()
+    assert set(weights.logits["kind"].classes) <= {NONE, *(t.value for t in EventType)}
+    assert 0.5 < weights.least < 1
+    (tape,) = tapes_of(read("Stagehands walked out at the Met on Monday."))
+    found = {token.lower_ for token, _ in weighable(tape, None, weights.words)}
+    assert "walked" in found
