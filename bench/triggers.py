@@ -20,7 +20,7 @@ from unittest import mock
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from logits import GOLD, HERE, Clues, as_logit, fit, folds_of, told_of, write
+from logits import GOLD, HERE, Clues, Fit, as_logit, fit, folds_of, told_of, write
 
 from nlp.dates import dates_of
 from nlp.evaluation import score, sum_up
@@ -36,7 +36,9 @@ from sideletter.contract import Json, extraction_to_json
 
 # How strongly weights are drawn towards none; how often a clue must stand; folds; the smallest
 # weight worth keeping; how sure a kind must be.
-RIDGE, FEWEST, FOLDS, SMALLEST, LEAST = 1.0, 3, 5, 0.05, 0.6
+RIDGE, FEWEST, FOLDS, SMALLEST, LEAST = 1.0, 4, 5, 0.15, 0.75
+# The share of its places in which a word must tell of an event to be looked at elsewhere.
+RAREST = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +117,14 @@ def cross_validate(articles: Sequence[Sequence[Case]], least: float) -> list[Fit
     return [fitted[number] for number in fold]
 
 
-def fit_to(cases: Sequence[Case]):  # type: ignore[no-untyped-def]
-    """The logit of the kind over all words that were seen to tell any, and these words."""
-    counts = Counter(case.word for case in cases if case.kind != NONE)
-    known = [case for case in cases if case.word in counts]
+def fit_to(cases: Sequence[Case]) -> tuple[Fit, frozenset[str]]:
+    """The logit of the kind over all words that often enough tell of any, and these words."""
+    told = Counter(case.word for case in cases if case.kind != NONE)
+    seen = Counter(case.word for case in cases)
+    words = frozenset(word for word, count in told.items() if count >= RAREST * seen[word])
+    known = [case for case in cases if case.word in words]
     found = fit([c.clues for c in known], [c.kind for c in known], ridge=RIDGE, fewest=FEWEST)
-    return found, frozenset(counts)
+    return found, words
 
 
 def told_by(cases: Sequence[Case]) -> Json:

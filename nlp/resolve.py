@@ -1,6 +1,6 @@
 """From an article to a `Reading`: every step that finds and resolves mentions, in order.
 
-    parse ─▶ locals ─▶ names ─▶ people ─▶ nominals ─▶ Reading
+    parse ─▶ locals ─▶ names ─▶ people ─▶ names weighed ─▶ nominals ─▶ Reading
 
 Longer names go before what they contain; full names before what refers back to them.
 """
@@ -21,6 +21,7 @@ from nlp.mentions.outlets import drop_mere_sources
 from nlp.mentions.people import find_people
 from nlp.mentions.person_shapes import NameShape
 from nlp.mentions.short_names import find_short_names
+from nlp.mentions.weighed import find_weighed_names
 from nlp.parse import parse
 from nlp.reading import Reading
 from nlp.rulefile import load_table, load_words
@@ -69,6 +70,7 @@ class Resolver:
         find_joined_works(board, self._names)
         find_people(board, self._shape)
         find_bare_works(board, self._works)
+        find_weighed_names(board)
         self._nominals.find(board)
         return board.reading()
 

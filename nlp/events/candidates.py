@@ -38,7 +38,7 @@ def candidates(tape: Tape, before: Tape | None = None) -> list[Trigger]:
     found += find_framed(tape, found, before)
     found += find_stoppages(tape, known={t.rule.type for t in _apart(found)})
     found += find_dated(tape, known={t.rule.type for t in found})
-    found += find_weighed(tape, {t.rule.type for t in found}, before)
+    found += find_weighed(tape, found, before)
     return _apart(sorted(found, key=lambda t: (t.core, t.at)))
 
 

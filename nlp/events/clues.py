@@ -28,10 +28,11 @@ def words_in(tape: Tape) -> Words:
     return words_of(tape.span, tape.hits, tape.dates, numbers=True)
 
 
-def clues_about(words: Words, before: Words) -> frozenset[str]:
+def clues_about(words: Words, before: Tape | None) -> frozenset[str]:
     """What a sentence as a whole says, and of whom the one before it speaks."""
     here = {f"in={word}" for word in words.values() if word not in _UNTOLD}
-    return frozenset(here | {f"last={word}" for word in before.values() if word[0] == "@"})
+    last = {hit.entity.type for hit in before.hits} if before else ()
+    return frozenset(here.union(f"last=@{type_.value}" for type_ in last))
 
 
 def clues_of(token: Token, words: Words) -> Iterator[str]:

@@ -7,7 +7,7 @@ they are kept in `triggers.json`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from spacy.tokens import Token
@@ -33,11 +33,16 @@ def load_weights() -> Fitted:
     return load_fitted(FILE, "kind")
 
 
-def find_weighed(tape: Tape, known: Collection[EventType], before: Tape | None) -> list[Trigger]:
-    """The likeliest word for each kind of event, of kinds that are not `known` of the sentence."""
+def find_weighed(tape: Tape, found: Sequence[Trigger], before: Tape | None) -> list[Trigger]:
+    """The likeliest word for each kind of event of which none that was `found` in the sentence is.
+
+    Words that a rule found to tell of any are not looked at again.
+    """
     weights = load_weights()
+    known = {trigger.rule.type for trigger in found}
+    told = {trigger.root.i for trigger in found if trigger.root is not None}
     best: dict[EventType, tuple[float, Trigger]] = {}
-    for token, clues in weighable(tape, before, weights.words):
+    for token, clues in weighable(tape, before, weights.words, without=told):
         if tape.text.startswith(_MASKED, tape.place(token.idx)):
             continue
         odds = weights.logits["kind"].odds(clues)
@@ -52,14 +57,21 @@ def find_weighed(tape: Tape, known: Collection[EventType], before: Tape | None) 
 
 
 def weighable(
-    tape: Tape, before: Tape | None, telling: Collection[str]
+    tape: Tape,
+    before: Tape | None,
+    telling: Collection[str],
+    *,
+    without: Collection[int] = (),
 ) -> Iterator[tuple[Token, frozenset[str]]]:
-    """Those words of a sentence that are among the `telling`, each with the clues about it."""
-    words = words_in(tape)
-    wanted = [token for token in tape.span if words.get(token.i) in telling]
-    if not wanted:
+    """Those words of a sentence that are among the `telling`, each with the clues about it.
+
+    Tokens that stand at places of the article that are to be left out (`without`) are none.
+    """
+    if all(t.lemma_.lower() not in telling or t.i in without for t in tape.span):
         return
-    about = clues_about(words, words_in(before) if before else {})
+    words = words_in(tape)
+    wanted = [t for t in tape.span if words.get(t.i) in telling and t.i not in without]
+    about = clues_about(words, before)
     for token in wanted:
         yield token, about.union(clues_of(token, words))
 

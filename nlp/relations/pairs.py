@@ -32,6 +32,8 @@ KINDS: Mapping[str, tuple[frozenset[E], frozenset[E], tuple[R, ...]]] = {
 """Of each kind of pair the types of its two ends, and the relations there can be between them."""
 _DESCRIBED = frozenset({E.PERSON, E.WORK})
 _FIRST, _WINDOW, _MANY = 3, 4, 3
+_REACH = 3
+"""Two that come no nearer than so many sentences are a pair only of talks, or if rules say so."""
 
 type Meetings = Mapping[tuple[str, str], Sequence[tuple[Span, Hit, Hit]]]
 
@@ -57,6 +59,10 @@ def pairs_in(reading: Reading, events: Sequence[Event], told: Sequence[Relation]
     for kind, (subjects, objects, relations) in KINDS.items():
         for subject in (e for e in reading.entities if e.type in subjects):
             for thing in (e for e in reading.entities if e.type in objects):
+                if kind != "talks" and not facts.tells(relations, subject, thing):
+                    a, b = places.nearest(subject, thing)
+                    if abs(a - b) > _REACH:
+                        continue
                 met = meetings.get((subject.id, thing.id), ())
                 clues = set(alone.get(subject.id, ()))
                 clues.add(f"shared={min(_MANY, len({s.start for s, *_ in met}))}")
@@ -131,6 +137,10 @@ class _Facts:
     together: defaultdict[frozenset[str], set[str]]
     objects: defaultdict[tuple[R, str], set[str]]
     subjects: defaultdict[tuple[R, str], set[str]]
+
+    def tells(self, relations: Sequence[R], subject: Entity, thing: Entity) -> bool:
+        """Whether the rules tell one of the relations of the two."""
+        return any(thing.id in self.objects[r, subject.id] for r in relations)
 
 
 def _facts(events: Sequence[Event], told: Sequence[Relation]) -> _Facts:

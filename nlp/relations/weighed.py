@@ -23,9 +23,9 @@ NONE = "none"
 """The class of a pair that is not related."""
 RULE = "pairs.weighed"
 """The rule of such a relation begins so; in brackets follow the clues that spoke most for it."""
-LEAST = {"talks": 0.6, "offices": 0.75, "credits": 0.7, "makers": 0.6, "contracts": 0.8}
+LEAST = {"talks": 0.65, "offices": 0.75, "credits": 0.7, "makers": 0.6, "contracts": 0.8}
 """How likely a relation must be to be added."""
-DOUBTED = {"talks": 0.15, "offices": 0.06}
+DOUBTED = {"talks": 0.2, "offices": 0.08}
 """How unlikely one that a rule tells must be to be taken back."""
 _AGAINST = "what stands about the two speaks against it"
 

@@ -26,16 +26,17 @@ def words_of(
 
     Mentions are told by the type of what they mean, `dates` as such, and with `numbers` these too.
     """
+    meant = [(h.mention.start, h.mention.end, f"@{h.entity.type.value}") for h in hits]
+    meant += [(date.start, date.end, _DATE) for date in dates]
     words: dict[int, str] = {}
     for token in sentence:
         if token.is_punct or token.is_space:
             continue
         at = token.idx
-        hit = next((h for h in hits if h.mention.start <= at < h.mention.end), None)
-        if hit is not None:
-            words[token.i] = f"@{hit.entity.type.value}"
-        elif any(date.start <= at < date.end for date in dates):
-            words[token.i] = _DATE
+        for start, end, kind in meant:  # a few at most, mentions first
+            if start <= at < end:
+                words[token.i] = kind
+                break
         else:
             words[token.i] = _NUMBER if numbers and token.like_num else token.lemma_.lower()
     return words
