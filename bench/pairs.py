@@ -107,10 +107,9 @@ def ends_of(relations: Sequence[Json], ids: dict[str, str]) -> set[Ends]:
 
 
 def fit_to(cases: Sequence[Case]) -> Fit:
-    """The logit of one kind of pair, without those of which gold leaves it open."""
-    clear = list(cases)
-    labels = [case.label for case in clear]
-    return fit([case.clues for case in clear], labels, ridge=RIDGE, fewest=FEWEST)
+    """The logit of one kind of pair; what gold leaves open is better not told."""
+    clues, labels = [case.clues for case in cases], [case.label for case in cases]
+    return fit(clues, labels, ridge=RIDGE, fewest=FEWEST)
 
 
 def tally(articles: Sequence[Sequence[Case]]) -> str:

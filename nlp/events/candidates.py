@@ -34,11 +34,12 @@ def candidates(tape: Tape, before: Tape | None = None) -> list[Trigger]:
 
     Its pronouns stand for what the sentence `before` was about.
     """
-    found = find_triggers(tape)
+    silenced: list[Trigger] = []
+    found = find_triggers(tape, silenced)
     found += find_framed(tape, found, before)
     found += find_stoppages(tape, known={t.rule.type for t in _apart(found)})
     found += find_dated(tape, known={t.rule.type for t in found})
-    found += find_weighed(tape, found, before)
+    found += find_weighed(tape, found, before, silenced=silenced)
     return _apart(sorted(found, key=lambda t: (t.core, t.at)))
 
 

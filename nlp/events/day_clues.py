@@ -1,7 +1,7 @@
 """The dates that an event may have, and what speaks for each: clues of text, parse and calendar.
 
-Candidates are the dates of the event's sentence and of those near it, the day of writing, none at
-all, and what the rules say.
+Candidates are the dates of the event's sentence and of those near it, the day of writing, and none
+at all.
 """
 
 from __future__ import annotations
@@ -46,11 +46,10 @@ type Candidates = dict[str | None, set[str]]
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """An event as the rules tell it: of what kind, when, how sure, and from which day."""
+    """An event that the rules leave undated: of what kind, how sure, and told on which day."""
 
     trigger: Trigger
     kind: EventType
-    date: str | None
     modality: Modality
     today: dt.date | None
 
@@ -60,16 +59,17 @@ def candidates(event: Dated, tapes: Sequence[Tape], others: Sequence[Trigger]) -
     found: Candidates = defaultdict(set)
     tape = event.trigger.tape
     for date in tape.dates:
-        found[date.iso].update(_of_any(event, date, "same"), _of_own(event, date, others))
+        found[date.iso].update(_of_any(event, date, tape, "same"), _of_own(event, date, others))
     for back in range(1, _BACK + 1):
         if tape.index >= back:
-            for number, date in enumerate(reversed(tapes[tape.index - back].dates)):
-                found[date.iso].update(_of_any(event, date, f"before{back}"))
+            earlier = tapes[tape.index - back]
+            for number, date in enumerate(reversed(earlier.dates)):
+                found[date.iso].update(_of_any(event, date, earlier, f"before{back}"))
                 found[date.iso].add(f"last{back}={number}")
-    for date in (d for other in tapes[tape.index + 1 : tape.index + 2] for d in other.dates):
-        found[date.iso].update(_of_any(event, date, "next"))
+    for later in tapes[tape.index + 1 : tape.index + 2]:
+        for date in later.dates:
+            found[date.iso].update(_of_any(event, date, later, "next"))
     found[None].update(_marked("none", event))
-    found[event.date].update(_marked("rules", event), _of_rules(event))
     if event.today:
         found[event.today.isoformat()].update(_marked("today", event))
     return found
@@ -93,19 +93,13 @@ def _marked(name: str, event: Dated) -> Iterator[str]:
         )
 
 
-def _of_rules(event: Dated) -> Iterator[str]:
-    here = any(date.iso == event.date for date in event.trigger.tape.dates)
-    yield f"rules&precision={precision(event.date)}"
-    yield f"rules&here={here}"
-
-
 def _few(event: Dated) -> int:
     return min(_FEW, len(event.trigger.tape.dates))
 
 
-def _of_any(event: Dated, date: DateMention, where: str) -> Iterator[str]:
+def _of_any(event: Dated, date: DateMention, tape: Tape, where: str) -> Iterator[str]:
     """How a date is written, where, and how its day stands to the day of writing."""
-    kind, text = event.kind.value, event.trigger.tape.span.doc.text
+    kind = event.kind.value
     yield f"where={where}"
     yield f"{kind}&where={where}"
     yield f"dates={_few(event)}&where={where}"
@@ -113,7 +107,7 @@ def _of_any(event: Dated, date: DateMention, where: str) -> Iterator[str]:
     yield f"lead={date.lead}"
     yield f"{kind}&lead={date.lead}"
     yield f"precision={precision(date.iso)}"
-    yield f"form={_DIGITS.sub('0', text[date.start : date.end].lower())[:_FORM]}"
+    yield f"form={_DIGITS.sub('0', _written(tape, date.start, date.end).lower())[:_FORM]}"
     if date.iso and event.today:
         when = _when(date.iso, event.today)
         yield f"when={when}"
@@ -122,6 +116,12 @@ def _of_any(event: Dated, date: DateMention, where: str) -> Iterator[str]:
         yield f"years={min(_YEARS, abs(event.today.year - int(date.iso[:4])))}"
         if event.trigger.root is not None:
             yield f"tense={tense_of(event.trigger.root)}&when={when}"
+
+
+def _written(tape: Tape, start: int, end: int) -> str:
+    """What stands between two offsets of the article that lie in one sentence."""
+    base = tape.span.start_char
+    return tape.raw[start - base : end - base]
 
 
 def _when(iso: str, today: dt.date) -> str:
@@ -142,7 +142,7 @@ def _of_own(event: Dated, date: DateMention, others: Sequence[Trigger]) -> Itera
     inside = doc.char_span(first, last, alignment_mode="contract") if first < last else None
     gap = len(inside) if inside is not None else 0
     yield f"{side}={next((g for g in _GAPS if gap <= g), 'far')}"
-    text = doc.text[first:last]
+    text = _written(trigger.tape, first, last)
     yield from (f"{side} parted={sign.strip()}" for sign in _PARTING if sign in text)
     low, high = sorted((trigger.start, date.start))
     acts = sum(low < o.start < high for o in others if o is not trigger)

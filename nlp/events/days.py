@@ -1,4 +1,4 @@
-"""On which day an event was, where what stands about its dates speaks against the rules.
+"""On which day an event was that no sentence dates by the rules, where one day is likely by far.
 
 The weights are those of a conditional logit over the dates that an event may have, fitted by
 `bench/days.py` to the project's own gold, in which every place that tells of an event is marked;
@@ -25,5 +25,5 @@ def load_weights() -> Choice:
 
 
 def choose_date(event: Dated, tapes: Sequence[Tape], others: Sequence[Trigger]) -> str | None:
-    """The event's date: what the rules say, unless another is likelier by far."""
-    return load_weights().choose(candidates(event, tapes, others), usual=event.date)
+    """The date of an event that the rules leave undated; None unless one is likelier by far."""
+    return load_weights().choose(candidates(event, tapes, others), usual=None)

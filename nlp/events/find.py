@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -101,7 +102,8 @@ class _Finder:
         self._needs = Needs(reading.article.text, self.tapes)
         self._kinds = Kinds(reading.article.text, self.tapes)
         self._told = Told()
-        self._likely: dict[tuple[T, int], str | None] = {}
+        self._starts = [tape.span.start_char for tape in self.tapes]
+        self._likely: dict[tuple[T, int], str] = {}
 
     def look_through(self) -> None:
         """Find what may tell of events, and who faces whom in what names both sides."""
@@ -134,13 +136,10 @@ class _Finder:
         return [e if e.date else replace(e, date=self._likely_date(e)) for e in events]
 
     def _likely_date(self, event: Event) -> str | None:
-        for evidence in event.evidence:
-            for tape in self.tapes:
-                if tape.span.start_char <= evidence.start < tape.span.end_char:
-                    date = self._likely.get((event.type, tape.span.start_char))
-                    if date:
-                        return date
-        return None
+        """The first likely date of the sentences that tell of the event."""
+        places = (bisect_right(self._starts, evidence.start) - 1 for evidence in event.evidence)
+        dates = (self._likely.get((event.type, place)) for place in places)
+        return next((date for date in dates if date), None)
 
     def read(self, tape: Tape) -> list[Event]:
         """The events of one sentence."""
@@ -194,10 +193,10 @@ class _Finder:
             return self._drop(trigger, kind, "the smaller share said yes, so it was voted down")
         self._trace.fired("events", trigger.rule.id, trigger.start, trigger.end)
         if date is None:
-            known = Dated(trigger, kind, date, modality, self._day_of(trigger))
-            self._likely[kind, trigger.tape.span.start_char] = choose_date(
-                known, self.tapes, others
-            )
+            known = Dated(trigger, kind, modality, self._day_of(trigger))
+            likely = choose_date(known, self.tapes, others)
+            if likely:
+                self._likely.setdefault((kind, trigger.tape.index), likely)
         return _told(trigger, kind, date, modality, parties=parties, values=values)
 
     def _misplaced(self, trigger: Trigger, kind: T) -> str:

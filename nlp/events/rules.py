@@ -191,10 +191,13 @@ def _by_stem() -> dict[str, tuple[int, ...]]:
     return {stem: tuple(numbers) for stem, numbers in index.items()}
 
 
-def fire(text: str, *, own: Own | None = None) -> Iterator[tuple[Rule, int, int]]:
+def fire(
+    text: str, *, own: Own | None = None, silent: list[tuple[Rule, int, int]] | None = None
+) -> Iterator[tuple[Rule, int, int]]:
     """The rules that fire on a tape's text, with the stretch that each matched.
 
-    `own` gives the text of the clause in which a stretch stands, which alone may silence it.
+    `own` gives the text of the clause in which a stretch stands, which alone may silence it;
+    those that are silenced so are put into `silent`.
     """
     index, rules = _by_stem(), event_rules()
     wanted: set[int] = set()
@@ -206,10 +209,12 @@ def fire(text: str, *, own: Own | None = None) -> Iterator[tuple[Rule, int, int]
         # Most rules match nothing; what would silence them is asked of the others only.
         if not found or lacking(rule, text):
             continue
-        silent = rule.unless if rule.unless and rule.unless.search(text) else None
+        unless = rule.unless if rule.unless and rule.unless.search(text) else None
         for at, to in found:
-            if silent is None or (own is not None and not silent.search(own(rule, at, to))):
+            if unless is None or (own is not None and not unless.search(own(rule, at, to))):
                 yield rule, at, to
+            elif silent is not None:
+                silent.append((rule, at, to))
 
 
 def lacking(rule: Rule, text: str) -> str:
@@ -225,17 +230,21 @@ def _trigger(tape: Tape, rule: Rule, at: int, to: int) -> Trigger:
     return Trigger(rule, tape, at, to, *tape.source(at, to))
 
 
-def find_triggers(tape: Tape) -> list[Trigger]:
+def find_triggers(tape: Tape, silenced: list[Trigger] | None = None) -> list[Trigger]:
     """What fires on one sentence, in text order; of one type's overlapping ones the first.
 
     In a sentence that dates nothing, rules that ask for a date give way to those that do not.
+    What other words of the sentence keep from firing is put into `silenced`.
     """
     found: list[Trigger] = []
+    silent: list[tuple[Rule, int, int]] = []
     undated = "@D" not in tape.text
     for rule, at, to in fire(
-        tape.text, own=lambda *match: own_text(tape, _trigger(tape, *match).root)
+        tape.text, own=lambda *match: own_text(tape, _trigger(tape, *match).root), silent=silent
     ):
         found.append(_trigger(tape, rule, at, to))
+    if silenced is not None:
+        silenced += [_trigger(tape, *match) for match in silent]
     found.sort(
         key=lambda t: (
             t.rule.weak,

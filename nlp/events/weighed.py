@@ -33,14 +33,21 @@ def load_weights() -> Fitted:
     return load_fitted(FILE, "kind")
 
 
-def find_weighed(tape: Tape, found: Sequence[Trigger], before: Tape | None) -> list[Trigger]:
-    """The likeliest word for each kind of event of which none that was `found` in the sentence is.
+def find_weighed(
+    tape: Tape,
+    found: Sequence[Trigger],
+    before: Tape | None,
+    *,
+    silenced: Sequence[Trigger] = (),
+) -> list[Trigger]:
+    """For each kind of event that nothing `found` in the sentence tells yet, its likeliest word.
 
-    Words that a rule found to tell of any are not looked at again.
+    Words that carry what a rule found, or would have but for what else the sentence says
+    (`silenced`), are not looked at again.
     """
     weights = load_weights()
     known = {trigger.rule.type for trigger in found}
-    told = {trigger.root.i for trigger in found if trigger.root is not None}
+    told = {*_carrying(tape, found), *_carrying(tape, silenced)}
     best: dict[EventType, tuple[float, Trigger]] = {}
     for token, clues in weighable(tape, before, weights.words, without=told):
         if tape.text.startswith(_MASKED, tape.place(token.idx)):
@@ -54,6 +61,13 @@ def find_weighed(tape: Tape, found: Sequence[Trigger], before: Tape | None) -> l
             reasons = weights.logits["kind"].reasons(clues, name)
             best[kind] = odds[name], _trigger(tape, token, kind, told_with(RULE, reasons))
     return [trigger for _, trigger in best.values()]
+
+
+def _carrying(tape: Tape, found: Sequence[Trigger]) -> Iterator[int]:
+    """The tokens at the core of what was found."""
+    for trigger in found:
+        first, last = tape.source(*trigger.core)
+        yield from (token.i for token in tape.span if first <= token.idx < last)
 
 
 def weighable(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -42,14 +43,17 @@ def left_over(board: Board) -> Iterator[LeftOver]:
         Hit(Mention(start, end), Entity(id="", type=draft.type, name=draft.name))
         for start, end, draft in board.timeline()
     ]
+    starts = [hit.mention.start for hit in hits]
     words: dict[int, Words] = {}
     for name, spans in places.items():
         clues = {f"places={min(_MANY, len(spans))}", *_of_name(spans[0])}
         for span in spans[:_PLACES]:
             sentence = span.sent
             if sentence.start not in words:
-                low, high = sentence.start_char, sentence.end_char
-                here = [h for h in hits if low <= h.mention.start < high]
+                low, high = (
+                    bisect_left(starts, at) for at in (sentence.start_char, sentence.end_char)
+                )
+                here = hits[low:high]
                 words[sentence.start] = words_of(sentence, here, numbers=True)
             clues.update(_of_place(span, words[sentence.start]))
         yield LeftOver(name, tuple((s.start_char, s.end_char) for s in spans), frozenset(clues))

@@ -56,15 +56,15 @@ def _in_text(first: Span, last: Span, words: Words) -> Iterator[str]:
 
 def _in_parse(subject: Token, thing: Token, words: Words) -> Iterator[str]:
     """The way from the subject's head up to where both hang, and down to the object's."""
-    above = [subject, *subject.ancestors]
-    down = list(takewhile(lambda token: token not in above, (thing, *thing.ancestors)))
+    above = {t.i: steps for steps, t in enumerate((subject, *subject.ancestors))}
+    down = list(takewhile(lambda token: token.i not in above, (thing, *thing.ancestors)))
     top = down[-1].head if down else thing
-    if top not in above:
+    if top.i not in above:
         return
-    up = list(takewhile(lambda token: token != top, above))
-    if len(up) + len(down) > _PATH:
+    if above[top.i] + len(down) > _PATH:
         yield "path=far"
         return
+    up = list(takewhile(lambda token: token.i != top.i, (subject, *subject.ancestors)))
     arcs = "^".join(t.dep_ for t in up), ">".join(t.dep_ for t in reversed(down))
     yield f"path={'|'.join(arcs)}"
     word = words.get(top.i, top.dep_)

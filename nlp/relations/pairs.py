@@ -32,8 +32,10 @@ KINDS: Mapping[str, tuple[frozenset[E], frozenset[E], tuple[R, ...]]] = {
 """Of each kind of pair the types of its two ends, and the relations there can be between them."""
 _DESCRIBED = frozenset({E.PERSON, E.WORK})
 _FIRST, _WINDOW, _MANY = 3, 4, 3
-_REACH = 3
-"""Two that come no nearer than so many sentences are a pair only of talks, or if rules say so."""
+_MEETINGS = 12
+"""So many meetings of two in one sentence are looked at, the first of the article."""
+_REACH = {"talks": 20, "offices": 3, "credits": 3, "makers": 3, "contracts": 3}
+"""Two that come no nearer than so many sentences are a pair only if rules say so."""
 
 type Meetings = Mapping[tuple[str, str], Sequence[tuple[Span, Hit, Hit]]]
 
@@ -56,26 +58,37 @@ def pairs_in(reading: Reading, events: Sequence[Event], told: Sequence[Relation]
     places = Places(reading)
     facts = _facts(events, told)
     alone = {e.id: _described(e, reading, words) for e in reading.entities if e.type in _DESCRIBED}
+    for kind, subject, thing in _near(reading, places, told):
+        met = meetings.get((subject.id, thing.id), ())
+        clues = set(alone.get(subject.id, ()))
+        clues.add(f"shared={min(_MANY, len({s.start for s, *_ in met}))}")
+        clues.update(places.clues(subject, thing))
+        clues.update(_about(subject, thing, KINDS[kind][2], facts))
+        for sentence, one, other in met:
+            hits = reading.hits_of(sentence)
+            clues.update(between(one, other, sentence, words[sentence.start], hits))
+        where = dict.fromkeys(places.nearest(subject, thing))
+        spans = tuple(reading.sentences[place] for place in where)
+        yield Pair(kind, subject, thing, spans, frozenset(clues))
+
+
+def _near(
+    reading: Reading, places: Places, told: Sequence[Relation]
+) -> Iterator[tuple[str, Entity, Entity]]:
+    """Those that come near each other, or that the rules relate, each once, by kind."""
+    by_id = {entity.id: entity for entity in reading.entities}
     for kind, (subjects, objects, relations) in KINDS.items():
+        found: dict[tuple[str, str], None] = {}
         for subject in (e for e in reading.entities if e.type in subjects):
-            for thing in (e for e in reading.entities if e.type in objects):
-                if kind != "talks" and not facts.tells(relations, subject, thing):
-                    a, b = places.nearest(subject, thing)
-                    if abs(a - b) > _REACH:
-                        continue
-                met = meetings.get((subject.id, thing.id), ())
-                clues = set(alone.get(subject.id, ()))
-                clues.add(f"shared={min(_MANY, len({s.start for s, *_ in met}))}")
-                clues.update(places.clues(subject, thing))
-                clues.update(_about(subject, thing, relations, facts))
-                for sentence, one, other in met:
-                    hits = reading.hits_of(sentence)
-                    clues.update(between(one, other, sentence, words[sentence.start], hits))
-                near = {
-                    reading.sentences[i].start: reading.sentences[i]
-                    for i in places.nearest(subject, thing)
-                }
-                yield Pair(kind, subject, thing, tuple(near.values()), frozenset(clues))
+            near = places.around(subject, objects, _REACH[kind])
+            found.update(dict.fromkeys((subject.id, thing) for thing in near))
+        for one in told:
+            for ends in ((one.subject, one.object), (one.object, one.subject)):
+                types = tuple(by_id[end].type for end in ends)
+                if one.type in relations and types[0] in subjects and types[1] in objects:
+                    found.setdefault(ends)
+        for subject_id, thing_id in found:
+            yield kind, by_id[subject_id], by_id[thing_id]
 
 
 def _meetings(reading: Reading) -> Meetings:
@@ -89,7 +102,9 @@ def _meetings(reading: Reading) -> Meetings:
                 if _apart(one, other) and any(
                     one.entity.type in s and other.entity.type in o for s, o in ends
                 ):
-                    found[one.entity.id, other.entity.id].append((sentence, one, other))
+                    met = found[one.entity.id, other.entity.id]
+                    if len(met) < _MEETINGS:
+                        met.append((sentence, one, other))
     return found
 
 
@@ -137,10 +152,6 @@ class _Facts:
     together: defaultdict[frozenset[str], set[str]]
     objects: defaultdict[tuple[R, str], set[str]]
     subjects: defaultdict[tuple[R, str], set[str]]
-
-    def tells(self, relations: Sequence[R], subject: Entity, thing: Entity) -> bool:
-        """Whether the rules tell one of the relations of the two."""
-        return any(thing.id in self.objects[r, subject.id] for r in relations)
 
 
 def _facts(events: Sequence[Event], told: Sequence[Relation]) -> _Facts:

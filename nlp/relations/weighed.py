@@ -59,7 +59,8 @@ def weigh(
         if odds.get(best.value, 0.0) >= LEAST[pair.kind] and not known.intersection(related):
             added += _relation(pair, best, weights, offices)
     for relation in added:
-        trace.fired("relations", RULE, relation.evidence[0].start, relation.evidence[0].end)
+        first = relation.evidence[0]
+        trace.fired("relations", relation.rule or RULE, first.start, first.end)
     return (*_undoubted(told, doubted, trace), *added)
 
 

@@ -50,7 +50,9 @@ def find_weighed(
         if term is not None:
             seen.add(_key(number.amount.value))
             start = number.sentence.start_char + number.amount.start
-            trace.fired("terms", RULE, start, start + number.amount.end - number.amount.start)
+            trace.fired(
+                "terms", term.rule or RULE, start, start + number.amount.end - number.amount.start
+            )
             yield term
 
 

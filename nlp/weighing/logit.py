@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from sideletter.errors import VocabularyError
 
+_PLAIN = str.maketrans("/,", "  ")
 _CLUES = 4
 """So many clues are told at most."""
 
@@ -73,5 +74,5 @@ def load_fitted(file: str, *names: str) -> Fitted:
 
 
 def told_with(rule: str, reasons: Sequence[str]) -> str:
-    """The name of a rule with the clues that spoke for what it tells; a "/" in them is none."""
-    return f"{rule} ({', '.join(reason.replace('/', ' ') for reason in reasons)})"
+    """The name of a rule with the clues that spoke for what it tells, without "/" and ","."""
+    return f"{rule} ({', '.join(reason.translate(_PLAIN) for reason in reasons)})"

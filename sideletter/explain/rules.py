@@ -36,7 +36,7 @@ def rules_of(part: str, rule: str) -> tuple[Rule, ...]:
     """The rules that an id names; a term's names two, "topic/stance". One unknown has no file."""
     found = []
     for number, one in enumerate(part_ids(part, rule)):
-        name, _, clues = one.partition(" (")
+        name, _, clues = one.removesuffix(LIKEWISE).partition(" (")
         if name in _WEIGHED:
             found.append(_weighed(name, clues.removesuffix(")")))
             continue

@@ -62,7 +62,7 @@ def test_a_number_of_which_no_rule_tells_is_weighed(read: Read, sure: None) -> N
     assert term.value is not None
     assert term.value.amount == 7
     assert "kitty" in TEXT[term.evidence[0].start : term.evidence[0].end]
-    assert any(note.rule == RULE for note in notebook.all_fired)
+    assert any(note.rule == term.rule for note in notebook.all_fired)
 
 
 def test_who_asks_is_the_only_side_of_the_sentence(

@@ -22,6 +22,11 @@ TEXT = (
 )
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _rules_alone() -> None:
+    """Here the whole reader is asked, weights and all."""
+
+
 @pytest.fixture(scope="module")
 def reader(model: Language, packaged_vocabulary: Vocabulary) -> Reader:
     return Reader(model, packaged_vocabulary)

@@ -81,7 +81,7 @@ def test_what_is_likely_by_far_is_added_with_its_sentence(
     assert added.subject == ids(reading)["Al Roe"]
     assert added.rule == f"{RULE} (shared=1)"
     assert TEXT[added.evidence[0].start :].startswith("The streamer")
-    assert [note.rule for note in notebook.all_fired] == [RULE]
+    assert [note.rule for note in notebook.all_fired] == [added.rule]
 
 
 def test_an_office_is_added_with_its_title_and_never_without(
