@@ -10,7 +10,6 @@ of them and puts the weights into amounts.json.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -21,9 +20,9 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from logits import GOLD, HERE, Fit, Numbers, fit, folds_of, table_of, told_of, write
+from logits import HERE, Fit, Numbers, asked, fit, folds_of, table_of, told_of, write
 
-from nlp.evaluation.gold import GoldArticle, load_gold
+from nlp.evaluation.gold import GoldArticle
 from nlp.events import find_events
 from nlp.pipeline import Reader
 from nlp.relations import find_relations
@@ -63,16 +62,13 @@ class Read:
 
 def main() -> None:
     """Print the shares and, where asked, write the weights."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folders", nargs="*", type=Path, default=GOLD)
-    parser.add_argument("--write", action="store_true")
-    arguments = parser.parse_args()
+    gold, writes = asked(__doc__)
     reader = Reader.load()
-    articles = [read(gold, reader) for f in arguments.folders for gold in load_gold(f)]
+    articles = [read(one, reader) for one in gold]
     print(f"{sum(len(a.cases) for a in articles)} numbers in {len(articles)} articles")
     print("the rules alone:     ", tally(articles, [a.rules for a in articles]))
     print("with weighed numbers:", tally(articles, cross_validate(articles)))
-    if arguments.write:
+    if writes:
         cases = [case for article in articles for case in article.cases]
         write(DATA, told_by(*fit_both(cases)))
 

@@ -1,4 +1,4 @@
-"""On which day events were: how often the rules are right, and weights over all dates; their fit.
+"""On which day events were that no telling dates: how often weights are right; their fit.
 
     python bench/days.py [--write] [FOLDER …]
 
@@ -10,7 +10,6 @@ folds of whole articles. `--write` fits all of them and writes days.json.
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections import Counter
@@ -25,10 +24,10 @@ from scipy.sparse import csr_matrix
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from logits import GOLD, HERE, Numbers, folds_of
+from logits import HERE, Numbers, asked, folds_of
 from triggers import places
 
-from nlp.evaluation.gold import GoldArticle, load_gold
+from nlp.evaluation.gold import GoldArticle
 from nlp.events import find, find_events
 from nlp.events.day_clues import Candidates, Dated, candidates
 from nlp.events.days import FILE
@@ -52,19 +51,15 @@ class Case:
 
 def main() -> None:
     """Print the shares and, where asked, write the weights."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folders", nargs="*", type=Path, default=GOLD)
-    parser.add_argument("--write", action="store_true")
-    arguments = parser.parse_args()
+    gold, writes = asked(__doc__)
     reader = Reader.load()
-    gold = [g for folder in arguments.folders for g in load_gold(folder)]
     articles = [read(g, reader) for g in gold]
     cases = [case for article in articles for case in article]
     among = sum(case.right in case.candidates for case in cases)
     print(f"{len(cases)} tellings, the date among the candidates: {among / len(cases):.3f}")
     print(f"none at all right:     {sum(c.right is None for c in cases) / len(cases):.3f}")
     print(f"by weights right:      {cross_validate(articles) / len(cases):.3f}")
-    if arguments.write:
+    if writes:
         told = {"lead": LEAD, "weights": dict(sorted(fit(cases).weights.items()))}
         path = HERE / "nlp" / "data" / FILE
         path.write_text(json.dumps(told, indent=0, ensure_ascii=False) + "\n", encoding="utf-8")

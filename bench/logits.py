@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections import Counter
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+from nlp.evaluation.gold import GoldArticle, load_gold
 from nlp.weighing import Logit
 from sideletter.contract import Json
 
@@ -22,6 +24,16 @@ GOLD = (HERE / "tests" / "gold", HERE / "tests" / "gold-further", HERE / "bench"
 
 type Numbers = NDArray[np.float64]
 type Clues = frozenset[str]
+
+
+def asked(doc: str | None) -> tuple[list[GoldArticle], bool]:
+    """What the command line asks for: the articles to fit to, and whether weights are written."""
+    parser = argparse.ArgumentParser(description=doc)
+    parser.add_argument("folders", nargs="*", type=Path, default=GOLD)
+    parser.add_argument("--write", action="store_true")
+    arguments = parser.parse_args()
+    gold = [one for folder in arguments.folders for one in load_gold(folder)]
+    return gold, arguments.write
 
 
 @dataclass(frozen=True, slots=True)

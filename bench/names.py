@@ -10,7 +10,6 @@ all of them and writes names.json.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -20,10 +19,10 @@ from unittest import mock
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from logits import GOLD, HERE, Clues, Fit, as_logit, fit, folds_of, told_of, write
+from logits import HERE, Clues, Fit, as_logit, asked, fit, folds_of, told_of, write
 
 from nlp import resolve
-from nlp.evaluation.gold import GoldArticle, load_gold
+from nlp.evaluation.gold import GoldArticle
 from nlp.evaluation.pairing import fold_name, names_of
 from nlp.mentions.board import Board
 from nlp.mentions.left_over import LeftOver, left_over
@@ -46,17 +45,13 @@ class Case:
 
 def main() -> None:
     """Print the counts and, where asked, write the weights."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folders", nargs="*", type=Path, default=GOLD)
-    parser.add_argument("--write", action="store_true")
-    arguments = parser.parse_args()
+    gold, writes = asked(__doc__)
     reader = Reader.load()
-    gold = [g for folder in arguments.folders for g in load_gold(folder)]
     articles = [list(read(g, reader)) for g in gold]
     print(f"{sum(map(len, articles))} names left in {len(gold)} articles")
     for name, counts in tally(articles).items():
         print(f"{name:15} {', '.join(f'{what} {n}' for what, n in counts.items())}")
-    if arguments.write:
+    if writes:
         everything = [case for article in articles for case in article]
         write(HERE / "nlp" / "data" / FILE, told_by(everything))
 

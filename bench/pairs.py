@@ -10,7 +10,6 @@ taken back by weights that were fitted without the article at hand, in folds of 
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -19,9 +18,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from logits import GOLD, HERE, Clues, Fit, as_logit, fit, folds_of, told_of, write
+from logits import HERE, Clues, Fit, as_logit, asked, fit, folds_of, told_of, write
 
-from nlp.evaluation.gold import GoldArticle, load_gold
+from nlp.evaluation.gold import GoldArticle
 from nlp.evaluation.pairing import pair_entities
 from nlp.events import find_events
 from nlp.masks import mask_sentences
@@ -59,20 +58,16 @@ class Case:
 
 def main() -> None:
     """Print the shares and, where asked, write the weights."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folders", nargs="*", type=Path, default=GOLD)
-    parser.add_argument("--write", action="store_true")
-    arguments = parser.parse_args()
+    gold, writes = asked(__doc__)
     reader = Reader.load()
-    gold = [g for folder in arguments.folders for g in load_gold(folder)]
     articles = [list(read(g, reader)) for g in gold]
     told: Json = {"least": 1.0}
     for kind in KINDS:
         mine = [[case for case in article if case.kind == kind] for article in articles]
         print(f"{kind:10}", tally(mine))
-        if arguments.write:
+        if writes:
             told[kind] = told_of(fit_to([c for a in mine for c in a]), smallest=SMALLEST)
-    if arguments.write:
+    if writes:
         write(HERE / "nlp" / "data" / FILE, told)
 
 

@@ -45,9 +45,8 @@ def weigh(
 ) -> tuple[Relation, ...]:
     """What the rules told, without what is doubted, and with what else is likely."""
     weights = load_weights()
-    offices = offices_in(reading, sentences)
     doubted: set[tuple[RelationType, frozenset[str]]] = set()
-    added: list[Relation] = []
+    likely: list[tuple[Pair, RelationType]] = []
     known = {(r.type, frozenset((r.subject, r.object))) for r in told}
     for pair in pairs_in(reading, events, told):
         odds = weights.logits[pair.kind].odds(pair.clues)
@@ -57,7 +56,10 @@ def weigh(
             doubted.update(known.intersection(related))
         best = max((kind for kind, _ in related), key=lambda kind: odds.get(kind.value, 0.0))
         if odds.get(best.value, 0.0) >= LEAST[pair.kind] and not known.intersection(related):
-            added += _relation(pair, best, weights, offices)
+            likely.append((pair, best))
+    held = any(kind is RelationType.HOLDS_ROLE for _, kind in likely)
+    offices = offices_in(reading, sentences) if held else {}
+    added = [one for each in likely for one in _relation(*each, weights, offices)]
     for relation in added:
         first = relation.evidence[0]
         trace.fired("relations", relation.rule or RULE, first.start, first.end)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from math import exp
+from typing import Any
 
-from sideletter.errors import VocabularyError
+from nlp.weighing.packaged import packaged
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +42,9 @@ class Choice:
 
 def load_choice(file: str) -> Choice:
     """The weights of a file of `nlp/data`; VocabularyError where it cannot be used."""
-    try:
-        told = json.loads((files("nlp") / "data" / file).read_text(encoding="utf-8"))
+
+    def make(told: Mapping[str, Any]) -> Choice:
         weights = {str(clue): float(weight) for clue, weight in told["weights"].items()}
         return Choice(weights, float(told["lead"]))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise VocabularyError(f"{file}: not usable ({error!r})") from error
+
+    return packaged(file, make)

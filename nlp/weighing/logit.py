@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sideletter.errors import VocabularyError
+from nlp.weighing.packaged import packaged
 
 _PLAIN = str.maketrans("/,", "  ")
 _CLUES = 4
@@ -65,12 +64,12 @@ class Fitted:
 
 def load_fitted(file: str, *names: str) -> Fitted:
     """The named logits of a file of `nlp/data`; VocabularyError where it cannot be used."""
-    try:
-        told = json.loads((files("nlp") / "data" / file).read_text(encoding="utf-8"))
+
+    def make(told: Mapping[str, Any]) -> Fitted:
         logits = {name: Logit.of(**told[name]) for name in names}
         return Fitted(logits, float(told["least"]), frozenset(told.get("words", ())))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise VocabularyError(f"{file}: not usable ({error!r})") from error
+
+    return packaged(file, make)
 
 
 def told_with(rule: str, reasons: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 from nlp.dates import dates_of
 from nlp.reading import Reading
-from nlp.weighing import Choice, Logit, choice, load_choice, load_fitted, logit, told_with, words_of
+from nlp.weighing import Choice, Logit, load_choice, load_fitted, packaged, told_with, words_of
 from sideletter.errors import VocabularyError
 
 Read = Callable[..., Reading]
@@ -55,7 +55,7 @@ def test_logits_that_cannot_be_used_are_refused(
 ) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "any.json").write_text(told, encoding="utf-8")
-    monkeypatch.setattr(logit, "files", lambda _: tmp_path)
+    monkeypatch.setattr(packaged, "files", lambda _: tmp_path)
     with pytest.raises(VocabularyError, match=r"any\.json"):
         load_fitted("any.json", "kind")
 
@@ -66,6 +66,6 @@ def test_choices_that_cannot_be_used_are_refused(
 ) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "any.json").write_text(told, encoding="utf-8")
-    monkeypatch.setattr(choice, "files", lambda _: tmp_path)
+    monkeypatch.setattr(packaged, "files", lambda _: tmp_path)
     with pytest.raises(VocabularyError, match=r"any\.json"):
         load_choice("any.json")
