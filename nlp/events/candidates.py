@@ -10,6 +10,7 @@ from nlp.events.frames import find_framed
 from nlp.events.rules import Trigger, find_triggers
 from nlp.events.stoppage_nouns import find_stoppages
 from nlp.events.tape import Tape
+from nlp.events.telling import Telling
 from nlp.events.votes import VOTED
 from nlp.events.weighed import find_weighed
 from nlp.late_patterns import NOWHERE
@@ -29,7 +30,7 @@ _UNDONE = {
 }
 
 
-def candidates(tape: Tape, before: Tape | None = None) -> list[Trigger]:
+def candidates(tape: Tape, before: Tape | None, telling: Telling) -> list[Trigger]:
     """What the patterns find in a sentence, what only its grammar or weights tell, in text order.
 
     Its pronouns stand for what the sentence `before` was about.
@@ -39,7 +40,7 @@ def candidates(tape: Tape, before: Tape | None = None) -> list[Trigger]:
     found += find_framed(tape, found, before)
     found += find_stoppages(tape, known={t.rule.type for t in _apart(found)})
     found += find_dated(tape, known={t.rule.type for t in found})
-    found += find_weighed(tape, found, before, silenced=silenced)
+    found += find_weighed(tape, found, before, telling, silenced=silenced)
     return _apart(sorted(found, key=lambda t: (t.core, t.at)))
 
 

@@ -7,15 +7,17 @@ they are kept in `days.json`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from functools import cache
 
-from nlp.events.day_clues import Dated, candidates
-from nlp.events.rules import Trigger
-from nlp.events.tape import Tape
-from nlp.weighing import Choice, load_choice
+import numpy as np
+
+from nlp.events.day_clues import Candidates
+from nlp.weighing import Choice, load_blend, load_choice
 
 FILE = "days.json"
+LEAST = 1e-3
+"""How likely a date is that one of the two does not know."""
 
 
 @cache
@@ -24,6 +26,17 @@ def load_weights() -> Choice:
     return load_choice(FILE)
 
 
-def choose_date(event: Dated, tapes: Sequence[Tape], others: Sequence[Trigger]) -> str | None:
-    """The date of an event that the rules leave undated; None unless one is likelier by far."""
-    return load_weights().choose(candidates(event, tapes, others), usual=None)
+def choose_date(candidates: Candidates, encoded: Mapping[str | None, float]) -> str | None:
+    """The date of an event that the rules leave undated; None unless one is likelier by far.
+
+    `encoded` says how likely the encoder has each date, or none.
+    """
+    blend = load_blend("days")
+    clued = load_weights().shares(candidates)
+    every = list(dict.fromkeys((None, *clued, *encoded)))
+    clues, encoder = (
+        np.log([odds.get(one, 0.0) + LEAST for one in every]) for odds in (clued, encoded)
+    )
+    shares = blend.odds(clues, encoder)
+    best = int(shares.argmax())
+    return every[best] if shares[best] - shares[0] >= blend.least else None

@@ -13,7 +13,6 @@ from nlp.events.attribution import speaker_of
 from nlp.events.candidates import candidates
 from nlp.events.counterparts import choose
 from nlp.events.day_clues import Dated
-from nlp.events.days import choose_date
 from nlp.events.foreign import is_of_others, is_said_of_another
 from nlp.events.kinds import Kinds
 from nlp.events.labor import may_be_labor_news, speaks_of_unions, speaks_of_workers
@@ -23,6 +22,7 @@ from nlp.events.meaning import is_bare_result, is_day_averted, is_lost, is_of_an
 from nlp.events.merge import merge_repeats
 from nlp.events.moments import Moments
 from nlp.events.needs import Needs
+from nlp.events.opinion import Opinion
 from nlp.events.outcome import settle
 from nlp.events.parties import Chooser, PartyFinder
 from nlp.events.questions import denied, is_question
@@ -103,12 +103,16 @@ class _Finder:
         self._kinds = Kinds(reading.article.text, self.tapes)
         self._told = Told()
         self._starts = [tape.span.start_char for tape in self.tapes]
+        self._opinion = Opinion(reading, dates, self.today)
         self._likely: dict[tuple[T, int], str] = {}
 
     def look_through(self) -> None:
         """Find what may tell of events, and who faces whom in what names both sides."""
         before = (None, *self.tapes)
-        self._candidates = [candidates(t, b) for t, b in zip(self.tapes, before, strict=False)]
+        self._candidates = [
+            candidates(t, b, self._opinion.telling)
+            for t, b in zip(self.tapes, before, strict=False)
+        ]
         for tape, found in zip(self.tapes, self._candidates, strict=True):
             if "@U" in tape.text and ("@C" in tape.text or "@G" in tape.text):
                 for trigger in found:
@@ -178,23 +182,29 @@ class _Finder:
         kind = self._kinds.of(trigger, self._told.last)
         if reason := self._misplaced(trigger, kind):
             return self._drop(trigger, kind, reason)
+        if self._opinion.doubts(trigger, kind):
+            return self._drop(trigger, kind, "the encoder finds no word that tells of it")
         modality, date = self._settled(trigger, kind, others)
         if modality is None:
             return self._drop(trigger, kind, _MENTIONED if trigger.rule.weak else _UNSURE)
+        modality = self._opinion.modality(trigger, kind, modality)
+        date = self._dated(date, trigger, kind)
         if reason := self._unfit(trigger, kind, date):
             return self._drop(trigger, kind, reason)
         fill = self._moments.is_recent(date)
         parties = self._parties.of(trigger, fill=fill)
         told = bool(parties) or trigger.rule.who == "nobody"
         if not told and not self._parties.may_lack(trigger, kind, fill=fill):
-            return self._drop(trigger, kind, "no party to it is named near enough")
+            parties = self._opinion.parties(trigger, kind)
+            if not parties:
+                return self._drop(trigger, kind, "no party to it is named near enough")
         values = read_values(trigger, kind, others)
         if kind is T.RATIFICATION and is_lost(modality, values):
             return self._drop(trigger, kind, "the smaller share said yes, so it was voted down")
         self._trace.fired("events", trigger.rule.id, trigger.start, trigger.end)
         if date is None:
             known = Dated(trigger, kind, modality, self._day_of(trigger))
-            likely = choose_date(known, self.tapes, others)
+            likely = self._opinion.date(known, self.tapes, others)
             if likely:
                 self._likely.setdefault((kind, trigger.tape.index), likely)
         return _told(trigger, kind, date, modality, parties=parties, values=values)
@@ -224,6 +234,15 @@ class _Finder:
             return Modality.ASSERTED, mention.iso
         averted = modality is Modality.DENIED and mention and is_day_averted(trigger, mention)
         return modality, None if averted else date
+
+    def _dated(self, date: str | None, trigger: Trigger, kind: T) -> str | None:
+        """The date that the rules tell, or another that is likelier by far."""
+        if date is None:
+            return None
+        other = self._opinion.instead_of(date, trigger, kind)
+        if other != date:
+            self._drop(trigger, kind, f"on {date}: {other} is likelier")
+        return other
 
     def _unfit(self, trigger: Trigger, kind: T, date: str | None) -> str:
         """Why it is no step between an article's sides; "" where it may be one."""

@@ -7,16 +7,19 @@ they are kept in `triggers.json`.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
+import numpy as np
 from spacy.tokens import Token
 
 from nlp.events.clues import clues_about, clues_of, words_in
 from nlp.events.rules import Rule, Trigger
 from nlp.events.tape import Tape
+from nlp.events.telling import KINDS, Telling
 from nlp.late_patterns import NOWHERE
-from nlp.weighing import Fitted, load_fitted, told_with
+from nlp.weighing import Fitted, Scores, load_blend, load_fitted, told_with
 from sideletter.model import EventType
 
 FILE = "triggers.json"
@@ -25,6 +28,8 @@ NONE = "none"
 RULE = "triggers.weighed"
 """The rule of such a trigger begins so; in brackets follow the clues that spoke most for it."""
 _MASKED = "#"
+_NOTHING = math.log(0.97)
+"""How sure the encoder is that a word tells of nothing."""
 
 
 @cache
@@ -37,6 +42,7 @@ def find_weighed(
     tape: Tape,
     found: Sequence[Trigger],
     before: Tape | None,
+    telling: Telling,
     *,
     silenced: Sequence[Trigger] = (),
 ) -> list[Trigger]:
@@ -45,22 +51,36 @@ def find_weighed(
     Words that carry what a rule found, or would have but for what else the sentence says
     (`silenced`), are not looked at again.
     """
-    weights = load_weights()
+    weights, blend = load_weights(), load_blend("triggers")
     known = {trigger.rule.type for trigger in found}
     told = {*_carrying(tape, found), *_carrying(tape, silenced)}
     best: dict[EventType, tuple[float, Trigger]] = {}
-    for token, clues in weighable(tape, before, weights.words, without=told):
+    for token, clues in weighable(tape, before, weights.words, telling, without=told):
         if tape.text.startswith(_MASKED, tape.place(token.idx)):
             continue
-        odds = weights.logits["kind"].odds(clues)
-        name = max(odds, key=odds.__getitem__)
-        if name == NONE or odds[name] < weights.least:
-            continue
-        kind = EventType(name)
-        if kind not in known and (kind not in best or odds[name] > best[kind][0]):
-            reasons = weights.logits["kind"].reasons(clues, name)
-            best[kind] = odds[name], _trigger(tape, token, kind, told_with(RULE, reasons))
+        scores = telling.kinds(token.i)
+        odds = blend.odds(in_order(weights, clues), scores)
+        likeliest = 1 + int(odds[1:].argmax())
+        kind, share = KINDS[likeliest - 1], float(odds[likeliest])
+        if share >= blend.least and kind not in known and share > best.get(kind, (0.0,))[0]:
+            rule = told_with(RULE, reasons_for(weights, clues, kind, float(scores[likeliest])))
+            best[kind] = share, _trigger(tape, token, kind, rule)
     return [trigger for _, trigger in best.values()]
+
+
+def in_order(weights: Fitted, clues: frozenset[str] | None) -> Scores | None:
+    """The log odds of none and of each of `KINDS` by the clues, if any are known."""
+    if clues is None:
+        return None
+    return weights.logits["kind"].log_odds(clues, (NONE, *KINDS))
+
+
+def reasons_for(
+    weights: Fitted, clues: frozenset[str] | None, kind: EventType, encoded: float
+) -> list[str]:
+    """What spoke most for a kind: the encoder, as likely as it has it, and a few clues."""
+    told = weights.logits["kind"].reasons(clues, kind.value) if clues else []
+    return [f"encoder {np.exp(encoded):.2f}", *told]
 
 
 def _carrying(tape: Tape, found: Sequence[Trigger]) -> Iterator[int]:
@@ -73,21 +93,27 @@ def _carrying(tape: Tape, found: Sequence[Trigger]) -> Iterator[int]:
 def weighable(
     tape: Tape,
     before: Tape | None,
-    telling: Collection[str],
+    words: Collection[str],
+    telling: Telling | None,
     *,
     without: Collection[int] = (),
-) -> Iterator[tuple[Token, frozenset[str]]]:
-    """Those words of a sentence that are among the `telling`, each with the clues about it.
+) -> Iterator[tuple[Token, frozenset[str] | None]]:
+    """The words of a sentence that may tell of an event, each with the clues about it, if any.
 
-    Tokens that stand at places of the article that are to be left out (`without`) are none.
+    So may the known `words`, and what the encoder does not take for nothing. Tokens that are to be
+    left out (`without`) are none.
     """
-    if all(t.lemma_.lower() not in telling or t.i in without for t in tape.span):
+    known = [t for t in tape.span if t.lemma_.lower() in words]
+    likely = [t for t in tape.span if telling and telling.kinds(t.i)[0] < _NOTHING]
+    if all(t.i in without for t in (*known, *likely)):
         return
-    words = words_in(tape)
-    wanted = [t for t in tape.span if words.get(t.i) in telling and t.i not in without]
-    about = clues_about(words, before)
-    for token in wanted:
-        yield token, about.union(clues_of(token, words))
+    found = words_in(tape)
+    about = clues_about(found, before)
+    for token in sorted({*known, *likely}, key=lambda t: t.i):
+        if token.i in without or token.i not in found:
+            continue
+        is_known = found[token.i] in words
+        yield token, about.union(clues_of(token, found)) if is_known else None
 
 
 def _trigger(tape: Tape, token: Token, kind: EventType, rule_id: str) -> Trigger:

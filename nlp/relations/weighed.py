@@ -10,12 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+import numpy as np
+
+from nlp.encoding import load_heads
 from nlp.masks import Masked
 from nlp.reading import Reading, evidence_of
 from nlp.relations.offices_told import Office, offices_in
+from nlp.relations.pair_odds import PairOdds, pair_odds
 from nlp.relations.pairs import KINDS, Pair, pairs_in
 from nlp.trace import Trace
-from nlp.weighing import Fitted, load_fitted, told_with
+from nlp.weighing import Fitted, Scores, load_blend, load_fitted, told_with
 from sideletter.model import Event, Relation, RelationType
 
 FILE = "pairs.json"
@@ -23,8 +27,6 @@ NONE = "none"
 """The class of a pair that is not related."""
 RULE = "pairs.weighed"
 """The rule of such a relation begins so; in brackets follow the clues that spoke most for it."""
-LEAST = {"talks": 0.65, "offices": 0.75, "credits": 0.7, "makers": 0.6, "contracts": 0.8}
-"""How likely a relation must be to be added."""
 DOUBTED = {"talks": 0.2, "offices": 0.08}
 """How unlikely one that a rule tells must be to be taken back."""
 _AGAINST = "what stands about the two speaks against it"
@@ -48,15 +50,16 @@ def weigh(
     doubted: set[tuple[RelationType, frozenset[str]]] = set()
     likely: list[tuple[Pair, RelationType]] = []
     known = {(r.type, frozenset((r.subject, r.object))) for r in told}
+    encoded = {(p.subject.id, p.object.id): p for p in pair_odds(reading, load_heads())}
     for pair in pairs_in(reading, events, told):
-        odds = weights.logits[pair.kind].odds(pair.clues)
+        odds = odds_of(pair, encoded.get((pair.subject.id, pair.object.id)))
         ends = frozenset((pair.subject.id, pair.object.id))
         related = [(kind, ends) for kind in KINDS[pair.kind][2]]
-        if 1 - odds[NONE] < DOUBTED.get(pair.kind, 0):
+        if odds[0] > 1 - DOUBTED.get(pair.kind, 0):
             doubted.update(known.intersection(related))
-        best = max((kind for kind, _ in related), key=lambda kind: odds.get(kind.value, 0.0))
-        if odds.get(best.value, 0.0) >= LEAST[pair.kind] and not known.intersection(related):
-            likely.append((pair, best))
+        best = int(odds[1:].argmax())
+        if odds[1 + best] >= load_blend(pair.kind).least and not known.intersection(related):
+            likely.append((pair, related[best][0]))
     held = any(kind is RelationType.HOLDS_ROLE for _, kind in likely)
     offices = offices_in(reading, sentences) if held else {}
     added = [one for each in likely for one in _relation(*each, weights, offices)]
@@ -64,6 +67,23 @@ def weigh(
         first = relation.evidence[0]
         trace.fired("relations", relation.rule or RULE, first.start, first.end)
     return (*_undoubted(told, doubted, trace), *added)
+
+
+def odds_of(pair: Pair, encoded: PairOdds | None) -> Scores:
+    """How likely the two are not related, and in each way that is asked of such a pair."""
+    if encoded is None:
+        return np.exp(_clued(pair))
+    return load_blend(pair.kind).odds(*scores_of(pair, encoded))
+
+
+def scores_of(pair: Pair, encoded: PairOdds) -> tuple[Scores, Scores]:
+    """What clues and encoder say of two: log odds of none and of each way to be related."""
+    return _clued(pair), np.array([0.0, *(encoded.scores[kind] for kind in KINDS[pair.kind][2])])
+
+
+def _clued(pair: Pair) -> Scores:
+    names = (NONE, *(kind.value for kind in KINDS[pair.kind][2]))
+    return load_weights().logits[pair.kind].log_odds(pair.clues, names)
 
 
 def _undoubted(

@@ -32,6 +32,7 @@ class Number:
 
     amount: Amount
     sentence: Span
+    span: Span
     clues: frozenset[str]
 
 
@@ -60,7 +61,7 @@ def numbers_in(
                 about = told | set(_of_sentence(sentence, events))
                 about |= {f"s={word}" for word in words.values()}
             clues = about | set(_of_number(amount, span, words))
-            yield Number(amount, sentence, frozenset(clues))
+            yield Number(amount, sentence, span, frozenset(clues))
 
 
 def _of_sentence(sentence: Span, events: Sequence[Event]) -> Iterator[str]:

@@ -27,7 +27,7 @@ from nlp.terms.setting import (
 from nlp.terms.sides import Sides
 from nlp.terms.silenced import tell_silenced
 from nlp.terms.tell import tell
-from nlp.terms.weighed import find_weighed
+from nlp.terms.weighed import weigh
 from nlp.terms.wordlists import load_goes_on, load_refers_back
 from nlp.trace import NOBODY, Trace
 from nlp.variants import fold
@@ -80,8 +80,8 @@ def find_terms(
     if trace is not NOBODY:
         tell_silenced(reading.sentences, trace)
     told = merge(drafts)
-    weighed = find_weighed(reading, events, told, trace)
-    return tuple(sorted((*told, *weighed), key=lambda term: term.evidence[0]))
+    weighed = weigh(reading, events, told, trace)
+    return tuple(sorted(weighed, key=lambda term: term.evidence[0]))
 
 
 @dataclass

@@ -5,15 +5,19 @@ how likely each class is for something about which certain clues stand, and `cho
 several candidates is meant.
 """
 
+from nlp.weighing.blend import Blend, Scores, load_blend
 from nlp.weighing.choice import Choice, load_choice
 from nlp.weighing.logit import Fitted, Logit, load_fitted, told_with
 from nlp.weighing.words import Words, words_of
 
 __all__ = [
+    "Blend",
     "Choice",
     "Fitted",
     "Logit",
+    "Scores",
     "Words",
+    "load_blend",
     "load_choice",
     "load_fitted",
     "told_with",

@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from nlp.weighing.packaged import packaged
 
 _PLAIN = str.maketrans("/,", "  ")
+_UNKNOWN = 4.0
+"""How much less than the least likely class one is likely that was never seen."""
 _CLUES = 4
 """So many clues are told at most."""
 
@@ -36,17 +38,31 @@ class Logit:
         places = {clue: place for place, clue in enumerate(weights)}
         return cls(tuple(bias), np.array(list(bias.values()), dtype=float), places, rows)
 
-    def odds(self, clues: Collection[str]) -> dict[str, float]:
-        """The probability of each class."""
+    def log_odds(self, clues: Collection[str], names: Sequence[str]) -> NDArray[np.float64]:
+        """The log odds of classes in an order; of what is none, next to nothing."""
+        known = dict(zip(self.classes, self._scores(clues).tolist(), strict=True))
+        scores = np.array([known.get(name, min(known.values()) - _UNKNOWN) for name in names])
+        found: NDArray[np.float64] = scores - np.logaddexp.reduce(scores)
+        return found
+
+    def _scores(self, clues: Collection[str]) -> NDArray[np.float64]:
+        """How much speaks for each class."""
         # In one order, so that the same clues add up to the same number to the last digit.
         known = sorted(self.places[clue] for clue in clues if clue in self.places)
-        scores = self.bias + self.rows[known].sum(axis=0)
+        found: NDArray[np.float64] = self.bias + self.rows[known].sum(axis=0)
+        return found
+
+    def odds(self, clues: Collection[str]) -> dict[str, float]:
+        """The probability of each class."""
+        scores = self._scores(clues)
         shares = np.exp(scores - scores.max())
         shares /= shares.sum()
         return dict(zip(self.classes, shares.tolist(), strict=True))
 
     def reasons(self, clues: Collection[str], name: str) -> list[str]:
-        """The few clues that spoke most for a class, the weightiest first."""
+        """The few clues that spoke most for a class, the weightiest first, if it is known."""
+        if name not in self.classes:
+            return []
         weights = self.rows[:, self.classes.index(name)]
         told = {clue: weights[self.places[clue]] for clue in clues if clue in self.places}
         ranked = sorted(told, key=lambda clue: (-told[clue], clue))

@@ -23,13 +23,23 @@ def _rules_alone() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("nlp.resolve.find_weighed_names", lambda _: None)
         patch.setattr("nlp.events.candidates.find_weighed", lambda *_, **__: [])
-        patch.setattr("nlp.events.find.choose_date", lambda *_: None)
+        patch.setattr("nlp.events.opinion.Opinion.date", lambda *_: None)
+        patch.setattr("nlp.events.opinion.Opinion.doubts", lambda *_: False)
+        patch.setattr("nlp.events.opinion.Opinion.parties", lambda *_: ())
+        patch.setattr("nlp.events.opinion.Opinion.instead_of", lambda _, date, *__: date)
+        patch.setattr("nlp.events.opinion.Opinion.modality", lambda _, __, ___, usual: usual)
         patch.setattr("nlp.relations.find.weigh", lambda _, __, ___, told, ____: told)
         yield
 
 
 @pytest.fixture(scope="session")
 def model() -> Language:
+    """The model without the encoder, whom the rules do not ask."""
+    return load_model(encodes=False)
+
+
+@pytest.fixture(scope="session")
+def whole_model() -> Language:
     return load_model()
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 
 from nlp.events import find_events
 from nlp.reading import Reading
 from nlp.terms import find_terms, weighed
 from nlp.terms.amounts import numbers_in
+from nlp.terms.number_odds import CATEGORIES, STANCES
 from nlp.terms.weighed import NONE, RULE, load_weights
 from nlp.trace import Notebook
-from nlp.weighing import Fitted, Logit
+from nlp.weighing import Blend, Fitted, Logit, load_blend
 from sideletter.model import Category, Stance, Term
 
 Read = Callable[..., Reading]
@@ -34,6 +36,11 @@ def sure(monkeypatch: pytest.MonkeyPatch) -> None:
     stance = Logit.of({"agreed": 1.0, "proposed": 0.0}, {})
     fitted = Fitted({"category": category, "stance": stance}, 0.8)
     monkeypatch.setattr(weighed, "load_weights", lambda: fitted)
+    by_clues = Blend(clues=1.0, encoder=0.0, none=0.0, unclued=0.0, least=0.8)
+    monkeypatch.setattr(weighed, "load_blend", lambda _: by_clues)
+    for asked, answers in (("categories", 1 + len(CATEGORIES)), ("stances", len(STANCES))):
+        alike = np.full(answers, -np.log(answers))
+        monkeypatch.setattr(weighed.NumberOdds, asked, lambda *_, alike=alike: alike)
 
 
 def test_clues_are_words_of_the_sentence_near_and_over_the_number(read: Read) -> None:
@@ -90,7 +97,7 @@ def test_the_packaged_weights_know_categories_and_stances_only() -> None:
     weights = load_weights()
     assert set(weights.logits["category"].classes) <= {NONE, *(c.value for c in Category)}
     assert set(weights.logits["stance"].classes) <= {s.value for s in Stance}
-    assert 0.5 < weights.least < 1
+    assert 0.5 < load_blend("amounts").least < 1
 
 
 def test_what_a_guard_calls_no_term_is_not_weighed(read: Read, sure: None) -> None:
@@ -102,3 +109,24 @@ def test_what_a_guard_calls_no_term_is_not_weighed(read: Read, sure: None) -> No
     found = [read(start + text, published="2023-11-08") for text in (told, guarded)]
     weighed_ = [any(map(is_weighed, find_terms(r, find_events(r)))) for r in found]
     assert weighed_ == [True, False]
+
+
+def test_what_the_encoder_is_sure_is_none_is_taken_back_and_other_stances_are_put_right(
+    read: Read, sure: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading = read(
+        "SAG-AFTRA and Netflix reached a tentative agreement on Monday. It raises minimums by 7 "
+        "percent.",
+        published="2023-11-08",
+    )
+    events = find_events(reading)
+    (told,) = find_terms(reading, events)
+    refused = np.log(np.array([0.01, 0.01, 0.97, 0.01]))
+    monkeypatch.setattr(weighed.NumberOdds, "stances", lambda *_: refused)
+    notebook = Notebook()
+    (changed,) = find_terms(reading, events, trace=notebook)
+    assert (told.stance, changed.stance) == (Stance.AGREED, Stance.REJECTED)
+    assert any("likelier" in note.reason for note in notebook.all_turned_down)
+    none = np.log(np.array([0.9, *[0.1 / len(CATEGORIES)] * len(CATEGORIES)]))
+    monkeypatch.setattr(weighed.NumberOdds, "categories", lambda *_: none)
+    assert find_terms(reading, events) == ()

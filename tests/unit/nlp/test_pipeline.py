@@ -28,8 +28,8 @@ def _rules_alone() -> None:
 
 
 @pytest.fixture(scope="module")
-def reader(model: Language, packaged_vocabulary: Vocabulary) -> Reader:
-    return Reader(model, packaged_vocabulary)
+def reader(whole_model: Language, packaged_vocabulary: Vocabulary) -> Reader:
+    return Reader(whole_model, packaged_vocabulary)
 
 
 def article(text: str) -> Article:

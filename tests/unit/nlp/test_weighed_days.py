@@ -8,13 +8,16 @@ from collections.abc import Callable
 import pytest
 
 from nlp.dates import dates_of
-from nlp.events import days, find, find_events
+from nlp.events import days, find_events
 from nlp.events.candidates import candidates as triggers_in
 from nlp.events.day_clues import Candidates, Dated, candidates
 from nlp.events.days import choose_date, load_weights
-from nlp.events.tape import read_tapes
+from nlp.events.opinion import Opinion
+from nlp.events.rules import Trigger
+from nlp.events.tape import Tape, read_tapes
+from nlp.events.telling import Telling
 from nlp.reading import Reading
-from nlp.weighing import Choice
+from nlp.weighing import Blend, Choice, load_blend
 from sideletter.model import EventType, Modality
 
 Read = Callable[..., Reading]
@@ -25,13 +28,18 @@ TEXT = (
 )
 
 
+def rules_in(tape: Tape) -> list[Trigger]:
+    """What rules alone find in a sentence; the encoder is not asked."""
+    return triggers_in(tape, None, Telling(tape.span.doc, {}))
+
+
 def candidates_for(reading: Reading) -> Candidates:
     """Of the first strike in the text, as if the rules had not dated it."""
     tapes = read_tapes(reading, dates_of(reading.doc, reading.article.written_date))
-    found = [(t, trigger) for t in tapes for trigger in triggers_in(t)]
+    found = [(t, trigger) for t in tapes for trigger in rules_in(t)]
     tape, trigger = next(x for x in found if x[1].rule.type is EventType.STRIKE_START)
     event = Dated(trigger, EventType.STRIKE_START, Modality.ASSERTED, dt.date(2023, 5, 8))
-    return candidates(event, tapes, triggers_in(tape))
+    return candidates(event, tapes, rules_in(tape))
 
 
 def test_dates_of_the_sentence_and_beside_it_today_and_none_are_candidates(
@@ -53,15 +61,21 @@ def test_what_stands_between_event_and_date_is_told(read: Read) -> None:
     assert any(clue.startswith("path=") for clue in clues)
 
 
-def test_a_date_that_is_likelier_by_far_is_chosen(
+def blend(clues: float, encoder: float) -> Blend:
+    return Blend(clues=clues, encoder=encoder, none=0.0, unclued=0.0, least=0.2)
+
+
+def test_a_date_that_clues_or_the_encoder_find_likelier_by_far_is_chosen(
     read: Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(days, "load_weights", lambda: Choice({"where=before1": 5.0}, 0.2))
-    reading = read(TEXT, published="2023-05-08")
-    tapes = read_tapes(reading, dates_of(reading.doc, reading.article.written_date))
-    (trigger,) = [t for t in triggers_in(tapes[1]) if t.rule.type is EventType.STRIKE_START]
-    event = Dated(trigger, EventType.STRIKE_START, Modality.ASSERTED, dt.date(2023, 5, 8))
-    assert choose_date(event, tapes, [trigger]) == "2023-05-02"
+    found = candidates_for(read(TEXT, published="2023-05-08"))
+    encoded = {"2023-05-05": 0.9, None: 0.1}
+    monkeypatch.setattr(days, "load_blend", lambda _: blend(1.0, 0.0))
+    assert choose_date(found, encoded) == "2023-05-02"
+    monkeypatch.setattr(days, "load_blend", lambda _: blend(0.0, 1.0))
+    assert choose_date(found, encoded) == "2023-05-05"
+    assert choose_date(found, {"2023-05-05": 0.5, None: 0.5}) is None
 
 
 def test_an_event_that_no_sentence_dates_gets_the_likely_date(
@@ -71,7 +85,7 @@ def test_an_event_that_no_sentence_dates_gets_the_likely_date(
     reading = read(text, published="2023-05-08")
     undated = [e for e in find_events(reading) if e.type is EventType.STRIKE_START]
     assert [e.date for e in undated] == [None]
-    monkeypatch.setattr(find, "choose_date", lambda *_: "2001")
+    monkeypatch.setattr(Opinion, "date", lambda *_: "2001")
     told = [e for e in find_events(reading) if e.type is EventType.STRIKE_START]
     assert [e.date for e in told] == ["2001"]
 
@@ -80,13 +94,12 @@ def test_a_dated_event_is_not_asked_about(read: Read, monkeypatch: pytest.Monkey
     def never(*_: object) -> str:
         raise AssertionError("the rules know its date")
 
-    monkeypatch.setattr(find, "choose_date", never)
+    monkeypatch.setattr(Opinion, "date", never)
     text = "SAG-AFTRA struck Netflix on May 2."
     (event,) = find_events(read(text, published="2023-05-08"))
     assert event.date == "2023-05-02"
 
 
 def test_the_packaged_weights_ask_for_a_lead() -> None:
-    weights = load_weights()
-    assert 0 < weights.lead < 1
-    assert any(clue.startswith("where=same") for clue in weights.weights)
+    assert 0 < load_blend("days").least < 1
+    assert any(clue.startswith("where=same") for clue in load_weights().weights)

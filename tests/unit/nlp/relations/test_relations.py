@@ -38,9 +38,9 @@ def relate(read: Read, packaged_vocabulary: Vocabulary):  # type: ignore[no-unty
 
 
 @pytest.fixture
-def read_all(model: Language, packaged_vocabulary: Vocabulary) -> Callable[[str, str], set[Pair]]:
+def read_all(whole_model: Language, packaged_vocabulary: Vocabulary) -> Callable[[str, str], set[Pair]]:
     """The pairs of names that a whole extraction relates in one way."""
-    reader = Reader(model, packaged_vocabulary)
+    reader = Reader(whole_model, packaged_vocabulary)
 
     def found(text: str, kind: str) -> set[Pair]:
         article = Article(id="a", url="", title="", text=text, published=dt.date(2023, 6, 1))

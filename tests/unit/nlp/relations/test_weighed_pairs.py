@@ -18,6 +18,13 @@ from sideletter.model import Event, EventType, Evidence, Relation, RelationType
 
 Read = Callable[..., Reading]
 
+
+@pytest.fixture(autouse=True)
+def _by_clues(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the encoder says of pairs has tests of its own."""
+    monkeypatch.setattr(weighed, "pair_odds", lambda *_: ())
+
+
 TEXT = (
     "SAG-AFTRA, led by its president, Jo Doe, met Netflix on Monday. "
     'The streamer shows "The Long Corridor," in which Al Roe frobs.'

@@ -1,0 +1,84 @@
+"""What weights make of an article's events where the rules leave something open."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from nlp.dates import DateMention
+from nlp.encoding import load_heads
+from nlp.events.day_clues import Dated, candidates
+from nlp.events.day_odds import DayOdds
+from nlp.events.days import choose_date
+from nlp.events.party_odds import PartyOdds
+from nlp.events.rules import Trigger
+from nlp.events.tape import Tape
+from nlp.events.telling import Telling
+from nlp.events.tokens import Ids
+from nlp.reading import Reading
+from sideletter.model import EventType, Modality
+
+_SURE = 0.7
+"""How likely a modality must be to be told instead of what the rules say."""
+_NEVER = math.log(0.08)
+"""What the encoder has for less likely of every word of a sentence is not told in it."""
+_DAY, _NO_DAY = 0.8, 0.1
+"""How likely another date must be than the rules' one, and how unlikely that."""
+_PARTY = 0.6
+"""How likely an organisation must be to be a party where the rules find none."""
+
+
+class Opinion:
+    """Of the events of one article what clues and the encoder say."""
+
+    def __init__(
+        self, reading: Reading, dates: Sequence[DateMention], today: dt.date | None
+    ) -> None:
+        """Look at nothing before it is asked for."""
+        self._reading, self._dates, self._today = reading, dates, today
+        self.telling = Telling(reading.doc, load_heads())
+
+    @cached_property
+    def _days(self) -> DayOdds:
+        return DayOdds(self._reading, self._dates, self._today, load_heads())
+
+    @cached_property
+    def _parties(self) -> PartyOdds:
+        return PartyOdds(self._reading, load_heads())
+
+    def doubts(self, trigger: Trigger, kind: EventType) -> bool:
+        """Whether no word of the sentence tells of such an event, as the encoder has it."""
+        return all(self.telling.kind(token.i, kind) < _NEVER for token in trigger.tape.span)
+
+    def parties(self, trigger: Trigger, kind: EventType) -> Ids:
+        """Who is likely a party, the likeliest first."""
+        odds = self._parties.of(self._word(trigger, kind))
+        return tuple(i for i in sorted(odds, key=lambda i: -odds[i]) if odds[i] >= _PARTY)
+
+    def instead_of(self, date: str, trigger: Trigger, kind: EventType) -> str:
+        """The date that the rules tell, unless it is unlikely and another is likely by far."""
+        odds = self._days.of(self._word(trigger, kind))
+        best = max(odds, key=odds.__getitem__)
+        unlikely = odds.get(date, 0.0) < _NO_DAY
+        return best if best and unlikely and odds[best] >= _DAY else date
+
+    def modality(self, trigger: Trigger, kind: EventType, usual: Modality) -> Modality:
+        """How sure an event is: as the rules say, unless another modality is likely by far."""
+        told, share = self.telling.modality(self._word(trigger, kind))
+        return told if share >= _SURE else usual
+
+    def date(self, event: Dated, tapes: Sequence[Tape], others: Sequence[Trigger]) -> str | None:
+        """The date of an event that the rules leave undated; None unless one is likely."""
+        return choose_date(candidates(event, tapes, others), self.encoded(event))
+
+    def encoded(self, event: Dated) -> Mapping[str | None, float]:
+        """How likely the encoder has each date, and none, to be that of an event."""
+        return self._days.of(self._word(event.trigger, event.kind))
+
+    def _word(self, trigger: Trigger, kind: EventType) -> int:
+        """The token of what made a rule fire that tells most of such an event."""
+        span = trigger.tape.span
+        inside = [t.i for t in span if trigger.start <= t.idx < trigger.end] or [span.start]
+        return max(inside, key=lambda token: self.telling.kind(token, kind))

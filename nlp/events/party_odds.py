@@ -1,0 +1,47 @@
+"""Who the parties of an event are, as the encoder has it: odds for every organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import accumulate
+
+import numpy as np
+
+from nlp.encoding import Heads, Pairing, distance_of, joined, near, share_of
+from nlp.encoding.places import places_in
+from nlp.reading import Reading
+from sideletter.kinds import ORGANISATIONS, EntityType
+
+TYPES = tuple(EntityType)
+BEFORE, BEHIND = 3, 2
+"""So many mentions of each on either side of the event's word are looked at."""
+
+
+class PartyOdds:
+    """The odds of the organisations of one article to be parties to what a token tells."""
+
+    def __init__(self, reading: Reading, heads: Heads) -> None:
+        """Project the article's vectors once."""
+        self._pairing = Pairing(heads, "party", reading.doc.tensor)
+        self._offsets, self._shares = heads["party.TE"], heads["party.e_cnt"]
+        self._types = {e.id: e.type for e in reading.entities if e.type in ORGANISATIONS}
+        places = places_in(reading)
+        self._places = {i: places[i] for i in self._types if places[i]}
+
+    def of(self, token: int) -> Mapping[str, float]:
+        """How likely each organisation is a party, by local id."""
+        pairs = {i: near(token, p, before=BEFORE, behind=BEHIND) for i, p in self._places.items()}
+        if not pairs:
+            return {}
+        rights = [place for places in pairs.values() for place in places]
+        owners = [i for i, places in pairs.items() for _ in places]
+        scores = self._pairing.scores(
+            [(token, token)] * len(rights),
+            rights,
+            [distance_of(token, place[0]) for place in rights],
+            right=self._offsets[[TYPES.index(self._types[i]) for i in owners]],
+        )
+        scores = scores + self._shares[[share_of(len(self._places[i])) for i in owners]]
+        ends = list(accumulate(len(places) for places in pairs.values()))[:-1]
+        parts = zip(pairs, np.split(scores, ends), strict=True)
+        return {i: float(1 / (1 + np.exp(-joined(part)[0]))) for i, part in parts}

@@ -1,0 +1,50 @@
+"""Which words of an article tell of events, as the encoder has it: kinds and modalities."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc
+
+from nlp.encoding import Heads
+from nlp.encoding.pairing import log_odds
+from sideletter.model import EventType, Modality
+
+KINDS = tuple(EventType)
+NAMED = len(KINDS) + 1
+"""The head's class of a word that only names an event; 0 is that of one that has none."""
+
+
+class Telling:
+    """What each token of a parsed text speaks for."""
+
+    def __init__(self, doc: Doc, heads: Heads) -> None:
+        """Look at no token before one is asked for."""
+        self._vectors, self._heads = doc.tensor, heads
+
+    @cached_property
+    def _kinds(self) -> NDArray[np.float64]:
+        told = log_odds(self._vectors @ self._heads["kind_w"] + self._heads["kind_b"])
+        told[:, 0] = np.logaddexp(told[:, 0], told[:, NAMED])
+        return told[:, :NAMED]
+
+    @cached_property
+    def _modalities(self) -> NDArray[np.float64]:
+        return log_odds(self._vectors @ self._heads["mod_w"] + self._heads["mod_b"])
+
+    def kinds(self, token: int) -> NDArray[np.float64]:
+        """The log odds that a token tells of no event, and of each of `KINDS`."""
+        row: NDArray[np.float64] = self._kinds[token]
+        return row
+
+    def kind(self, token: int, kind: EventType) -> float:
+        """The log odds that a token tells of an event of a kind."""
+        return float(self._kinds[token, 1 + KINDS.index(kind)])
+
+    def modality(self, token: int) -> tuple[Modality, float]:
+        """The likeliest modality of the event that a token tells of, and how likely that is."""
+        row = self._modalities[token]
+        best = int(row.argmax())
+        return tuple(Modality)[best], float(np.exp(row[best]))
