@@ -38,7 +38,9 @@ def relate(read: Read, packaged_vocabulary: Vocabulary):  # type: ignore[no-unty
 
 
 @pytest.fixture
-def read_all(whole_model: Language, packaged_vocabulary: Vocabulary) -> Callable[[str, str], set[Pair]]:
+def read_all(
+    whole_model: Language, packaged_vocabulary: Vocabulary
+) -> Callable[[str, str], set[Pair]]:
     """The pairs of names that a whole extraction relates in one way."""
     reader = Reader(whole_model, packaged_vocabulary)
 
