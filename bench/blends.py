@@ -184,14 +184,26 @@ def provisions_in(gold: GoldArticle) -> dict[tuple[str, float], int]:
 
 
 def relation_of(gold: GoldArticle, pair: str, ends: tuple[str | None, str | None]) -> int:
-    """Which relation of a kind of pair holds between two entities of gold; 0 for none."""
+    """Which relation of a kind of pair holds between two entities of gold; 0 for none.
+
+    -1 for what careful readers may disagree on.
+    """
     for place, kind in enumerate(PAIRS[pair][2], start=1):
         for told in gold.gold["relations"]:
-            both = (told["subject"], told["object"])
-            turned = kind.value == "bargains_with" and ends == both[::-1]
-            if told["type"] == kind.value and (ends == both or turned):
+            if is_told(told, kind.value, ends):
                 return place
+        for told in gold.gold.get("optional", {}).get("relations", []):
+            if is_told(told, kind.value, ends):
+                return -1
     return 0
+
+
+def is_told(told: Json, kind: str, ends: tuple[str | None, str | None]) -> bool:
+    """Whether a relation of gold is of a kind and between two entities."""
+    both = (told["subject"], told["object"])
+    return told["type"] == kind and (
+        ends == both or (kind == "bargains_with" and ends == both[::-1])
+    )
 
 
 def overlaps(told: Json, event: Dated) -> bool:

@@ -24,6 +24,7 @@ WIDTH = 384
 @Language.factory(NAME)
 def make_encoder(nlp: Language, name: str) -> Encoder:  # spaCy's signature
     """The component; ReadError where its file is missing or no model."""
+    _session()
     return Encoder()
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import as_file, files
+from importlib.resources import files
+from io import BytesIO
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +26,8 @@ type Heads = Mapping[str, Vectors]
 def load_heads() -> Heads:
     """The arrays of `heads.npz`; VocabularyError where the file cannot be used."""
     try:
-        with as_file(files("nlp") / "data" / FILE) as path, np.load(path) as packed:
+        whole = (files("nlp") / "data" / FILE).read_bytes()
+        with np.load(BytesIO(whole)) as packed:
             return {name: packed[name].astype(np.float32) for name in packed.files}
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, EOFError, ValueError, BadZipFile) as error:
         raise VocabularyError(f"{FILE}: not usable ({error!r})") from error

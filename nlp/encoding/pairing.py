@@ -13,7 +13,8 @@ from nlp.encoding.heads import Heads, Vectors
 
 type Table = NDArray[np.floating[Any]]
 
-_SCALE = 4
+SCALE = 4
+"""By what products are divided, so that they begin no larger than what stands alone."""
 
 
 class Pairing:
@@ -24,10 +25,9 @@ class Pairing:
     """
 
     def __init__(self, heads: Heads, name: str, vectors: Vectors) -> None:
-        """Project the vectors (tokens × width) onto the head's two sides."""
+        """Keep the vectors (tokens × width); only places that are asked for are looked at."""
         self.head = {key: heads[f"{name}.{key}"] for key in ("A", "B", "a", "b", "dist", "bias")}
-        self._left, self._right = vectors @ self.head["A"], vectors @ self.head["B"]
-        self._of_left, self._of_right = vectors @ self.head["a"], vectors @ self.head["b"]
+        self._vectors = vectors
 
     def scores(
         self,
@@ -39,12 +39,13 @@ class Pairing:
         right: Vectors | None = None,
     ) -> Table:
         """The score of each pair for each class (pairs × classes), on the scale of log odds."""
-        one, other = _mean(self._left, lefts), _mean(self._right, rights)
-        one = one if left is None else one + left
-        other = other if right is None else other + right
-        product = (one * other).reshape(len(lefts), self.head["bias"].size, -1).sum(axis=2) / _SCALE
-        alone = _mean(self._of_left, lefts) + _mean(self._of_right, rights)
-        total: Table = product + alone + self.head["dist"][list(distances)] + self.head["bias"]
+        head = self.head
+        ones, others = _mean(self._vectors, lefts), _mean(self._vectors, rights)
+        one = ones @ head["A"] if left is None else ones @ head["A"] + left
+        other = others @ head["B"] if right is None else others @ head["B"] + right
+        product = (one * other).reshape(len(lefts), head["bias"].size, -1).sum(axis=2) / SCALE
+        alone = ones @ head["a"] + others @ head["b"]
+        total: Table = product + alone + head["dist"][list(distances)] + head["bias"]
         return total
 
 

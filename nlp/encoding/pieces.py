@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import islice
 
 from curated_tokenizers import WordPieceProcessor
 
@@ -15,6 +16,8 @@ FIRST, LAST = 101, 102
 _UNKNOWN = 100
 _LONGEST = 12
 """Pieces of a word at most: what is longer is an address or noise."""
+_WORD = 60
+"""Letters of a word at most."""
 _PART = re.compile(r"\w+|[^\w\s]")
 
 
@@ -30,7 +33,8 @@ def pieces_of(word: str) -> tuple[int, ...]:
     spread = unicodedata.normalize("NFD", word.lower())
     plain = "".join(sign for sign in spread if unicodedata.category(sign) != "Mn")
     found: list[int] = []
-    for part in _PART.findall(plain):
-        ids, _ = _processor().encode(part)
+    for part in islice(_PART.findall(plain), _LONGEST):
+        # Looking for pieces takes the longer by far the longer a run of letters is.
+        ids = _processor().encode(part)[0] if len(part) <= _WORD else [-1]
         found += [_UNKNOWN] if -1 in ids else ids
     return tuple(found[:_LONGEST])

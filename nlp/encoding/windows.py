@@ -43,11 +43,12 @@ def windows_of(doc: Doc) -> Iterator[Window]:
         end = _end_of(begin, room, starts, len(ids))
         ahead = max(0, end - room)
         low, high = bisect_right(places, begin - 1), bisect_right(places, end - 1)
-        yield Window(
-            [FIRST, *ids[ahead:end], LAST],
-            tokens[low:high],
-            [place - ahead + 1 for place in places[low:high]],
-        )
+        if low < high:
+            yield Window(
+                [FIRST, *ids[ahead:end], LAST],
+                tokens[low:high],
+                [place - ahead + 1 for place in places[low:high]],
+            )
         begin = end
 
 

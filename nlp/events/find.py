@@ -187,7 +187,7 @@ class _Finder:
         modality, date = self._settled(trigger, kind, others)
         if modality is None:
             return self._drop(trigger, kind, _MENTIONED if trigger.rule.weak else _UNSURE)
-        modality = self._opinion.modality(trigger, kind, modality)
+        modality = self._sure(modality, trigger, kind)
         date = self._dated(date, trigger, kind)
         if reason := self._unfit(trigger, kind, date):
             return self._drop(trigger, kind, reason)
@@ -196,8 +196,9 @@ class _Finder:
         told = bool(parties) or trigger.rule.who == "nobody"
         if not told and not self._parties.may_lack(trigger, kind, fill=fill):
             parties = self._opinion.parties(trigger, kind)
+            self._tell(trigger, kind, "no party to it is named near enough")
             if not parties:
-                return self._drop(trigger, kind, "no party to it is named near enough")
+                return None
         values = read_values(trigger, kind, others)
         if kind is T.RATIFICATION and is_lost(modality, values):
             return self._drop(trigger, kind, "the smaller share said yes, so it was voted down")
@@ -241,7 +242,14 @@ class _Finder:
             return None
         other = self._opinion.instead_of(date, trigger, kind)
         if other != date:
-            self._drop(trigger, kind, f"on {date}: {other} is likelier")
+            self._tell(trigger, kind, f"on {date}: {other} is likelier")
+        return other
+
+    def _sure(self, modality: Modality, trigger: Trigger, kind: T) -> Modality:
+        """How sure the rules have it, or another modality that is likelier by far."""
+        other = self._opinion.modality(trigger, kind, modality)
+        if other is not modality:
+            self._tell(trigger, kind, f"as {modality.value}: {other.value} is likelier")
         return other
 
     def _unfit(self, trigger: Trigger, kind: T, date: str | None) -> str:
@@ -262,10 +270,14 @@ class _Finder:
 
     def _drop(self, trigger: Trigger, kind: T, reason: str) -> Event | None:
         """No event, and whoever looks on is told why."""
+        self._tell(trigger, kind, reason)
+        return None
+
+    def _tell(self, trigger: Trigger, kind: T, reason: str) -> None:
+        """Tell whoever looks on what is turned down of an event, or all of it."""
         self._trace.turned_down(
             "events", trigger.rule.id, trigger.start, trigger.end, f"{kind.value}: {reason}"
         )
-        return None
 
     def _day_of(self, trigger: Trigger) -> dt.date | None:
         """The day from which its words speak: an entry's own in a live blog, else the article's."""

@@ -1,4 +1,4 @@
-"""What weights make of an article's events where the rules leave something open."""
+"""What encoder and clues make of an article's events, which rules leave open or tell wrongly."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from nlp.events.rules import Trigger
 from nlp.events.tape import Tape
 from nlp.events.telling import Telling
 from nlp.events.tokens import Ids
+from nlp.events.verdict import may_be_told
 from nlp.reading import Reading
 from sideletter.model import EventType, Modality
 
@@ -58,16 +59,19 @@ class Opinion:
         return tuple(i for i in sorted(odds, key=lambda i: -odds[i]) if odds[i] >= _PARTY)
 
     def instead_of(self, date: str, trigger: Trigger, kind: EventType) -> str:
-        """The date that the rules tell, unless it is unlikely and another is likely by far."""
+        """The date that the rules tell, unless it is unlikely and another is likely by far.
+
+        What the encoder never looked at, an entry's own day among them, is not unlikely.
+        """
         odds = self._days.of(self._word(trigger, kind))
         best = max(odds, key=odds.__getitem__)
-        unlikely = odds.get(date, 0.0) < _NO_DAY
+        unlikely = odds.get(date, 1.0) < _NO_DAY
         return best if best and unlikely and odds[best] >= _DAY else date
 
     def modality(self, trigger: Trigger, kind: EventType, usual: Modality) -> Modality:
         """How sure an event is: as the rules say, unless another modality is likely by far."""
         told, share = self.telling.modality(self._word(trigger, kind))
-        return told if share >= _SURE else usual
+        return told if share >= _SURE and may_be_told(kind, told) else usual
 
     def date(self, event: Dated, tapes: Sequence[Tape], others: Sequence[Trigger]) -> str | None:
         """The date of an event that the rules leave undated; None unless one is likely."""

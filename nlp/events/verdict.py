@@ -80,6 +80,13 @@ _OWED = frozenset({"must", "should", "ought"})
 _TOWARD = frozenset({"to", "toward", "towards", "of", "at", "on", "in"})
 
 
+def may_be_told(kind: T, modality: Modality) -> bool:
+    """Whether an event of a kind that merely may be, or did not happen, is told at all."""
+    if modality is Modality.DENIED:
+        return kind in _DENIABLE
+    return modality is not Modality.POSSIBLE or kind not in _SURE
+
+
 def settle_modality(
     trigger: Trigger, kind: T, date: str | None, *, today: dt.date | None, moments: Moments
 ) -> tuple[Modality | None, str | None]:

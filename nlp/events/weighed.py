@@ -112,8 +112,10 @@ def weighable(
     for token in sorted({*known, *likely}, key=lambda t: t.i):
         if token.i in without or token.i not in found:
             continue
-        is_known = found[token.i] in words
-        yield token, about.union(clues_of(token, found)) if is_known else None
+        if found[token.i] in words:  # and no part of a name
+            yield token, about.union(clues_of(token, found))
+        elif token in likely:
+            yield token, None
 
 
 def _trigger(tape: Tape, token: Token, kind: EventType, rule_id: str) -> Trigger:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import batched
 
 from nlp.encoding import Heads, Pairing, distance_of, joined, share_of
 from nlp.encoding.distances import Place
@@ -27,6 +28,8 @@ ENDS: Mapping[R, tuple[frozenset[E], frozenset[E]]] = {
 }
 """Between what types of entities each relation can be."""
 TYPES, KINDS = tuple(E), tuple(R)
+_AT_ONCE = 500
+"""Pairs that are scored together."""
 MEETINGS = 6
 """So many pairs of mentions are looked at, those nearest to each other."""
 _WIDE = frozenset({R.BARGAINS_WITH, R.AFFILIATED_WITH})
@@ -36,29 +39,35 @@ _FAR, _REACH = 400, 150
 
 @dataclass(frozen=True, slots=True)
 class PairOdds:
-    """Two entities, where they come nearest to each other, and the log odds of each relation."""
+    """Two entities, and the log odds of each relation that there can be between them."""
 
     subject: Entity
     object: Entity
-    where: tuple[Place, Place]
     scores: Mapping[R, float]
 
 
-def pair_odds(reading: Reading, heads: Heads) -> Iterator[PairOdds]:
-    """Every pair of entities that may be related by their types and come near enough."""
-    places = places_in(reading)
-    found = [
-        (one, other, kinds, meetings)
-        for one in reading.entities
-        for other in reading.entities
-        if one is not other
-        and (kinds := kinds_between(one.type, other.type))
-        and (meetings := meetings_of(places[one.id], places[other.id], kinds))
-    ]
-    if not found:
-        return
+def pair_odds(
+    reading: Reading, heads: Heads, pairs: Iterable[tuple[Entity, Entity]]
+) -> Iterator[PairOdds]:
+    """The odds of those of the pairs that come near enough to each other."""
     pairing = Pairing(heads, "rel", reading.doc.tensor)
-    met = [(pair[0], pair[1], *m) for pair in found for m in pair[3]]
+    places = places_in(reading)
+    for some in batched(pairs, _AT_ONCE):
+        found = []
+        for one, other in some:
+            kinds = kinds_between(one.type, other.type)
+            meetings = meetings_of(places[one.id], places[other.id], kinds)
+            if meetings:
+                found.append((one, other, kinds, meetings))
+        if found:
+            yield from _scored(found, pairing, heads)
+
+
+type _Met = tuple[Entity, Entity, frozenset[R], list[tuple[Place, Place]]]
+
+
+def _scored(found: Sequence[_Met], pairing: Pairing, heads: Heads) -> Iterator[PairOdds]:
+    met = [(one, other, *meeting) for one, other, _, those in found for meeting in those]
     scores = pairing.scores(
         [m[2] for m in met],
         [m[3] for m in met],
@@ -66,17 +75,13 @@ def pair_odds(reading: Reading, heads: Heads) -> Iterator[PairOdds]:
         left=heads["rel.TS"][[TYPES.index(m[0].type) for m in met]],
         right=heads["rel.TO"][[TYPES.index(m[1].type) for m in met]],
     )
-    scores = (
-        scores
-        + heads["rel.e_cs"][[share_of(len(m[0].mentions)) for m in met]]
-        + heads["rel.e_co"][[share_of(len(m[1].mentions)) for m in met]]
-    )
+    scores = scores + heads["rel.e_cs"][[share_of(len(m[0].mentions)) for m in met]]
+    scores = scores + heads["rel.e_co"][[share_of(len(m[1].mentions)) for m in met]]
     start = 0
     for one, other, kinds, meetings in found:
-        end = start + len(meetings)
-        row = joined(scores[start:end])
-        start = end
-        yield PairOdds(one, other, meetings[0], {k: float(row[KINDS.index(k)]) for k in kinds})
+        row = joined(scores[start : start + len(meetings)])
+        start += len(meetings)
+        yield PairOdds(one, other, {k: float(row[KINDS.index(k)]) for k in kinds})
 
 
 def kinds_between(one: E, other: E) -> frozenset[R]:

@@ -50,8 +50,10 @@ def weigh(
     doubted: set[tuple[RelationType, frozenset[str]]] = set()
     likely: list[tuple[Pair, RelationType]] = []
     known = {(r.type, frozenset((r.subject, r.object))) for r in told}
-    encoded = {(p.subject.id, p.object.id): p for p in pair_odds(reading, load_heads())}
-    for pair in pairs_in(reading, events, told):
+    pairs = list(pairs_in(reading, events, told))
+    asked = pair_odds(reading, load_heads(), ((p.subject, p.object) for p in pairs))
+    encoded = {(p.subject.id, p.object.id): p for p in asked}
+    for pair in pairs:
         odds = odds_of(pair, encoded.get((pair.subject.id, pair.object.id)))
         ends = frozenset((pair.subject.id, pair.object.id))
         related = [(kind, ends) for kind in KINDS[pair.kind][2]]
@@ -71,19 +73,19 @@ def weigh(
 
 def odds_of(pair: Pair, encoded: PairOdds | None) -> Scores:
     """How likely the two are not related, and in each way that is asked of such a pair."""
-    if encoded is None:
-        return np.exp(_clued(pair))
-    return load_blend(pair.kind).odds(*scores_of(pair, encoded))
+    clued, scores = scores_of(pair, encoded)
+    return load_blend(pair.kind).odds(clued, scores)
 
 
-def scores_of(pair: Pair, encoded: PairOdds) -> tuple[Scores, Scores]:
-    """What clues and encoder say of two: log odds of none and of each way to be related."""
-    return _clued(pair), np.array([0.0, *(encoded.scores[kind] for kind in KINDS[pair.kind][2])])
+def scores_of(pair: Pair, encoded: PairOdds | None) -> tuple[Scores, Scores]:
+    """What clues and encoder say of two: log odds of none and of each way to be related.
 
-
-def _clued(pair: Pair) -> Scores:
-    names = (NONE, *(kind.value for kind in KINDS[pair.kind][2]))
-    return load_weights().logits[pair.kind].log_odds(pair.clues, names)
+    Of two that never come near each other the encoder says nothing.
+    """
+    kinds = KINDS[pair.kind][2]
+    clued = load_weights().logits[pair.kind].log_odds(pair.clues, (NONE, *kinds))
+    told = [encoded.scores[kind] if encoded else 0.0 for kind in kinds]
+    return clued, np.array([0.0, *told])
 
 
 def _undoubted(

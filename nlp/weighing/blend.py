@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,6 +48,7 @@ class Blend:
         return odds
 
 
+@cache
 def load_blend(name: str) -> Blend:
     """A blend of `blends.json`; VocabularyError where it cannot be used."""
 

@@ -7,8 +7,8 @@ import pytest
 from spacy.language import Language
 
 from nlp.encoding import encoder
-from nlp.encoding.encoder import NAME, WIDTH, Encoder
-from nlp.parse import parse
+from nlp.encoding.encoder import NAME, WIDTH
+from nlp.parse import load_model, parse
 from sideletter.errors import ReadError
 
 
@@ -37,8 +37,8 @@ def test_a_window_depends_on_no_other(whole_model: Language) -> None:
     assert np.array_equal(whole.tensor[:100], again.tensor[:100])
 
 
-def test_a_missing_model_is_said_plainly(model: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_model_is_said_plainly(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(encoder, "FILE", "nowhere.onnx")
     monkeypatch.setattr(encoder, "_session", encoder._session.__wrapped__)
     with pytest.raises(ReadError, match="the encoder cannot be loaded"):
-        Encoder()(parse(model, "They struck."))
+        load_model()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
@@ -102,11 +103,13 @@ def test_the_packaged_heads_are_there() -> None:
     assert all(np.isfinite(array).all() for array in told.values())
 
 
+@pytest.mark.parametrize("left", [0, 1000])
 def test_heads_that_cannot_be_used_are_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    left: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    whole = (files("nlp") / "data" / heads.FILE).read_bytes()
     (tmp_path / "data").mkdir()
-    (tmp_path / "data" / heads.FILE).write_bytes(b"PK no archive")
+    (tmp_path / "data" / heads.FILE).write_bytes(whole[:left])
     monkeypatch.setattr(heads, "files", lambda _: tmp_path)
     with pytest.raises(VocabularyError, match=r"heads\.npz"):
         load_heads.__wrapped__()
