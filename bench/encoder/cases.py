@@ -9,35 +9,36 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from triggers import places
+
 from nlp.dates import dates_of
 from nlp.encoding import distance_of, near, share_of
 from nlp.encoding.distances import Place
-from nlp.encoding.places import places_in, tokens_at
+from nlp.encoding.places import Tokens, places_in
 from nlp.encoding.windows import Window, windows_of
 from nlp.evaluation.gold import GoldArticle
 from nlp.evaluation.pairing import pair_entities
 from nlp.events import day_odds, party_odds
 from nlp.events.day_odds import when_class
+from nlp.events.party_odds import TYPES
+from nlp.events.telling import KINDS, NAMED
 from nlp.reading import Reading
+from nlp.relations.pair_odds import KINDS as RELATIONS
 from nlp.relations.pair_odds import kinds_between, meetings_of
+from nlp.terms.number_odds import CATEGORIES, MEASURES, STANCES
 from nlp.values import find_amounts
 from nlp.variants import fold
 from sideletter.contract import Json
 from sideletter.kinds import (
     ORGANISATIONS,
     Category,
-    EntityType,
     EventType,
     Modality,
     RelationType,
     Stance,
-    ValueKind,
 )
 
-TYPES, KINDS, MODALITIES = tuple(EntityType), tuple(EventType), tuple(Modality)
-RELATIONS, MEASURES = tuple(RelationType), tuple(ValueKind)
-CATEGORIES, STANCES = tuple(Category), tuple(Stance)
-NAMED = len(KINDS) + 1
+MODALITIES = tuple(Modality)
 UNTOLD = -1
 """What nothing is taught of."""
 
@@ -127,13 +128,6 @@ def case_of(gold: GoldArticle, reading: Reading) -> Case:
     return case
 
 
-def places(told: str) -> Iterator[tuple[int, int]]:
-    """The offsets of "12-20 40-45"."""
-    for place in told.split():
-        start, _, end = place.partition("-")
-        yield int(start), int(end)
-
-
 type Told = dict[int, list[tuple[Json, bool]]]
 """By token the events that it tells, and whether each is one that readers may disagree on."""
 
@@ -205,7 +199,7 @@ def _parties(told: Told, reading: Reading, known: Mapping[str, str]) -> Iterator
 def _days(told: Told, gold: GoldArticle, reading: Reading) -> Iterator[Day]:
     written = gold.article.written_date
     today = written.isoformat() if written else None
-    at = tokens_at(reading)
+    at = Tokens(reading).at
     dates = dates_of(reading.doc, written, entries=gold.article.entries)
     found = sorted((at(d.start), at(d.end - 1), d.iso or "") for d in dates)
     moments = {(first, last): iso or None for first, last, iso in found}
@@ -277,7 +271,7 @@ def _numbers(gold: GoldArticle, reading: Reading) -> Iterator[Number]:
     for term in reversed([*gold.gold["terms"], *gold.gold.get("optional", {}).get("terms", [])]):
         if term.get("value"):
             meant[_key(**term["value"])] = term["category"], term["stance"]
-    at = tokens_at(reading)
+    at = Tokens(reading).at
     for sentence in reading.sentences:
         for amount in find_amounts(fold(sentence.text)):
             value, base = amount.value, sentence.start_char

@@ -10,10 +10,12 @@ from batches import Batch
 from cases import CATEGORIES, MEASURES, MODALITIES, NAMED, RELATIONS, STANCES, TYPES
 
 from nlp.encoding.distances import DISTANCES
+from nlp.encoding.encoder import WIDTH
+from nlp.encoding.pairing import SCALE
 
-WIDTH, ATTENTIONS, DROPPED = 384, 12, 0.1
+ATTENTIONS, DROPPED = 12, 0.1
 RANKS = {"party": 64, "date": 64, "rel": 32}
-_SHARES, _MOMENTS, _SCALE, _TINY = 6, 21, 4, 1e-9
+_SHARES, _MOMENTS, _TINY = 6, 21, 1e-9
 WEIGHTS = {"words": 1.0, "parties": 1.0, "days": 0.7, "related": 1.0, "numbers": 0.7}
 """What each head's loss counts."""
 _OF_SECOND = 0.5
@@ -109,8 +111,9 @@ def losses(
 ) -> dict[str, jax.Array]:
     """What each head still gets wrong, per thing that it should have found."""
     heads = weights["heads"]
-    vectors = vectors_of(weights["encoder"], batch["text"]["ids"], key).reshape(-1, WIDTH)
-    vectors = _dropped(vectors, key)
+    inside, last = (None, None) if key is None else jax.random.split(key)
+    vectors = vectors_of(weights["encoder"], batch["text"]["ids"], inside).reshape(-1, WIDTH)
+    vectors = _dropped(vectors, last)
     return {
         "words": _of_words(heads, vectors, batch["words"]),
         "parties": _of_parties(heads, vectors, batch["parties"]),
@@ -209,7 +212,7 @@ def _scores(
     one = mean(vectors @ heads[f"{name}.A"], *lefts) + left
     other = mean(vectors @ heads[f"{name}.B"], *rights) + right
     outputs = heads[f"{name}.bias"].size
-    product = (one * other).reshape(len(rights[0]), outputs, -1).sum(-1) / _SCALE
+    product = (one * other).reshape(len(rights[0]), outputs, -1).sum(-1) / SCALE
     alone = mean(vectors @ heads[f"{name}.a"], *lefts) + mean(vectors @ heads[f"{name}.b"], *rights)
     return product + alone + heads[f"{name}.dist"][asked["distance"]] + heads[f"{name}.bias"]
 

@@ -34,7 +34,7 @@ def package(weights: Mapping[str, Mapping[str, ArrayLike]], out: Path) -> None:
             extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT, "MatMulConstBOnly": True},
         )
     halves = {name: np.asarray(a, dtype=np.float16) for name, a in weights["heads"].items()}
-    np.savez_compressed(out / heads.FILE, **halves)
+    np.savez_compressed(out / heads.FILE, **halves, **{heads.CLASSES: heads.classes_of()})
 
 
 def package_pieces(out: Path) -> None:

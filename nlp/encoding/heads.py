@@ -13,8 +13,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from sideletter.errors import VocabularyError
+from sideletter.kinds import (
+    Category,
+    EntityType,
+    EventType,
+    Modality,
+    RelationType,
+    Stance,
+    ValueKind,
+)
 
 FILE = "heads.npz"
+CLASSES = "classes"
+"""Under this name stands what the heads tell apart."""
 
 type Vectors = NDArray[np.floating[Any]]
 """Rows of numbers, one for each token or place."""
@@ -24,10 +35,22 @@ type Heads = Mapping[str, Vectors]
 
 @cache
 def load_heads() -> Heads:
-    """The arrays of `heads.npz`; VocabularyError where the file cannot be used."""
+    """The arrays of `heads.npz`; VocabularyError where it cannot be used or knows other classes."""
     try:
         whole = (files("nlp") / "data" / FILE).read_bytes()
         with np.load(BytesIO(whole)) as packed:
-            return {name: packed[name].astype(np.float32) for name in packed.files}
-    except (OSError, EOFError, ValueError, BadZipFile) as error:
+            arrays = {name: packed[name] for name in packed.files}
+        classes = arrays.pop(CLASSES).tolist()
+    except (OSError, EOFError, KeyError, ValueError, BadZipFile) as error:
         raise VocabularyError(f"{FILE}: not usable ({error!r})") from error
+    if classes != classes_of():
+        raise VocabularyError(
+            f"{FILE}: fitted to other kinds of things; fit it anew (`make train`)"
+        )
+    return {name: array.astype(np.float32) for name, array in arrays.items()}
+
+
+def classes_of() -> list[str]:
+    """All that heads tell apart, in the order in which they do."""
+    kinds = (EventType, Modality, RelationType, EntityType, Category, Stance, ValueKind)
+    return [f"{kind.__name__}.{one.value}" for kind in kinds for one in kind]

@@ -11,20 +11,20 @@ from nlp.reading import Reading
 
 def places_in(reading: Reading) -> Mapping[str, Sequence[Place]]:
     """The first and the last token of every mention of an entity, in text order, by local id."""
-    at = tokens_at(reading)
+    at = Tokens(reading).at
     return {
         entity.id: sorted((at(m.start), at(m.end - 1)) for m in entity.mentions)
         for entity in reading.entities
     }
 
 
-class tokens_at:
-    """Which token holds a character of the article."""
+class Tokens:
+    """Which token of an article holds a character."""
 
     def __init__(self, reading: Reading) -> None:
         """Keep where the tokens begin."""
         self._starts = [token.idx for token in reading.doc]
 
-    def __call__(self, offset: int) -> int:
+    def at(self, offset: int) -> int:
         """The number of the token at, or last before, a character."""
         return max(0, bisect_right(self._starts, offset) - 1)

@@ -11,7 +11,9 @@ import numpy as np
 
 from nlp.dates import DateMention
 from nlp.encoding import Heads, Pairing, distance_of, near, softmax
-from nlp.encoding.places import tokens_at
+from nlp.encoding.distances import Place
+from nlp.encoding.heads import Vectors
+from nlp.encoding.places import Tokens
 from nlp.reading import Reading
 
 BEFORE, BEHIND = 6, 4
@@ -33,7 +35,7 @@ class DayOdds:
         self._heads, self._vectors = heads, vectors
         self._pairing = Pairing(heads, "date", vectors)
         self._today = today.isoformat() if today else None
-        at = tokens_at(reading)
+        at = Tokens(reading).at
         found = sorted((at(d.start), at(d.end - 1), d.iso or "") for d in dates)
         self._places = [(first, last) for first, last, _ in found]
         self._moments = {(first, last): iso or None for first, last, iso in found}
@@ -56,7 +58,7 @@ class DayOdds:
             odds[name] += share
         return odds
 
-    def _scores(self, token: int, places: Sequence[tuple[int, int]]):  # type: ignore[no-untyped-def]
+    def _scores(self, token: int, places: Sequence[Place]) -> Vectors:
         if not places:
             return np.zeros(0, dtype=np.float32)
         moments = [when_class(self._moments[place], self._today) for place in places]

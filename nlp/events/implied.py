@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nlp.dates import precision
+from nlp.events.weighed import RULE
 from sideletter.model import Event, Modality
 from sideletter.model import EventType as T
 
@@ -18,12 +19,15 @@ def imply_beginnings(events: Sequence[Event]) -> list[Event]:
     """The events with the beginning of every stoppage of which they tell the end alone.
 
     A stoppage that ends, or is to end, had begun; when, its end does not tell. None is added where
-    any beginning is told of one of the parties, be it only threatened or denied.
+    any beginning is told of one of the parties, be it only threatened or denied, nor of an end that
+    is only likely by weights.
     """
     told = list(events)
     for event in events:
         begun = _BEGAN.get(event.type)
         if begun is None or event.modality is Modality.DENIED or not event.parties:
+            continue
+        if (event.rule or "").startswith(RULE):
             continue
         if not any(e.type is begun and set(e.parties) & set(event.parties) for e in told):
             told.append(

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from nlp.encoding import Heads, log_odds
 from nlp.encoding.distances import Place
 from nlp.encoding.heads import Vectors
-from nlp.encoding.places import tokens_at
+from nlp.encoding.places import Tokens
 from nlp.reading import Reading
 from nlp.values import find_amounts
 from nlp.variants import fold
@@ -26,7 +26,7 @@ class NumberOdds:
     def __init__(self, reading: Reading, heads: Heads) -> None:
         """Look at no number before one is asked for."""
         self._reading, self._heads = reading, heads
-        self._at = tokens_at(reading)
+        self._at = Tokens(reading).at
 
     def places_of(self, term: Term) -> list[tuple[Place, ValueKind]]:
         """Where the number of a term stands in its evidence, and what it measures."""

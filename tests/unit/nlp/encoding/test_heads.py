@@ -113,3 +113,9 @@ def test_heads_that_cannot_be_used_are_refused(
     monkeypatch.setattr(heads, "files", lambda _: tmp_path)
     with pytest.raises(VocabularyError, match=r"heads\.npz"):
         load_heads.__wrapped__()
+
+
+def test_heads_that_were_fitted_to_other_kinds_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(heads, "classes_of", lambda: ["EventType.strike_start"])
+    with pytest.raises(VocabularyError, match="make train"):
+        load_heads.__wrapped__()
