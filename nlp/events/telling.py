@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import cached_property
 
 import numpy as np
@@ -13,6 +14,8 @@ from nlp.encoding.pairing import log_odds
 from sideletter.model import EventType, Modality
 
 KINDS = tuple(EventType)
+_NOTHING = math.log(0.97)
+"""How sure the encoder is that a word tells of nothing."""
 NAMED = len(KINDS) + 1
 """The head's class of a word that only names an event; 0 is that of one that has none."""
 
@@ -33,6 +36,11 @@ class Telling:
     @cached_property
     def _modalities(self) -> NDArray[np.float64]:
         return log_odds(self._vectors @ self._heads["mod_w"] + self._heads["mod_b"])
+
+    @cached_property
+    def something(self) -> frozenset[int]:
+        """The tokens that the encoder does not take for nothing."""
+        return frozenset(np.nonzero(self._kinds[:, 0] < _NOTHING)[0].tolist())
 
     def kinds(self, token: int) -> NDArray[np.float64]:
         """The log odds that a token tells of no event, and of each of `KINDS`."""

@@ -7,7 +7,6 @@ they are kept in `triggers.json`.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
@@ -28,8 +27,6 @@ NONE = "none"
 RULE = "triggers.weighed"
 """The rule of such a trigger begins so; in brackets follow the clues that spoke most for it."""
 _MASKED = "#"
-_NOTHING = math.log(0.97)
-"""How sure the encoder is that a word tells of nothing."""
 
 
 @cache
@@ -104,7 +101,7 @@ def weighable(
     left out (`without`) are none.
     """
     known = [t for t in tape.span if t.lemma_.lower() in words]
-    likely = [t for t in tape.span if telling and telling.kinds(t.i)[0] < _NOTHING]
+    likely = [t for t in tape.span if telling and t.i in telling.something]
     if all(t.i in without for t in (*known, *likely)):
         return
     found = words_in(tape)

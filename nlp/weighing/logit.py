@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -40,8 +41,9 @@ class Logit:
 
     def log_odds(self, clues: Collection[str], names: Sequence[str]) -> NDArray[np.float64]:
         """The log odds of classes in an order; of what is none, next to nothing."""
-        known = dict(zip(self.classes, self._scores(clues).tolist(), strict=True))
-        scores = np.array([known.get(name, min(known.values()) - _UNKNOWN) for name in names])
+        known = self._scores(clues)
+        places = _places(self.classes, tuple(names))
+        scores = np.where(places < 0, known.min() - _UNKNOWN, known[places])
         found: NDArray[np.float64] = scores - np.logaddexp.reduce(scores)
         return found
 
@@ -67,6 +69,12 @@ class Logit:
         told = {clue: weights[self.places[clue]] for clue in clues if clue in self.places}
         ranked = sorted(told, key=lambda clue: (-told[clue], clue))
         return [clue for clue in ranked[:_CLUES] if told[clue] > 0]
+
+
+@cache
+def _places(classes: tuple[str, ...], names: tuple[str, ...]) -> NDArray[np.int_]:
+    """Where each of some names stands among the classes; -1 where it is none."""
+    return np.array([classes.index(name) if name in classes else -1 for name in names])
 
 
 @dataclass(frozen=True, slots=True)
