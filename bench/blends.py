@@ -24,18 +24,18 @@ from scipy.optimize import minimize
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from logits import HERE, Numbers, folds_of
+from logits import HERE, Numbers, folds_of, known_in
 from triggers import places, told_in
 
 from nlp.dates import dates_of
-from nlp.encoding import load_heads
+from nlp.encoding import load_heads, softmax
 from nlp.evaluation.gold import GoldArticle, load_gold
-from nlp.evaluation.pairing import pair_entities
 from nlp.events import opinion
 from nlp.events.day_clues import Dated, candidates
 from nlp.events.days import LEAST as UNKNOWN
 from nlp.events.days import load_weights as load_days
-from nlp.events.tape import read_tapes
+from nlp.events.rules import Trigger
+from nlp.events.tape import Tape, read_tapes
 from nlp.events.telling import KINDS, Telling
 from nlp.events.weighed import in_order, load_weights, weighable
 from nlp.pipeline import Reader
@@ -122,7 +122,9 @@ def collect(reader: Reader, number: int, gold: GoldArticle, cases: Cases) -> Non
             cases[pair.kind].append(Case(number, *related.scores_of(pair, encoded), right))
         return np.array([1.0, *(0.0 for _ in PAIRS[pair.kind][2])])
 
-    def note_day(asked: opinion.Opinion, event: Dated, tapes: Tapes, others: Triggers) -> None:
+    def note_day(
+        asked: opinion.Opinion, event: Dated, tapes: Sequence[Tape], others: Sequence[Trigger]
+    ) -> None:
         for told in gold.gold["events"]:
             if told["type"] == event.kind.value and overlaps(told, event):
                 encoded = asked.encoded(event)
@@ -144,10 +146,6 @@ def collect(reader: Reader, number: int, gold: GoldArticle, cases: Cases) -> Non
         reader.extract(gold.article)
 
 
-type Tapes = Sequence[object]
-type Triggers = Sequence[object]
-
-
 def words(gold: GoldArticle, reading: Reading) -> Iterator[tuple[Scores | None, Scores, int]]:
     """The words that may tell of events; those within telling phrases are none."""
     tells, within = told_in(gold, reading)
@@ -161,15 +159,6 @@ def words(gold: GoldArticle, reading: Reading) -> Iterator[tuple[Scores | None, 
             if token.i in tells or token.i not in within:
                 right = 1 + kinds.index(tells[token.i]) if token.i in tells else 0
                 yield in_order(weights, clues), telling.kinds(token.i), right
-
-
-def known_in(gold: GoldArticle, reading: Reading) -> dict[str, str]:
-    """The gold ids of the reader's entities, as far as they are right."""
-    read = [
-        {"id": e.id, "type": e.type.value, "name": e.name, "names": list(e.names)}
-        for e in reading.entities
-    ]
-    return {ours: theirs for theirs, ours in pair_entities(gold.gold["entities"], read).items()}
 
 
 def provisions_in(gold: GoldArticle) -> dict[tuple[str, float], int]:
@@ -246,7 +235,7 @@ class Table:
         """The probability of each answer, as `Blend.odds` has it."""
         scores = blend.encoder * self.encoder + blend.clues * self.clues * self.clued[:, None]
         scores[:, 0] += np.where(self.clued, blend.none, blend.unclued)
-        return shares_of(scores)
+        return softmax(scores)
 
 
 def fit(table: Table, least: float) -> Blend:
@@ -275,19 +264,12 @@ def report(name: str, cases: Sequence[Case], articles: int) -> Blend:
         blend = fit(table.only(fold != number), 0.0)
         both[fold == number] = table.only(fold == number).odds(blend)
     unclued = np.eye(1, table.clues.shape[1])
-    clues = np.where(table.clued[:, None], shares_of(table.clues), unclued)
-    ways = {"clues": clues, "encoder": shares_of(table.encoder), "both": both}
+    clues = np.where(table.clued[:, None], softmax(table.clues), unclued)
+    ways = {"clues": clues, "encoder": softmax(table.encoder), "both": both}
     for way, odds in ways.items():
         sure, right = odds[:, 1:].max(axis=1), 1 + odds[:, 1:].argmax(axis=1) == table.right
         print(f"  {way:8}", *(figure(right[sure >= least], least, told) for least in SHARES))
     return fit(table, LEAST[name])
-
-
-def shares_of(scores: Numbers) -> Numbers:
-    """The probabilities of log odds."""
-    odds = np.exp(scores - scores.max(axis=1, keepdims=True))
-    shares: Numbers = odds / odds.sum(axis=1, keepdims=True)
-    return shares
 
 
 def figure(right: Numbers, least: float, told: int) -> str:

@@ -15,6 +15,8 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from nlp.evaluation.gold import GoldArticle, load_gold
+from nlp.evaluation.pairing import pair_entities
+from nlp.reading import Reading
 from nlp.weighing import Logit
 from sideletter.contract import Json
 
@@ -34,6 +36,15 @@ def asked(doc: str | None) -> tuple[list[GoldArticle], bool]:
     arguments = parser.parse_args()
     gold = [one for folder in arguments.folders for one in load_gold(folder)]
     return gold, arguments.write
+
+
+def known_in(gold: GoldArticle, reading: Reading) -> dict[str, str]:
+    """The gold ids of the reader's entities, as far as they are right."""
+    read = [
+        {"id": e.id, "type": e.type.value, "name": e.name, "names": list(e.names)}
+        for e in reading.entities
+    ]
+    return {ours: theirs for theirs, ours in pair_entities(gold.gold["entities"], read).items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from logits import known_in
 from triggers import places
 
 from nlp.dates import dates_of
@@ -17,7 +18,6 @@ from nlp.encoding.distances import Place
 from nlp.encoding.places import Tokens, places_in
 from nlp.encoding.windows import Window, windows_of
 from nlp.evaluation.gold import GoldArticle
-from nlp.evaluation.pairing import pair_entities
 from nlp.events import day_odds, party_odds
 from nlp.events.day_odds import when_class
 from nlp.events.party_odds import TYPES
@@ -119,7 +119,7 @@ def case_of(gold: GoldArticle, reading: Reading) -> Case:
     seen = {token for window in case.windows for token in window.tokens}
     told, named, within = _told_in(gold, reading)
     case.words = list(_words(seen, told, named, within))
-    known = _known(gold, reading)
+    known = known_in(gold, reading)
     events = {token: those for token, those in told.items() if token in seen}
     case.parties = list(_parties(events, reading, known))
     case.days = list(_days(events, gold, reading))
@@ -160,15 +160,6 @@ def _words(seen: set[int], told: Told, named: set[int], within: set[int]) -> Ite
             yield Word(token, NAMED, UNTOLD)
         elif token not in within:
             yield Word(token, 0, UNTOLD)
-
-
-def _known(gold: GoldArticle, reading: Reading) -> dict[str, str]:
-    """The gold ids of the reader's entities, as far as they are right."""
-    read = [
-        {"id": e.id, "type": e.type.value, "name": e.name, "names": list(e.names)}
-        for e in reading.entities
-    ]
-    return {ours: theirs for theirs, ours in pair_entities(gold.gold["entities"], read).items()}
 
 
 def _parties(told: Told, reading: Reading, known: Mapping[str, str]) -> Iterator[Party]:

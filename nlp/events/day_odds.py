@@ -30,7 +30,7 @@ class DayOdds:
         today: dt.date | None,
         heads: Heads,
     ) -> None:
-        """Project the article's vectors once; `today` is the day of writing."""
+        """Keep where the dates stand; `today` is the day of writing."""
         vectors = reading.doc.tensor
         self._heads, self._vectors = heads, vectors
         self._pairing = Pairing(heads, "date", vectors)

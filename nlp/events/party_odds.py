@@ -21,7 +21,7 @@ class PartyOdds:
     """The odds of the organisations of one article to be parties to what a token tells."""
 
     def __init__(self, reading: Reading, heads: Heads) -> None:
-        """Project the article's vectors once."""
+        """Keep where each organisation is mentioned."""
         self._pairing = Pairing(heads, "party", reading.doc.tensor)
         self._offsets, self._shares = heads["party.TE"], heads["party.e_cnt"]
         self._types = {e.id: e.type for e in reading.entities if e.type in ORGANISATIONS}

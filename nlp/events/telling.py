@@ -9,8 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
-from nlp.encoding import Heads
-from nlp.encoding.pairing import log_odds
+from nlp.encoding import Heads, log_odds
 from sideletter.model import EventType, Modality
 
 KINDS = tuple(EventType)
