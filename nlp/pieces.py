@@ -1,52 +1,60 @@
-"""Which of very many patterns a text can match at all, by the pieces that each must contain."""
+"""Which of very many patterns a text can match at all, by the pieces that each must contain.
+
+One automaton (Aho and Corasick's) finds the pieces of all patterns in one pass over the text.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
 
-_KEY = 3
-"""Pieces are looked up by so many of their first letters."""
+from ahocorasick_rs import AhoCorasick
+
+from nlp.ways import Clause, Ways, worth
 
 
 @dataclass(frozen=True, slots=True)
 class PieceIndex:
-    """The places of patterns by the pieces of text of which each needs one."""
+    """The places of patterns by the pieces of text that each needs.
+
+    Clauses are bits of a number. `met` has for each piece those that it meets, and `led` the ways
+    that are looked at where it stands, as their clauses and the place of their pattern.
+    """
 
     always: frozenset[int]
-    by_key: Mapping[str, Mapping[str, frozenset[int]]]
+    automaton: AhoCorasick
+    met: Sequence[int]
+    led: Sequence[Sequence[tuple[int, int]]]
 
     @classmethod
-    def of(cls, needed: Sequence[frozenset[str]]) -> PieceIndex:
+    def of(cls, needed: Sequence[Ways]) -> PieceIndex:
         """An index of patterns in order; one that needs nothing is always among the candidates."""
-        always = frozenset(place for place, pieces in enumerate(needed) if not pieces)
-        found: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-        for place, pieces in enumerate(needed):
-            for piece in pieces:
-                found[piece[:_KEY]][piece].add(place)
-        return cls(
-            always,
-            {
-                key: {piece: frozenset(places) for piece, places in pieces.items()}
-                for key, pieces in found.items()
-            },
-        )
+        always = frozenset(place for place, ways in enumerate(needed) if not ways)
+        bits: dict[Clause, int] = {}
+        met: dict[str, int] = defaultdict(int)
+        led: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for place, ways in enumerate(needed):
+            for way in ways:
+                for clause in way:
+                    bit = bits.setdefault(clause, 1 << len(bits))
+                    for piece in clause:
+                        met[piece] |= bit
+                whole = sum(bits[clause] for clause in way)
+                for piece in max(way, key=worth):
+                    led[piece].append((whole, place))
+        pieces = sorted(met)
+        return cls(always, AhoCorasick(pieces), [met[p] for p in pieces], [led[p] for p in pieces])
 
     def candidates(self, lower: str) -> list[int]:
         """The places, in order, of the patterns that a text in lower case may match."""
+        found = {n for n, _, _ in self.automaton.find_matches_as_indexes(lower, overlapping=True)}
+        met = 0
+        for piece in found:
+            met |= self.met[piece]
         places = set(self.always)
-        for key in _keys(lower) & self.by_key.keys():
-            for piece, those in self.by_key[key].items():
-                if len(piece) <= _KEY or piece in lower:
-                    places |= those
+        for piece in found:
+            for whole, place in self.led[piece]:
+                if whole & met == whole:
+                    places.add(place)
         return sorted(places)
-
-
-@lru_cache(maxsize=16)
-def _keys(text: str) -> frozenset[str]:
-    """All stretches of a text that a piece can be looked up by; one text is asked of many."""
-    pairs = set(map("".join, pairwise(text)))
-    return frozenset(pairs.union(map("".join, zip(text, text[1:], text[2:], strict=False))))

@@ -14,8 +14,10 @@ from nlp.events.own_clause import own_text
 from nlp.events.tape import Tape
 from nlp.events.workforce import staff_words
 from nlp.late_patterns import LatePattern
+from nlp.pieces import PieceIndex
 from nlp.rulefile import any_of, load_rules, load_table
 from nlp.syntax import root_of
+from nlp.ways import ways_of
 from sideletter.errors import VocabularyError
 from sideletter.model import EventType, Modality
 
@@ -183,12 +185,8 @@ def event_rules() -> tuple[Rule, ...]:
 
 
 @cache
-def _by_stem() -> dict[str, tuple[int, ...]]:
-    index: dict[str, list[int]] = {}
-    for number, rule in enumerate(event_rules()):
-        for stem in rule.stems:
-            index.setdefault(stem, []).append(number)
-    return {stem: tuple(numbers) for stem, numbers in index.items()}
+def _index() -> PieceIndex:
+    return PieceIndex.of([ways_of(rule.pattern.source) for rule in event_rules()])
 
 
 def fire(
@@ -199,12 +197,11 @@ def fire(
     `own` gives the text of the clause in which a stretch stands, which alone may silence it;
     those that are silenced so are put into `silent`.
     """
-    index, rules = _by_stem(), event_rules()
-    wanted: set[int] = set()
-    for word in set(_WORD.findall(text)):
-        wanted.update(index.get(word[:_STEM], ()))
-    for number in sorted(wanted):
-        rule = rules[number]
+    stems = {word[:_STEM] for word in _WORD.findall(text)}
+    for number in _index().candidates(text.lower()):
+        rule = event_rules()[number]
+        if rule.stems.isdisjoint(stems):
+            continue
         found = [match.span() for match in rule.pattern.compiled.finditer(text)]
         # Most rules match nothing; what would silence them is asked of the others only.
         if not found or lacking(rule, text):

@@ -9,7 +9,6 @@ from typing import Any
 
 from nlp.focus import Focus
 from nlp.late_patterns import LatePattern
-from nlp.literals import needed_literals
 from nlp.masks import MASK, Masked
 from nlp.pieces import PieceIndex
 from nlp.relations.found import Found
@@ -17,6 +16,7 @@ from nlp.relations.lookback import Looker
 from nlp.relations.rule_pieces import rule_pieces
 from nlp.relations.titles import clean_title, told_past, work_verbs
 from nlp.rulefile import load_rules
+from nlp.ways import Ways, ways_of
 from sideletter.errors import VocabularyError
 
 _PIECE = re.compile(r"\{([A-Z]+2?)\}")
@@ -52,8 +52,8 @@ class RelationRule:
     """Kinds of masks without which the pattern cannot match."""
     twice: frozenset[str]
     """Kinds of which it joins two different ones."""
-    pieces: frozenset[str]
-    """Pieces of text of which it needs one; see `needed_literals`."""
+    ways: Ways
+    """The ways in which it can match."""
 
 
 def load_relation_rules() -> tuple[RelationRule, ...]:
@@ -87,7 +87,7 @@ def _compile(rule: Mapping[str, Any]) -> RelationRule:
         rule.get("title"),
         frozenset(kinds),
         frozenset(kind for kind in others if kinds.count(kind) > 1),
-        needed_literals(written, rule_pieces(), where=where),
+        ways_of(written, rule_pieces(), where=where),
     )
 
 
@@ -109,7 +109,7 @@ class RuleBook:
     def of(cls, rules: Iterable[RelationRule]) -> RuleBook:
         """The rules in the order in which they are tried."""
         ordered = tuple(sorted(rules, key=lambda rule: rule.context is not None))
-        return cls(ordered, PieceIndex.of([rule.pieces for rule in ordered]))
+        return cls(ordered, PieceIndex.of([rule.ways for rule in ordered]))
 
 
 def apply_rules(

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from nlp.late_patterns import LatePattern
-from nlp.literals import needed_literals
 from nlp.numerals import load_numerals
 from nlp.pieces import PieceIndex
+from nlp.ways import ways_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def join_rules[Rule](
         (LatePattern(rf"(?<!\w)(?:{pattern})(?!\w)", name, re.IGNORECASE), rule)
         for rule, pattern, name in zip(rules, patterns, names, strict=True)
     ]
-    needed = [needed_literals(each, where=name) for each, name in zip(patterns, names, strict=True)]
+    needed = [ways_of(each, where=name) for each, name in zip(patterns, names, strict=True)]
     return Matcher(parts, PieceIndex.of(needed))
 
 

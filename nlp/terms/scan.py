@@ -9,7 +9,6 @@ from functools import cache
 
 from spacy.tokens import Span
 
-from nlp.literals import needed_literals
 from nlp.pieces import PieceIndex
 from nlp.terms.cues import Cue, find_cues, told_cues
 from nlp.terms.implied import IMPLIED, bare_steps, implied_raises
@@ -20,6 +19,7 @@ from nlp.terms.sift import sift
 from nlp.terms.topics import Topic, carried_topics, named_topics, pointed_topics
 from nlp.values import Amount, find_amounts
 from nlp.variants import fold
+from nlp.ways import ways_of
 from sideletter.model import Category, Stance, ValueKind
 
 
@@ -155,4 +155,4 @@ def _guards_anywhere() -> tuple[tuple[Guard, ...], PieceIndex]:
     """The guards that are looked for in all of a text, and by which pieces each can be there."""
     own = (Drops.AMOUNT, Drops.AFTER)
     guards = tuple(guard for guard in load_guards() if guard.drops not in own)
-    return guards, PieceIndex.of([needed_literals(guard.pattern.pattern) for guard in guards])
+    return guards, PieceIndex.of([ways_of(guard.pattern.pattern) for guard in guards])
