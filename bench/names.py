@@ -28,6 +28,7 @@ from nlp.mentions.board import Board
 from nlp.mentions.left_over import LeftOver, left_over
 from nlp.mentions.weighed import FILE, NONE
 from nlp.pipeline import Reader
+from nlp.reading import Reading
 from sideletter.contract import Json
 
 # How strongly weights are drawn towards none; how often a clue must stand; folds; the smallest
@@ -65,13 +66,24 @@ def read(gold: GoldArticle, reader: Reader) -> Iterator[Case]:
 
     with mock.patch.object(resolve, "find_weighed_names", note):
         reading = reader.read(gold.article)
-    found = {n for e in reading.entities for n in (fold_name(e.name), *map(fold_name, e.names))}
     for left in names:
-        key = fold_name(left.name)
-        types = {e["type"] for e in gold.gold["entities"] if key in names_of(e)} - {"person"}
-        known = any(names_of(e) & found for e in gold.gold["entities"] if key in names_of(e))
-        if not known:
-            yield Case(left.clues, min(types, default=NONE))
+        kind = type_of(left, gold, reading)
+        if kind is not None:
+            yield Case(left.clues, kind)
+
+
+def type_of(left: LeftOver, gold: GoldArticle, reading: Reading) -> str | None:
+    """The type of what a name names, people aside; None where the reading has it already.
+
+    Nor is anything said of what careful readers may disagree on.
+    """
+    key = fold_name(left.name)
+    found = {n for e in reading.entities for n in (fold_name(e.name), *map(fold_name, e.names))}
+    those = [e for e in gold.gold["entities"] if key in names_of(e)]
+    unsure = [e for e in gold.gold.get("optional", {}).get("entities", []) if key in names_of(e)]
+    if any(names_of(e) & found for e in those) or (unsure and not those):
+        return None
+    return min({e["type"] for e in those} - {"person"}, default=NONE)
 
 
 def fit_to(cases: Sequence[Case]) -> Fit:

@@ -36,10 +36,19 @@ from sideletter.model import Extraction
 # How strongly weights are drawn towards none; how often a clue must stand; folds; the smallest
 # weight worth keeping.
 RIDGE, FEWEST, FOLDS, SMALLEST = 10.0, 2, 5, 0.03
-LEAST = {"talks": 0.65, "offices": 0.75, "credits": 0.7, "makers": 0.6, "contracts": 0.8}
+LEAST = {
+    "talks": 0.65,
+    "offices": 0.75,
+    "credits": 0.7,
+    "makers": 0.6,
+    "contracts": 0.8,
+    "owners": 0.7,
+    "parents": 0.7,
+    "members": 0.7,
+}
 """How likely a relation must be by its clues alone to be added."""
 
-type Ends = tuple[str, frozenset[str]]
+type Ends = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,22 +94,28 @@ def read(gold: GoldArticle, reader: Reader) -> Iterator[Case]:
     optional = ends_of(gold.gold.get("optional", {}).get("relations", []), ids)
     by_rules = ends_of(predicted["relations"], {e.id: e.id for e in reading.entities})
     for pair in pairs_in(reading, events, rules):
-        ends = frozenset((pair.subject.id, pair.object.id))
+        ends = pair.subject.id, pair.object.id
         names = [relation.value for relation in KINDS[pair.kind][2]]
         told = (
-            frozenset(name for name in names if (name, ends) in those)
+            frozenset(name for name in names if (name, *ends) in those)
             for those in (wanted, optional, by_rules)
         )
         yield Case(pair.kind, pair.clues, *told)
 
 
 def ends_of(relations: Sequence[Json], ids: dict[str, str]) -> set[Ends]:
-    """The types and ends of relations, of those whose ends the reader knows."""
-    return {
-        (r["type"], frozenset((ids[r["subject"]], ids[r["object"]])))
-        for r in relations
-        if r["subject"] in ids and r["object"] in ids
-    }
+    """The types and ends of relations, of those whose ends the reader knows.
+
+    Talks have no direction, so they stand in both.
+    """
+    found: set[Ends] = set()
+    for one in relations:
+        if one["subject"] in ids and one["object"] in ids:
+            ends = ids[one["subject"]], ids[one["object"]]
+            found.add((one["type"], *ends))
+            if one["type"] == "bargains_with":
+                found.add((one["type"], *ends[::-1]))
+    return found
 
 
 def fit_to(cases: Sequence[Case]) -> Fit:

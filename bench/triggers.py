@@ -81,6 +81,7 @@ def clues_alone(least: float) -> Iterator[None]:
         mock.patch.object(weighed, "load_blend", return_value=clues),
         mock.patch.object(Opinion, "doubts", return_value=False),
         mock.patch.object(Opinion, "parties", return_value=()),
+        mock.patch.object(Opinion, "sides", lambda _, told, *__: told),
         mock.patch.object(Opinion, "instead_of", lambda _, date, *__: date),
         mock.patch.object(Opinion, "modality", lambda _, __, ___, usual: usual),
         mock.patch.object(Opinion, "date", return_value=None),

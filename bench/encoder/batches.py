@@ -16,13 +16,14 @@ from numpy.typing import NDArray
 from nlp.encoding.distances import Place
 from nlp.encoding.windows import SIZE
 
-WINDOWS = 16
+WINDOWS = 12
 """Windows of a batch."""
 ROOM = {
     "parties": (4096, 2048),
     "days": (2048, 320),
     "related": (3072, 1536),
     "numbers": (192, 192),
+    "names": (768, 768),
 }
 """So many pairs of places a batch has at most for each head, and so many questions."""
 _OPEN = 12
@@ -128,6 +129,7 @@ def batch_of(cases: Sequence[Case], relations: int) -> Batch:
         "numbers": lists["numbers"].filled(
             ("first", "last", "measure"), {"category": UNTOLD, "stance": UNTOLD}
         ),
+        "names": lists["names"].filled(("first", "last"), {"type": UNTOLD}),
     }
 
 
@@ -179,6 +181,9 @@ def _ask(case: Case, at: Mapping[int, int], lists: Mapping[str, _Lists]) -> None
         if has(number.place):
             pair = {**ends(number.place), "measure": number.measure}
             lists["numbers"].add([pair], category=number.category, stance=number.stance)
+    for name in case.names:
+        if has(name.place):
+            lists["names"].add([ends(name.place)], type=name.type)
 
 
 def _of_day(day, at, ends) -> Iterator[dict[str, int]]:  # type: ignore[no-untyped-def]

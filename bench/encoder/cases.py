@@ -5,11 +5,13 @@ Places are tokens; the reader's own mentions, dates and numbers are what the hea
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from logits import known_in
+from spacy.tokens import Doc
 from triggers import places
 
 from nlp.dates import dates_of
@@ -22,6 +24,7 @@ from nlp.events import day_odds, party_odds
 from nlp.events.day_odds import when_class
 from nlp.events.party_odds import TYPES
 from nlp.events.telling import KINDS, NAMED
+from nlp.mentions.left_over import capital_runs
 from nlp.reading import Reading
 from nlp.relations.pair_odds import KINDS as RELATIONS
 from nlp.relations.pair_odds import kinds_between, meetings_of
@@ -32,6 +35,7 @@ from sideletter.contract import Json
 from sideletter.kinds import (
     ORGANISATIONS,
     Category,
+    EntityType,
     EventType,
     Modality,
     RelationType,
@@ -100,6 +104,14 @@ class Number:
     stance: int
 
 
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A capitalised name and the type of the entity that it names: 0 none, then the types."""
+
+    place: Place
+    type: int
+
+
 @dataclass(slots=True)
 class Case:
     """One article."""
@@ -111,6 +123,7 @@ class Case:
     days: list[Day] = field(default_factory=list)
     related: list[Related] = field(default_factory=list)
     numbers: list[Number] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
 
 
 def case_of(gold: GoldArticle, reading: Reading) -> Case:
@@ -125,6 +138,7 @@ def case_of(gold: GoldArticle, reading: Reading) -> Case:
     case.days = list(_days(events, gold, reading))
     case.related = list(_related(gold, reading, known))
     case.numbers = list(_numbers(gold, reading))
+    case.names = list(names_in(gold, reading.doc))
     return case
 
 
@@ -277,3 +291,45 @@ def _numbers(gold: GoldArticle, reading: Reading) -> Iterator[Number]:
 
 def _key(kind: str, amount: float, **_: object) -> tuple[str, float]:
     return kind, round(float(amount), 4)
+
+
+def names_in(gold: GoldArticle, doc: Doc) -> Iterator[Name]:
+    """Where gold's entities are named, and what is capitalised beside them and names nothing.
+
+    Nothing is taught of parts of a name, but that people go by them, nor of optional entities.
+    """
+    spots = _spots(gold.article.text, gold.gold["entities"])
+    doubtful = _spots(gold.article.text, gold.gold.get("optional", {}).get("entities", []))
+    parts = {
+        (word, entity["type"] == "person")
+        for entity in (*gold.gold["entities"], *gold.gold.get("optional", {}).get("entities", []))
+        for name in (entity["name"], *entity.get("names", ()))
+        for word in name.casefold().split()
+    }
+    taken = bytearray(len(gold.article.text))
+    for (start, end), type_ in sorted(spots.items(), key=lambda item: item[0][0] - item[0][1]):
+        span = doc.char_span(start, end, alignment_mode="expand")
+        if not any(taken[start:end]) and span is not None:
+            taken[start:end] = b"\1" * (end - start)
+            yield Name((span.start, span.end - 1), 1 + TYPES.index(EntityType(type_)))
+    for start, end in doubtful:
+        taken[start:end] = b"\1" * (end - start)
+    for sentence in doc.sents:
+        for run in capital_runs(sentence, lambda start, end: not any(taken[start:end])):
+            place = run.start, run.end - 1
+            words = run.text.casefold().split()
+            if all((word, True) in parts for word in words):
+                yield Name(place, 1 + TYPES.index(EntityType.PERSON))
+            elif not any((word, False) in parts or (word, True) in parts for word in words):
+                yield Name(place, 0)
+
+
+def _spots(text: str, entities: list[Json]) -> dict[tuple[int, int], str]:
+    """The offsets at which entities are named with a capital, and their types."""
+    return {
+        match.span(): entity["type"]
+        for entity in entities
+        for name in {entity["name"], *entity.get("names", ())}
+        if name[:1].isupper() or name[:1].isdigit()
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)
+    }

@@ -14,9 +14,11 @@ from nlp.encoding.encoder import WIDTH
 from nlp.encoding.pairing import SCALE
 
 ATTENTIONS, DROPPED = 12, 0.1
+HIDDEN, MASK = 0.08, 103
+"""The share of pieces that are hidden while fitting, and what stands in their place."""
 RANKS = {"party": 64, "date": 64, "rel": 32}
 _SHARES, _MOMENTS, _TINY = 6, 21, 1e-9
-WEIGHTS = {"words": 1.0, "parties": 1.0, "days": 0.7, "related": 1.0, "numbers": 0.7}
+WEIGHTS = {"words": 1.0, "parties": 1.0, "days": 0.7, "related": 1.0, "numbers": 0.7, "names": 0.7}
 """What each head's loss counts."""
 _OF_SECOND = 0.5
 """What modalities and stances count beside kinds and categories."""
@@ -61,6 +63,8 @@ def new_heads(seed: int) -> Weights:
         "cat_k": jnp.zeros((len(MEASURES), len(CATEGORIES) + 1)),
         "st_w": some(WIDTH, len(STANCES)),
         "st_b": jnp.zeros(len(STANCES)),
+        "name_w": some(WIDTH, len(TYPES) + 1),
+        "name_b": jnp.zeros(len(TYPES) + 1),
     }
 
 
@@ -111,8 +115,11 @@ def losses(
 ) -> dict[str, jax.Array]:
     """What each head still gets wrong, per thing that it should have found."""
     heads = weights["heads"]
-    inside, last = (None, None) if key is None else jax.random.split(key)
-    vectors = vectors_of(weights["encoder"], batch["text"]["ids"], inside).reshape(-1, WIDTH)
+    ids, inside, last = batch["text"]["ids"], None, None
+    if key is not None:
+        hide, inside, last = jax.random.split(key, 3)
+        ids = jnp.where((ids > 0) & jax.random.bernoulli(hide, HIDDEN, ids.shape), MASK, ids)
+    vectors = vectors_of(weights["encoder"], ids, inside).reshape(-1, WIDTH)
     vectors = _dropped(vectors, last)
     return {
         "words": _of_words(heads, vectors, batch["words"]),
@@ -120,6 +127,7 @@ def losses(
         "days": _of_days(heads, vectors, batch["days"]),
         "related": _of_related(heads, vectors, batch["related"]),
         "numbers": _of_numbers(heads, vectors, batch["numbers"]),
+        "names": _of_names(heads, vectors, batch["names"]),
     }
 
 
@@ -191,6 +199,12 @@ def _of_numbers(heads: Weights, vectors: jax.Array, asked: dict[str, jax.Array])
     wrong = _missed(scores, asked["category"])
     wrong += _OF_SECOND * _missed(mean @ heads["st_w"] + heads["st_b"], asked["stance"])
     return wrong / ((asked["category"] >= 0).sum() + 5.0)
+
+
+def _of_names(heads: Weights, vectors: jax.Array, asked: dict[str, jax.Array]) -> jax.Array:
+    mean = (vectors[asked["first"]] + vectors[asked["last"]]) / 2
+    wrong = _missed(mean @ heads["name_w"] + heads["name_b"], asked["type"])
+    return wrong / ((asked["type"] > 0).sum() + 5.0)
 
 
 def _scores(

@@ -1,11 +1,13 @@
 """Fits the encoder and its heads to annotated articles, and packages both for `nlp`.
 
-    python bench/encoder/train.py [--config FILE] [--out FOLDER] [FOLDER …]
+    python bench/encoder/train.py [--config FILE] [--from FILE] [--keep FILE] [--out FOLDER]
+        [FOLDER …]
 
 Reads the gold that weights are fitted to, or that of FOLDERs. Needs `requirements-train.lock`
 beside the usual ones (`make train` installs both and runs this). Takes an hour on two cores;
-prints after each epoch what each head still gets wrong. Writes encoder.onnx and heads.npz, into
-`nlp/data` unless told otherwise, and word_pieces.txt.
+prints after each epoch what each head still gets wrong, and keeps the weights in FILE. Begins
+with the pre-trained encoder, or with weights that were kept. Writes encoder.onnx and heads.npz,
+into `nlp/data` unless told otherwise, and word_pieces.txt.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
 import jax
 import jax.numpy as jnp
+import numpy as np
 import optax
 from base import weights as pretrained
 from batches import batch_of, pack
@@ -39,12 +42,17 @@ from nlp.vocabulary import load_vocabulary
 DATA = HERE / "nlp" / "data"
 CONFIG = Path(__file__).resolve().parent / "config.cfg"
 
+type Weights = dict[str, dict[str, jax.Array]]
+"""Those of the encoder and those of the heads, by name."""
+
 
 def main() -> None:
     """Read the articles, fit, package."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="*", type=Path, default=GOLD)
     parser.add_argument("--config", type=Path, default=CONFIG)
+    parser.add_argument("--from", dest="start", type=Path, help="weights that were kept")
+    parser.add_argument("--keep", type=Path, default=Path("weights.npz"))
     parser.add_argument("--out", type=Path, default=DATA)
     arguments = parser.parse_args()
     settings = load_config(arguments.config)["training"]
@@ -54,16 +62,18 @@ def main() -> None:
     gold = [one for folder in arguments.folders for one in load_gold(folder)]
     cases = [case_of(one, reader.read(one.article)) for one in gold]
     print(f"{len(cases)} articles, {sum(len(c.windows) for c in cases)} windows", flush=True)
-    package(fit(cases, settings), arguments.out)
+    start = kept_in(arguments.start) if arguments.start else None
+    package(fit(cases, settings, arguments.keep, start=start), arguments.out)
 
 
-def fit(cases: list[Case], settings: dict[str, float]) -> dict[str, dict[str, jax.Array]]:
-    """The weights of the encoder and its heads after all epochs."""
+def fit(
+    cases: list[Case], settings: dict[str, float], file: Path, *, start: Weights | None = None
+) -> Weights:
+    """The weights of the encoder and its heads after all epochs, kept in a file after each."""
     seed, epochs = int(settings["seed"]), int(settings["epochs"])
-    weights = {
-        "encoder": {name: jnp.asarray(array) for name, array in pretrained().items()},
-        "heads": new_heads(seed),
-    }
+    encoder = {name: jnp.asarray(array) for name, array in pretrained().items()}
+    known = start or {"encoder": encoder, "heads": {}}
+    weights = {"encoder": known["encoder"], "heads": new_heads(seed) | known["heads"]}
     plan = [pack(cases, Random(seed + epoch)) for epoch in range(epochs)]
     steps = sum(len(batches) for batches in plan)
     optimizer = optimizer_of(settings, steps)
@@ -79,7 +89,7 @@ def fit(cases: list[Case], settings: dict[str, float]) -> dict[str, dict[str, ja
         changes, state = optimizer.update(slopes, state, weights)
         return optax.apply_updates(weights, changes), state, parts
 
-    key, start = jax.random.PRNGKey(seed), time.monotonic()
+    key, begun = jax.random.PRNGKey(seed), time.monotonic()
     for epoch, groups in enumerate(plan, start=1):
         lacking: Counter[str] = Counter()
         for group in groups:
@@ -88,8 +98,26 @@ def fit(cases: list[Case], settings: dict[str, float]) -> dict[str, dict[str, ja
             weights, state, parts = step(weights, state, batch, used)
             lacking.update({name: float(part) for name, part in parts.items()})
         told = "  ".join(f"{name} {loss / len(groups):.3f}" for name, loss in lacking.items())
-        print(f"epoch {epoch}, {time.monotonic() - start:.0f} s: {told}", flush=True)
+        print(f"epoch {epoch}, {time.monotonic() - begun:.0f} s: {told}", flush=True)
+        keep(weights, file)
     return weights
+
+
+def keep(weights: Weights, file: Path) -> None:
+    """Write all weights, each under its part and name."""
+    np.savez(
+        file, **{f"{part}/{n}": a for part, arrays in weights.items() for n, a in arrays.items()}
+    )
+
+
+def kept_in(file: Path) -> Weights:
+    """The weights that `keep` wrote."""
+    found: Weights = {}
+    with np.load(file) as arrays:
+        for name in arrays.files:
+            part, _, own = name.partition("/")
+            found.setdefault(part, {})[own] = jnp.asarray(arrays[name])
+    return found
 
 
 def optimizer_of(settings: dict[str, float], steps: int) -> optax.GradientTransformation:

@@ -9,6 +9,7 @@ the rooms that ask: events, relations and terms.
 """
 
 from nlp.encoding.distances import DISTANCES, distance_of, near, share_of
+from nlp.encoding.encoder import is_encoded
 from nlp.encoding.heads import Heads, load_heads
 from nlp.encoding.pairing import Pairing, joined, log_odds, softmax
 
@@ -17,6 +18,7 @@ __all__ = [
     "Heads",
     "Pairing",
     "distance_of",
+    "is_encoded",
     "joined",
     "load_heads",
     "log_odds",

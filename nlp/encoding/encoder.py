@@ -47,6 +47,11 @@ class Encoder:
         return doc
 
 
+def is_encoded(doc: Doc) -> bool:
+    """Whether the encoder has read a text: its vectors, not the model's own, are the tensor."""
+    return doc.tensor.ndim > 1 and doc.tensor.shape[1] == WIDTH
+
+
 @cache
 def _session() -> ort.InferenceSession:
     """One model a process, on one thread: several cores are used by several processes."""

@@ -10,8 +10,10 @@ from spacy.tokens import Doc
 
 from nlp.encoding.pieces import FIRST, LAST, pieces_of
 
-SIZE = 256
+SIZE = 384
 """Pieces of a window, with the one that opens and the one that closes it."""
+BEFORE = 64
+"""Pieces before its own part that a window begins with, from the second on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +26,7 @@ class Window:
 
 
 def windows_of(doc: Doc) -> Iterator[Window]:
-    """Windows that hold each token's first piece once, parted at beginnings of sentences.
-
-    What room is left is filled with what stands before.
-    """
+    """Windows that hold each token's first piece once, parted at beginnings of sentences."""
     ids: list[int] = []
     first: dict[int, int] = {}
     for token in doc:
@@ -37,11 +36,10 @@ def windows_of(doc: Doc) -> Iterator[Window]:
             ids += pieces
     tokens, places = list(first), list(first.values())
     starts = [first[s.start] for s in doc.sents if s.start in first]
-    room = SIZE - 2
     begin = 0
     while begin < len(ids):
-        end = _end_of(begin, room, starts, len(ids))
-        ahead = max(0, end - room)
+        ahead = max(0, begin - BEFORE)
+        end = _end_of(begin, SIZE - 2 - (begin - ahead), starts, len(ids))
         low, high = bisect_right(places, begin - 1), bisect_right(places, end - 1)
         if low < high:
             yield Window(

@@ -199,6 +199,7 @@ class _Finder:
             self._tell(trigger, kind, "no party to it is named near enough")
             if not parties:
                 return None
+        parties = self._between(parties, trigger, kind)
         values = read_values(trigger, kind, others)
         if kind is T.RATIFICATION and is_lost(modality, values):
             return self._drop(trigger, kind, "the smaller share said yes, so it was voted down")
@@ -244,6 +245,13 @@ class _Finder:
         if other != date:
             self._tell(trigger, kind, f"on {date}: {other} is likelier")
         return other
+
+    def _between(self, parties: Ids, trigger: Trigger, kind: T) -> Ids:
+        """The parties that the rules tell, or others that are likelier by far."""
+        others = self._opinion.sides(parties, trigger, kind) if parties else parties
+        if others != parties:
+            self._tell(trigger, kind, f"between {', '.join(parties)}: others are likelier")
+        return others
 
     def _sure(self, modality: Modality, trigger: Trigger, kind: T) -> Modality:
         """How sure the rules have it, or another modality that is likelier by far."""

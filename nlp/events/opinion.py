@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
 from nlp.dates import DateMention
@@ -29,6 +29,9 @@ _DAY, _NO_DAY = 0.8, 0.1
 """How likely another date must be than the rules' one, and how unlikely that."""
 _PARTY = 0.6
 """How likely an organisation must be to be a party where the rules find none."""
+_LEAST = 1e-6
+_OTHERS = math.log(100)
+"""How much likelier other parties must be than those of the rules, in log odds."""
 
 
 class Opinion:
@@ -58,6 +61,13 @@ class Opinion:
         odds = self._parties.of(self._word(trigger, kind))
         return tuple(i for i in sorted(odds, key=lambda i: -odds[i]) if odds[i] >= _PARTY)
 
+    def sides(self, told: Ids, trigger: Trigger, kind: EventType) -> Ids:
+        """The parties that the rules tell, unless others are likelier by far."""
+        odds = self._parties.of(self._word(trigger, kind))
+        likely = tuple(i for i in sorted(odds, key=lambda i: -odds[i]) if odds[i] >= 1 / 2)
+        gain = _log_odds_of(likely, odds) - _log_odds_of(told, odds)
+        return likely if likely and gain > _OTHERS else told
+
     def instead_of(self, date: str, trigger: Trigger, kind: EventType) -> str:
         """The date that the rules tell, unless it is unlikely and another is likely by far.
 
@@ -86,3 +96,9 @@ class Opinion:
         span = trigger.tape.span
         inside = [t.i for t in span if trigger.start <= t.idx < trigger.end] or [span.start]
         return max(inside, key=lambda token: self.telling.kind(token, kind))
+
+
+def _log_odds_of(parties: Collection[str], odds: Mapping[str, float]) -> float:
+    """How likely it is that just these are parties, in log odds."""
+    shares = (odd if i in parties else 1 - odd for i, odd in odds.items())
+    return sum(math.log(max(share, _LEAST)) for share in shares)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from nlp.encoding.distances import Place
 from nlp.mentions.board import Board
 from nlp.reading import Hit
 from nlp.weighing import Words, words_of
@@ -26,26 +27,27 @@ _PLACES, _WINDOW, _BESIDE, _MANY = 5, 5, 2, 3
 
 @dataclass(frozen=True, slots=True)
 class LeftOver:
-    """A name as it is written, its offsets in the text, and all clues about it."""
+    """A name as it is written, its offsets in the text, its tokens, and all clues about it."""
 
     name: str
     at: tuple[tuple[int, int], ...]
+    places: tuple[Place, ...]
     clues: frozenset[str]
 
 
 def left_over(board: Board) -> Iterator[LeftOver]:
     """The names that no mention covers, in the order in which each first stands."""
-    places: dict[str, list[Span]] = defaultdict(list)
+    named: dict[str, list[Span]] = defaultdict(list)
     for sentence in board.doc.sents:
-        for span in _runs(board, sentence):
-            places[span.text].append(span)
+        for span in capital_runs(sentence, board.is_free):
+            named[span.text].append(span)
     hits = [
         Hit(Mention(start, end), Entity(id="", type=draft.type, name=draft.name))
         for start, end, draft in board.timeline()
     ]
     starts = [hit.mention.start for hit in hits]
     words: dict[int, Words] = {}
-    for name, spans in places.items():
+    for name, spans in named.items():
         clues = {f"places={min(_MANY, len(spans))}", *_of_name(spans[0])}
         for span in spans[:_PLACES]:
             sentence = span.sent
@@ -56,25 +58,30 @@ def left_over(board: Board) -> Iterator[LeftOver]:
                 here = hits[low:high]
                 words[sentence.start] = words_of(sentence, here, numbers=True)
             clues.update(_of_place(span, words[sentence.start]))
-        yield LeftOver(name, tuple((s.start_char, s.end_char) for s in spans), frozenset(clues))
+        at = tuple((s.start_char, s.end_char) for s in spans)
+        places = tuple((s.start, s.end - 1) for s in spans)
+        yield LeftOver(name, at, places, frozenset(clues))
 
 
-def _runs(board: Board, sentence: Span) -> Iterator[Span]:
-    """The longest runs of capitalised words, from one that is a name to the last."""
+def capital_runs(sentence: Span, is_free: Callable[[int, int], bool]) -> Iterator[Span]:
+    """The longest runs of capitalised words, from one that is a name to the last.
+
+    `is_free` says whether nothing stands between two offsets in the text that parts them.
+    """
     run: list[Token] = []
     for token in (*sentence, None):
-        if token is not None and _belongs(board, token, first=not run):
+        if token is not None and _belongs(token, is_free, first=not run):
             run.append(token)
             continue
         while run and not run[-1].text[0].isupper() and not run[-1].text[0].isdigit():
             run.pop()
         if run and any(t.tag_ in _NAMING for t in run):
-            yield board.doc[run[0].i : run[-1].i + 1]
+            yield sentence.doc[run[0].i : run[-1].i + 1]
         run = []
 
 
-def _belongs(board: Board, token: Token, *, first: bool) -> bool:
-    if not board.is_free(token.idx, token.idx + len(token)) or token.ent_type_ in _NO_NAMES:
+def _belongs(token: Token, is_free: Callable[[int, int], bool], *, first: bool) -> bool:
+    if not is_free(token.idx, token.idx + len(token)) or token.ent_type_ in _NO_NAMES:
         return False
     if token.text[0].isupper():
         return token.tag_ in _CAPITAL and (token.tag_ in _NAMING or not token.is_sent_start)

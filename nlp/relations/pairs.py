@@ -28,13 +28,25 @@ KINDS: Mapping[str, tuple[frozenset[E], frozenset[E], tuple[R, ...]]] = {
     "credits": (frozenset({E.PERSON}), frozenset({E.WORK}), (R.WORKS_ON,)),
     "makers": (frozenset({E.WORK}), frozenset({E.COMPANY}), (R.PRODUCED_BY, R.AIRS_ON)),
     "contracts": (_SIDES, frozenset({E.AGREEMENT}), (R.PARTY_TO,)),
+    "owners": (frozenset({E.COMPANY}), frozenset({E.COMPANY}), (R.OWNED_BY,)),
+    "parents": (frozenset({E.UNION}), frozenset({E.UNION}), (R.AFFILIATED_WITH,)),
+    "members": (frozenset({E.COMPANY}), frozenset({E.EMPLOYER_GROUP}), (R.AFFILIATED_WITH,)),
 }
 """Of each kind of pair the types of its two ends, and the relations there can be between them."""
 _DESCRIBED = frozenset({E.PERSON, E.WORK})
 _FIRST, _WINDOW, _MANY = 3, 4, 3
 _MEETINGS = 12
 """So many meetings of two in one sentence are looked at, the first of the article."""
-_REACH = {"talks": 20, "offices": 3, "credits": 3, "makers": 3, "contracts": 3}
+_REACH = {
+    "talks": 20,
+    "offices": 3,
+    "credits": 3,
+    "makers": 3,
+    "contracts": 3,
+    "owners": 1,
+    "parents": 1,
+    "members": 1,
+}
 """Two that come no nearer than so many sentences are a pair only if rules say so."""
 
 type Meetings = Mapping[tuple[str, str], Sequence[tuple[Span, Hit, Hit]]]
@@ -81,7 +93,7 @@ def _near(
         found: dict[tuple[str, str], None] = {}
         for subject in (e for e in reading.entities if e.type in subjects):
             near = places.around(subject, objects, _REACH[kind])
-            found.update(dict.fromkeys((subject.id, thing) for thing in near))
+            found.update(dict.fromkeys((subject.id, i) for i in near if i != subject.id))
         for one in told:
             for ends in ((one.subject, one.object), (one.object, one.subject)):
                 types = tuple(by_id[end].type for end in ends)

@@ -7,7 +7,7 @@ a relation by far add it; where they speak against one by far, what a rule told 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import numpy as np
@@ -29,6 +29,8 @@ RULE = "pairs.weighed"
 """The rule of such a relation begins so; in brackets follow the clues that spoke most for it."""
 DOUBTED = {"talks": 0.2, "offices": 0.08}
 """How unlikely one that a rule tells must be to be taken back."""
+type Link = tuple[RelationType, str, str]
+
 _AGAINST = "what stands about the two speaks against it"
 
 
@@ -36,6 +38,13 @@ _AGAINST = "what stands about the two speaks against it"
 def load_weights() -> Fitted:
     """The weights of `pairs.json`, by kind of pair; VocabularyError where they are unusable."""
     return load_fitted(FILE, *KINDS)
+
+
+def links_of(relation: Relation) -> Iterator[Link]:
+    """A relation as its type and ends; one that has no direction in both."""
+    yield relation.type, relation.subject, relation.object
+    if relation.type is RelationType.BARGAINS_WITH:
+        yield relation.type, relation.object, relation.subject
 
 
 def weigh(
@@ -47,24 +56,33 @@ def weigh(
 ) -> tuple[Relation, ...]:
     """What the rules told, without what is doubted, and with what else is likely."""
     weights = load_weights()
-    doubted: set[tuple[RelationType, frozenset[str]]] = set()
-    likely: list[tuple[Pair, RelationType]] = []
-    known = {(r.type, frozenset((r.subject, r.object))) for r in told}
+    doubted: set[Link] = set()
+    likely: dict[Link, tuple[float, Pair]] = {}
+    known = {link for relation in told for link in links_of(relation)}
     pairs = list(pairs_in(reading, events, told))
     asked = pair_odds(reading, load_heads(), ((p.subject, p.object) for p in pairs))
     encoded = {(p.subject.id, p.object.id): p for p in asked}
     for pair in pairs:
         odds = odds_of(pair, encoded.get((pair.subject.id, pair.object.id)))
-        ends = frozenset((pair.subject.id, pair.object.id))
-        related = [(kind, ends) for kind in KINDS[pair.kind][2]]
+        kinds = KINDS[pair.kind][2]
+        related = [(kind, pair.subject.id, pair.object.id) for kind in kinds]
+        back = [(kind, pair.object.id, pair.subject.id) for kind in kinds]
         if odds[0] > 1 - DOUBTED.get(pair.kind, 0):
             doubted.update(known.intersection(related))
         best = int(odds[1:].argmax())
-        if odds[1 + best] >= load_blend(pair.kind).least and not known.intersection(related):
-            likely.append((pair, related[best][0]))
-    held = any(kind is RelationType.HOLDS_ROLE for _, kind in likely)
+        if odds[1 + best] < load_blend(pair.kind).least or known.intersection(related + back):
+            continue
+        # Nobody owns its own owner: of both ways the likelier one.
+        if likely.get(back[best], (0.0,))[0] < odds[1 + best]:
+            likely.pop(back[best], None)
+            likely[related[best]] = odds[1 + best], pair
+    held = any(kind is RelationType.HOLDS_ROLE for kind, *_ in likely)
     offices = offices_in(reading, sentences) if held else {}
-    added = [one for each in likely for one in _relation(*each, weights, offices)]
+    added = [
+        one
+        for (kind, *_), (_, pair) in likely.items()
+        for one in _relation(pair, kind, weights, offices)
+    ]
     for relation in added:
         first = relation.evidence[0]
         trace.fired("relations", relation.rule or RULE, first.start, first.end)
@@ -90,12 +108,12 @@ def scores_of(pair: Pair, encoded: PairOdds | None) -> tuple[Scores, Scores]:
 
 def _undoubted(
     told: Sequence[Relation],
-    doubted: set[tuple[RelationType, frozenset[str]]],
+    doubted: set[Link],
     trace: Trace,
 ) -> list[Relation]:
     kept = []
     for one in told:
-        if (one.type, frozenset((one.subject, one.object))) not in doubted:
+        if doubted.isdisjoint(links_of(one)):
             kept.append(one)
             continue
         start, end = (one.evidence[0].start, one.evidence[0].end) if one.evidence else (0, 0)

@@ -125,7 +125,7 @@ def test_words_of_a_rule_that_the_sentence_silences_are_not_told_either(
 def test_the_packaged_weights_know_events_and_words(read: Read) -> None:
     weights = load_weights()
     assert set(weights.logits["kind"].classes) <= {NONE, *(t.value for t in EventType)}
-    assert 0.5 < load_blend("triggers").least < 1
+    assert 0.4 < load_blend("triggers").least < 1
     (tape,) = tapes_of(read("Stagehands walked out at the Met on Monday."))
     found = {token.lower_ for token, _ in weighable(tape, None, weights.words, None)}
     assert "walked" in found

@@ -17,12 +17,14 @@ from nlp.events.party_odds import PartyOdds
 from nlp.events.rules import find_triggers
 from nlp.events.tape import read_tapes
 from nlp.events.telling import KINDS, NAMED, Telling
+from nlp.mentions.name_odds import OTHERS, TYPES, name_odds
 from nlp.reading import Reading, evidence_of
 from nlp.relations.pair_odds import KINDS as RELATIONS
 from nlp.relations.pair_odds import meetings_of, pair_odds
 from nlp.terms.number_odds import CATEGORIES, STANCES, NumberOdds
 from sideletter.model import (
     Category,
+    EntityType,
     EventType,
     Modality,
     RelationType,
@@ -239,3 +241,30 @@ def test_another_day_or_modality_must_be_likelier_by_far(
         assert opinion.instead_of("2023-05-02", trigger, kind) == expected
     monkeypatch.setattr(PartyOdds, "of", lambda *_: {"e1": 0.7, "e2": 0.9, "e3": 0.2})
     assert opinion.parties(trigger, kind) == ("e2", "e1")
+    # e1 and e2 are likely, e3 is not: by far only where the rules have it the other way round.
+    assert opinion.sides(("e2", "e3"), trigger, kind) == ("e2", "e3")
+    monkeypatch.setattr(PartyOdds, "of", lambda *_: {"e1": 0.98, "e2": 0.9, "e3": 0.02})
+    assert opinion.sides(("e2", "e3"), trigger, kind) == ("e1", "e2")
+    assert opinion.sides(("e1",), trigger, kind) == ("e1",)
+    monkeypatch.setattr(PartyOdds, "of", lambda *_: {"e1": 0.0, "e2": 0.0})
+    assert opinion.sides(("e1",), trigger, kind) == ("e1",)
+
+
+def test_a_name_is_of_the_type_that_all_its_places_speak_for(read: Read) -> None:
+    reading = read(TEXT)
+    first, second = at(reading, "Netflix"), at(reading, "Hulu")
+    tensor = np.zeros((len(reading.doc), 8), dtype=np.float32)
+    tensor[first, 0], tensor[second, 1] = 1.0, 1.0
+    reading.doc.tensor = tensor
+    company, person = (1 + TYPES.index(kind) for kind in (EntityType.COMPANY, EntityType.PERSON))
+    heads = {
+        "name_w": weights((8, 1 + len(TYPES)), shop=(0, company), man=(1, person)),
+        "name_b": np.zeros(1 + len(TYPES), dtype=np.float32),
+    }
+    odds = np.exp(name_odds(reading.doc, [(first, first)], heads))
+    assert OTHERS[int(odds[1:].argmax())] is EntityType.COMPANY
+    assert np.isclose(odds.sum(), 1)
+    # A person's name is no other's.
+    assert int(np.exp(name_odds(reading.doc, [(second, second)], heads)).argmax()) == 0
+    both = np.exp(name_odds(reading.doc, [(first, first), (second, second)], heads))
+    assert both[1 + OTHERS.index(EntityType.COMPANY)] < odds[1 + OTHERS.index(EntityType.COMPANY)]

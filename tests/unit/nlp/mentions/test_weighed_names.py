@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from spacy.language import Language
 
 from nlp.mentions import weighed
 from nlp.mentions.board import Board
 from nlp.mentions.left_over import LeftOver, left_over
+from nlp.mentions.name_odds import OTHERS
 from nlp.mentions.weighed import NONE, find_weighed_names, load_weights
 from nlp.parse import parse
 from nlp.vocabulary import Vocabulary
@@ -71,6 +73,33 @@ def test_what_is_likely_enough_is_claimed_in_all_its_places(
     companies = board.of_type(EntityType.COMPANY)
     assert [draft.name for draft in companies] == claimed
     assert all(len(draft.mentions) == 2 for draft in companies)
+
+
+def test_what_a_longer_name_begins_with_is_its_short_form(
+    a_board: BoardOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    types = Logit.of({NONE: 0.0, "company": -3.0}, {"word=mellis": {"company": 9.0}})
+    monkeypatch.setattr(weighed, "load_weights", lambda: Fitted({"type": types}, 0.6))
+    board = a_board("Dorvane Mellis Vane closed. Nobody at Dorvane Mellis knew why.")
+    find_weighed_names(board)
+    (draft,) = board.of_type(EntityType.COMPANY)
+    assert draft.name == "Dorvane Mellis Vane"
+    assert len(draft.mentions) == 2
+
+
+def test_a_name_is_weighed_by_the_encoder_too_where_it_has_read_the_text(
+    a_board: BoardOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    board = a_board(TEXT)
+    (left,) = left_over(board)
+    clued, alike = weighed.scores_of(left, board.doc)
+    assert (clued == alike).all()
+    said = np.arange(1.0 + len(OTHERS))
+    monkeypatch.setattr(weighed, "is_encoded", lambda _: True)
+    monkeypatch.setattr(weighed, "name_odds", lambda *_: said)
+    clues, encoder = weighed.scores_of(left, board.doc)
+    assert (clues == clued).all()
+    assert (encoder == said).all()
 
 
 def test_the_packaged_weights_know_types_other_than_people() -> None:

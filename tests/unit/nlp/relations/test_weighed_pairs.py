@@ -125,6 +125,22 @@ def test_what_everything_speaks_against_is_taken_back(
     assert [note.rule for note in notebook.all_turned_down] == ["some.rule"]
 
 
+def test_who_owns_whom_is_asked_both_ways_and_told_one_way(
+    read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading = read("Netflix was sold on Monday, and with it went Hulu, as SAG-AFTRA had feared.")
+    both = {name for name, pair in pairs_of(reading).items() if pair.kind == "owners"}
+    assert both == {"Netflix>Hulu", "Hulu>Netflix"}
+    of = ids(reading)
+    order = {"order=SO": {"owned_by": 2.0}}
+    weights = of_kind("owners", {NONE: -9.0, "owned_by": 0.0}, order)
+    monkeypatch.setattr(weighed, "load_weights", lambda: weights)
+    (found,) = weigh(reading, mask_sentences(reading), (), (), Notebook())
+    assert (found.subject, found.object) == (of["Netflix"], of["Hulu"])
+    told = Relation(type=RelationType.OWNED_BY, subject=of["Hulu"], object=of["Netflix"])
+    assert weigh(reading, mask_sentences(reading), (), (told,), Notebook()) == (told,)
+
+
 def test_offices_are_those_that_the_parse_gives(read: Read) -> None:
     reading = read("Jo Doe, a former president, met Al Roe, an actor.")
     found = offices_in(reading, mask_sentences(reading))
