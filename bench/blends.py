@@ -110,6 +110,8 @@ def main() -> None:
     for name in sorted(cases):
         blends[name] = asdict(report(name, cases[name], len(gold)))
     if arguments.write:
+        if lacking := LEAST.keys() - blends.keys():
+            raise SystemExit(f"the articles ask nothing of {', '.join(sorted(lacking))}")
         path = HERE / "nlp" / "data" / FILE
         path.write_text(json.dumps(blends, indent=1) + "\n", encoding="utf-8")
 

@@ -21,6 +21,9 @@ _PIECE = re.compile(r"\{([A-Z]+\d?)\}")
 _FIRST_STAND_IN = 0xE000
 """Named pieces are read as one character each, of those that no text has."""
 
+_ALIKE = str.maketrans({"\u017f": "s", "\u0130": "i", "\u0131": "i", "\u03c2": "\u03c3"})
+"""Letters that match others without regard to case, and stay themselves in lower case."""
+
 type Clause = frozenset[str]
 """Pieces in lower case of which one must be in the text."""
 type Way = frozenset[Clause]
@@ -70,7 +73,7 @@ def _of_sequence(items: Sequence[tuple[Any, Any]], named: _Named) -> list[Way]:
     run = ""
     for kind, argument in (*items, ("END", None)):
         if str(kind) == "LITERAL" and argument not in named:
-            run += chr(argument).lower()
+            run += lowered(chr(argument))
             continue
         if len(run) >= _SHORTEST:
             parts.append([frozenset({frozenset({run})})])
@@ -116,9 +119,14 @@ def _of_branches(branches: Sequence[list[Way]]) -> list[Way]:
     return [*(way for way in ways if len(way) > 1), *([frozenset({single})] if single else [])]
 
 
-def worth(clause: Clause) -> tuple[int, int]:
+def worth(clause: Clause) -> tuple[int, int, list[str]]:
     """Long pieces are rare in a text; of equals the fewer are the quicker to look for."""
-    return min(map(len, clause)), -len(clause)
+    return min(map(len, clause)), -len(clause), sorted(clause)
+
+
+def lowered(text: str) -> str:
+    """A text in which pieces are looked for: as `re.IGNORECASE` has it, "\u017f" is an "s" too."""
+    return text.lower() if text.isascii() else text.translate(_ALIKE).lower()
 
 
 def _fewest(ways: Iterable[Way]) -> Ways:

@@ -304,10 +304,11 @@ def names_in(gold: GoldArticle, doc: Doc) -> Iterator[Name]:
         (word, entity["type"] == "person")
         for entity in (*gold.gold["entities"], *gold.gold.get("optional", {}).get("entities", []))
         for name in (entity["name"], *entity.get("names", ()))
-        for word in name.casefold().split()
+        for word in name.split()
+        if word[0].isupper() or word[0].isdigit()
     }
     taken = bytearray(len(gold.article.text))
-    for (start, end), type_ in sorted(spots.items(), key=lambda item: item[0][0] - item[0][1]):
+    for (start, end), type_ in sorted(spots.items(), key=lambda i: (i[0][0] - i[0][1], i[0])):
         span = doc.char_span(start, end, alignment_mode="expand")
         if not any(taken[start:end]) and span is not None:
             taken[start:end] = b"\1" * (end - start)
@@ -317,7 +318,7 @@ def names_in(gold: GoldArticle, doc: Doc) -> Iterator[Name]:
     for sentence in doc.sents:
         for run in capital_runs(sentence, lambda start, end: not any(taken[start:end])):
             place = run.start, run.end - 1
-            words = run.text.casefold().split()
+            words = [word for word in run.text.split() if word[0].isupper() or word[0].isdigit()]
             if all((word, True) in parts for word in words):
                 yield Name(place, 1 + TYPES.index(EntityType.PERSON))
             elif not any((word, False) in parts or (word, True) in parts for word in words):
@@ -329,7 +330,7 @@ def _spots(text: str, entities: list[Json]) -> dict[tuple[int, int], str]:
     return {
         match.span(): entity["type"]
         for entity in entities
-        for name in {entity["name"], *entity.get("names", ())}
+        for name in dict.fromkeys((entity["name"], *entity.get("names", ())))
         if name[:1].isupper() or name[:1].isdigit()
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)
     }

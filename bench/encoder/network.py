@@ -12,6 +12,7 @@ from cases import CATEGORIES, MEASURES, MODALITIES, NAMED, RELATIONS, STANCES, T
 from nlp.encoding.distances import DISTANCES
 from nlp.encoding.encoder import WIDTH
 from nlp.encoding.pairing import SCALE
+from nlp.encoding.pieces import LAST
 
 ATTENTIONS, DROPPED = 12, 0.1
 HIDDEN, MASK = 0.08, 103
@@ -118,7 +119,7 @@ def losses(
     ids, inside, last = batch["text"]["ids"], None, None
     if key is not None:
         hide, inside, last = jax.random.split(key, 3)
-        ids = jnp.where((ids > 0) & jax.random.bernoulli(hide, HIDDEN, ids.shape), MASK, ids)
+        ids = jnp.where((ids > LAST) & jax.random.bernoulli(hide, HIDDEN, ids.shape), MASK, ids)
     vectors = vectors_of(weights["encoder"], ids, inside).reshape(-1, WIDTH)
     vectors = _dropped(vectors, last)
     return {

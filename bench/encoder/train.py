@@ -4,7 +4,7 @@
         [FOLDER …]
 
 Reads the gold that weights are fitted to, or that of FOLDERs. Needs `requirements-train.lock`
-beside the usual ones (`make train` installs both and runs this). Takes an hour on two cores;
+beside the usual ones (`make train` installs both and runs this). Takes two hours on two cores;
 prints after each epoch what each head still gets wrong, and keeps the weights in FILE. Begins
 with the pre-trained encoder, or with weights that were kept. Writes encoder.onnx and heads.npz,
 into `nlp/data` unless told otherwise, and word_pieces.txt.
@@ -71,8 +71,7 @@ def fit(
 ) -> Weights:
     """The weights of the encoder and its heads after all epochs, kept in a file after each."""
     seed, epochs = int(settings["seed"]), int(settings["epochs"])
-    encoder = {name: jnp.asarray(array) for name, array in pretrained().items()}
-    known = start or {"encoder": encoder, "heads": {}}
+    known = start or {"encoder": {n: jnp.asarray(a) for n, a in pretrained().items()}, "heads": {}}
     weights = {"encoder": known["encoder"], "heads": new_heads(seed) | known["heads"]}
     plan = [pack(cases, Random(seed + epoch)) for epoch in range(epochs)]
     steps = sum(len(batches) for batches in plan)
@@ -104,10 +103,12 @@ def fit(
 
 
 def keep(weights: Weights, file: Path) -> None:
-    """Write all weights, each under its part and name."""
-    np.savez(
-        file, **{f"{part}/{n}": a for part, arrays in weights.items() for n, a in arrays.items()}
-    )
+    """Write all weights, each under its part and name, in place of what stood there."""
+    named = {f"{part}/{name}": a for part, those in weights.items() for name, a in those.items()}
+    beside = file.with_suffix(".part")
+    with beside.open("wb") as out:
+        np.savez(out, **named)
+    beside.replace(file)
 
 
 def kept_in(file: Path) -> Weights:

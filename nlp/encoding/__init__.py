@@ -5,7 +5,7 @@
 
 The encoder is a pre-trained transformer of six layers, fitted to the project's own gold together
 with the heads, which say what a vector, or two of them, speak for. What is asked of them stands in
-the rooms that ask: events, relations and terms.
+the rooms that ask: mentions, events, relations and terms.
 """
 
 from nlp.encoding.distances import DISTANCES, distance_of, near, share_of

@@ -24,6 +24,8 @@ from sideletter.kinds import (
 )
 
 FILE = "heads.npz"
+_ASKED = {"name_w", "kind_w", "mod_w", "party.A", "date.A", "rel.A", "cat_w", "st_w"}
+"""One array of each head."""
 CLASSES = "classes"
 """Under this name stands what the heads tell apart."""
 
@@ -43,7 +45,7 @@ def load_heads() -> Heads:
         classes = arrays.pop(CLASSES).tolist()
     except (OSError, EOFError, KeyError, ValueError, BadZipFile) as error:
         raise VocabularyError(f"{FILE}: not usable ({error!r})") from error
-    if classes != classes_of():
+    if classes != classes_of() or not arrays.keys() >= _ASKED:
         raise VocabularyError(
             f"{FILE}: fitted to other kinds of things; fit it anew (`make train`)"
         )

@@ -105,6 +105,7 @@ class _Finder:
         self._starts = [tape.span.start_char for tape in self.tapes]
         self._opinion = Opinion(reading, dates, self.today)
         self._likely: dict[tuple[T, int], str] = {}
+        self._names = {entity.id: entity.name for entity in reading.entities}
 
     def look_through(self) -> None:
         """Find what may tell of events, and who faces whom in what names both sides."""
@@ -199,7 +200,8 @@ class _Finder:
             self._tell(trigger, kind, "no party to it is named near enough")
             if not parties:
                 return None
-        parties = self._between(parties, trigger, kind)
+        elif parties:
+            parties = self._between(parties, trigger, kind)
         values = read_values(trigger, kind, others)
         if kind is T.RATIFICATION and is_lost(modality, values):
             return self._drop(trigger, kind, "the smaller share said yes, so it was voted down")
@@ -248,9 +250,11 @@ class _Finder:
 
     def _between(self, parties: Ids, trigger: Trigger, kind: T) -> Ids:
         """The parties that the rules tell, or others that are likelier by far."""
-        others = self._opinion.sides(parties, trigger, kind) if parties else parties
-        if others != parties:
-            self._tell(trigger, kind, f"between {', '.join(parties)}: others are likelier")
+        others = self._opinion.sides(parties, trigger, kind)
+        if set(others) == set(parties):
+            return parties
+        was, now = (" and ".join(self._names[i] for i in ids) for ids in (parties, others))
+        self._tell(trigger, kind, f"between {was}: {now} are likelier")
         return others
 
     def _sure(self, modality: Modality, trigger: Trigger, kind: T) -> Modality:

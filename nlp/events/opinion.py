@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from nlp.dates import DateMention
@@ -19,7 +19,7 @@ from nlp.events.telling import Telling
 from nlp.events.tokens import Ids
 from nlp.events.verdict import may_be_told
 from nlp.reading import Reading
-from sideletter.model import EventType, Modality
+from sideletter.model import EntityType, EventType, Modality
 
 _SURE = 0.7
 """How likely a modality must be to be told instead of what the rules say."""
@@ -29,9 +29,12 @@ _DAY, _NO_DAY = 0.8, 0.1
 """How likely another date must be than the rules' one, and how unlikely that."""
 _PARTY = 0.6
 """How likely an organisation must be to be a party where the rules find none."""
-_LEAST = 1e-6
 _OTHERS = math.log(100)
-"""How much likelier other parties must be than those of the rules, in log odds."""
+"""How much likelier other parties must be than those of the rules, as a logarithm."""
+_LEAST = 1e-6
+"""What counts as the share of what is impossible."""
+_OWN_WAYS = frozenset({EventType.INTERIM_AGREEMENT, EventType.MERGER})
+"""Kinds whose parties are told in ways of their own."""
 
 
 class Opinion:
@@ -43,6 +46,10 @@ class Opinion:
         """Look at nothing before it is asked for."""
         self._reading, self._dates, self._today = reading, dates, today
         self.telling = Telling(reading.doc, load_heads())
+
+    @cached_property
+    def _types(self) -> Mapping[str, EntityType]:
+        return {entity.id: entity.type for entity in self._reading.entities}
 
     @cached_property
     def _days(self) -> DayOdds:
@@ -57,16 +64,25 @@ class Opinion:
         return all(self.telling.kind(token.i, kind) < _NEVER for token in trigger.tape.span)
 
     def parties(self, trigger: Trigger, kind: EventType) -> Ids:
-        """Who is likely a party, the likeliest first."""
+        """Who is likely a party, unions first and of each side the likeliest."""
         odds = self._parties.of(self._word(trigger, kind))
-        return tuple(i for i in sorted(odds, key=lambda i: -odds[i]) if odds[i] >= _PARTY)
+        return self._ordered((i for i in odds if odds[i] >= _PARTY), odds, EntityType.UNION)
 
     def sides(self, told: Ids, trigger: Trigger, kind: EventType) -> Ids:
-        """The parties that the rules tell, unless others are likelier by far."""
+        """The parties that the rules tell, unless others are likelier by far; who acts goes first.
+
+        What the encoder never looked at is not unlikely.
+        """
         odds = self._parties.of(self._word(trigger, kind))
-        likely = tuple(i for i in sorted(odds, key=lambda i: -odds[i]) if odds[i] >= 1 / 2)
-        gain = _log_odds_of(likely, odds) - _log_odds_of(told, odds)
-        return likely if likely and gain > _OTHERS else told
+        likely = [i for i in odds if odds[i] >= 1 / 2]
+        if kind in _OWN_WAYS or not likely or not odds.keys() >= set(told):
+            return told
+        if _log_share(likely, odds) - _log_share(told, odds) <= _OTHERS:
+            return told
+        return self._ordered(likely, odds, self._types[told[0]])
+
+    def _ordered(self, ids: Iterable[str], odds: Mapping[str, float], first: EntityType) -> Ids:
+        return tuple(sorted(ids, key=lambda i: (self._types[i] is not first, -odds[i])))
 
     def instead_of(self, date: str, trigger: Trigger, kind: EventType) -> str:
         """The date that the rules tell, unless it is unlikely and another is likely by far.
@@ -98,7 +114,7 @@ class Opinion:
         return max(inside, key=lambda token: self.telling.kind(token, kind))
 
 
-def _log_odds_of(parties: Collection[str], odds: Mapping[str, float]) -> float:
-    """How likely it is that just these are parties, in log odds."""
+def _log_share(parties: Collection[str], odds: Mapping[str, float]) -> float:
+    """How likely it is that just these are parties, as a logarithm."""
     shares = (odd if i in parties else 1 - odd for i, odd in odds.items())
     return sum(math.log(max(share, _LEAST)) for share in shares)

@@ -17,7 +17,7 @@ from nlp.late_patterns import LatePattern
 from nlp.pieces import PieceIndex
 from nlp.rulefile import any_of, load_rules, load_table
 from nlp.syntax import root_of
-from nlp.ways import ways_of
+from nlp.ways import lowered, ways_of
 from sideletter.errors import VocabularyError
 from sideletter.model import EventType, Modality
 
@@ -198,7 +198,7 @@ def fire(
     those that are silenced so are put into `silent`.
     """
     stems = {word[:_STEM] for word in _WORD.findall(text)}
-    for number in _index().candidates(text.lower()):
+    for number in _index().candidates(lowered(text)):
         rule = event_rules()[number]
         if rule.stems.isdisjoint(stems):
             continue

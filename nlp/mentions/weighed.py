@@ -42,10 +42,13 @@ def find_weighed_names(board: Board) -> None:
         if odds[1 + best] < blend.least:
             continue
         name = left.name.removeprefix(_ARTICLE)
-        draft = board.named(name, OTHERS[best]) or _longer(board, name, OTHERS[best])
-        draft = draft or Draft(OTHERS[best], name)
+        whole = board.named(name, OTHERS[best])
+        longer = None if whole else _longer(board, name, OTHERS[best])
+        if longer:
+            longer.aliases.setdefault(name)
+        draft = whole or longer or Draft(OTHERS[best], name)
         for start, end in left.at:
-            board.add(draft, start, end)
+            board.add(draft, start, end, "alias" if longer else "name")
 
 
 def _longer(board: Board, name: str, kind: EntityType) -> Draft | None:

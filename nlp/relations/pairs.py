@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from spacy.tokens import Span
 
@@ -48,6 +49,8 @@ _REACH = {
     "members": 1,
 }
 """Two that come no nearer than so many sentences are a pair only if rules say so."""
+_ALIKE = 12
+"""So many of its own type are looked at for each, as long lists of companies own nobody."""
 
 type Meetings = Mapping[tuple[str, str], Sequence[tuple[Span, Hit, Hit]]]
 
@@ -92,8 +95,10 @@ def _near(
     for kind, (subjects, objects, relations) in KINDS.items():
         found: dict[tuple[str, str], None] = {}
         for subject in (e for e in reading.entities if e.type in subjects):
-            near = places.around(subject, objects, _REACH[kind])
-            found.update(dict.fromkeys((subject.id, i) for i in near if i != subject.id))
+            near = dict.fromkeys(places.around(subject, objects, _REACH[kind]))
+            near.pop(subject.id, None)
+            most = _ALIKE if subjects == objects else len(near)
+            found.update(dict.fromkeys((subject.id, i) for i in islice(near, most)))
         for one in told:
             for ends in ((one.subject, one.object), (one.object, one.subject)):
                 types = tuple(by_id[end].type for end in ends)

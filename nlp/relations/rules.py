@@ -16,7 +16,7 @@ from nlp.relations.lookback import Looker
 from nlp.relations.rule_pieces import rule_pieces
 from nlp.relations.titles import clean_title, told_past, work_verbs
 from nlp.rulefile import load_rules
-from nlp.ways import Ways, ways_of
+from nlp.ways import Ways, lowered, ways_of
 from sideletter.errors import VocabularyError
 
 _PIECE = re.compile(r"\{([A-Z]+2?)\}")
@@ -73,7 +73,7 @@ def _compile(rule: Mapping[str, Any]) -> RelationRule:
     if rule["relation"] not in _ENDS:
         raise VocabularyError(f"{where}: unknown relation {rule['relation']!r}")
     written = rule["pattern"]
-    text = _PIECE.sub(lambda m: _piece(m[1], where), written)
+    text = _PIECE.sub(lambda m: f"(?:{_piece(m[1], where)})", written)
     ends = _PIECE.findall(written)
     kinds = [name[0] for name in ends if name.rstrip("2S") in _LETTERED]
     others = {name[0] for name in ends if name.endswith("2") and name.rstrip("2") in _LETTERED}
@@ -142,7 +142,7 @@ def _tried(book: RuleBook, sentence: Masked) -> Iterator[RelationRule]:
     letters = [mask[1] for mask in masks]
     kinds = set(letters)
     several = {kind for kind in kinds if letters.count(kind) > 1}
-    for place in book.index.candidates(sentence.text.lower()):
+    for place in book.index.candidates(lowered(sentence.text)):
         rule = book.rules[place]
         if not kinds and rule.context != _PRONOMINAL:
             continue

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from nlp.late_patterns import LatePattern
 from nlp.numerals import load_numerals
 from nlp.pieces import PieceIndex
-from nlp.ways import ways_of
+from nlp.ways import lowered, ways_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Matcher[Rule]:
     def _find(self, text: str) -> list[tuple[re.Match[str], Rule]]:
         found = [
             (match.start(), order, match, self.parts[order][1])
-            for order in self.index.candidates(text.lower())
+            for order in self.index.candidates(lowered(text))
             for match in self.parts[order][0].compiled.finditer(text)
         ]
         found.sort(key=lambda item: item[:2])

@@ -19,7 +19,7 @@ from nlp.terms.sift import sift
 from nlp.terms.topics import Topic, carried_topics, named_topics, pointed_topics
 from nlp.values import Amount, find_amounts
 from nlp.variants import fold
-from nlp.ways import ways_of
+from nlp.ways import lowered, ways_of
 from sideletter.model import Category, Stance, ValueKind
 
 
@@ -145,7 +145,7 @@ def guards_in(text: str) -> list[tuple[Guard, int, int]]:
     guards, index = _guards_anywhere()
     return [
         (guards[place], m.start(), m.end())
-        for place in index.candidates(text.lower())
+        for place in index.candidates(lowered(text))
         for m in guards[place].pattern.finditer(text)
     ]
 

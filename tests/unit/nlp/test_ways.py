@@ -8,7 +8,7 @@ from nlp.events.rules import event_rules
 from nlp.late_patterns import LatePattern
 from nlp.pieces import PieceIndex
 from nlp.terms.rules import load_leads, load_stances, load_topics
-from nlp.ways import Ways, ways_of
+from nlp.ways import Ways, lowered, ways_of
 from sideletter.errors import VocabularyError
 
 
@@ -80,6 +80,29 @@ def test_a_match_meets_all_clauses_of_a_way(text: str) -> None:
     assert any(
         all(any(piece in lower for piece in clause) for clause in way) for way in ways_of(PATTERN)
     )
+
+
+PARTS = st.sampled_from(["pay", " up", "deal", "is", "ask", "no", "x", r"\d", "[ab]", r"\b"])
+PATTERNS = st.recursive(
+    PARTS,
+    lambda part: st.one_of(
+        st.lists(part, min_size=2, max_size=3).map("".join),
+        st.lists(part, min_size=2, max_size=3).map(lambda some: f"(?:{'|'.join(some)})"),
+        part.map(lambda one: f"(?:{one})?"),
+        part.map(lambda one: f"(?:{one}){{1,2}}"),
+        part.map(lambda one: f"(?!{one})"),
+    ),
+    max_leaves=12,
+)
+
+
+@given(
+    PATTERNS, st.lists(st.sampled_from(["pay", " UP", "deal", "İs", "aſk", "no", "a", "1", "x"]))
+)
+def test_no_match_of_any_pattern_is_passed_over(pattern: str, words: list[str]) -> None:
+    text = "".join(words)
+    if re.compile(pattern, re.IGNORECASE).search(text):
+        assert PieceIndex.of([ways_of(pattern)]).candidates(lowered(text)) == [0]
 
 
 CLAUSES = st.frozensets(st.text("abc ", min_size=2, max_size=5), min_size=1, max_size=3)

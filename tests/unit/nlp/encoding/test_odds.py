@@ -239,15 +239,38 @@ def test_another_day_or_modality_must_be_likelier_by_far(
     ):
         monkeypatch.setattr(DayOdds, "of", lambda *_, odds=odds: odds)
         assert opinion.instead_of("2023-05-02", trigger, kind) == expected
-    monkeypatch.setattr(PartyOdds, "of", lambda *_: {"e1": 0.7, "e2": 0.9, "e3": 0.2})
-    assert opinion.parties(trigger, kind) == ("e2", "e1")
-    # e1 and e2 are likely, e3 is not: by far only where the rules have it the other way round.
-    assert opinion.sides(("e2", "e3"), trigger, kind) == ("e2", "e3")
-    monkeypatch.setattr(PartyOdds, "of", lambda *_: {"e1": 0.98, "e2": 0.9, "e3": 0.02})
-    assert opinion.sides(("e2", "e3"), trigger, kind) == ("e1", "e2")
-    assert opinion.sides(("e1",), trigger, kind) == ("e1",)
-    monkeypatch.setattr(PartyOdds, "of", lambda *_: {"e1": 0.0, "e2": 0.0})
-    assert opinion.sides(("e1",), trigger, kind) == ("e1",)
+
+
+def test_other_parties_must_be_likelier_by_far_and_whoever_acts_goes_first(
+    read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading = read(TEXT, published="2023-05-08")
+    ids = {entity.name: entity.id for entity in reading.entities}
+    union, netflix, hulu = ids["SAG-AFTRA"], ids["Netflix"], ids["Hulu"]
+    dates = dates_of(reading.doc, dt.date(2023, 5, 8))
+    trigger = find_triggers(read_tapes(reading, dates)[0], [])[0]
+    kind = EventType.STRIKE_START
+    opinion = Opinion(reading, dates, dt.date(2023, 5, 8))
+    monkeypatch.setattr(Telling, "kind", lambda *_: -9.0)
+
+    def odds(**told: float) -> None:
+        monkeypatch.setattr(PartyOdds, "of", lambda *_: {ids[n]: odd for n, odd in told.items()})
+
+    ids |= {"union": union, "netflix": netflix, "hulu": hulu}
+    odds(hulu=0.9, union=0.7, netflix=0.2)
+    assert opinion.parties(trigger, kind) == (union, hulu)
+    # Likelier, but not by far.
+    assert opinion.sides((union, netflix), trigger, kind) == (union, netflix)
+    odds(hulu=0.98, union=0.9, netflix=0.02)
+    assert opinion.sides((union, netflix), trigger, kind) == (union, hulu)
+    assert opinion.sides((netflix,), trigger, kind) == (hulu, union)
+    interim = EventType.INTERIM_AGREEMENT
+    assert opinion.sides((union, netflix), trigger, interim) == (union, netflix)
+    # Of Netflix nothing is said, so it stays; and nobody is no party to go by.
+    odds(hulu=0.98, union=0.9)
+    assert opinion.sides((union, netflix), trigger, kind) == (union, netflix)
+    odds(hulu=0.0, union=0.0, netflix=0.0)
+    assert opinion.sides((union,), trigger, kind) == (union,)
 
 
 def test_a_name_is_of_the_type_that_all_its_places_speak_for(read: Read) -> None:

@@ -59,7 +59,7 @@ def test_every_word_stands_in_one_window_once(model: Language) -> None:
     deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.text(max_size=400))
-@example("go " * 253 + "unratifiablexqzjvkwyp")
+@example("go " * (SIZE - 3) + "unratifiablexqzjvkwyp")
 def test_any_text_can_be_read(model: Language, text: str) -> None:
     doc = parse(model, text)
     for window in windows_of(doc):

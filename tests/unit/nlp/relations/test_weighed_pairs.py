@@ -141,6 +141,16 @@ def test_who_owns_whom_is_asked_both_ways_and_told_one_way(
     assert weigh(reading, mask_sentences(reading), (), (told,), Notebook()) == (told,)
 
 
+def test_a_long_list_of_companies_asks_for_few_pairs_of_each(read: Read) -> None:
+    names = ["Netflix", "Hulu", "Disney", "Paramount", "Sony Pictures", "Lionsgate", "A24", "Fox"]
+    names += ["NBC", "CBS", "ABC", "CNN", "HBO", "Peacock", "Starz", "Showtime", "AMC", "Univision"]
+    found = pairs_of(read(f"SAG-AFTRA named {', '.join(names)} on Monday."))
+    owners = [pair for pair in found.values() if pair.kind == "owners"]
+    subjects = {pair.subject.name for pair in owners}
+    assert len(subjects) > 12
+    assert len(owners) <= 12 * len(subjects)
+
+
 def test_offices_are_those_that_the_parse_gives(read: Read) -> None:
     reading = read("Jo Doe, a former president, met Al Roe, an actor.")
     found = offices_in(reading, mask_sentences(reading))
