@@ -21,9 +21,9 @@ from nlp.events.verdict import may_be_told
 from nlp.reading import Reading
 from sideletter.model import EntityType, EventType, Modality
 
-_SURE = 0.7
-"""How likely a modality must be to be told instead of what the rules say."""
-_NEVER = math.log(0.08)
+_SURE, _UNDENIED = 0.7, 0.95
+"""How likely a modality must be to be told instead of what the rules say; and of one denied."""
+_NEVER = math.log(0.03)
 """What the encoder has for less likely of every word of a sentence is not told in it."""
 _DAY, _NO_DAY = 0.8, 0.1
 """How likely another date must be than the rules' one, and how unlikely that."""
@@ -97,7 +97,8 @@ class Opinion:
     def modality(self, trigger: Trigger, kind: EventType, usual: Modality) -> Modality:
         """How sure an event is: as the rules say, unless another modality is likely by far."""
         told, share = self.telling.modality(self._word(trigger, kind))
-        return told if share >= _SURE and may_be_told(kind, told) else usual
+        least = _UNDENIED if usual is Modality.DENIED else _SURE
+        return told if share >= least and may_be_told(kind, told) else usual
 
     def date(self, event: Dated, tapes: Sequence[Tape], others: Sequence[Trigger]) -> str | None:
         """The date of an event that the rules leave undated; None unless one is likely."""
