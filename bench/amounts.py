@@ -21,7 +21,20 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from logits import HERE, Fit, Numbers, asked, fit, folds_of, table_of, told_of, write
+from logits import (
+    HERE,
+    Fit,
+    Number,
+    Numbers,
+    asked,
+    fit,
+    folds_of,
+    key_of,
+    provisions_in,
+    table_of,
+    told_of,
+    write,
+)
 
 from nlp.evaluation.gold import GoldArticle
 from nlp.events import find_events
@@ -46,7 +59,7 @@ class Case:
     """One number: its clues, its kind and amount, and which provision gold says it is."""
 
     clues: frozenset[str]
-    key: tuple[str, float]
+    key: Number
     category: str
     stance: str
 
@@ -82,32 +95,24 @@ def read(gold: GoldArticle, reader: Reader) -> Read:
     with mock.patch.object(find, "weigh", lambda _, __, told, ___: told):
         told = find_terms(reading, events, relations)
     optional = gold.gold.get("optional", {}).get("terms", [])
-    meant: dict[tuple[str, float], tuple[str, str]] = {}
-    for term in reversed([*gold.gold["terms"], *optional]):
-        if term.get("value"):
-            meant[key_of(term["value"])] = (term["category"], term["stance"])
+    meant = provisions_in(gold)
     cases = []
     for number in numbers_in(reading, events):
         value = number.amount.value
-        key = (value.kind.value, round(float(value.amount), 4))
+        key = key_of(value.kind.value, value.amount)
         cases.append(Case(number.clues, key, *meant.get(key, (NONE, NONE))))
     rules = (
-        (t.value.kind.value, round(float(t.value.amount), 4), t.category.value, t.stance.value)
+        (*key_of(t.value.kind.value, t.value.amount), t.category.value, t.stance.value)
         for t in told
         if t.value
     )
     return Read(provisions(gold.gold["terms"]), provisions(optional), tuple(rules), tuple(cases))
 
 
-def key_of(value: Json) -> tuple[str, float]:
-    """The kind and the amount of a number in gold."""
-    return value["kind"], round(float(value["amount"]), 4)
-
-
 def provisions(terms: Sequence[Json]) -> Counter[Provision]:
     """The terms with a number, as far as they are compared."""
     valued = (t for t in terms if t.get("value"))
-    return Counter((*key_of(t["value"]), t["category"], t["stance"]) for t in valued)
+    return Counter((*key_of(**t["value"]), t["category"], t["stance"]) for t in valued)
 
 
 def tally(articles: Sequence[Read], told: Sequence[Sequence[Provision]]) -> str:
@@ -170,7 +175,7 @@ def shares(fitted: Fit, cases: Sequence[Case]) -> Numbers:
 def told_by(category: Fit, stance: Fit) -> Json:
     """What the file holds."""
     logits = {"category": category, "stance": stance}
-    return {"least": LEAST, **{n: told_of(f, smallest=SMALLEST) for n, f in logits.items()}}
+    return {name: told_of(fitted, smallest=SMALLEST) for name, fitted in logits.items()}
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from nlp.evaluation.pairing import pair_entities
 from nlp.reading import Reading
 from nlp.weighing import Logit
 from sideletter.contract import Json
+from sideletter.kinds import RelationType
 
 HERE = Path(__file__).resolve().parent.parent
 GOLD = (HERE / "tests" / "gold", HERE / "tests" / "gold-further", HERE / "bench" / "gold")
@@ -45,6 +46,33 @@ def known_in(gold: GoldArticle, reading: Reading) -> dict[str, str]:
         for e in reading.entities
     ]
     return {ours: theirs for theirs, ours in pair_entities(gold.gold["entities"], read).items()}
+
+
+type Ends = tuple[str, str, str]
+type Number = tuple[str, float]
+
+
+def links_in(relations: Sequence[Json]) -> Iterator[Ends]:
+    """Relations of gold as their types and ends; talks have no direction, so in both."""
+    for one in relations:
+        yield one["type"], one["subject"], one["object"]
+        if one["type"] == RelationType.BARGAINS_WITH:
+            yield one["type"], one["object"], one["subject"]
+
+
+def key_of(kind: str, amount: float, **_: object) -> Number:
+    """The kind and the amount of a number, as numbers are compared."""
+    return kind, round(float(amount), 4)
+
+
+def provisions_in(gold: GoldArticle) -> dict[Number, tuple[str, str]]:
+    """The category and the stance of each number of an article's provisions, the first of each."""
+    terms = [*gold.gold["terms"], *gold.gold.get("optional", {}).get("terms", [])]
+    return {
+        key_of(**term["value"]): (term["category"], term["stance"])
+        for term in reversed(terms)
+        if term.get("value")
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,7 @@ def fit_to(cases: Sequence[Case]) -> Fit:
 
 def told_by(cases: Sequence[Case]) -> Json:
     """What the file holds, fitted to all cases."""
-    return {"least": LEAST, "type": told_of(fit_to(cases), smallest=SMALLEST)}
+    return {"type": told_of(fit_to(cases), smallest=SMALLEST)}
 
 
 def tally(articles: Sequence[Sequence[Case]]) -> dict[str, Counter[str]]:

@@ -18,7 +18,19 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from logits import HERE, Clues, Fit, as_logit, asked, fit, folds_of, told_of, write
+from logits import (
+    HERE,
+    Clues,
+    Ends,
+    Fit,
+    as_logit,
+    asked,
+    fit,
+    folds_of,
+    links_in,
+    told_of,
+    write,
+)
 
 from nlp.evaluation.gold import GoldArticle
 from nlp.evaluation.pairing import pair_entities
@@ -48,8 +60,6 @@ LEAST = {
 }
 """How likely a relation must be by its clues alone to be added."""
 
-type Ends = tuple[str, str, str]
-
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -72,7 +82,7 @@ def main() -> None:
     gold, writes = asked(__doc__)
     reader = Reader.load()
     articles = [list(read(g, reader)) for g in gold]
-    told: Json = {"least": 1.0}
+    told: Json = {}
     for kind in KINDS:
         mine = [[case for case in article if case.kind == kind] for article in articles]
         print(f"{kind:10}", tally(mine))
@@ -104,18 +114,9 @@ def read(gold: GoldArticle, reader: Reader) -> Iterator[Case]:
 
 
 def ends_of(relations: Sequence[Json], ids: dict[str, str]) -> set[Ends]:
-    """The types and ends of relations, of those whose ends the reader knows.
-
-    Talks have no direction, so they stand in both.
-    """
-    found: set[Ends] = set()
-    for one in relations:
-        if one["subject"] in ids and one["object"] in ids:
-            ends = ids[one["subject"]], ids[one["object"]]
-            found.add((one["type"], *ends))
-            if one["type"] == "bargains_with":
-                found.add((one["type"], *ends[::-1]))
-    return found
+    """The types and ends of relations, of those whose ends the reader knows."""
+    links = ((kind, ids.get(one), ids.get(other)) for kind, one, other in links_in(relations))
+    return {(kind, one, other) for kind, one, other in links if one and other}
 
 
 def fit_to(cases: Sequence[Case]) -> Fit:

@@ -65,8 +65,8 @@ def main() -> None:
     told = sum(case.kind != NONE for article in cases for case in article)
     print(f"{told} words that tell of events in {len(gold)} articles")
     with clues_alone(arguments.least):
-        print("the rules alone:      ", tally(reader, gold, [Fitted({}, 1.0)] * len(gold)))
-        weights = cross_validate(cases, arguments.least)
+        print("the rules alone:      ", tally(reader, gold, [Fitted({})] * len(gold)))
+        weights = cross_validate(cases)
         print("with weighed triggers:", tally(reader, gold, weights))
     if arguments.write:
         everything = [case for article in cases for case in article]
@@ -129,14 +129,14 @@ def places(told: str) -> Iterator[tuple[int, int]]:
         yield int(start), int(end)
 
 
-def cross_validate(articles: Sequence[Sequence[Case]], least: float) -> list[Fitted]:
+def cross_validate(articles: Sequence[Sequence[Case]]) -> list[Fitted]:
     """For each article the weights that were fitted to the other folds'."""
     fold = folds_of(len(articles), FOLDS)
     fitted = []
     for number in range(FOLDS):
         others = [c for n, cases in enumerate(articles) if fold[n] != number for c in cases]
         kind, words = fit_to(others)
-        fitted.append(Fitted({"kind": as_logit(kind, smallest=SMALLEST)}, least, words))
+        fitted.append(Fitted({"kind": as_logit(kind, smallest=SMALLEST)}, words))
     return [fitted[number] for number in fold]
 
 
@@ -153,7 +153,7 @@ def fit_to(cases: Sequence[Case]) -> tuple[Fit, frozenset[str]]:
 def told_by(cases: Sequence[Case]) -> Json:
     """What the file holds, fitted to all cases."""
     kind, words = fit_to(cases)
-    return {"least": LEAST, "words": sorted(words), "kind": told_of(kind, smallest=SMALLEST)}
+    return {"words": sorted(words), "kind": told_of(kind, smallest=SMALLEST)}
 
 
 def tally(reader: Reader, gold: Sequence[GoldArticle], weights: Sequence[Fitted]) -> str:

@@ -50,10 +50,11 @@ def ways_of(
 
     def stand_in(match: re.Match[str]) -> str:
         char = _FIRST_STAND_IN + len(named)
-        named[char] = _of_piece((pieces or {})[match[1]])
+        named[char] = _of_piece(known[match[1]])
         return chr(char)
 
-    short = _PIECE.sub(stand_in, pattern) if pieces else pattern
+    known = pieces or {}
+    short = _PIECE.sub(stand_in, pattern) if known else pattern
     try:
         parsed = list(parser.parse(short, re.IGNORECASE))
     except re.error as error:

@@ -5,26 +5,23 @@ Places are tokens; the reader's own mentions, dates and numbers are what the hea
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from logits import known_in
-from spacy.tokens import Doc
+from logits import Ends, key_of, known_in, links_in, provisions_in
+from named import Name, names_in
 from triggers import places
 
 from nlp.dates import dates_of
-from nlp.encoding import distance_of, near, share_of
+from nlp.encoding import TYPES, distance_of, near, share_of
 from nlp.encoding.distances import Place
 from nlp.encoding.places import Tokens, places_in
 from nlp.encoding.windows import Window, windows_of
 from nlp.evaluation.gold import GoldArticle
 from nlp.events import day_odds, party_odds
 from nlp.events.day_odds import when_class
-from nlp.events.party_odds import TYPES
 from nlp.events.telling import KINDS, NAMED
-from nlp.mentions.left_over import capital_runs
 from nlp.reading import Reading
 from nlp.relations.pair_odds import KINDS as RELATIONS
 from nlp.relations.pair_odds import kinds_between, meetings_of
@@ -35,10 +32,8 @@ from sideletter.contract import Json
 from sideletter.kinds import (
     ORGANISATIONS,
     Category,
-    EntityType,
     EventType,
     Modality,
-    RelationType,
     Stance,
 )
 
@@ -102,14 +97,6 @@ class Number:
     measure: int
     category: int
     stance: int
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A capitalised name and the type of the entity that it names: 0 none, then the types."""
-
-    place: Place
-    type: int
 
 
 @dataclass(slots=True)
@@ -231,8 +218,8 @@ def _days(told: Told, gold: GoldArticle, reading: Reading) -> Iterator[Day]:
 
 def _related(gold: GoldArticle, reading: Reading, known: Mapping[str, str]) -> Iterator[Related]:
     spots = places_in(reading)
-    sure = _ends(gold.gold["relations"])
-    unsure = _ends(gold.gold.get("optional", {}).get("relations", []))
+    sure = set(links_in(gold.gold["relations"]))
+    unsure = set(links_in(gold.gold.get("optional", {}).get("relations", [])))
     for one in reading.entities:
         for other in reading.entities:
             kinds = kinds_between(one.type, other.type)
@@ -254,83 +241,20 @@ def _related(gold: GoldArticle, reading: Reading, known: Mapping[str, str]) -> I
             )
 
 
-type Ends = tuple[RelationType, str | None, str | None]
-
-
-def _ends(relations: list[Json]) -> set[Ends]:
-    found: set[Ends] = set()
-    for relation in relations:
-        kind = RelationType(relation["type"])
-        found.add((kind, relation["subject"], relation["object"]))
-        if kind is RelationType.BARGAINS_WITH:
-            found.add((kind, relation["object"], relation["subject"]))
-    return found
-
-
-def _holds(ends: Ends, sure: set[Ends], unsure: set[Ends]) -> int:
+def _holds(ends: tuple[str, str | None, str | None], sure: set[Ends], unsure: set[Ends]) -> int:
     return 1 if ends in sure else UNTOLD if ends in unsure else 0
 
 
 def _numbers(gold: GoldArticle, reading: Reading) -> Iterator[Number]:
-    meant = {}
-    for term in reversed([*gold.gold["terms"], *gold.gold.get("optional", {}).get("terms", [])]):
-        if term.get("value"):
-            meant[_key(**term["value"])] = term["category"], term["stance"]
+    meant = provisions_in(gold)
     at = Tokens(reading).at
     for sentence in reading.sentences:
         for amount in find_amounts(fold(sentence.text)):
             value, base = amount.value, sentence.start_char
-            category, stance = meant.get(_key(value.kind.value, value.amount), (None, None))
+            category, stance = meant.get(key_of(value.kind.value, value.amount), (None, None))
             yield Number(
                 (at(base + amount.start), at(base + amount.end - 1)),
                 MEASURES.index(value.kind),
                 CATEGORIES.index(Category(category)) + 1 if category else 0,
                 STANCES.index(Stance(stance)) if stance else UNTOLD,
             )
-
-
-def _key(kind: str, amount: float, **_: object) -> tuple[str, float]:
-    return kind, round(float(amount), 4)
-
-
-def names_in(gold: GoldArticle, doc: Doc) -> Iterator[Name]:
-    """Where gold's entities are named, and what is capitalised beside them and names nothing.
-
-    Nothing is taught of parts of a name, but that people go by them, nor of optional entities.
-    """
-    spots = _spots(gold.article.text, gold.gold["entities"])
-    doubtful = _spots(gold.article.text, gold.gold.get("optional", {}).get("entities", []))
-    parts = {
-        (word, entity["type"] == "person")
-        for entity in (*gold.gold["entities"], *gold.gold.get("optional", {}).get("entities", []))
-        for name in (entity["name"], *entity.get("names", ()))
-        for word in name.split()
-        if word[0].isupper() or word[0].isdigit()
-    }
-    taken = bytearray(len(gold.article.text))
-    for (start, end), type_ in sorted(spots.items(), key=lambda i: (i[0][0] - i[0][1], i[0])):
-        span = doc.char_span(start, end, alignment_mode="expand")
-        if not any(taken[start:end]) and span is not None:
-            taken[start:end] = b"\1" * (end - start)
-            yield Name((span.start, span.end - 1), 1 + TYPES.index(EntityType(type_)))
-    for start, end in doubtful:
-        taken[start:end] = b"\1" * (end - start)
-    for sentence in doc.sents:
-        for run in capital_runs(sentence, lambda start, end: not any(taken[start:end])):
-            place = run.start, run.end - 1
-            words = [word for word in run.text.split() if word[0].isupper() or word[0].isdigit()]
-            if all((word, True) in parts for word in words):
-                yield Name(place, 1 + TYPES.index(EntityType.PERSON))
-            elif not any((word, False) in parts or (word, True) in parts for word in words):
-                yield Name(place, 0)
-
-
-def _spots(text: str, entities: list[Json]) -> dict[tuple[int, int], str]:
-    """The offsets at which entities are named with a capital, and their types."""
-    return {
-        match.span(): entity["type"]
-        for entity in entities
-        for name in dict.fromkeys((entity["name"], *entity.get("names", ())))
-        if name[:1].isupper() or name[:1].isdigit()
-        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)
-    }

@@ -10,11 +10,12 @@ the rooms that ask: mentions, events, relations and terms.
 
 from nlp.encoding.distances import DISTANCES, distance_of, near, share_of
 from nlp.encoding.encoder import is_encoded
-from nlp.encoding.heads import Heads, load_heads
+from nlp.encoding.heads import TYPES, Heads, load_heads
 from nlp.encoding.pairing import Pairing, joined, log_odds, softmax
 
 __all__ = [
     "DISTANCES",
+    "TYPES",
     "Heads",
     "Pairing",
     "distance_of",

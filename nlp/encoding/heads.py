@@ -26,6 +26,8 @@ from sideletter.kinds import (
 FILE = "heads.npz"
 _ASKED = {"name_w", "kind_w", "mod_w", "party.A", "date.A", "rel.A", "cat_w", "st_w"}
 """One array of each head."""
+TYPES = tuple(EntityType)
+"""The types of entities in the order in which heads tell them apart."""
 CLASSES = "classes"
 """Under this name stands what the heads tell apart."""
 

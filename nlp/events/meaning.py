@@ -12,8 +12,9 @@ from nlp.syntax import root_of
 from sideletter.model import Modality
 
 _HALF = 50
-# A union that is told as another than the one before, and is not named.
+# What some other union has of its own: "directors approved theirs".
 _THEIRS = re.compile(r"\btheirs\b")
+# A union that is told as another than the one before, and is not named.
 _ANOTHER = re.compile(
     r"\b(?:other|remaining|rival|sister|fellow) (?:[\w-]+ ){0,3}?"
     r"(?:unions?|guilds?|locals)\b[^;:]*$"
@@ -34,7 +35,7 @@ def is_of_another(trigger: Trigger) -> bool:
     """Whether a clause that names no union tells of some other one ("other unions accepted")."""
     told = trigger.tape.text
     if _THEIRS.search(told) and "@U" not in told:
-        return True  # "directors approved theirs": no more than what the article calls by name
+        return True
     other = _ANOTHER.search(told, 0, trigger.core[0])
     if other is None or _BESIDE.search(told, 0, other.start()):
         return False  # "the Teamsters and four sister locals": of those as well

@@ -46,6 +46,7 @@ class Opinion:
         """Look at nothing before it is asked for."""
         self._reading, self._dates, self._today = reading, dates, today
         self.telling = Telling(reading.doc, load_heads())
+        self._words: dict[tuple[int, int, EventType], int] = {}
 
     @cached_property
     def _types(self) -> Mapping[str, EntityType]:
@@ -61,7 +62,8 @@ class Opinion:
 
     def doubts(self, trigger: Trigger, kind: EventType) -> bool:
         """Whether no word of the sentence tells of such an event, as the encoder has it."""
-        return all(self.telling.kind(token.i, kind) < _NEVER for token in trigger.tape.span)
+        span = trigger.tape.span
+        return self.telling.most(span.start, span.end, kind) < _NEVER
 
     def parties(self, trigger: Trigger, kind: EventType) -> Ids:
         """Who is likely a party, unions first and of each side the likeliest."""
@@ -110,9 +112,12 @@ class Opinion:
 
     def _word(self, trigger: Trigger, kind: EventType) -> int:
         """The token of what made a rule fire that tells most of such an event."""
-        span = trigger.tape.span
-        inside = [t.i for t in span if trigger.start <= t.idx < trigger.end] or [span.start]
-        return max(inside, key=lambda token: self.telling.kind(token, kind))
+        at = trigger.start, trigger.end, kind
+        if at not in self._words:
+            span = trigger.tape.span
+            inside = [t.i for t in span if trigger.start <= t.idx < trigger.end] or [span.start]
+            self._words[at] = max(inside, key=lambda token: self.telling.kind(token, kind))
+        return self._words[at]
 
 
 def _log_share(parties: Collection[str], odds: Mapping[str, float]) -> float:

@@ -7,12 +7,11 @@ from itertools import accumulate
 
 import numpy as np
 
-from nlp.encoding import Heads, Pairing, distance_of, joined, near, share_of
+from nlp.encoding import TYPES, Heads, Pairing, distance_of, joined, near, share_of
 from nlp.encoding.places import places_in
 from nlp.reading import Reading
-from sideletter.kinds import ORGANISATIONS, EntityType
+from sideletter.kinds import ORGANISATIONS
 
-TYPES = tuple(EntityType)
 BEFORE, BEHIND = 3, 2
 """So many mentions of each on either side of the event's word are looked at."""
 

@@ -50,6 +50,10 @@ class Telling:
         """The log odds that a token tells of an event of a kind."""
         return float(self._kinds[token, 1 + KINDS.index(kind)])
 
+    def most(self, start: int, end: int, kind: EventType) -> float:
+        """The highest log odds that any token of a half-open span tells of an event of a kind."""
+        return float(self._kinds[start:end, 1 + KINDS.index(kind)].max())
+
     def modality(self, token: int) -> tuple[Modality, float]:
         """The likeliest modality of the event that a token tells of, and how likely that is."""
         row = self._modalities[token]

@@ -8,11 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
-from nlp.encoding import Heads, log_odds
+from nlp.encoding import TYPES, Heads, log_odds
 from nlp.encoding.distances import Place
 from sideletter.kinds import EntityType
 
-TYPES = tuple(EntityType)
 OTHERS = tuple(kind for kind in TYPES if kind is not EntityType.PERSON)
 """What names are weighed for: people are found otherwise, so a person's name is no other's."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import batched
 
-from nlp.encoding import Heads, Pairing, distance_of, joined, share_of
+from nlp.encoding import TYPES, Heads, Pairing, distance_of, joined, share_of
 from nlp.encoding.distances import Place
 from nlp.encoding.places import places_in
 from nlp.reading import Reading
@@ -27,7 +27,7 @@ ENDS: Mapping[R, tuple[frozenset[E], frozenset[E]]] = {
     R.BARGAINS_WITH: (frozenset({E.UNION}), EMPLOYERS),
 }
 """Between what types of entities each relation can be."""
-TYPES, KINDS = tuple(E), tuple(R)
+KINDS = tuple(R)
 _AT_ONCE = 500
 """Pairs that are scored together."""
 MEETINGS = 6

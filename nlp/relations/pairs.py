@@ -55,6 +55,17 @@ _ALIKE = 12
 type Meetings = Mapping[tuple[str, str], Sequence[tuple[Span, Hit, Hit]]]
 
 
+type Link = tuple[R, str, str]
+"""The type and the ends of a relation."""
+
+
+def links_of(relation: Relation) -> Iterator[Link]:
+    """A relation as its type and ends; one that has no direction in both."""
+    yield relation.type, relation.subject, relation.object
+    if relation.type is R.BARGAINS_WITH:
+        yield relation.type, relation.object, relation.subject
+
+
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two entities, the sentences in which they come nearest to each other, and all clues."""
@@ -179,12 +190,9 @@ def _facts(events: Sequence[Event], told: Sequence[Relation]) -> _Facts:
             for other in event.parties:
                 facts.together[frozenset((party, other))].add(event.type.value)
     for relation in told:
-        ends = [(relation.subject, relation.object)]
-        if relation.type is R.BARGAINS_WITH:
-            ends.append((relation.object, relation.subject))
-        for subject, thing in ends:
-            facts.objects[relation.type, subject].add(thing)
-            facts.subjects[relation.type, thing].add(subject)
+        for kind, subject, thing in links_of(relation):
+            facts.objects[kind, subject].add(thing)
+            facts.subjects[kind, thing].add(subject)
     return facts
 
 

@@ -7,7 +7,7 @@ a relation by far add it; where they speak against one by far, what a rule told 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 import numpy as np
@@ -17,7 +17,7 @@ from nlp.masks import Masked
 from nlp.reading import Reading, evidence_of
 from nlp.relations.offices_told import Office, offices_in
 from nlp.relations.pair_odds import PairOdds, pair_odds
-from nlp.relations.pairs import KINDS, Pair, pairs_in
+from nlp.relations.pairs import KINDS, Link, Pair, links_of, pairs_in
 from nlp.trace import Trace
 from nlp.weighing import Fitted, Scores, load_blend, load_fitted, told_with
 from sideletter.model import Event, Relation, RelationType
@@ -29,8 +29,6 @@ RULE = "pairs.weighed"
 """The rule of such a relation begins so; in brackets follow the clues that spoke most for it."""
 DOUBTED = {"talks": 0.2, "offices": 0.08}
 """How unlikely one that a rule tells must be to be taken back."""
-type Link = tuple[RelationType, str, str]
-
 _AGAINST = "what stands about the two speaks against it"
 
 
@@ -38,13 +36,6 @@ _AGAINST = "what stands about the two speaks against it"
 def load_weights() -> Fitted:
     """The weights of `pairs.json`, by kind of pair; VocabularyError where they are unusable."""
     return load_fitted(FILE, *KINDS)
-
-
-def links_of(relation: Relation) -> Iterator[Link]:
-    """A relation as its type and ends; one that has no direction in both."""
-    yield relation.type, relation.subject, relation.object
-    if relation.type is RelationType.BARGAINS_WITH:
-        yield relation.type, relation.object, relation.subject
 
 
 def weigh(
@@ -55,38 +46,40 @@ def weigh(
     trace: Trace,
 ) -> tuple[Relation, ...]:
     """What the rules told, without what is doubted, and with what else is likely."""
-    weights = load_weights()
-    doubted: set[Link] = set()
-    likely: dict[Link, tuple[float, Pair]] = {}
     known = {link for relation in told for link in links_of(relation)}
-    pairs = list(pairs_in(reading, events, told))
-    asked = pair_odds(reading, load_heads(), ((p.subject, p.object) for p in pairs))
-    encoded = {(p.subject.id, p.object.id): p for p in asked}
-    for pair in pairs:
-        odds = odds_of(pair, encoded.get((pair.subject.id, pair.object.id)))
-        kinds = KINDS[pair.kind][2]
-        related = [(kind, pair.subject.id, pair.object.id) for kind in kinds]
-        back = [(kind, pair.object.id, pair.subject.id) for kind in kinds]
-        if odds[0] > 1 - DOUBTED.get(pair.kind, 0):
-            doubted.update(known.intersection(related))
-        best = int(odds[1:].argmax())
-        if odds[1 + best] < load_blend(pair.kind).least or known.intersection(related + back):
-            continue
-        # Nobody owns its own owner: of both ways the likelier one.
-        if likely.get(back[best], (0.0,))[0] < odds[1 + best]:
-            likely.pop(back[best], None)
-            likely[related[best]] = odds[1 + best], pair
+    likely, doubted = _judged(list(pairs_in(reading, events, told)), reading, known)
     held = any(kind is RelationType.HOLDS_ROLE for kind, *_ in likely)
     offices = offices_in(reading, sentences) if held else {}
-    added = [
-        one
-        for (kind, *_), (_, pair) in likely.items()
-        for one in _relation(pair, kind, weights, offices)
-    ]
+    added = [one for (kind, *_), pair in likely.items() for one in _relation(pair, kind, offices)]
     for relation in added:
         first = relation.evidence[0]
         trace.fired("relations", relation.rule or RULE, first.start, first.end)
     return (*_undoubted(told, doubted, trace), *added)
+
+
+def _judged(
+    pairs: Sequence[Pair], reading: Reading, known: set[Link]
+) -> tuple[dict[Link, Pair], set[Link]]:
+    """What is likely beside what the rules told, and what of that is doubted."""
+    asked = pair_odds(reading, load_heads(), ((p.subject, p.object) for p in pairs))
+    encoded = {(p.subject.id, p.object.id): p for p in asked}
+    likely: dict[Link, tuple[float, Pair]] = {}
+    doubted: set[Link] = set()
+    for pair in pairs:
+        odds = odds_of(pair, encoded.get((pair.subject.id, pair.object.id)))
+        related = [(kind, pair.subject.id, pair.object.id) for kind in KINDS[pair.kind][2]]
+        if odds[0] > 1 - DOUBTED.get(pair.kind, 0):
+            doubted.update(known.intersection(related))
+        best = 1 + int(odds[1:].argmax())
+        back = [(kind, thing, subject) for kind, subject, thing in related]
+        least = load_blend(pair.kind).least
+        if odds[best] < least or not known.isdisjoint((*related, *back)):
+            continue
+        # Nobody owns its own owner: of both ways the likelier one.
+        if likely.get(back[best - 1], (0.0, pair))[0] < odds[best]:
+            likely.pop(back[best - 1], None)
+            likely[related[best - 1]] = odds[best], pair
+    return {link: pair for link, (_, pair) in likely.items()}, doubted
 
 
 def odds_of(pair: Pair, encoded: PairOdds | None) -> Scores:
@@ -121,15 +114,13 @@ def _undoubted(
     return kept
 
 
-def _relation(
-    pair: Pair, kind: RelationType, weights: Fitted, offices: dict[str, Office]
-) -> list[Relation]:
+def _relation(pair: Pair, kind: RelationType, offices: dict[str, Office]) -> list[Relation]:
     """The relation; of a person whose office is nowhere told none is added."""
     office = offices.get(pair.subject.id)
     if kind is RelationType.HOLDS_ROLE and office is None:
         return []
     titled = office if kind is RelationType.HOLDS_ROLE else None
-    reasons = weights.logits[pair.kind].reasons(pair.clues, kind.value)
+    reasons = load_weights().logits[pair.kind].reasons(pair.clues, kind.value)
     return [
         Relation(
             type=kind,

@@ -80,10 +80,9 @@ def _places(classes: tuple[str, ...], names: tuple[str, ...]) -> NDArray[np.int_
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """Logits by name, how sure a class must be to be told, and the words that can tell any."""
+    """Logits by name, and the words that can tell any class."""
 
     logits: Mapping[str, Logit]
-    least: float
     words: frozenset[str] = frozenset()
 
 
@@ -92,7 +91,7 @@ def load_fitted(file: str, *names: str) -> Fitted:
 
     def make(told: Mapping[str, Any]) -> Fitted:
         logits = {name: Logit.of(**told[name]) for name in names}
-        return Fitted(logits, float(told["least"]), frozenset(told.get("words", ())))
+        return Fitted(logits, frozenset(told.get("words", ())))
 
     return packaged(file, make)
 

@@ -34,7 +34,7 @@ def sure(monkeypatch: pytest.MonkeyPatch) -> None:
     """Weights by which what a kitty gets is a benefit, and nothing else is anything."""
     category = Logit.of({NONE: 0.0, "benefits": -4.0}, {"behind=kitty": {"benefits": 9.0}})
     stance = Logit.of({"agreed": 1.0, "proposed": 0.0}, {})
-    fitted = Fitted({"category": category, "stance": stance}, 0.8)
+    fitted = Fitted({"category": category, "stance": stance})
     monkeypatch.setattr(weighed, "load_weights", lambda: fitted)
     by_clues = Blend(clues=1.0, encoder=0.0, none=0.0, unclued=0.0, least=0.8)
     monkeypatch.setattr(weighed, "load_blend", lambda _: by_clues)
@@ -76,7 +76,7 @@ def test_who_asks_is_the_only_side_of_the_sentence(
     read: Read, sure: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = Logit.of({"agreed": 0.0, "proposed": 1.0}, {})
-    fitted = Fitted({**weighed.load_weights().logits, "stance": asked}, 0.8)
+    fitted = Fitted({**weighed.load_weights().logits, "stance": asked})
     monkeypatch.setattr(weighed, "load_weights", lambda: fitted)
     reading = read("SAG-AFTRA is on strike. SAG-AFTRA frobs 7 percent to the kitty.")
     (term,) = [t for t in find_terms(reading, find_events(reading)) if is_weighed(t)]

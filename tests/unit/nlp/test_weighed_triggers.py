@@ -52,7 +52,7 @@ def sure(monkeypatch: pytest.MonkeyPatch) -> None:
     """Weights by which whatever is frobbed by a union is ratified, and nothing else is anything."""
     weights = {"word=frob": {"ratification": 3.0}, "nsubj=@union": {"ratification": 3.0}}
     kind = Logit.of({NONE: 0.0, "ratification": -4.0}, weights)
-    fitted = Fitted({"kind": kind}, 0.6, frozenset({"frob"}))
+    fitted = Fitted({"kind": kind}, frozenset({"frob"}))
     monkeypatch.setattr(weighed, "load_weights", lambda: fitted)
     by_clues = Blend(clues=1.0, encoder=0.0, none=0.0, unclued=9.0, least=0.6)
     monkeypatch.setattr(weighed, "load_blend", lambda _: by_clues)

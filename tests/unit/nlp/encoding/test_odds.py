@@ -10,14 +10,14 @@ import pytest
 from numpy.typing import NDArray
 
 from nlp.dates import dates_of
-from nlp.encoding import DISTANCES
+from nlp.encoding import DISTANCES, TYPES
 from nlp.events.day_odds import DayOdds
 from nlp.events.opinion import Opinion
 from nlp.events.party_odds import PartyOdds
 from nlp.events.rules import find_triggers
 from nlp.events.tape import read_tapes
 from nlp.events.telling import KINDS, NAMED, Telling
-from nlp.mentions.name_odds import OTHERS, TYPES, name_odds
+from nlp.mentions.name_odds import OTHERS, name_odds
 from nlp.reading import Reading, evidence_of
 from nlp.relations.pair_odds import KINDS as RELATIONS
 from nlp.relations.pair_odds import meetings_of, pair_odds
@@ -220,6 +220,9 @@ def test_another_day_or_modality_must_be_likelier_by_far(
             return np.full(1 + len(KINDS), -9.0)
 
         def kind(self, token: int, kind: EventType) -> float:
+            return -9.0
+
+        def most(self, start: int, end: int, kind: EventType) -> float:
             return -9.0
 
         def modality(self, token: int) -> tuple[Modality, float]:

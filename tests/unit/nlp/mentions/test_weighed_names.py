@@ -67,7 +67,7 @@ def test_what_is_likely_enough_is_claimed_in_all_its_places(
     a_board: BoardOf, monkeypatch: pytest.MonkeyPatch, weight: float, claimed: list[str]
 ) -> None:
     types = Logit.of({NONE: 0.0, "company": -3.0}, {"before2=worker": {"company": weight}})
-    monkeypatch.setattr(weighed, "load_weights", lambda: Fitted({"type": types}, 0.6))
+    monkeypatch.setattr(weighed, "load_weights", lambda: Fitted({"type": types}))
     board = a_board(TEXT)
     find_weighed_names(board)
     companies = board.of_type(EntityType.COMPANY)
@@ -79,7 +79,7 @@ def test_what_a_longer_name_begins_with_is_its_short_form(
     a_board: BoardOf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     types = Logit.of({NONE: 0.0, "company": -3.0}, {"word=mellis": {"company": 9.0}})
-    monkeypatch.setattr(weighed, "load_weights", lambda: Fitted({"type": types}, 0.6))
+    monkeypatch.setattr(weighed, "load_weights", lambda: Fitted({"type": types}))
     board = a_board("Dorvane Mellis Vane closed. Nobody at Dorvane Mellis knew why.")
     find_weighed_names(board)
     (draft,) = board.of_type(EntityType.COMPANY)

@@ -39,7 +39,7 @@ def pairs_of(reading: Reading, *told: Relation, events: tuple[Event, ...] = ()) 
 def of_kind(kind: str, bias: dict[str, float], weights: dict[str, dict[str, float]]) -> Fitted:
     """Weights that say of one kind of pair what is given, and of all others nothing."""
     nothing = {k: Logit.of({NONE: 9.0, r[2][0].value: -9.0}, {}) for k, r in KINDS.items()}
-    return Fitted({**nothing, kind: Logit.of(bias, weights)}, 1.0)
+    return Fitted({**nothing, kind: Logit.of(bias, weights)})
 
 
 def ids(reading: Reading) -> dict[str, str]:
