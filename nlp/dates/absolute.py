@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from nlp.dates.grammar import Shape, month_number, ordinal, weekday_number
 from nlp.dates.holidays import holiday_in
 from nlp.dates.mention import Kind, Tense, first_day, last_day, make, precision
 from nlp.dates.setting import Answer, Setting
-
-# The moment of a year that words like "Oct. 5" or "in May" name, None where it has none such.
-Yearly = Callable[[int], "str | None"]
+from nlp.dates.year_clues import Yearly
 
 # How far back or on a story that is being retold may jump from one date to the next.
 _STORY_BACK = dt.timedelta(days=120)
@@ -142,6 +140,20 @@ def read_holiday(shape: Shape, setting: Setting) -> Answer:
         year = _stated_year(shape, setting)
         return (on(year) if year else None), Kind.ABSOLUTE
     return _without_year(on, setting), Kind.ABSOLUTE
+
+
+def without_year(shape: Shape) -> Yearly | None:
+    """The moments of years that an expression may name that tells no year; None where it does."""
+    parts = shape.parts
+    if "year" in parts or "whose" in parts:
+        return None
+    if "holiday" in parts:
+        return lambda year: holiday_in(parts["holiday"], year).isoformat()
+    if shape.name == "bare_month":
+        return partial(make, month=month_number(parts["month"]))
+    if shape.name in ("day", "european") and "weekday" not in parts:
+        return partial(make, month=month_number(parts["month"]), day=ordinal(parts["dd"]))
+    return None
 
 
 def read_iso(shape: Shape, setting: Setting) -> Answer:

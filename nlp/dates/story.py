@@ -22,6 +22,8 @@ from nlp.dates.resolve import resolve
 from nlp.dates.scan import scan
 from nlp.dates.setting import Setting
 from nlp.dates.told import ENDS, told_tense
+from nlp.dates.year_clues import Spot
+from nlp.dates.years import Years
 from sideletter.model import DatedEntry
 
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?]+[”\"’']?(?=\s|$)|\n|$)")
@@ -82,6 +84,7 @@ class _Walk:
         self._carry = carry
         self._memory = Memory()
         self._out: list[DateMention] = []
+        self._years = Years(page, retold=carry)
         self._sentence = self._paragraph = self._heading = 0
         self._day = page.anchor
         self._hour: int | None = None
@@ -113,10 +116,14 @@ class _Walk:
     def _told(self, shape: Shape) -> DateMention:
         """The mention of an expression, resolved against what was told before, and remembered."""
         self._memory.turn(self._sentence, self._paragraph, carry=self._carry)
-        iso, kind = resolve(shape, self._setting(shape))
+        setting = self._setting(shape)
+        iso, kind = resolve(shape, setting)
+        spot = Spot(self._sentence, self._paragraph)
+        iso = self._years.of(shape, iso, setting, spot)
         mention = DateMention(shape.start, shape.end, iso, kind, shape.lead, range_end(shape, iso))
         if iso:
             self._memory.remember(self._page.text, mention, self._page.depth(shape), self._day)
+            self._years.note(shape, iso, spot)
         return mention
 
     def _setting(self, shape: Shape) -> Setting:

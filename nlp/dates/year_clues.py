@@ -1,0 +1,216 @@
+"""The years that a day or month told without one may be of, and what speaks for each.
+
+Candidates are the last and the next such moment seen from the day of writing, those of the years
+that the text told before and of the years behind them, and the one that the rules have.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from nlp.dates.mention import first_day, last_day, precision
+from nlp.dates.setting import Setting
+
+type Yearly = Callable[[int], str | None]
+"""The moment of a year that words like "Oct. 5" or "in May" name; None where it has none such."""
+type Candidates = Mapping[str, set[str]]
+
+_AGO = (-366, -183, -92, -31, -7, 0, 1, 8, 32, 93, 184, 367)
+"""Days from one moment to another, told as how many of these are not above it."""
+_NEAR = (0, 1, 2, 4, 8)
+"""Sentences between two dates, told likewise."""
+_YEARS, _MANY, _RECALLED = 3, 4, 4
+"""Years apart and times told are counted so far; so many of the years told last are candidates."""
+
+
+class Spot(NamedTuple):
+    """The number of a sentence and that of its paragraph, as a page counts them."""
+
+    sentence: int
+    paragraph: int
+
+
+class Earlier(NamedTuple):
+    """A date told before: the moment, whether its year was written, whether in a clause, where."""
+
+    iso: str
+    written: bool
+    deep: bool
+    spot: Spot
+
+
+class Figure(NamedTuple):
+    """Four figures that may be a year: how many sentences ago, heading a line, in the paragraph."""
+
+    year: int
+    ago: int
+    heads: bool
+    here: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a moment without a year is told, and how; `at` is its offset.
+
+    `before` is the word before it, `had` tells of a past perfect, `behind` is a year that is
+    written later in the sentence; what was told `earlier` and the `figures` last seen follow.
+    """
+
+    at: int
+    spot: Spot
+    setting: Setting
+    shape: str
+    lead: str
+    before: str
+    had: bool
+    heads: bool
+    retold: bool
+    deep: bool
+    behind: int | None
+    figures: Sequence[Figure]
+    earlier: Sequence[Earlier]
+
+    @property
+    def today(self) -> dt.date:
+        """The day of writing; only places that have one are looked at."""
+        assert self.setting.anchor is not None
+        return self.setting.anchor
+
+
+def candidates(on: Yearly, usual: str | None, place: Place) -> Candidates:
+    """The moments that may be meant, each with its clues."""
+    moments = dict.fromkeys(_moments(on, usual, place))
+    return {iso: set(_clues(iso, place, is_usual=iso == usual)) for iso in moments}
+
+
+def _moments(on: Yearly, usual: str | None, place: Place) -> Iterator[str]:
+    if usual:
+        yield usual
+    today = place.today
+    around = [iso for y in range(today.year - 1, today.year + 2) if (iso := on(y))]
+    yield from [iso for iso in around if first_day(iso) <= today][-1:]
+    yield from [iso for iso in around if last_day(iso) >= today][:1]
+    years = dict.fromkeys(int(e.iso[:4]) for e in reversed(place.earlier))
+    for year in [*years][:_RECALLED]:
+        yield from (iso for y in (year - 1, year, year + 1) if (iso := on(y)))
+    if place.behind:
+        yield from filter(None, [on(place.behind)])
+    for figure in place.figures:
+        yield from filter(None, map(on, (figure.year, figure.year + 1)))
+
+
+def _clues(iso: str, place: Place, *, is_usual: bool) -> Iterator[str]:
+    yield from _of_day(iso, place, is_usual=is_usual)
+    yield from _of_setting(iso, place, is_usual=is_usual)
+    yield from _of_figures(int(iso[:4]), place)
+    yield from _of_story(iso, place, is_usual=is_usual)
+
+
+def _of_day(iso: str, place: Place, *, is_usual: bool) -> Iterator[str]:
+    """How a moment stands to the day of writing, beside how it is told."""
+    first, tense = first_day(iso), place.setting.tense
+    age = _class(_AGO, (first - place.today).days)
+    when = "ahead" if first > place.today else "past"
+    years = _apart(first.year, place.today.year)
+    yield f"usual={is_usual}"
+    yield f"usual tense={is_usual}&{tense}"
+    yield f"usual age={is_usual}&{age}"
+    yield f"age={age}"
+    yield f"tense age={tense}&{age}"
+    yield f"tense={tense}&{when}"
+    yield f"lead={place.lead}&{when}"
+    yield f"word={place.before}&{when}"
+    yield f"years={years}"
+    yield f"lead years={place.lead}&{years}"
+    yield f"had={place.had}&{years}"
+    yield f"retold={place.retold}&{years}"
+    yield f"shape={place.shape}&{years}"
+    yield f"heads={place.heads}&{years}"
+    yield f"opening={min(_MANY, place.spot.sentence)}&{years}"
+
+
+def _of_setting(iso: str, place: Place, *, is_usual: bool) -> Iterator[str]:
+    """How a moment stands to those from which the rules would count."""
+    for name, other in (("story", place.setting.story), ("onward", place.setting.onward)):
+        if not other:
+            yield f"no {name}={is_usual}"
+            continue
+        years = _apart(int(iso[:4]), int(other[:4]))
+        gap = _class(_AGO, (first_day(iso) - first_day(other)).days)
+        yield f"{name}={years}"
+        yield f"{name} tense={years}&{place.setting.tense}"
+        yield f"{name} gap={gap}&{precision(other)}"
+
+
+def _of_figures(year: int, place: Place) -> Iterator[str]:
+    """How a year stands to figures that may be years, whether or not they are read as dates."""
+    if place.behind:
+        yield f"behind={year - place.behind}"
+    for number, figure in enumerate(place.figures):
+        years = f"{number}&{_apart(year, figure.year)}"
+        ago = _class(_NEAR, figure.ago)
+        far = _apart(place.today.year, figure.year)
+        where = f"{figure.heads}&{figure.here}"
+        yield f"figure={years}&{ago}"
+        yield f"figure far={years}&{ago}&{far}"
+        yield f"figure heads={years}&{where}"
+        yield f"figure heads far={years}&{where}&{far}"
+        yield f"figure tense={years}&{place.setting.tense}&{figure.here}"
+
+
+def _of_story(iso: str, place: Place, *, is_usual: bool) -> Iterator[str]:
+    """How a moment follows on what the text told before: last of all, with a year, with a month."""
+    earlier, year = place.earlier, int(iso[:4])
+    if not earlier:
+        yield f"first told={is_usual}"
+        return
+    last = earlier[-1]
+    written = next((e for e in reversed(earlier) if e.written), last)
+    day = next((e for e in reversed(earlier) if precision(e.iso) > 1), last)
+    yield from _beside("last", iso, last, place)
+    for name, other in (("written", written), ("day", day)):
+        if other is not last:
+            yield from _beside(name, iso, other, place)
+    told = [e for e in earlier if int(e.iso[:4]) == year]
+    yield f"told={min(_MANY, len(told))}"
+    yield f"ever written={any(e.written for e in told)}"
+    if told:
+        yield f"told ago={_class(_NEAR, place.spot.sentence - told[-1].spot.sentence)}"
+        yield f"told here={told[-1].spot.paragraph == place.spot.paragraph}"
+    here = [e for e in earlier if e.spot.paragraph == place.spot.paragraph]
+    yield f"paragraph={_apart(year, int(here[-1].iso[:4])) if here else 'new'}"
+
+
+def _beside(name: str, iso: str, other: Earlier, place: Place) -> Iterator[str]:
+    """How a moment stands to one told before."""
+    years = _apart(int(iso[:4]), int(other.iso[:4]))
+    ago = _class(_NEAR, place.spot.sentence - other.spot.sentence)
+    here = other.spot.paragraph == place.spot.paragraph
+    far = _apart(place.today.year, int(other.iso[:4]))
+    written = f"{other.written}{precision(other.iso)}"
+    deep = f"{other.deep}&{place.deep}"
+    yield f"{name}={years}&{here}"
+    yield f"{name} ago={years}&{ago}"
+    yield f"{name} here={years}&{here}&{written}"
+    yield f"{name} deep={years}&{deep}&{here}"
+    yield f"{name} deep ago={years}&{deep}&{ago}"
+    yield f"{name} far={years}&{far}&{here}"
+    yield f"{name} tense={years}&{place.setting.tense}&{here}"
+    yield f"{name} heads={years}&{place.heads}"
+    if precision(other.iso) > 1:
+        gap = _class(_AGO, (first_day(iso) - first_day(other.iso)).days)
+        yield f"{name} gap={gap}"
+        yield f"{name} gap here={gap}&{here}"
+        yield f"{name} gap tense={gap}&{place.setting.tense}"
+
+
+def _apart(year: int, other: int) -> int:
+    return max(-_YEARS, min(_YEARS, year - other))
+
+
+def _class(bounds: Sequence[int], number: int) -> int:
+    return bisect_right(bounds, number)

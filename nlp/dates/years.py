@@ -1,0 +1,105 @@
+"""Of which year a day or month is that is told without one: the rules' year, or a likelier one.
+
+The weights are those of a conditional logit over the years that may be meant, fitted by
+`bench/years.py` to the project's own gold; they are kept in `years.json`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+
+from nlp.dates.absolute import without_year
+from nlp.dates.grammar import Shape
+from nlp.dates.headings import heads_entry
+from nlp.dates.page import Page
+from nlp.dates.setting import Setting
+from nlp.dates.year_clues import Candidates, Earlier, Figure, Place, Spot, candidates
+from nlp.weighing import Choice, load_choice
+
+FILE = "years.json"
+
+# What may be a year is looked for so far back, and the last few kept.
+_FIGURES = re.compile(r"(?<![\w$£€.,])(?:1[89]|20)\d\d(?![\w%]|,\d|\.\d)")
+_REACH, _FEW = 900, 2
+_HAD = re.compile(r"\b(?:had|having)\b")
+
+
+@cache
+def load_weights() -> Choice:
+    """The weights of `years.json`; VocabularyError where they are unusable."""
+    return load_choice(FILE)
+
+
+def choose_year(candidates: Candidates, usual: str | None) -> str | None:
+    """The moment that is meant: what the rules have, unless another is likelier by far."""
+    if usual is None or usual not in candidates:
+        return usual
+    return load_weights().choose(candidates, usual=usual)
+
+
+class Years:
+    """The years of one page's dates, which are read in text order."""
+
+    def __init__(self, page: Page, *, retold: bool) -> None:
+        """Begin a page; `retold` are stories of days long past."""
+        self._page, self._retold = page, retold
+        self._earlier: list[Earlier] = []
+
+    def note(self, shape: Shape, iso: str, spot: Spot) -> None:
+        """Remember what an expression means for those to come."""
+        deep = self._page.depth(shape) > 0
+        self._earlier.append(Earlier(iso, "year" in shape.parts, deep, spot))
+
+    def of(self, shape: Shape, iso: str | None, setting: Setting, spot: Spot) -> str | None:
+        """What an expression means: the rules' moment, or one of a year that is likelier by far.
+
+        Only of a parsed page, whose tenses are known.
+        """
+        on = without_year(shape)
+        if on is None or setting.anchor is None or self._page.depth_of is None:
+            return iso
+        return choose_year(candidates(on, iso, self._place(shape, setting, spot)), iso)
+
+    def _place(self, shape: Shape, setting: Setting, spot: Spot) -> Place:
+        text, starts = self._page.text, self._page.sentences
+        begin = starts[spot.sentence - 1] if spot.sentence else 0
+        end = starts[spot.sentence] if spot.sentence < len(starts) else len(text)
+        return Place(
+            at=shape.start,
+            spot=spot,
+            setting=setting,
+            shape=shape.name,
+            lead=shape.lead,
+            before=" ".join(text[begin : shape.start].split()[-1:]).lower(),
+            had=bool(_HAD.search(text, begin, shape.start)),
+            heads=heads_entry(text, shape.start, shape.end),
+            retold=self._retold,
+            deep=self._page.depth(shape) > 0,
+            behind=self._year_behind(shape, end),
+            figures=self._figures(shape.start, spot),
+            earlier=self._earlier,
+        )
+
+    def _year_behind(self, shape: Shape, end: int) -> int | None:
+        """The year that is written behind an expression in its sentence, if one is."""
+        shapes = self._page.shapes
+        behind = (s for s in shapes if shape.start < s.start < end and "year" in s.parts)
+        return next((int(s.parts["year"]) for s in behind), None)
+
+    def _figures(self, start: int, spot: Spot) -> list[Figure]:
+        """The figures before an offset that may be years, the last first and each once."""
+        page, found = self._page, dict[int, Figure]()
+        for match in reversed([*_FIGURES.finditer(page.text, max(0, start - _REACH), start)]):
+            at, year = match.start(), int(match.group())
+            line = page.text.rfind("\n", 0, at) + 1
+            ago = spot.sentence - bisect_right(page.sentences, at)
+            here = bisect_right(page.paragraphs, at) == spot.paragraph
+            found.setdefault(year, Figure(year, ago, _heads(page.text[line:at]), here))
+        return [*found.values()][:_FEW]
+
+
+def _heads(before: str) -> bool:
+    """Whether what stands before a figure in its line are marks at most."""
+    return not before.strip("*•–—- #")

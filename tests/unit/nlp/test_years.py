@@ -1,0 +1,130 @@
+"""Days and months told without a year: which may be meant, and which of them is likely."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from spacy.language import Language
+
+from nlp.dates import dates_of, find_dates, years
+from nlp.dates.year_clues import Candidates, Place, Yearly, candidates
+from nlp.weighing import Choice
+
+CHRONICLE = (
+    "Strikes are rare in Hollywood.\n\n"
+    "1985. The Writers Guild of America struck on March 5 over the cassette formula.\n\n"
+    "1988. The guild struck again on March 7."
+)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _rules_alone() -> None:
+    """Weights are what is tested here."""
+
+
+def told(model: Language, text: str, written: str) -> dict[str, str | None]:
+    found = dates_of(model(text), dt.date.fromisoformat(written))
+    return {text[date.start : date.end]: date.iso for date in found}
+
+
+def asked_of(
+    model: Language, text: str, written: str, monkeypatch: pytest.MonkeyPatch
+) -> list[tuple[Place, Candidates]]:
+    """What is asked of each day and month without a year in a text."""
+    asked: list[tuple[Place, Candidates]] = []
+
+    def note(on: Yearly, usual: str | None, place: Place) -> Candidates:
+        asked.append((place, candidates(on, usual, place)))
+        return asked[-1][1]
+
+    monkeypatch.setattr(years, "candidates", note)
+    told(model, text, written)
+    return asked
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "words", "iso"),
+    [
+        (CHRONICLE, "2025-07-21", "March 5", "1985-03-05"),
+        (CHRONICLE, "2025-07-21", "March 7", "1988-03-07"),
+        (
+            "The guild struck in 1980. It lasted from June 1 to Aug. 4.",
+            "2023-05-09",
+            "Aug. 4",
+            "1980-08-04",
+        ),
+        (
+            "The guild struck in 1980. It lasted from June 1 to Aug. 4. "
+            "Talks with the studios opened on March 20.",
+            "2023-05-09",
+            "March 20",
+            "2023-03-20",
+        ),
+        (
+            "Talks opened Aug. 12 and started up again on Sept. 16. "
+            "The old contract, good through July 31, was extended.",
+            "2024-11-27",
+            "July 31",
+            "2024-07-31",
+        ),
+    ],
+)
+def test_the_year_is_that_of_the_story_or_of_the_news(
+    model: Language, text: str, written: str, words: str, iso: str
+) -> None:
+    assert told(model, text, written)[words] == iso
+
+
+def test_a_year_that_is_written_is_never_put_in_question(
+    model: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "In 1985 the guild met. It struck on March 7, 1988, and settled that August."
+    assert not asked_of(model, text, "2025-07-21", monkeypatch)
+
+
+def test_years_told_before_and_beside_today_are_candidates(
+    model: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [(place, found)] = asked_of(
+        model, "The guild struck in 1980. It lasted until Aug. 4.", "2023-05-09", monkeypatch
+    )
+    assert {"1980-08-04", "1981-08-04", "2022-08-04", "2023-08-04"} <= set(found)
+    assert (place.lead, place.before, place.heads) == ("until", "until", False)
+    assert "told=1" in found["1980-08-04"]
+    assert {"last ago=0&1", "figure=0&0&1"} <= {c.replace("&2", "&1") for c in found["1980-08-04"]}
+
+
+def test_a_year_that_heads_a_paragraph_or_stands_behind_is_told(
+    model: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (headed, _), *_ = asked_of(model, CHRONICLE, "2025-07-21", monkeypatch)
+    assert [(f.year, f.heads, f.here) for f in headed.figures] == [(1985, True, True)]
+    (place, found), *_ = asked_of(
+        model, "They met in May, before the strike of 2007.", "2025-07-21", monkeypatch
+    )
+    assert place.behind == 2007
+    assert "behind=0" in found["2007-05"]
+
+
+def test_another_year_must_be_ahead_of_that_of_the_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = {"2023-05": {"a"}, "2007-05": {"b"}}
+    for weight, chosen in ((3.0, "2007-05"), (0.5, "2023-05")):
+        monkeypatch.setattr(years, "load_weights", lambda w=weight: Choice({"b": w}, 0.4))
+        assert years.choose_year(found, "2023-05") == chosen
+
+
+def test_no_date_exists_on_every_day_of_a_leap_year(
+    model: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    [(_, found)] = asked_of(model, "The guild struck on Feb. 29.", "2025-07-21", monkeypatch)
+    assert set(found) <= {"2024-02-29", "2028-02-29"}
+
+
+def test_a_text_without_a_parse_is_read_by_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: object) -> Candidates:
+        raise AssertionError("no tense is known")
+
+    monkeypatch.setattr(years, "candidates", never)
+    (date,) = find_dates("It struck on March 5.", dt.date(2025, 7, 21))
+    assert date.iso == "2025-03-05"
