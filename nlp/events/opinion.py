@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from nlp.dates import DateMention
@@ -12,6 +12,7 @@ from nlp.encoding import load_heads
 from nlp.events.day_clues import Dated, candidates
 from nlp.events.day_odds import DayOdds
 from nlp.events.days import choose_date
+from nlp.events.likelier import put_right
 from nlp.events.party_odds import PartyOdds
 from nlp.events.rules import Trigger
 from nlp.events.tape import Tape
@@ -29,10 +30,6 @@ _DAY, _NO_DAY = 0.8, 0.1
 """How likely another date must be than the rules' one, and how unlikely that."""
 _PARTY = 0.6
 """How likely an organisation must be to be a party where the rules find none."""
-_OTHERS = math.log(100)
-"""How much likelier other parties must be than those of the rules, as a logarithm."""
-_LEAST = 1e-6
-"""What counts as the share of what is impossible."""
 _OWN_WAYS = frozenset({EventType.INTERIM_AGREEMENT, EventType.MERGER})
 """Kinds whose parties are told in ways of their own."""
 
@@ -71,17 +68,18 @@ class Opinion:
         return self._ordered((i for i in odds if odds[i] >= _PARTY), odds, EntityType.UNION)
 
     def sides(self, told: Ids, trigger: Trigger, kind: EventType) -> Ids:
-        """The parties that the rules tell, unless others are likelier by far; who acts goes first.
+        """The parties that the rules tell, or others that are likelier by enough; who acts first.
 
         What the encoder never looked at is not unlikely.
         """
         odds = self._parties.of(self._word(trigger, kind))
-        likely = [i for i in odds if odds[i] >= 1 / 2]
-        if kind in _OWN_WAYS or not likely or not odds.keys() >= set(told):
+        if kind in _OWN_WAYS or not odds.keys() >= set(told):
             return told
-        if _log_share(likely, odds) - _log_share(told, odds) <= _OTHERS:
+        unions = {i for i in odds if self._types[i] is EntityType.UNION}
+        found = put_right(set(told), odds, unions, kind)
+        if not found or found == set(told):
             return told
-        return self._ordered(likely, odds, self._types[told[0]])
+        return self._ordered(found, odds, self._types[told[0]])
 
     def _ordered(self, ids: Iterable[str], odds: Mapping[str, float], first: EntityType) -> Ids:
         return tuple(sorted(ids, key=lambda i: (self._types[i] is not first, -odds[i])))
@@ -118,9 +116,3 @@ class Opinion:
             inside = [t.i for t in span if trigger.start <= t.idx < trigger.end] or [span.start]
             self._words[at] = max(inside, key=lambda token: self.telling.kind(token, kind))
         return self._words[at]
-
-
-def _log_share(parties: Collection[str], odds: Mapping[str, float]) -> float:
-    """How likely it is that just these are parties, as a logarithm."""
-    shares = (odd if i in parties else 1 - odd for i, odd in odds.items())
-    return sum(math.log(max(share, _LEAST)) for share in shares)

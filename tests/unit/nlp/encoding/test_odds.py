@@ -244,7 +244,7 @@ def test_another_day_or_modality_must_be_likelier_by_far(
         assert opinion.instead_of("2023-05-02", trigger, kind) == expected
 
 
-def test_other_parties_must_be_likelier_by_far_and_whoever_acts_goes_first(
+def test_other_parties_must_be_likelier_by_enough_and_whoever_acts_goes_first(
     read: Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reading = read(TEXT, published="2023-05-08")
@@ -262,7 +262,8 @@ def test_other_parties_must_be_likelier_by_far_and_whoever_acts_goes_first(
     ids |= {"union": union, "netflix": netflix, "hulu": hulu}
     odds(hulu=0.9, union=0.7, netflix=0.2)
     assert opinion.parties(trigger, kind) == (union, hulu)
-    # Likelier, but not by far.
+    assert opinion.sides((union, netflix), trigger, kind) == (union, hulu)
+    odds(hulu=0.55, union=0.7, netflix=0.48)
     assert opinion.sides((union, netflix), trigger, kind) == (union, netflix)
     odds(hulu=0.98, union=0.9, netflix=0.02)
     assert opinion.sides((union, netflix), trigger, kind) == (union, hulu)
