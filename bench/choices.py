@@ -16,7 +16,7 @@ from nlp.weighing import Choice
 
 # How strongly weights are drawn towards none; how often a clue must speak; folds; the smallest
 # weight worth keeping.
-RIDGE, FEWEST, FOLDS, SMALLEST = 4.0, 5, 5, 0.02
+RIDGE, FEWEST, FOLDS, SMALLEST = 2.0, 5, 5, 0.02
 
 
 @dataclass(frozen=True, slots=True)

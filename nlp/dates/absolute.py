@@ -9,8 +9,8 @@ from functools import partial
 from nlp.dates.grammar import Shape, month_number, ordinal, weekday_number
 from nlp.dates.holidays import holiday_in
 from nlp.dates.mention import Kind, Tense, first_day, last_day, make, precision
+from nlp.dates.moment_clues import Yearly
 from nlp.dates.setting import Answer, Setting
-from nlp.dates.year_clues import Yearly
 
 # How far back or on a story that is being retold may jump from one date to the next.
 _STORY_BACK = dt.timedelta(days=120)

@@ -69,6 +69,13 @@ def read_weekday(shape: Shape, setting: Setting) -> Answer:
     return step_to(anchor, weekday, 1 if ahead else -1).isoformat(), Kind.DEICTIC
 
 
+def bare_weekday(shape: Shape) -> int | None:
+    """The number of a weekday that is told without saying of which week; else None."""
+    if shape.name != "weekday" or shape.parts.keys() & {"which", "week"}:
+        return None
+    return weekday_number(shape.parts["weekday"])
+
+
 def read_word(shape: Shape, setting: Setting) -> Answer:
     """Today, tonight, yesterday, tomorrow."""
     if setting.anchor is None:

@@ -15,15 +15,15 @@ from dataclasses import replace
 from nlp.dates.absolute import range_end
 from nlp.dates.grammar import Shape
 from nlp.dates.headings import find_headings, heads_entry
+from nlp.dates.likelier import Likelier
 from nlp.dates.memory import Memory
 from nlp.dates.mention import DateMention, Kind, Tense
+from nlp.dates.moment_clues import Spot
 from nlp.dates.page import DepthOf, Page, TenseOf, is_retrospective
 from nlp.dates.resolve import resolve
 from nlp.dates.scan import scan
 from nlp.dates.setting import Setting
 from nlp.dates.told import ENDS, told_tense
-from nlp.dates.year_clues import Spot
-from nlp.dates.years import Years
 from sideletter.model import DatedEntry
 
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?]+[”\"’']?(?=\s|$)|\n|$)")
@@ -84,7 +84,7 @@ class _Walk:
         self._carry = carry
         self._memory = Memory()
         self._out: list[DateMention] = []
-        self._years = Years(page, retold=carry)
+        self._likelier = Likelier(page, retold=carry)
         self._sentence = self._paragraph = self._heading = 0
         self._day = page.anchor
         self._hour: int | None = None
@@ -119,11 +119,11 @@ class _Walk:
         setting = self._setting(shape)
         iso, kind = resolve(shape, setting)
         spot = Spot(self._sentence, self._paragraph)
-        iso = self._years.of(shape, iso, setting, spot)
+        iso = self._likelier.of(shape, iso, setting, spot)
         mention = DateMention(shape.start, shape.end, iso, kind, shape.lead, range_end(shape, iso))
         if iso:
             self._memory.remember(self._page.text, mention, self._page.depth(shape), self._day)
-            self._years.note(shape, iso, spot)
+            self._likelier.note(shape, iso, spot)
         return mention
 
     def _setting(self, shape: Shape) -> Setting:

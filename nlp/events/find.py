@@ -245,7 +245,7 @@ class _Finder:
             return None
         other = self._opinion.instead_of(date, trigger, kind)
         if other != date:
-            self._tell(trigger, kind, f"on {date}: {other} is likelier")
+            self._tell(trigger, kind, f"on {date}: {other or 'no date'} is likelier")
         return other
 
     def _between(self, parties: Ids, trigger: Trigger, kind: T) -> Ids:

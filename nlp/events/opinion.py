@@ -26,8 +26,8 @@ _SURE, _UNDENIED = 0.7, 0.95
 """How likely a modality must be to be told instead of what the rules say; and of one denied."""
 _NEVER = math.log(0.03)
 """What the encoder has for less likely of every word of a sentence is not told in it."""
-_DAY, _NO_DAY = 0.8, 0.1
-"""How likely another date must be than the rules' one, and how unlikely that."""
+_DAY, _NO_DAY, _UNDATED = 0.8, 0.1, 0.9
+"""How likely another date must be than the rules' one, how unlikely that, and how likely none."""
 _PARTY = 0.6
 """How likely an organisation must be to be a party where the rules find none."""
 _OWN_WAYS = frozenset({EventType.INTERIM_AGREEMENT, EventType.MERGER})
@@ -84,15 +84,16 @@ class Opinion:
     def _ordered(self, ids: Iterable[str], odds: Mapping[str, float], first: EntityType) -> Ids:
         return tuple(sorted(ids, key=lambda i: (self._types[i] is not first, -odds[i])))
 
-    def instead_of(self, date: str, trigger: Trigger, kind: EventType) -> str:
-        """The date that the rules tell, unless it is unlikely and another is likely by far.
+    def instead_of(self, date: str, trigger: Trigger, kind: EventType) -> str | None:
+        """The date that the rules tell, unless it is unlikely and another, or none, is so by far.
 
         What the encoder never looked at, an entry's own day among them, is not unlikely.
         """
         odds = self._days.of(self._word(trigger, kind))
         best = max(odds, key=odds.__getitem__)
-        unlikely = odds.get(date, 1.0) < _NO_DAY
-        return best if best and unlikely and odds[best] >= _DAY else date
+        share, other = odds.get(date, 1.0), odds[best]
+        least, most = (_DAY, _NO_DAY) if best else (_UNDATED, _NO_DAY / 2)
+        return best if share < most and other >= least else date
 
     def modality(self, trigger: Trigger, kind: EventType, usual: Modality) -> Modality:
         """How sure an event is: as the rules say, unless another modality is likely by far."""

@@ -22,7 +22,7 @@ def _rules_alone() -> Iterator[None]:
     """The tests of rules ask the rules alone; what weights change has tests of its own."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("nlp.resolve.find_weighed_names", lambda _: None)
-        patch.setattr("nlp.dates.years.choose_year", lambda _, usual: usual)
+        patch.setattr("nlp.dates.likelier.choose", lambda _, usual, __: usual)
         patch.setattr("nlp.events.candidates.find_weighed", lambda *_, **__: [])
         patch.setattr("nlp.events.opinion.Opinion.date", lambda *_: None)
         patch.setattr("nlp.events.opinion.Opinion.doubts", lambda *_: False)

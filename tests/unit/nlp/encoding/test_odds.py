@@ -238,7 +238,8 @@ def test_another_day_or_modality_must_be_likelier_by_far(
         ({"2023-05-02": 0.05, "2023-05-09": 0.9, None: 0.05}, "2023-05-09"),
         ({"2023-05-02": 0.3, "2023-05-09": 0.7}, "2023-05-02"),
         ({"2023-05-09": 1.0}, "2023-05-02"),
-        ({"2023-05-02": 0.0, None: 1.0}, "2023-05-02"),
+        ({"2023-05-02": 0.04, None: 0.96}, None),
+        ({"2023-05-02": 0.08, None: 0.92}, "2023-05-02"),
     ):
         monkeypatch.setattr(DayOdds, "of", lambda *_, odds=odds: odds)
         assert opinion.instead_of("2023-05-02", trigger, kind) == expected

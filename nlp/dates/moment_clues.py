@@ -1,19 +1,21 @@
-"""The years that a day or month told without one may be of, and what speaks for each.
+"""The moments that a day told without its year or week may mean, and what speaks for each.
 
-Candidates are the last and the next such moment seen from the day of writing, those of the years
-that the text told before and of the years behind them, and the one that the rules have.
+Of a day or month candidates are the last and the next seen from the day of writing, those of the
+years that the text told before and of the years beside them; of a weekday those around the day of
+writing and around the last days told. The rules' own moment always is one.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from statistics import mode
 from typing import NamedTuple
 
-from nlp.dates.mention import first_day, last_day, precision
-from nlp.dates.setting import Setting
+from nlp.dates.mention import first_day, last_day, precision, to_day
+from nlp.dates.setting import Setting, step_to
 
 type Yearly = Callable[[int], str | None]
 """The moment of a year that words like "Oct. 5" or "in May" name; None where it has none such."""
@@ -56,8 +58,9 @@ class Figure(NamedTuple):
 class Place:
     """Where a moment without a year is told, and how; `at` is its offset.
 
-    `before` is the word before it, `had` tells of a past perfect, `behind` is a year that is
-    written later in the sentence; what was told `earlier` and the `figures` last seen follow.
+    `before` is the word before it, `words` the two; `had` tells of a past perfect, `behind` is a
+    year that is written later in the sentence; what was told `earlier` and the `figures` last seen
+    follow.
     """
 
     at: int
@@ -66,6 +69,7 @@ class Place:
     shape: str
     lead: str
     before: str
+    words: str
     had: bool
     heads: bool
     retold: bool
@@ -81,26 +85,36 @@ class Place:
         return self.setting.anchor
 
 
-def candidates(on: Yearly, usual: str | None, place: Place) -> Candidates:
-    """The moments that may be meant, each with its clues."""
-    moments = dict.fromkeys(_moments(on, usual, place))
-    return {iso: set(_clues(iso, place, is_usual=iso == usual)) for iso in moments}
+def candidates(moments: Iterable[str], usual: str, place: Place) -> Candidates:
+    """The moments that may be meant, that of the rules among them, each with its clues."""
+    every = dict.fromkeys((usual, *moments))
+    return {iso: set(_clues(iso, place, is_usual=iso == usual)) for iso in every}
 
 
-def _moments(on: Yearly, usual: str | None, place: Place) -> Iterator[str]:
-    if usual:
-        yield usual
+def moments_of_years(on: Yearly, place: Place) -> Iterator[str]:
+    """The moments of the years around the day of writing, and of those that the text told."""
     today = place.today
     around = [iso for y in range(today.year - 1, today.year + 2) if (iso := on(y))]
     yield from [iso for iso in around if first_day(iso) <= today][-1:]
     yield from [iso for iso in around if last_day(iso) >= today][:1]
-    years = dict.fromkeys(int(e.iso[:4]) for e in reversed(place.earlier))
-    for year in [*years][:_RECALLED]:
+    told = dict.fromkeys(int(e.iso[:4]) for e in reversed(place.earlier))
+    for year in [*told][:_RECALLED]:
         yield from (iso for y in (year - 1, year, year + 1) if (iso := on(y)))
     if place.behind:
         yield from filter(None, [on(place.behind)])
     for figure in place.figures:
         yield from filter(None, map(on, (figure.year, figure.year + 1)))
+
+
+def moments_of_weekday(weekday: int, place: Place) -> Iterator[str]:
+    """The weekdays last before, on and next after the day of writing and the last days told."""
+    setting = place.setting
+    days = filter(None, map(to_day, (setting.onward, setting.story, setting.recent)))
+    for day in (place.today, *days):
+        yield step_to(day, weekday, -1).isoformat()
+        yield step_to(day, weekday, 1).isoformat()
+        if day.weekday() == weekday:
+            yield day.isoformat()
 
 
 def _clues(iso: str, place: Place, *, is_usual: bool) -> Iterator[str]:
@@ -119,11 +133,14 @@ def _of_day(iso: str, place: Place, *, is_usual: bool) -> Iterator[str]:
     yield f"usual={is_usual}"
     yield f"usual tense={is_usual}&{tense}"
     yield f"usual age={is_usual}&{age}"
+    yield f"usual retold={is_usual}&{place.retold}"
+    yield f"usual retold tense={is_usual}&{place.retold}&{tense}"
     yield f"age={age}"
     yield f"tense age={tense}&{age}"
     yield f"tense={tense}&{when}"
     yield f"lead={place.lead}&{when}"
     yield f"word={place.before}&{when}"
+    yield f"words={place.words}&{when}"
     yield f"years={years}"
     yield f"lead years={place.lead}&{years}"
     yield f"had={place.had}&{years}"
@@ -181,6 +198,12 @@ def _of_story(iso: str, place: Place, *, is_usual: bool) -> Iterator[str]:
     if told:
         yield f"told ago={_class(_NEAR, place.spot.sentence - told[-1].spot.sentence)}"
         yield f"told here={told[-1].spot.paragraph == place.spot.paragraph}"
+    years = [int(e.iso[:4]) for e in earlier if e.written or precision(e.iso) > 1]
+    for name, main in (("first", years[:1]), ("most", [mode(years)] if years else [])):
+        yield from (f"{name} year={_apart(year, one)}&{place.retold}" for one in main)
+        yield from (
+            f"{name} far={_apart(year, one)}&{_apart(place.today.year, one)}" for one in main
+        )
     here = [e for e in earlier if e.spot.paragraph == place.spot.paragraph]
     yield f"paragraph={_apart(year, int(here[-1].iso[:4])) if here else 'new'}"
 

@@ -1,14 +1,16 @@
-"""Days and months told without a year: which may be meant, and which of them is likely."""
+"""Days told without year or week: which may be meant, and which of them is likely."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 import pytest
 from spacy.language import Language
 
-from nlp.dates import dates_of, find_dates, years
-from nlp.dates.year_clues import Candidates, Place, Yearly, candidates
+from nlp.dates import dates_of, find_dates, likelier
+from nlp.dates.likelier import WEEKDAYS, YEARS
+from nlp.dates.moment_clues import Candidates, Place, candidates
 from nlp.weighing import Choice
 
 CHRONICLE = (
@@ -31,14 +33,14 @@ def told(model: Language, text: str, written: str) -> dict[str, str | None]:
 def asked_of(
     model: Language, text: str, written: str, monkeypatch: pytest.MonkeyPatch
 ) -> list[tuple[Place, Candidates]]:
-    """What is asked of each day and month without a year in a text."""
+    """What is asked of each day and month without year or week in a text."""
     asked: list[tuple[Place, Candidates]] = []
 
-    def note(on: Yearly, usual: str | None, place: Place) -> Candidates:
-        asked.append((place, candidates(on, usual, place)))
+    def note(moments: Iterable[str], usual: str, place: Place) -> Candidates:
+        asked.append((place, candidates(moments, usual, place)))
         return asked[-1][1]
 
-    monkeypatch.setattr(years, "candidates", note)
+    monkeypatch.setattr(likelier, "candidates", note)
     told(model, text, written)
     return asked
 
@@ -55,8 +57,8 @@ def asked_of(
             "1980-08-04",
         ),
         (
-            "The guild struck in 1980. It lasted from June 1 to Aug. 4. "
-            "Talks with the studios opened on March 20.",
+            "The guild struck in 1980. It lasted from June 1 to Aug. 4.\n\n"
+            "This year's talks with the studios opened on March 20.",
             "2023-05-09",
             "March 20",
             "2023-03-20",
@@ -107,11 +109,41 @@ def test_a_year_that_heads_a_paragraph_or_stands_behind_is_told(
     assert "behind=0" in found["2007-05"]
 
 
-def test_another_year_must_be_ahead_of_that_of_the_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_moment_must_be_ahead_of_that_of_the_rules(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     found = {"2023-05": {"a"}, "2007-05": {"b"}}
     for weight, chosen in ((3.0, "2007-05"), (0.5, "2023-05")):
-        monkeypatch.setattr(years, "load_weights", lambda w=weight: Choice({"b": w}, 0.4))
-        assert years.choose_year(found, "2023-05") == chosen
+        monkeypatch.setattr(likelier, "load_weights", lambda _, w=weight: Choice({"b": w}, 0.4))
+        assert likelier.choose(found, "2023-05", YEARS) == chosen
+
+
+def test_weekdays_around_the_day_of_writing_and_the_story_are_candidates(
+    model: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "The guild struck on May 2, 2007, a Wednesday. It settled on Friday."
+    [(place, found)] = [
+        (place, found)
+        for place, found in asked_of(model, text, "2023-05-09", monkeypatch)
+        if place.words == "settled on"
+    ]
+    assert {"2007-05-04", "2023-05-05", "2023-05-12"} <= set(found)
+    assert (place.shape, place.before) == ("weekday", "on")
+
+
+def test_a_weekday_of_a_week_that_is_told_is_not_put_in_question(
+    model: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not asked_of(model, "Talks resume next Friday.", "2023-05-09", monkeypatch)
+
+
+def test_a_tale_of_one_year_goes_on_in_it(model: Language) -> None:
+    text = (
+        "The actors struck on March 7, 1960. Ronald Reagan led them.\n\n"
+        "A settlement was reached on April 8, and members ratified it on April 18."
+    )
+    found = told(model, text, "2020-03-07")
+    assert (found["April 8"], found["April 18"]) == ("1960-04-08", "1960-04-18")
 
 
 def test_no_date_exists_on_every_day_of_a_leap_year(
@@ -125,6 +157,13 @@ def test_a_text_without_a_parse_is_read_by_rules(monkeypatch: pytest.MonkeyPatch
     def never(*_: object) -> Candidates:
         raise AssertionError("no tense is known")
 
-    monkeypatch.setattr(years, "candidates", never)
+    monkeypatch.setattr(likelier, "candidates", never)
     (date,) = find_dates("It struck on March 5.", dt.date(2025, 7, 21))
     assert date.iso == "2025-03-05"
+
+
+def test_the_packaged_weights_ask_for_a_lead() -> None:
+    for file in (YEARS, WEEKDAYS):
+        weights = likelier.load_weights(file)
+        assert 0 < weights.lead < 1
+        assert any(clue.startswith("tense age=") for clue in weights.weights)

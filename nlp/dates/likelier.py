@@ -1,7 +1,8 @@
-"""Of which year a day or month is that is told without one: the rules' year, or a likelier one.
+"""Which day or month is meant that is told without year or week: the rules' one, or a likelier.
 
-The weights are those of a conditional logit over the years that may be meant, fitted by
-`bench/years.py` to the project's own gold; they are kept in `years.json`.
+The weights are those of conditional logits over the moments that may be meant, one for days and
+months without a year and one for weekdays, fitted by `bench/moments.py` to the project's own gold;
+they are kept in `years.json` and `weekdays.json`.
 """
 
 from __future__ import annotations
@@ -11,14 +12,24 @@ from bisect import bisect_right
 from functools import cache
 
 from nlp.dates.absolute import without_year
+from nlp.dates.deictic import bare_weekday
 from nlp.dates.grammar import Shape
 from nlp.dates.headings import heads_entry
+from nlp.dates.moment_clues import (
+    Candidates,
+    Earlier,
+    Figure,
+    Place,
+    Spot,
+    candidates,
+    moments_of_weekday,
+    moments_of_years,
+)
 from nlp.dates.page import Page
 from nlp.dates.setting import Setting
-from nlp.dates.year_clues import Candidates, Earlier, Figure, Place, Spot, candidates
 from nlp.weighing import Choice, load_choice
 
-FILE = "years.json"
+YEARS, WEEKDAYS = "years.json", "weekdays.json"
 
 # What may be a year is looked for so far back, and the last few kept.
 _FIGURES = re.compile(r"(?<![\w$£€.,])(?:1[89]|20)\d\d(?![\w%]|,\d|\.\d)")
@@ -26,21 +37,19 @@ _REACH, _FEW = 900, 2
 _HAD = re.compile(r"\b(?:had|having)\b")
 
 
-@cache
-def load_weights() -> Choice:
-    """The weights of `years.json`; VocabularyError where they are unusable."""
-    return load_choice(FILE)
-
-
-def choose_year(candidates: Candidates, usual: str | None) -> str | None:
+def choose(candidates: Candidates, usual: str, file: str) -> str:
     """The moment that is meant: what the rules have, unless another is likelier by far."""
-    if usual is None or usual not in candidates:
-        return usual
-    return load_weights().choose(candidates, usual=usual)
+    return load_weights(file).choose(candidates, usual=usual)
 
 
-class Years:
-    """The years of one page's dates, which are read in text order."""
+@cache
+def load_weights(file: str) -> Choice:
+    """The weights of a file of `nlp/data`; VocabularyError where they are unusable."""
+    return load_choice(file)
+
+
+class Likelier:
+    """The moments of one page that are told without year or week, and are read in text order."""
 
     def __init__(self, page: Page, *, retold: bool) -> None:
         """Begin a page; `retold` are stories of days long past."""
@@ -53,26 +62,33 @@ class Years:
         self._earlier.append(Earlier(iso, "year" in shape.parts, deep, spot))
 
     def of(self, shape: Shape, iso: str | None, setting: Setting, spot: Spot) -> str | None:
-        """What an expression means: the rules' moment, or one of a year that is likelier by far.
+        """What an expression means: the rules' moment, or one that is likelier by far.
 
         Only of a parsed page, whose tenses are known.
         """
-        on = without_year(shape)
-        if on is None or setting.anchor is None or self._page.depth_of is None:
+        if iso is None or setting.anchor is None or self._page.depth_of is None:
             return iso
-        return choose_year(candidates(on, iso, self._place(shape, setting, spot)), iso)
+        if on := without_year(shape):
+            place = self._place(shape, setting, spot)
+            return choose(candidates(moments_of_years(on, place), iso, place), iso, YEARS)
+        if (weekday := bare_weekday(shape)) is not None:
+            place = self._place(shape, setting, spot)
+            return choose(candidates(moments_of_weekday(weekday, place), iso, place), iso, WEEKDAYS)
+        return iso
 
     def _place(self, shape: Shape, setting: Setting, spot: Spot) -> Place:
         text, starts = self._page.text, self._page.sentences
         begin = starts[spot.sentence - 1] if spot.sentence else 0
         end = starts[spot.sentence] if spot.sentence < len(starts) else len(text)
+        before = text[begin : shape.start].lower().split()
         return Place(
             at=shape.start,
             spot=spot,
             setting=setting,
             shape=shape.name,
             lead=shape.lead,
-            before=" ".join(text[begin : shape.start].split()[-1:]).lower(),
+            before=" ".join(before[-1:]),
+            words=" ".join(before[-2:]),
             had=bool(_HAD.search(text, begin, shape.start)),
             heads=heads_entry(text, shape.start, shape.end),
             retold=self._retold,
