@@ -4,10 +4,10 @@
         [FOLDER …]
 
 Reads the gold that weights are fitted to, or that of FOLDERs. Needs `requirements-train.lock`
-beside the usual ones (`make train` installs both and runs this). Takes two hours on two cores;
-prints after each epoch what each head still gets wrong, and keeps the weights in FILE. Begins
-with the pre-trained encoder, or with weights that were kept. Writes encoder.onnx and heads.npz,
-into `nlp/data` unless told otherwise, and word_pieces.txt.
+beside the usual ones (`make train` installs both and runs this). Takes two and a half hours on two
+cores; prints after each epoch what each head still gets wrong, and keeps the weights in FILE.
+Begins with the pre-trained encoder, or with weights that were kept. Writes encoder.onnx and
+heads.npz, into `nlp/data` unless told otherwise, and word_pieces.txt.
 """
 
 from __future__ import annotations
