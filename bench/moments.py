@@ -5,8 +5,9 @@
 Reads the gold that weights are fitted to, or that of FOLDERs. A day or month without a year counts
 where gold has an event of that day or month that its sentence tells of, a weekday where gold has
 one of such a weekday. Prints of both how often the rules alone are right, and how often the weights
-are that were fitted without the article at hand, in folds of whole articles. `--write` fits all of
-them and writes years.json and weekdays.json.
+are that were fitted without the article at hand, in folds of whole articles; the dates before each
+are told by the rules then, where a reader goes on from what it chose. `--write` fits all of them
+and writes years.json and weekdays.json.
 """
 
 from __future__ import annotations
@@ -44,6 +45,8 @@ def main() -> None:
     for file, lead in LEADS.items():
         those = [[case for kind, case in article if kind == file] for article in articles]
         cases = [case for article in those for case in article]
+        if not cases:
+            continue
         among = sum(case.right in case.candidates for case in cases)
         print(f"{file}: {len(cases)}, the right one a candidate: {among / len(cases):.3f}")
         print(f"  by rules right:   {sum(c.right == c.usual for c in cases) / len(cases):.3f}")

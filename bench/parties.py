@@ -2,10 +2,10 @@
 
     python bench/parties.py [FOLDER …]
 
-Reads `bench/gold-blends`, which neither rules nor encoder were fitted to, or FOLDERs. Of each event
-that the reader tells where gold has one, and of each of its sides on which both disagree, prints
-what would change, how often by how much likelier the encoder has it, and how often either is right:
-what the thresholds of `nlp/events/likelier.py` are read off.
+Reads `bench/gold-blends`, which neither rules nor encoder were fitted to, or FOLDERs. Looks at each
+side of each told event on which both disagree, and prints for every change and kind of event how
+many there are, how often the encoder is right and how often the rules, by how much likelier the
+encoder has it: what the thresholds of `nlp/events/likelier.py` are read off.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ from triggers import places
 from nlp.evaluation.gold import GoldArticle, load_gold
 from nlp.events import find_events
 from nlp.events import opinion as asked
-from nlp.events.likelier import change_of, gain_of
+from nlp.events.families import STOPPAGES
+from nlp.events.likelier import ONE_SIDED, change_of, gain_of
 from nlp.pipeline import Reader
 from sideletter.model import EventType
 
@@ -53,10 +54,10 @@ def main() -> None:
     reader = Reader.load()
     gold = [one for folder in arguments.folders for one in load_gold(folder)]
     disputes = [dispute for one in gold for dispute in read(one, reader)]
-    print(f"{len(gold)} articles; encoder right / rules right, by how much likelier it has them")
+    print(f"{len(gold)} articles; by how much likelier: encoder right / rules right of how many")
     for side, change in sorted({(d.side, d.change) for d in disputes}):
         those = [d for d in disputes if (d.side, d.change) == (side, change)]
-        print(f"{side:10} {change:10} {len(those):4}  {'  '.join(shares_of(those))}")
+        print(f"{side:24} {change:20} {len(those):4}  {'  '.join(shares_of(those))}")
 
 
 def shares_of(disputes: list[Dispute]) -> Iterator[str]:
@@ -64,10 +65,10 @@ def shares_of(disputes: list[Dispute]) -> Iterator[str]:
     right: dict[int, Counter[str]] = {}
     for dispute in disputes:
         counts = right.setdefault(bisect_right(GAINS, dispute.gain), Counter())
-        counts.update({"encoder": int(dispute.encoder), "rules": int(dispute.rules)})
+        counts.update(encoder=int(dispute.encoder), rules=int(dispute.rules), all=1)
     for place, counts in sorted(right.items()):
         least = (0.0, *GAINS)[place]
-        yield f"{least}+: {counts['encoder']}/{counts['rules']}"
+        yield f"{least}+: {counts['encoder']}/{counts['rules']} of {counts['all']}"
 
 
 def read(gold: GoldArticle, reader: Reader) -> Iterator[Dispute]:
@@ -84,12 +85,12 @@ def read(gold: GoldArticle, reader: Reader) -> Iterator[Dispute]:
 
     def note(self, told, trigger, kind):  # type: ignore[no-untyped-def]
         def compare(
-            told: set[str], odds: Mapping[str, float], unions: set[str], _: EventType
+            told: set[str], odds: Mapping[str, float], unions: set[str], kind: EventType
         ) -> set[str]:
             for type_, start, end, parties in meant:
                 if type_ == kind.value and start < trigger.end and trigger.start < end:
                     right = {i for i in odds if known.get(i) in parties}
-                    found.extend(_disputes(told, right, odds, unions))
+                    found.extend(_disputes(told, right, odds, unions, _sort_of(kind)))
                     break
             return told
 
@@ -101,17 +102,22 @@ def read(gold: GoldArticle, reader: Reader) -> Iterator[Dispute]:
     yield from found
 
 
+def _sort_of(kind: EventType) -> str:
+    """What an event is of that is decided in ways of its own."""
+    return ", stoppage" if kind in STOPPAGES else ", one-sided" if kind in ONE_SIDED else ""
+
+
 def _disputes(
-    told: set[str], right: set[str], odds: Mapping[str, float], unions: set[str]
+    told: set[str], right: set[str], odds: Mapping[str, float], unions: set[str], sort: str
 ) -> Iterator[Dispute]:
     for name, of in (("unions", unions), ("employers", odds.keys() - unions)):
-        side = {i: odds[i] for i in of}
+        side = {i: odd for i, odd in odds.items() if i in of}
         ours, others = told & of, {i for i, odd in side.items() if odd >= 1 / 2}
         if ours != others:
             few = "" if max(len(ours), len(others)) < 2 else " (several)"
             change = change_of(ours, others) + few
             gain = gain_of(ours, others, side)
-            yield Dispute(name, change, gain, others == right & of, ours == right & of)
+            yield Dispute(f"{name}{sort}", change, gain, others == right & of, ours == right & of)
 
 
 if __name__ == "__main__":

@@ -129,13 +129,14 @@ def read_day(shape: Shape, setting: Setting) -> Answer:
     return told, Kind.ABSOLUTE
 
 
+def _holiday(name: str, year: int) -> str | None:
+    """The day of a holiday in a year; None where no calendar has that year."""
+    return holiday_in(name, year).isoformat() if dt.MINYEAR <= year <= dt.MAXYEAR else None
+
+
 def read_holiday(shape: Shape, setting: Setting) -> Answer:
     """A day told by its name ("on Halloween"), its year told or inferred."""
-    name = shape.parts["holiday"]
-
-    def on(year: int) -> str:
-        return holiday_in(name, year).isoformat()
-
+    on = partial(_holiday, shape.parts["holiday"])
     if "year" in shape.parts or "whose" in shape.parts:
         year = _stated_year(shape, setting)
         return (on(year) if year else None), Kind.ABSOLUTE
@@ -148,7 +149,7 @@ def without_year(shape: Shape) -> Yearly | None:
     if "year" in parts or "whose" in parts:
         return None
     if "holiday" in parts:
-        return lambda year: holiday_in(parts["holiday"], year).isoformat()
+        return partial(_holiday, parts["holiday"])
     if shape.name == "bare_month":
         return partial(make, month=month_number(parts["month"]))
     if shape.name in ("day", "european") and "weekday" not in parts:

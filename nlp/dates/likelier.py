@@ -17,16 +17,15 @@ from nlp.dates.grammar import Shape
 from nlp.dates.headings import heads_entry
 from nlp.dates.moment_clues import (
     Candidates,
-    Earlier,
     Figure,
     Place,
-    Spot,
     candidates,
     moments_of_weekday,
     moments_of_years,
 )
 from nlp.dates.page import Page
 from nlp.dates.setting import Setting
+from nlp.dates.told_before import Earlier, Spot, ToldBefore
 from nlp.weighing import Choice, load_choice
 
 YEARS, WEEKDAYS = "years.json", "weekdays.json"
@@ -34,6 +33,8 @@ YEARS, WEEKDAYS = "years.json", "weekdays.json"
 # What may be a year is looked for so far back, and the last few kept.
 _FIGURES = re.compile(r"(?<![\w$£€.,])(?:1[89]|20)\d\d(?![\w%]|,\d|\.\d)")
 _REACH, _FEW = 900, 2
+# Characters before a date that are looked at, dates behind it, and marks before a heading.
+_BESIDE, _BEHIND, _MARKS = 400, 20, 12
 _HAD = re.compile(r"\b(?:had|having)\b")
 
 
@@ -54,12 +55,12 @@ class Likelier:
     def __init__(self, page: Page, *, retold: bool) -> None:
         """Begin a page; `retold` are stories of days long past."""
         self._page, self._retold = page, retold
-        self._earlier: list[Earlier] = []
+        self._told = ToldBefore()
 
     def note(self, shape: Shape, iso: str, spot: Spot) -> None:
-        """Remember what an expression means for those to come."""
+        """Remember what an expression means for those to come, also of a live blog's next entry."""
         deep = self._page.depth(shape) > 0
-        self._earlier.append(Earlier(iso, "year" in shape.parts, deep, spot))
+        self._told.note(Earlier(iso, "year" in shape.parts, deep, spot))
 
     def of(self, shape: Shape, iso: str | None, setting: Setting, spot: Spot) -> str | None:
         """What an expression means: the rules' moment, or one that is likelier by far.
@@ -80,7 +81,8 @@ class Likelier:
         text, starts = self._page.text, self._page.sentences
         begin = starts[spot.sentence - 1] if spot.sentence else 0
         end = starts[spot.sentence] if spot.sentence < len(starts) else len(text)
-        before = text[begin : shape.start].lower().split()
+        start = max(begin, shape.start - _BESIDE)
+        before = text[start : shape.start].lower().split()
         return Place(
             at=shape.start,
             spot=spot,
@@ -89,33 +91,35 @@ class Likelier:
             lead=shape.lead,
             before=" ".join(before[-1:]),
             words=" ".join(before[-2:]),
-            had=bool(_HAD.search(text, begin, shape.start)),
+            had=bool(_HAD.search(text, start, shape.start)),
             heads=heads_entry(text, shape.start, shape.end),
             retold=self._retold,
             deep=self._page.depth(shape) > 0,
             behind=self._year_behind(shape, end),
             figures=self._figures(shape.start, spot),
-            earlier=self._earlier,
+            told=self._told,
         )
 
     def _year_behind(self, shape: Shape, end: int) -> int | None:
         """The year that is written behind an expression in its sentence, if one is."""
         shapes = self._page.shapes
-        behind = (s for s in shapes if shape.start < s.start < end and "year" in s.parts)
-        return next((int(s.parts["year"]) for s in behind), None)
+        place = bisect_right(shapes, shape.start, key=lambda s: s.start)
+        behind = (s for s in shapes[place : place + _BEHIND] if s.start < end)
+        return next((int(s.parts["year"]) for s in behind if "year" in s.parts), None)
 
     def _figures(self, start: int, spot: Spot) -> list[Figure]:
         """The figures before an offset that may be years, the last first and each once."""
         page, found = self._page, dict[int, Figure]()
         for match in reversed([*_FIGURES.finditer(page.text, max(0, start - _REACH), start)]):
             at, year = match.start(), int(match.group())
-            line = page.text.rfind("\n", 0, at) + 1
             ago = spot.sentence - bisect_right(page.sentences, at)
             here = bisect_right(page.paragraphs, at) == spot.paragraph
-            found.setdefault(year, Figure(year, ago, _heads(page.text[line:at]), here))
+            found.setdefault(year, Figure(year, ago, _heads(page.text, at), here))
         return [*found.values()][:_FEW]
 
 
-def _heads(before: str) -> bool:
-    """Whether what stands before a figure in its line are marks at most."""
-    return not before.strip("*•–—- #")
+def _heads(text: str, at: int) -> bool:
+    """Whether before an offset its line has marks at most."""
+    first = max(0, at - _MARKS)
+    line = text.rfind("\n", first, at)
+    return (line >= 0 or first == 0) and not text[line + 1 : at].strip("*•–—- #")

@@ -1,8 +1,9 @@
 """The moments that a day told without its year or week may mean, and what speaks for each.
 
 Of a day or month candidates are the last and the next seen from the day of writing, those of the
-years that the text told before and of the years beside them; of a weekday those around the day of
-writing and around the last days told. The rules' own moment always is one.
+years that the text told before and of the years beside them, of a year written behind it, and of
+figures before it that may be years; of a weekday those around the day of writing and around the
+last days told. The rules' own moment always is one.
 """
 
 from __future__ import annotations
@@ -11,11 +12,11 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import mode
 from typing import NamedTuple
 
 from nlp.dates.mention import first_day, last_day, precision, to_day
 from nlp.dates.setting import Setting, step_to
+from nlp.dates.told_before import Earlier, Spot, ToldBefore
 
 type Yearly = Callable[[int], str | None]
 """The moment of a year that words like "Oct. 5" or "in May" name; None where it has none such."""
@@ -23,26 +24,12 @@ type Candidates = Mapping[str, set[str]]
 
 _AGO = (-366, -183, -92, -31, -7, 0, 1, 8, 32, 93, 184, 367)
 """Days from one moment to another, told as how many of these are not above it."""
+_FIRST, _LAST = dt.date.min + dt.timedelta(days=7), dt.date.max - dt.timedelta(days=7)
+"""A week from these on there are no days."""
 _NEAR = (0, 1, 2, 4, 8)
 """Sentences between two dates, told likewise."""
 _YEARS, _MANY, _RECALLED = 3, 4, 4
 """Years apart and times told are counted so far; so many of the years told last are candidates."""
-
-
-class Spot(NamedTuple):
-    """The number of a sentence and that of its paragraph, as a page counts them."""
-
-    sentence: int
-    paragraph: int
-
-
-class Earlier(NamedTuple):
-    """A date told before: the moment, whether its year was written, whether in a clause, where."""
-
-    iso: str
-    written: bool
-    deep: bool
-    spot: Spot
 
 
 class Figure(NamedTuple):
@@ -59,7 +46,7 @@ class Place:
     """Where a moment without a year is told, and how; `at` is its offset.
 
     `before` is the word before it, `words` the two; `had` tells of a past perfect, `behind` is a
-    year that is written later in the sentence; what was told `earlier` and the `figures` last seen
+    year that is written later in the sentence; what was `told` before and the `figures` last seen
     follow.
     """
 
@@ -76,7 +63,7 @@ class Place:
     deep: bool
     behind: int | None
     figures: Sequence[Figure]
-    earlier: Sequence[Earlier]
+    told: ToldBefore
 
     @property
     def today(self) -> dt.date:
@@ -92,13 +79,13 @@ def candidates(moments: Iterable[str], usual: str, place: Place) -> Candidates:
 
 
 def moments_of_years(on: Yearly, place: Place) -> Iterator[str]:
-    """The moments of the years around the day of writing, and of those that the text told."""
+    """The moments of the years around the day of writing, and of those that the text tells."""
     today = place.today
-    around = [iso for y in range(today.year - 1, today.year + 2) if (iso := on(y))]
+    years = range(max(dt.MINYEAR, today.year - 1), min(dt.MAXYEAR, today.year + 1) + 1)
+    around = [iso for year in years if (iso := on(year))]
     yield from [iso for iso in around if first_day(iso) <= today][-1:]
     yield from [iso for iso in around if last_day(iso) >= today][:1]
-    told = dict.fromkeys(int(e.iso[:4]) for e in reversed(place.earlier))
-    for year in [*told][:_RECALLED]:
+    for year in place.told.last_years(_RECALLED):
         yield from (iso for y in (year - 1, year, year + 1) if (iso := on(y)))
     if place.behind:
         yield from filter(None, [on(place.behind)])
@@ -111,6 +98,8 @@ def moments_of_weekday(weekday: int, place: Place) -> Iterator[str]:
     setting = place.setting
     days = filter(None, map(to_day, (setting.onward, setting.story, setting.recent)))
     for day in (place.today, *days):
+        if not _FIRST < day < _LAST:
+            continue
         yield step_to(day, weekday, -1).isoformat()
         yield step_to(day, weekday, 1).isoformat()
         if day.weekday() == weekday:
@@ -181,31 +170,26 @@ def _of_figures(year: int, place: Place) -> Iterator[str]:
 
 def _of_story(iso: str, place: Place, *, is_usual: bool) -> Iterator[str]:
     """How a moment follows on what the text told before: last of all, with a year, with a month."""
-    earlier, year = place.earlier, int(iso[:4])
-    if not earlier:
+    told, year, last = place.told, int(iso[:4]), place.told.last
+    if last is None:
         yield f"first told={is_usual}"
         return
-    last = earlier[-1]
-    written = next((e for e in reversed(earlier) if e.written), last)
-    day = next((e for e in reversed(earlier) if precision(e.iso) > 1), last)
     yield from _beside("last", iso, last, place)
-    for name, other in (("written", written), ("day", day)):
-        if other is not last:
+    for name, other in (("written", told.written), ("day", told.day)):
+        if other and other is not last:
             yield from _beside(name, iso, other, place)
-    told = [e for e in earlier if int(e.iso[:4]) == year]
-    yield f"told={min(_MANY, len(told))}"
-    yield f"ever written={any(e.written for e in told)}"
-    if told:
-        yield f"told ago={_class(_NEAR, place.spot.sentence - told[-1].spot.sentence)}"
-        yield f"told here={told[-1].spot.paragraph == place.spot.paragraph}"
-    years = [int(e.iso[:4]) for e in earlier if e.written or precision(e.iso) > 1]
-    for name, main in (("first", years[:1]), ("most", [mode(years)] if years else [])):
-        yield from (f"{name} year={_apart(year, one)}&{place.retold}" for one in main)
-        yield from (
-            f"{name} far={_apart(year, one)}&{_apart(place.today.year, one)}" for one in main
-        )
-    here = [e for e in earlier if e.spot.paragraph == place.spot.paragraph]
-    yield f"paragraph={_apart(year, int(here[-1].iso[:4])) if here else 'new'}"
+    of_year = told.of_year(year)
+    yield f"told={min(_MANY, of_year.count if of_year else 0)}"
+    yield f"ever written={bool(of_year and of_year.written)}"
+    if of_year:
+        yield f"told ago={_class(_NEAR, place.spot.sentence - of_year.spot.sentence)}"
+        yield f"told here={of_year.spot.paragraph == place.spot.paragraph}"
+    for name, main in (("first", told.first_year), ("most", told.commonest_year)):
+        if main is not None:
+            yield f"{name} year={_apart(year, main)}&{place.retold}"
+            yield f"{name} far={_apart(year, main)}&{_apart(place.today.year, main)}"
+    here = last.spot.paragraph == place.spot.paragraph
+    yield f"paragraph={_apart(year, last.year) if here else 'new'}"
 
 
 def _beside(name: str, iso: str, other: Earlier, place: Place) -> Iterator[str]:

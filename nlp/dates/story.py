@@ -18,12 +18,12 @@ from nlp.dates.headings import find_headings, heads_entry
 from nlp.dates.likelier import Likelier
 from nlp.dates.memory import Memory
 from nlp.dates.mention import DateMention, Kind, Tense
-from nlp.dates.moment_clues import Spot
 from nlp.dates.page import DepthOf, Page, TenseOf, is_retrospective
 from nlp.dates.resolve import resolve
 from nlp.dates.scan import scan
 from nlp.dates.setting import Setting
 from nlp.dates.told import ENDS, told_tense
+from nlp.dates.told_before import Spot
 from sideletter.model import DatedEntry
 
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?]+[”\"’']?(?=\s|$)|\n|$)")

@@ -240,7 +240,10 @@ class _Finder:
         return modality, None if averted else date
 
     def _dated(self, date: str | None, trigger: Trigger, kind: T) -> str | None:
-        """The date that the rules tell, or another that is likelier by far."""
+        """The date that the rules tell, or another, or none, that is likelier by far.
+
+        Where it is none, what else is asked of undated events may still find one.
+        """
         if date is None:
             return None
         other = self._opinion.instead_of(date, trigger, kind)
@@ -249,7 +252,7 @@ class _Finder:
         return other
 
     def _between(self, parties: Ids, trigger: Trigger, kind: T) -> Ids:
-        """The parties that the rules tell, or others that are likelier by far."""
+        """The parties that the rules tell, or others that are likelier by enough."""
         others = self._opinion.sides(parties, trigger, kind)
         if set(others) == set(parties):
             return parties

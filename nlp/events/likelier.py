@@ -16,7 +16,7 @@ from sideletter.model import EventType as T
 
 _FAR = math.log(100)
 """How much likelier others must be as a rule, as a logarithm."""
-_ONE_SIDED = DECISIONS | OFFERS
+ONE_SIDED = DECISIONS | OFFERS
 """What one side does by itself."""
 _LEAST = 1e-6
 """What counts as the share of what is impossible."""
@@ -44,7 +44,7 @@ def put_right(told: set[str], odds: Mapping[str, float], unions: set[str], kind:
     likely = {i for i, odd in odds.items() if odd >= 1 / 2}
     if likely and gain_of(told, likely, odds) > _FAR:
         return likely
-    if kind in _ONE_SIDED:
+    if kind in ONE_SIDED:
         return told
     employers = odds.keys() - unions
     least = _OF_STRUCK if kind in STOPPAGES else _OF_EMPLOYERS
@@ -80,7 +80,7 @@ def _side(
     ours, others = told & of, likely & of
     if ours == others or max(len(ours), len(others)) > 1:
         return ours
-    side = {i: odds[i] for i in of}
+    side = {i: odd for i, odd in odds.items() if i in of}
     return (
         others if gain_of(ours, others, side) > least.get(change_of(ours, others), _FAR) else ours
     )

@@ -79,13 +79,13 @@ class Opinion:
         found = put_right(set(told), odds, unions, kind)
         if not found or found == set(told):
             return told
-        return self._ordered(found, odds, self._types[told[0]])
+        return self._ordered((i for i in odds if i in found), odds, self._types[told[0]])
 
     def _ordered(self, ids: Iterable[str], odds: Mapping[str, float], first: EntityType) -> Ids:
         return tuple(sorted(ids, key=lambda i: (self._types[i] is not first, -odds[i])))
 
     def instead_of(self, date: str, trigger: Trigger, kind: EventType) -> str | None:
-        """The date that the rules tell, unless it is unlikely and another, or none, is so by far.
+        """The date that the rules tell, unless it is unlikely, and another or none likely by far.
 
         What the encoder never looked at, an entry's own day among them, is not unlikely.
         """
