@@ -179,7 +179,7 @@ def _of_story(iso: str, place: Place, *, is_usual: bool) -> Iterator[str]:
         if other and other is not last:
             yield from _beside(name, iso, other, place)
     of_year = told.of_year(year)
-    yield f"told={min(_MANY, of_year.count if of_year else 0)}"
+    yield f"told={min(_MANY, of_year.times if of_year else 0)}"
     yield f"ever written={bool(of_year and of_year.written)}"
     if of_year:
         yield f"told ago={_class(_NEAR, place.spot.sentence - of_year.spot.sentence)}"

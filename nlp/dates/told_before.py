@@ -34,7 +34,7 @@ class Earlier(NamedTuple):
 class OfYear(NamedTuple):
     """How often a year was told, whether it ever was written, and where it was told last."""
 
-    count: int
+    times: int
     written: bool
     spot: Spot
 
@@ -61,7 +61,7 @@ class ToldBefore:
             self.first_year = self.first_year or year
             self._counts[year] += 1
         before = self._years.pop(year, OfYear(0, False, told.spot))
-        self._years[year] = OfYear(before.count + 1, before.written or told.written, told.spot)
+        self._years[year] = OfYear(before.times + 1, before.written or told.written, told.spot)
 
     def of_year(self, year: int) -> OfYear | None:
         """What was told of a year; None where it was not."""

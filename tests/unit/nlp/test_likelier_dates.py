@@ -180,7 +180,7 @@ def test_what_was_told_before_costs_nothing_more() -> None:
     assert (before.first_year, before.commonest_year) == (1950, 1950)
     of_year = before.of_year(1999)
     assert of_year is not None
-    assert (of_year.count, of_year.spot) == (20, Spot(999, 249))
+    assert (of_year.times, of_year.spot) == (20, Spot(999, 249))
 
 
 def test_a_text_without_a_parse_is_read_by_rules(monkeypatch: pytest.MonkeyPatch) -> None:
