@@ -27,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from logits import HERE, Numbers, folds_of, key_of, known_in, links_in, provisions_in
 from names import type_of
-from triggers import places, told_in
+from triggers import telling, told_in
 
 from nlp import resolve
 from nlp.dates import dates_of
@@ -54,7 +54,6 @@ from nlp.terms import weighed as numbers
 from nlp.terms.number_odds import CATEGORIES
 from nlp.weighing import Blend, Scores
 from nlp.weighing.blend import FILE
-from sideletter.contract import Json
 from sideletter.kinds import Category, EntityType
 
 SET = HERE / "bench" / "gold-blends"
@@ -144,18 +143,17 @@ def collect(reader: Reader, number: int, gold: GoldArticle, cases: Cases) -> Non
     def note_day(
         asked: opinion.Opinion, event: Dated, tapes: Sequence[Tape], others: Sequence[Trigger]
     ) -> None:
-        for told in gold.gold["events"]:
-            if told["type"] == event.kind.value and overlaps(told, event):
-                encoded = asked.encoded(event)
-                clued = load_days().shares(candidates(event, tapes, others))
-                every = list(dict.fromkeys((None, *clued, *encoded)))
-                scores = [
-                    np.log([odds.get(one, 0.0) + UNKNOWN for one in every])
-                    for odds in (clued, encoded)
-                ]
-                right = every.index(told["date"]) if told["date"] in every else -1
-                cases["days"].append(Case(number, *scores, right))
-                return
+        told = telling(gold, event.kind, event.trigger)
+        if told is None:
+            return
+        encoded = asked.encoded(event)
+        clued = load_days().shares(candidates(event, tapes, others))
+        every = list(dict.fromkeys((None, *clued, *encoded)))
+        scores = [
+            np.log([odds.get(one, 0.0) + UNKNOWN for one in every]) for odds in (clued, encoded)
+        ]
+        right = every.index(told["date"]) if told["date"] in every else -1
+        cases["days"].append(Case(number, *scores, right))
 
     with (
         mock.patch.object(numbers, "_read", note_number),
@@ -208,13 +206,6 @@ def relation_of(gold: GoldArticle, pair: str, ends: tuple[str | None, str | None
         if (kind, *ends) in unsure:
             return -1
     return 0
-
-
-def overlaps(told: Json, event: Dated) -> bool:
-    """Whether an event of gold is told by the words that made the reader tell of one."""
-    trigger = event.trigger
-    spans = places(told.get("told_at", ""))
-    return any(start < trigger.end and trigger.start < end for start, end in spans)
 
 
 @dataclass(frozen=True, slots=True)

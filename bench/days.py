@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from choices import Case, cross_validate, fit, write
 from logits import asked
-from triggers import places
+from triggers import telling
 
 from nlp.evaluation.gold import GoldArticle
 from nlp.events import find_events
@@ -50,19 +50,11 @@ def main() -> None:
 
 def read(gold: GoldArticle, reader: Reader) -> list[Case]:
     """The tellings of one article, as the reader finds them."""
-    marked = [
-        (event["type"], start, end, event["date"])
-        for event in gold.gold["events"]
-        for start, end in places(event.get("told_at", ""))
-    ]
     cases: list[Case] = []
 
     def note(_: Opinion, event: Dated, tapes: Sequence[Tape], others: Sequence[Trigger]) -> None:
-        trigger = event.trigger
-        for kind, start, end, date in marked:
-            if kind == event.kind.value and start < trigger.end and trigger.start < end:
-                cases.append(Case(candidates(event, tapes, others), None, date))
-                break
+        if told := telling(gold, event.kind, event.trigger):
+            cases.append(Case(candidates(event, tapes, others), None, told["date"]))
 
     with mock.patch.object(Opinion, "date", note):
         find_events(reader.read(gold.article))

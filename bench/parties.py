@@ -22,7 +22,7 @@ from unittest import mock
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from logits import HERE, known_in
-from triggers import places
+from triggers import telling
 
 from nlp.evaluation.gold import GoldArticle, load_gold
 from nlp.events import find_events
@@ -75,11 +75,6 @@ def read(gold: GoldArticle, reader: Reader) -> Iterator[Dispute]:
     """The sides of one article's events on which rules and encoder disagree."""
     reading = reader.read(gold.article)
     known = known_in(gold, reading)
-    meant: list[tuple[str, int, int, set[str]]] = [
-        (event["type"], start, end, set(event["parties"]))
-        for event in gold.gold["events"]
-        for start, end in places(event.get("told_at", ""))
-    ]
     found: list[Dispute] = []
     sides = asked.Opinion.sides
 
@@ -87,11 +82,9 @@ def read(gold: GoldArticle, reader: Reader) -> Iterator[Dispute]:
         def compare(
             told: set[str], odds: Mapping[str, float], unions: set[str], kind: EventType
         ) -> set[str]:
-            for type_, start, end, parties in meant:
-                if type_ == kind.value and start < trigger.end and trigger.start < end:
-                    right = {i for i in odds if known.get(i) in parties}
-                    found.extend(_disputes(told, right, odds, unions, _sort_of(kind)))
-                    break
+            if event := telling(gold, kind, trigger):
+                right = {i for i in odds if known.get(i) in event["parties"]}
+                found.extend(_disputes(told, right, odds, unions, _sort_of(kind)))
             return told
 
         with mock.patch.object(asked, "put_right", compare):

@@ -29,12 +29,14 @@ from nlp.evaluation.gold import GoldArticle, load_gold
 from nlp.events import weighed
 from nlp.events.clues import words_in
 from nlp.events.opinion import Opinion
+from nlp.events.rules import Trigger
 from nlp.events.tape import read_tapes
 from nlp.events.weighed import FILE, NONE, weighable
 from nlp.pipeline import Reader
 from nlp.reading import Reading
 from nlp.weighing import Blend, Fitted
 from sideletter.contract import Json, extraction_to_json
+from sideletter.model import EventType
 
 # How strongly weights are drawn towards none; how often a clue must stand; folds; the smallest
 # weight worth keeping; how sure a kind must be.
@@ -120,6 +122,18 @@ def told_in(gold: GoldArticle, reading: Reading) -> tuple[dict[int, str], set[in
             span = reading.doc.char_span(start, end, alignment_mode="expand")
             within.update(token.i for token in span)
     return tells, within
+
+
+def telling(gold: GoldArticle, kind: EventType, trigger: Trigger) -> Json | None:
+    """The first event of a kind that gold has told by the words that made a rule fire."""
+    for event in gold.gold["events"]:
+        spans = places(event.get("told_at", ""))
+        if event["type"] == kind.value and any(
+            start < trigger.end and trigger.start < end for start, end in spans
+        ):
+            found: Json = event
+            return found
+    return None
 
 
 def places(told: str) -> Iterator[tuple[int, int]]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from functools import partial
 
 from nlp.dates.grammar import Shape, month_number, ordinal, weekday_number
 from nlp.dates.holidays import holiday_in
 from nlp.dates.mention import Kind, Tense, first_day, last_day, make, precision
-from nlp.dates.moment_clues import Yearly
-from nlp.dates.setting import Answer, Setting
+from nlp.dates.setting import Answer, Setting, Yearly, around
 
 # How far back or on a story that is being retold may jump from one date to the next.
 _STORY_BACK = dt.timedelta(days=120)
@@ -39,13 +37,6 @@ def _stated_year(shape: Shape, setting: Setting) -> int | None:
     return _year_of(shape.parts["whose"], setting)
 
 
-def _candidates(near: int, on: Yearly) -> Iterator[tuple[str, dt.date]]:
-    for year in (near - 1, near, near + 1):
-        iso = on(year)
-        if iso:
-            yield iso, first_day(iso)
-
-
 def _nearest_weekday_year(month: int, day: int, weekday: int, base: dt.date) -> str | None:
     """The year near `base` in which that day fell on that weekday."""
     fits = [
@@ -69,7 +60,7 @@ def _without_year(on: Yearly, setting: Setting) -> str | None:
             return told
     if setting.onward:
         base = first_day(setting.onward)
-        after = [iso for iso, when in _candidates(base.year, on) if last_day(iso) >= base]
+        after = [iso for iso, when in around(base.year, on) if last_day(iso) >= base]
         if after and not setting.bound:
             # "It runs out on May 1, and talks open on March 23": before, not after.
             far = _STORY_ON if setting.tense is Tense.FUTURE else _NEARLY_A_YEAR
@@ -82,7 +73,7 @@ def _without_year(on: Yearly, setting: Setting) -> str | None:
             return after[0]
     story = first_day(setting.story) if precision(setting.story) > 1 and setting.story else None
     if story and anchor and not setting.retold and story < anchor - _LONG_AGO:
-        lately = [iso for iso, when in _candidates(anchor.year, on) if _fresh(when, anchor)]
+        lately = [iso for iso, when in around(anchor.year, on) if _fresh(when, anchor)]
         if lately and setting.tense is Tense.PAST and not setting.same_sentence:
             return lately[-1]
     if story and setting.tense is not Tense.PERFECT:
@@ -91,7 +82,7 @@ def _without_year(on: Yearly, setting: Setting) -> str | None:
         if setting.tense is not wrong:
             fits = [
                 (abs((when - story).days), iso)
-                for iso, when in _candidates(story.year, on)
+                for iso, when in around(story.year, on)
                 if story - _STORY_BACK <= when <= story + _STORY_ON
                 and not (setting.tense is Tense.PAST and anchor and when > anchor)
             ]
@@ -99,7 +90,7 @@ def _without_year(on: Yearly, setting: Setting) -> str | None:
                 return min(fits)[1]
     if anchor is None:
         return None
-    options = list(_candidates(anchor.year, on))
+    options = list(around(anchor.year, on))
     past = [iso for iso, when in options if when <= anchor]
     coming = [iso for iso, when in options if last_day(iso) >= anchor]
     if setting.tense is Tense.FUTURE:
@@ -120,7 +111,7 @@ def read_day(shape: Shape, setting: Setting) -> Answer:
     if "year" in shape.parts or "whose" in shape.parts:
         year = _stated_year(shape, setting)
         return (make(year, month, day) if year else None), Kind.ABSOLUTE
-    told = _without_year(partial(make, month=month, day=day), setting)
+    told = _without_year(_yearly(shape), setting)
     if told and "weekday" in shape.parts:
         weekday = weekday_number(shape.parts["weekday"])
         if first_day(told).weekday() != weekday:
@@ -136,7 +127,7 @@ def _holiday(name: str, year: int) -> str | None:
 
 def read_holiday(shape: Shape, setting: Setting) -> Answer:
     """A day told by its name ("on Halloween"), its year told or inferred."""
-    on = partial(_holiday, shape.parts["holiday"])
+    on = _yearly(shape)
     if "year" in shape.parts or "whose" in shape.parts:
         year = _stated_year(shape, setting)
         return (on(year) if year else None), Kind.ABSOLUTE
@@ -145,16 +136,19 @@ def read_holiday(shape: Shape, setting: Setting) -> Answer:
 
 def without_year(shape: Shape) -> Yearly | None:
     """The moments of years that an expression may name that tells no year; None where it does."""
-    parts = shape.parts
-    if "year" in parts or "whose" in parts:
+    open_shapes = ("holiday", "bare_month", "day", "european")
+    if shape.name not in open_shapes or shape.parts.keys() & {"year", "whose", "weekday"}:
         return None
+    return _yearly(shape)
+
+
+def _yearly(shape: Shape) -> Yearly:
+    """The moments of years that a holiday, a month or a day of a month names."""
+    parts = shape.parts
     if "holiday" in parts:
         return partial(_holiday, parts["holiday"])
-    if shape.name == "bare_month":
-        return partial(make, month=month_number(parts["month"]))
-    if shape.name in ("day", "european") and "weekday" not in parts:
-        return partial(make, month=month_number(parts["month"]), day=ordinal(parts["dd"]))
-    return None
+    day = ordinal(parts["dd"]) if "dd" in parts else None
+    return partial(make, month=month_number(parts["month"]), day=day)
 
 
 def read_iso(shape: Shape, setting: Setting) -> Answer:
@@ -171,8 +165,7 @@ def read_month(shape: Shape, setting: Setting) -> Answer:
 
 def read_bare_month(shape: Shape, setting: Setting) -> Answer:
     """A month whose year is to be inferred."""
-    on = partial(make, month=month_number(shape.parts["month"]))
-    return _without_year(on, setting), Kind.ABSOLUTE
+    return _without_year(_yearly(shape), setting), Kind.ABSOLUTE
 
 
 def read_year(shape: Shape, setting: Setting) -> Answer:

@@ -59,8 +59,7 @@ class Likelier:
 
     def note(self, shape: Shape, iso: str, spot: Spot) -> None:
         """Remember what an expression means for those to come, also of a live blog's next entry."""
-        deep = self._page.depth(shape) > 0
-        self._told.note(Earlier(iso, "year" in shape.parts, deep, spot))
+        self._told.note(Earlier(iso, "year" in shape.parts, spot))
 
     def of(self, shape: Shape, iso: str | None, setting: Setting, spot: Spot) -> str | None:
         """What an expression means: the rules' moment, or one that is likelier by far.
@@ -94,7 +93,6 @@ class Likelier:
             had=bool(_HAD.search(text, start, shape.start)),
             heads=heads_entry(text, shape.start, shape.end),
             retold=self._retold,
-            deep=self._page.depth(shape) > 0,
             behind=self._year_behind(shape, end),
             figures=self._figures(shape.start, spot),
             told=self._told,

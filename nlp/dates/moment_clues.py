@@ -10,16 +10,14 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from nlp.dates.mention import first_day, last_day, precision, to_day
-from nlp.dates.setting import Setting, step_to
+from nlp.dates.setting import Setting, Yearly, around, step_to
 from nlp.dates.told_before import Earlier, Spot, ToldBefore
 
-type Yearly = Callable[[int], str | None]
-"""The moment of a year that words like "Oct. 5" or "in May" name; None where it has none such."""
 type Candidates = Mapping[str, set[str]]
 
 _AGO = (-366, -183, -92, -31, -7, 0, 1, 8, 32, 93, 184, 367)
@@ -60,7 +58,6 @@ class Place:
     had: bool
     heads: bool
     retold: bool
-    deep: bool
     behind: int | None
     figures: Sequence[Figure]
     told: ToldBefore
@@ -81,12 +78,11 @@ def candidates(moments: Iterable[str], usual: str, place: Place) -> Candidates:
 def moments_of_years(on: Yearly, place: Place) -> Iterator[str]:
     """The moments of the years around the day of writing, and of those that the text tells."""
     today = place.today
-    years = range(max(dt.MINYEAR, today.year - 1), min(dt.MAXYEAR, today.year + 1) + 1)
-    around = [iso for year in years if (iso := on(year))]
-    yield from [iso for iso in around if first_day(iso) <= today][-1:]
-    yield from [iso for iso in around if last_day(iso) >= today][:1]
+    beside = list(around(today.year, on))
+    yield from [iso for iso, first in beside if first <= today][-1:]
+    yield from [iso for iso, _ in beside if last_day(iso) >= today][:1]
     for year in place.told.last_years(_RECALLED):
-        yield from (iso for y in (year - 1, year, year + 1) if (iso := on(y)))
+        yield from (iso for iso, _ in around(year, on))
     if place.behind:
         yield from filter(None, [on(place.behind)])
     for figure in place.figures:
@@ -199,7 +195,7 @@ def _beside(name: str, iso: str, other: Earlier, place: Place) -> Iterator[str]:
     here = other.spot.paragraph == place.spot.paragraph
     far = _apart(place.today.year, int(other.iso[:4]))
     written = f"{other.written}{precision(other.iso)}"
-    deep = f"{other.deep}&{place.deep}"
+    deep = f"{other.spot.deep}&{place.spot.deep}"
     yield f"{name}={years}&{here}"
     yield f"{name} ago={years}&{ago}"
     yield f"{name} here={years}&{here}&{written}"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from nlp.dates.mention import Kind, Tense
+from nlp.dates.mention import Kind, Tense, first_day
 
 Answer = tuple[str | None, Kind]
 
@@ -31,6 +32,17 @@ class Setting:
     retold: bool = False  # whether the whole text is a story of days long past
     hour: int | None = None  # the hour at which a live blog's entry was written
     small_hours: bool = False  # whether the first hour of that day is told ("12:01 a.m. Thursday")
+
+
+type Yearly = Callable[[int], str | None]
+"""The moment of a year that words like "Oct. 5" or "in May" name; None where it has none such."""
+
+
+def around(year: int, on: Yearly) -> Iterator[tuple[str, dt.date]]:
+    """The moments of a year and of those beside it, each with its first day."""
+    for near in (year - 1, year, year + 1):
+        if iso := on(near):
+            yield iso, first_day(iso)
 
 
 def step_to(day: dt.date, weekday: int, way: int) -> dt.date:

@@ -118,11 +118,12 @@ class _Walk:
         self._memory.turn(self._sentence, self._paragraph, carry=self._carry)
         setting = self._setting(shape)
         iso, kind = resolve(shape, setting)
-        spot = Spot(self._sentence, self._paragraph)
+        depth = self._page.depth(shape)
+        spot = Spot(self._sentence, self._paragraph, depth > 0)
         iso = self._likelier.of(shape, iso, setting, spot)
         mention = DateMention(shape.start, shape.end, iso, kind, shape.lead, range_end(shape, iso))
         if iso:
-            self._memory.remember(self._page.text, mention, self._page.depth(shape), self._day)
+            self._memory.remember(self._page.text, mention, depth, self._day)
             self._likelier.note(shape, iso, spot)
         return mention
 

@@ -11,18 +11,18 @@ from nlp.dates.mention import precision
 
 
 class Spot(NamedTuple):
-    """The number of a sentence and that of its paragraph, as a page counts them."""
+    """The numbers of a sentence and its paragraph, as a page counts them; whether in a clause."""
 
     sentence: int
     paragraph: int
+    deep: bool = False
 
 
 class Earlier(NamedTuple):
-    """A date told before: the moment, whether its year was written, whether in a clause, where."""
+    """A date told before: the moment, whether its year was written, and where."""
 
     iso: str
     written: bool
-    deep: bool
     spot: Spot
 
     @property

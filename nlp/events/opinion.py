@@ -26,8 +26,8 @@ _SURE, _UNDENIED = 0.7, 0.95
 """How likely a modality must be to be told instead of what the rules say; and of one denied."""
 _NEVER = math.log(0.03)
 """What the encoder has for less likely of every word of a sentence is not told in it."""
-_DAY, _NO_DAY, _UNDATED = 0.8, 0.1, 0.9
-"""How likely another date must be than the rules' one, how unlikely that, and how likely none."""
+_OTHER_DAY, _UNDATED = (0.8, 0.1), (0.9, 0.05)
+"""How likely another date than the rules' one, or none, must be, and how unlikely that."""
 _PARTY = 0.6
 """How likely an organisation must be to be a party where the rules find none."""
 _OWN_WAYS = frozenset({EventType.INTERIM_AGREEMENT, EventType.MERGER})
@@ -91,9 +91,8 @@ class Opinion:
         """
         odds = self._days.of(self._word(trigger, kind))
         best = max(odds, key=odds.__getitem__)
-        share, other = odds.get(date, 1.0), odds[best]
-        least, most = (_DAY, _NO_DAY) if best else (_UNDATED, _NO_DAY / 2)
-        return best if share < most and other >= least else date
+        least, most = _OTHER_DAY if best else _UNDATED
+        return best if odds[best] >= least and odds.get(date, 1.0) < most else date
 
     def modality(self, trigger: Trigger, kind: EventType, usual: Modality) -> Modality:
         """How sure an event is: as the rules say, unless another modality is likely by far."""

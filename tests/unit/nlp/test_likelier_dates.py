@@ -174,7 +174,7 @@ def test_what_was_told_before_costs_nothing_more() -> None:
     before = ToldBefore()
     for number in range(1000):
         iso = f"{1950 + number % 50}-03-01"
-        before.note(Counting(iso, number % 3 == 0, False, Spot(number, number // 4)))
+        before.note(Counting(iso, number % 3 == 0, Spot(number, number // 4)))
     assert looks == 1000
     assert before.last_years(2) == [1999, 1998]
     assert (before.first_year, before.commonest_year) == (1950, 1950)
