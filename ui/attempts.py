@@ -10,14 +10,8 @@ from sideletter.errors import SideletterError
 from ui import words
 
 
-def attempt(change: Callable[[], None]) -> None:
-    """Make a change and draw the page anew, or say why it cannot be made."""
-    if tried(change):
-        st.rerun()
-
-
-def tried(change: Callable[[], None]) -> bool:
-    """Make a change, and say why if it cannot be made; whether it was.
+def tried(change: Callable[[], None]) -> None:
+    """Make a change, and say why if it cannot be made.
 
     As a button's callback it is heard even if the page is being drawn anew when it is pressed.
     """
@@ -25,5 +19,3 @@ def tried(change: Callable[[], None]) -> bool:
         change()
     except SideletterError as error:
         st.error(words.plain(str(error)))
-        return False
-    return True

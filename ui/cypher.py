@@ -179,17 +179,20 @@ def answer_rows(table: Table) -> list[Row]:
 def _query() -> str:
     """The query of the address; what is asked in the box replaces it."""
     given = st.query_params.get("q", "")
+    key = f"cypher-query-{given}"  # a box a query: an example, or a way back, brings its own
+
+    def ask() -> None:
+        text = str(st.session_state.get(key, ""))
+        if text.strip():
+            st.query_params["q"] = text
+
     with st.form("cypher", border=False):
-        # A box a query: an example that is clicked, or a way back, brings its own.
-        text = st.text_area(
-            "Query", value=given, height=180, key=f"cypher-query-{given}",
+        st.text_area(
+            "Query", value=given, height=180, key=key,
             placeholder="MATCH (union:Union) RETURN union.name",
             help="Ctrl+Enter asks, too. At most 10 seconds and 1,000 rows.",
         )  # fmt: skip
-        asked = st.form_submit_button("Ask", type="primary")
-    if asked and text.strip() and text != given:
-        st.query_params["q"] = text
-        st.rerun()
+        st.form_submit_button("Ask", type="primary", on_click=ask)
     return given
 
 

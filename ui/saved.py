@@ -9,7 +9,7 @@ import streamlit as st
 
 from sideletter.errors import SideletterError
 from ui import words
-from ui.attempts import attempt, tried
+from ui.attempts import tried
 from ui.sheet import address, sheet
 
 
@@ -40,10 +40,21 @@ def saved(searches: Searches, params: Mapping[str, str]) -> None:
         for name, of in kept:
             _row(searches, name, of, here=dict(of) == dict(params))
         if params:
-            with st.form("save-search", border=False, clear_on_submit=True):
-                name = st.text_input("Name", value=params.get("q", ""), max_chars=80)
-                if st.form_submit_button("Save this search") and name.strip():
-                    attempt(lambda: searches.save(name, params))
+            _keep(searches, params)
+
+
+def _keep(searches: Searches, params: Mapping[str, str]) -> None:
+    """The form that keeps the search of the address."""
+    words_of = params.get("q", "")
+    key = f"save-as-{words_of}"
+
+    def save() -> None:
+        if name := str(st.session_state.get(key, "")).strip():
+            tried(lambda: searches.save(name, params))
+
+    with st.form("save-search", border=False, clear_on_submit=True):
+        st.text_input("Name", value=words_of, max_chars=80, key=key)
+        st.form_submit_button("Save this search", on_click=save)
 
 
 def _row(searches: Searches, name: str, params: Mapping[str, str], *, here: bool) -> None:

@@ -13,9 +13,9 @@ from ui.attempts import tried
 from ui.following import show_following
 from ui.tables import Row
 
-# Session keys: who decides, the ids of what was decided last.
 NARROW = 360  # pixels of a box for a name or a date
-WHO, LAST = "review-who", "review-last"
+# Session keys: who decides, the ids of what was decided last, the box for a name.
+WHO, LAST, NAME = "review-who", "review-last", "reviewer-name"
 
 
 class Undoing(Protocol):
@@ -37,25 +37,30 @@ def signer() -> str:
     if who:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.text(f"You decide as {who}.")
-            if st.button("Change the name", type="tertiary"):
-                del st.session_state[WHO]
-                st.rerun()
+            st.button("Change the name", type="tertiary", on_click=_forget)
         return who
     with (
         st.form("reviewer", border=False),
         st.container(horizontal=True, vertical_alignment="bottom"),
     ):
-        name = st.text_input(
+        st.text_input(
             "Your name",
             placeholder="signs what you decide",
             max_chars=80,
             autocomplete="name",
             width=NARROW,
+            key=NAME,
         )
-        if st.form_submit_button("Begin", type="primary") and name.strip():
-            st.session_state[WHO] = " ".join(name.split())
-            st.rerun()
+        st.form_submit_button("Begin", type="primary", on_click=_begin)
     return ""
+
+
+def _begin() -> None:
+    st.session_state[WHO] = " ".join(str(st.session_state.get(NAME, "")).split())
+
+
+def _forget() -> None:
+    st.session_state.pop(WHO, None)
 
 
 def undoable(rows: Sequence[Row]) -> Mapping[str, str]:

@@ -107,6 +107,7 @@ def test_rounds_are_compared_with_the_sentences_of_each_cell(page, explorer) -> 
 
 def test_a_search_is_kept_opened_and_deleted(page, explorer) -> None:
     page.goto("/search?q=residuals&year=2023")
+    drawn(page)
     page.get_by_text("Save this search").first.click()
     page.get_by_label("Name", exact=True).fill("Streaming money")
     page.get_by_role("button", name="Save this search").click()
