@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
+_OWNED = re.compile(
+    r"(?<=\w[^\Ws])(?:s'|'s|s)"
+    r"(?= (?:Guild|Union|Equity|Association|Federation|League|Alliance|Society)\b)"
+)
+"""An end of which the press is of three minds."""
+
 _PLAIN = str.maketrans(
     {
         "‘": "'",
@@ -42,6 +50,13 @@ def spellings(name: str) -> tuple[str, ...]:
         elif " & " in text:
             found.append(text.replace(" & ", " and "))
     return tuple(found)
+
+
+def apostrophes(name: str) -> tuple[str, ...]:
+    """The other ways to write a union of several by its trade: Actors' Equity, Actor's Equity."""
+    if not _OWNED.search(name):
+        return ()
+    return tuple(_OWNED.sub(ending, name) for ending in ("s'", "'s", "s"))
 
 
 def local_forms(number: str, stems: tuple[str, ...]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from nlp.check import check_entries
 from nlp.entry import Entry, Guard, read_entry, read_heading
-from nlp.variants import local_forms, spellings
+from nlp.variants import apostrophes, local_forms, spellings
 from sideletter.errors import VocabularyError
 from sideletter.model import EntityType
 from sideletter.tables import read_toml
@@ -128,6 +128,9 @@ class Vocabulary:
             parent = self._by_id[entry.parent or ""]
             needs = tuple(dict.fromkeys([*stems, parent.name, *parent.names, *entry.names]))
             found.setdefault(f"Local {entry.local}", Guard(needs=needs))
+        for text, guard in tuple(found.items()):
+            for other in apostrophes(text):
+                found.setdefault(other, guard)
         longest = sorted(found.items(), key=lambda item: (-len(item[0]), item[0]))
         return [Form(text, entry, guard) for text, guard in longest]
 

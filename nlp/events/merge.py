@@ -59,9 +59,11 @@ def _latest(places: Sequence[int], merged: Sequence[Event], undated: Event) -> i
 
 
 def _same(first: Event, second: Event, employers: frozenset[str]) -> bool:
-    if first.type is not second.type or not _parties_meet(first, second, employers):
+    if first.type is not second.type:
         return False
     if not _dates_meet(first.date, second.date) and not _one_ballot(first, second):
+        return False
+    if not _parties_meet(first, second, employers):
         return False
     if first.modality is not second.modality:
         both = frozenset({first.modality, second.modality})

@@ -1,6 +1,6 @@
 """Spellings that need not be written out, and the folding of typography."""
 
-from nlp.variants import fold, local_forms, spellings
+from nlp.variants import apostrophes, fold, local_forms, spellings
 
 
 def test_folding_keeps_every_offset() -> None:
@@ -24,3 +24,12 @@ def test_local_forms_name_every_stem() -> None:
     assert {"AFM Local 47", "Musicians Local 47", "Local 47 of the AFM", "AFM's Local 47"} <= set(
         forms
     )
+
+
+def test_an_apostrophe_may_stand_before_the_s_behind_it_or_nowhere() -> None:
+    assert set(apostrophes("Stage Actors' Equity")) == {
+        "Stage Actors' Equity",
+        "Stage Actor's Equity",
+        "Stage Actors Equity",
+    }
+    assert apostrophes("Press Union") == ()
