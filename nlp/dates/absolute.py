@@ -5,11 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from functools import partial
 
-from nlp.dates.grammar import Shape, month_number, ordinal, weekday_number
+from nlp.dates.grammar import LAST, Shape, month_number, number, ordinal, weekday_number
 from nlp.dates.holidays import holiday_in
-from nlp.dates.mention import Kind, Tense, first_day, last_day, make, precision
-from nlp.dates.setting import Answer, Setting, Yearly, around
+from nlp.dates.mention import Kind, Tense, first_day, last_day, make, precision, shift
+from nlp.dates.setting import Answer, Setting, Yearly, around, step_to
 
+# The shapes of which some tell no year.
+_OPEN = (
+    "holiday",
+    "by_holiday",
+    "bare_month",
+    "day",
+    "european",
+    "worded_day",
+    "month_the_nth",
+)
 # How far back or on a story that is being retold may jump from one date to the next.
 _STORY_BACK = dt.timedelta(days=120)
 # What would be this fresh news is news, and not part of a story of this long ago.
@@ -37,12 +47,12 @@ def _stated_year(shape: Shape, setting: Setting) -> int | None:
     return _year_of(shape.parts["whose"], setting)
 
 
-def _nearest_weekday_year(month: int, day: int, weekday: int, base: dt.date) -> str | None:
+def _nearest_weekday_year(on: Yearly, weekday: int, base: dt.date) -> str | None:
     """The year near `base` in which that day fell on that weekday."""
     fits = [
         (abs((when - base).days), iso)
         for year in range(base.year - 6, base.year + 3)
-        if (iso := make(year, month, day)) and (when := first_day(iso)).weekday() == weekday
+        if (iso := on(year)) and (when := first_day(iso)).weekday() == weekday
     ]
     return min(fits)[1] if fits else None
 
@@ -107,16 +117,16 @@ def _fresh(when: dt.date, anchor: dt.date) -> bool:
 
 def read_day(shape: Shape, setting: Setting) -> Answer:
     """A day of a month, with its year told or inferred, its weekday checked."""
-    month, day = month_number(shape.parts["month"]), ordinal(shape.parts["dd"])
+    on = _yearly(shape)
     if "year" in shape.parts or "whose" in shape.parts:
         year = _stated_year(shape, setting)
-        return (make(year, month, day) if year else None), Kind.ABSOLUTE
-    told = _without_year(_yearly(shape), setting)
+        return (on(year) if year else None), Kind.ABSOLUTE
+    told = _without_year(on, setting)
     if told and "weekday" in shape.parts:
         weekday = weekday_number(shape.parts["weekday"])
         if first_day(told).weekday() != weekday:
             base = first_day(setting.story) if setting.story else first_day(told)
-            told = _nearest_weekday_year(month, day, weekday, base) or told
+            told = _nearest_weekday_year(on, weekday, base) or told
     return told, Kind.ABSOLUTE
 
 
@@ -136,8 +146,8 @@ def read_holiday(shape: Shape, setting: Setting) -> Answer:
 
 def without_year(shape: Shape) -> Yearly | None:
     """The moments of years that an expression may name that tells no year; None where it does."""
-    open_shapes = ("holiday", "bare_month", "day", "european")
-    if shape.name not in open_shapes or shape.parts.keys() & {"year", "whose", "weekday"}:
+    told = {"year", "whose"} if "holiday" in shape.parts else {"year", "whose", "weekday"}
+    if shape.name not in _OPEN or shape.parts.keys() & told:
         return None
     return _yearly(shape)
 
@@ -145,10 +155,30 @@ def without_year(shape: Shape) -> Yearly | None:
 def _yearly(shape: Shape) -> Yearly:
     """The moments of years that a holiday, a month or a day of a month names."""
     parts = shape.parts
+    if "way" in parts:
+        return partial(_beside_holiday, shape)
     if "holiday" in parts:
         return partial(_holiday, parts["holiday"])
+    month = month_number(parts["month"])
+    if parts.get("dd", "").lower() == LAST:
+        return partial(_last_of, month)
     day = ordinal(parts["dd"]) if "dd" in parts else None
-    return partial(make, month=month_number(parts["month"]), day=day)
+    return partial(make, month=month, day=day)
+
+
+def _last_of(month: int, year: int) -> str | None:
+    """The last day of a month."""
+    iso = make(year, month)
+    return last_day(iso).isoformat() if iso else None
+
+
+def _beside_holiday(shape: Shape, year: int) -> str | None:
+    """A day counted from a holiday: the day after it, the Monday before it."""
+    parts, told = shape.parts, _holiday(shape.parts["holiday"], year)
+    way = -1 if parts["way"].lower() == "before" else 1
+    if told is None or "weekday" not in parts:
+        return shift(told, way * number(parts.get("num", "a")), parts["unit"].lower())
+    return step_to(first_day(told), weekday_number(parts["weekday"]), way).isoformat()
 
 
 def read_iso(shape: Shape, setting: Setting) -> Answer:

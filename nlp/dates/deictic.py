@@ -36,7 +36,8 @@ def read_weekday(shape: Shape, setting: Setting) -> Answer:
     if which.startswith(("that", "the")):
         base = to_day(setting.recent) or to_day(setting.reference)
         way = -1 if which == "the previous" else 1
-        return (step_to(base, weekday, way).isoformat() if base else None), Kind.ANAPHOR
+        if base or which != "the":
+            return (step_to(base, weekday, way).isoformat() if base else None), Kind.ANAPHOR
     anchor = setting.anchor
     if anchor is None:
         return None, Kind.DEICTIC

@@ -41,14 +41,53 @@ NUMBERS = {
     )
 } | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50}
 
+ORDINALS = {
+    word: day
+    for day, word in enumerate(
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+            "thirtieth",
+        ],
+        start=1,
+    )
+} | {"thirtieth": 30, "thirty-first": 31}
+ORDINALS |= {f"twenty-{word}": 20 + ORDINALS[word] for word in list(ORDINALS)[:9]}
+LAST = "last"
+"""The day of a month that no number tells."""
+
 _MONTH = rf"(?=[A-Z])(?i:{any_of(MONTHS)}|{SHORT_MONTH}\.|ju[nl])(?![a-z])"
 _WEEKDAY = rf"(?=[A-Z])(?i:{WEEKDAY}|{SHORT_WEEKDAY})(?![A-Za-z])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d| ?(?:percent|per cent|million)\b)"
+_NTH = rf"(?i:{any_of(ORDINALS)})(?![\w-])"
 _YEAR = r"(?:19\d\d|20[0-5]\d)(?![\w%]|[.,]\d|-\d)"
 _NUM = r"(?i:\d{1,3}|an?|" + "|".join(w for w in NUMBERS if len(w) > 2 and w != "zero") + r")"
 _PART = r"(?i:morning|afternoon|evening|night)"
 _SEASON = rf"(?i:{'|'.join(SEASONS)})"
 _WHICH = r"(?i:last|the next|next|this past|this coming|this|that|the following|the previous)"
+# "They met again on the Tuesday": the one after what was told, and no "the Tuesday deadline".
+_ON_THE = (
+    rf"(?<=\b[Oo]n )the(?= {WEEKDAY}(?: {_PART})?"
+    r"(?:[,.;:)]|$| (?:after|before|the|a|with|when|that|they|he|she|it|in|at|by|to|and|but)\b))"
+)
 _WHOSE_YEAR = r"(?i:last|this|next|that|the same|the following|the previous|the next)"
 # What may stand before a bare month or year; without it "May" and "2000" are too often no date.
 _BEFORE = (
@@ -71,6 +110,12 @@ _SHAPES = {
         rf"(?:the )?(?P<core>(?P<holiday>{'|'.join(HOLIDAYS)}){_YEAR_AFTER}?)"
         r"(?! (?:weekend|week|special|specials|show|parade|break|[A-Z]))"
     ),
+    # "the day after Labor Day", "two days before Christmas", "the Monday after Thanksgiving"
+    "by_holiday": (
+        rf"\b(?:(?:(?P<num>{_NUM})|(?i:the)) {_UNIT}|(?i:the) (?P<weekday>{_WEEKDAY})) "
+        rf"(?P<way>(?i:before|after)) (?i:the )?(?P<holiday>{'|'.join(HOLIDAYS)}){_YEAR_AFTER}?"
+        r"(?! (?:weekend|week|special|specials|show|parade|break|[A-Z]))"
+    ),
     "iso": r"\b(?P<year>(?:19|20)\d\d)-(?P<mm>[01]\d)-(?P<dd>[0-3]\d)\b",
     "day": (
         rf"\b(?:(?P<weekday>{_WEEKDAY}),? \(?)?(?P<month>{_MONTH}) (?P<dd>{_DAY})"
@@ -82,8 +127,15 @@ _SHAPES = {
         rf" (?:of )?(?P<month>{_MONTH})"
         rf"{_YEAR_AFTER}?"
     ),
+    # "the second of May", "the last day of August", "June the third"
+    "worded_day": (
+        rf"\b(?:(?P<weekday>{_WEEKDAY}),? )?(?i:the) "
+        rf"(?P<dd>{_NTH}|(?i:{LAST})(?= day))(?i: day)? (?i:of) (?P<month>{_MONTH})(?![’']s)"
+        rf"{_YEAR_AFTER}?"
+    ),
+    "month_the_nth": rf"\b(?P<month>{_MONTH}) the (?P<dd>{_NTH}|{_DAY}){_YEAR_AFTER}?",
     "nth": (
-        r"\b(?i:the) (?P<dd>(?:3[01]|[12]?\d)(?:st|nd|rd|th)) "
+        rf"\b(?i:the) (?P<dd>(?:3[01]|[12]?\d)(?:st|nd|rd|th)|{_NTH}) "
         r"(?i:of (?P<which>that|this|last|next|the same|the following|the(?= month))\s?month)\b"
     ),
     "bare_nth": (
@@ -117,7 +169,8 @@ _SHAPES = {
     "span_year": (rf"\b(?P<core>{_SPAN})(?=(?:[’']s)? (?:[\w’'-]+ )?{_OUT}\b)"),
     "span_year_of": rf"\b{_OUT} (?i:of|in) (?:the )?(?P<core>{_SPAN})(?![\w-])",
     "weekday": (
-        rf"\b(?<!, a )(?:(?P<which>{_WHICH}) )?(?P<weekday>{_WEEKDAY})(?: (?P<part>{_PART}))?"
+        rf"\b(?<!, a )(?:(?P<which>{_WHICH}|{_ON_THE}) )?(?P<weekday>{_WEEKDAY})"
+        rf"(?: (?P<part>{_PART}))?"
         r"(?:,? (?:of )?(?P<week>(?i:last|this|next)) week\b)?"
         r"(?! Night| (?:working|work|shifts?|premiums?|pay|Times|Post|Mirror|Telegraph)\b)"
     ),
@@ -207,8 +260,8 @@ def number(text: str) -> int:
 
 
 def ordinal(text: str) -> int:
-    """The number of "5", "5th" or "20th"."""
-    return int("".join(c for c in text if c.isdigit()))
+    """The number of "5", "5th" or "twentieth"."""
+    return ORDINALS.get(text.lower()) or int("".join(c for c in text if c.isdigit()))
 
 
 def month_number(text: str) -> int:

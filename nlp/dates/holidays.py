@@ -10,6 +10,13 @@ from dateutil.relativedelta import MO, TH, relativedelta
 HOLIDAYS: dict[str, relativedelta] = {
     "New Year[’']s Day": relativedelta(month=1, day=1),
     "New Year[’']s Eve": relativedelta(month=12, day=31),
+    "New Year[’']s": relativedelta(month=1, day=1),
+    "Washington[’']s Birthday": relativedelta(month=2, day=22),
+    "Presidents[’'] Day": relativedelta(month=2, day=1, weekday=MO(3)),
+    "St\\. Patrick[’']s Day": relativedelta(month=3, day=17),
+    "May Day": relativedelta(month=5, day=1),
+    "Canada Day": relativedelta(month=7, day=1),
+    "Columbus Day": relativedelta(month=10, day=1, weekday=MO(2)),
     "Valentine[’']s Day": relativedelta(month=2, day=14),
     "Memorial Day": relativedelta(month=5, day=31, weekday=MO(-1)),
     "Juneteenth": relativedelta(month=6, day=19),
@@ -29,7 +36,7 @@ def holiday_in(name: str, year: int) -> dt.date:
     """The day on which a holiday of `HOLIDAYS` (as written) fell or falls in a year."""
     stem = name.replace("’", "'").removeprefix("the ")
     for pattern, rule in HOLIDAYS.items():
-        plain = pattern.replace("[’']", "'").replace("(?: Day)?", "")
+        plain = pattern.replace("[’']", "'").replace("(?: Day)?", "").replace("\\", "")
         if stem in (plain, f"{plain} Day"):
             return dt.date(year, 1, 1) + rule
     raise KeyError(name)

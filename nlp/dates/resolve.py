@@ -16,9 +16,12 @@ def resolve(shape: Shape, setting: Setting) -> Answer:
 
 _RESOLVERS: dict[str, Callable[[Shape, Setting], Answer]] = {
     "holiday": absolute.read_holiday,
+    "by_holiday": absolute.read_holiday,
     "iso": absolute.read_iso,
     "day": absolute.read_day,
     "european": absolute.read_day,
+    "worded_day": absolute.read_day,
+    "month_the_nth": absolute.read_day,
     "nth": anaphor.read_nth,
     "bare_nth": anaphor.read_nth,
     "month": absolute.read_month,

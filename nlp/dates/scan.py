@@ -12,10 +12,12 @@ from nlp.dates.names import MONTH_STEM, SEASONS, SHORT_WEEKDAY, WEEKDAY
 
 # Every shape holds a word of one of these kinds; the patterns run around such words only.
 _KEY = re.compile(
-    r"\b(?=[\djfmasondtwyhebcilpv])(?:(?P<year>(?:19|20)\d\d)\b|(?P<nth>\d{1,2}(?:st|nd|rd|th))\b"
+    r"\b(?=[\djfmasondtwyhebcilpvw])(?:(?P<year>(?:19|20)\d\d)\b|(?P<nth>\d{1,2}(?:st|nd|rd|th))\b"
     rf"|(?P<month>{MONTH_STEM}[a-z]*)|(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY})"
-    r"|(?P<holiday>halloween|thanksgiving|christmas|juneteenth|new year.s (?:day|eve)"
-    r"|fourth of july|(?:valentine.s|memorial|independence|labor|veterans|boxing) day)"
+    r"|(?P<holiday>halloween|thanksgiving|christmas|juneteenth|new year.s\b"
+    r"|fourth of july|washington.s birthday"
+    r"|(?:valentine.s|memorial|independence|labor|veterans|boxing|presidents.|may|canada"
+    r"|columbus|patrick.s) day)"
     rf"|(?P<season>{'|'.join(SEASONS)})\b"
     r"|(?P<word>today|tonight|yesterday|tomorrow|midnight|morning|afternoon|evening|night)\b"
     r"|(?P<unit>days?|weeks?|fortnights?|months?|years?|hours?|minutes|moments|weekend)\b)",
@@ -23,10 +25,13 @@ _KEY = re.compile(
 )
 _KEYS = {
     "holiday": ("holiday",),
+    "by_holiday": ("holiday",),
     "iso": ("year",),
     "day": ("month",),
     "european": ("month",),
-    "nth": ("nth",),
+    "worded_day": ("month",),
+    "month_the_nth": ("month",),
+    "nth": ("nth", "unit"),
     "bare_nth": ("nth",),
     "month": ("month",),
     "which_month": ("month",),

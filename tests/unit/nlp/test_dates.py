@@ -36,6 +36,16 @@ def told(
         ("The vote was announced Monday.", "2023-11-13"),
         ("They met on Wednesday of last week.", "2023-11-08"),
         ("They met yesterday.", "2023-11-12"),
+        ("They walked out on the second of May.", "2023-05-02"),
+        ("They walked out on the twenty-first day of October.", "2023-10-21"),
+        ("It ran out on the last day of August.", "2023-08-31"),
+        ("It ran out on the last day of February 2020.", "2020-02-29"),
+        ("It began on July the third, 1980.", "1980-07-03"),
+        ("It began on Friday, the third of November.", "2023-11-03"),
+        ("They walked out on the day after Labor Day.", "2023-09-05"),
+        ("They met two days before Halloween.", "2023-10-29"),
+        ("They met the Monday after Columbus Day of last year.", "2022-10-17"),
+        ("Talks broke up on Washington's Birthday.", "2023-02-22"),
         ("The count ended last month.", "2023-10"),
         ("It has been out since last September.", "2023-09"),
         ("They settled three years ago.", "2020"),
@@ -118,6 +128,11 @@ def test_future_dates_resolve_against_the_day_of_writing(text: str, iso: str) ->
         ("They struck in April and were back on the 20th of the month.", ["2023-04", "2023-04-20"]),
         ("They struck on April 2, well before the end of the month.", ["2023-04-02", "2023-04"]),
         ("It took effect on Sept. 1 and ran through Dec. 31, 2022.", ["2023-09-01", "2022-12-31"]),
+        ("They met on Nov. 2. On the Tuesday they settled.", ["2023-11-02", "2023-11-07"]),
+        (
+            "It opened in August 2005 and shut on the fifteenth of that month.",
+            ["2005-08", "2005-08-15"],
+        ),
     ],
 )
 def test_anaphora_counts_from_the_date_told_before(text: str, isos: list[str]) -> None:
