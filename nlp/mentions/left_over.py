@@ -6,12 +6,14 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Span, Token
 
 from nlp.encoding.distances import Place
 from nlp.mentions.board import Board
 from nlp.reading import Hit
+from nlp.rulefile import load_table
 from nlp.weighing import Words, words_of
 from sideletter.model import Entity, Mention
 
@@ -22,6 +24,7 @@ _NO_NAMES = frozenset(
 )
 _NAMING = frozenset({"NNP", "NNPS"})
 _CAPITAL = frozenset({"NN", "NNS", "JJ", "CD", "VBG", *_NAMING})
+_BODIES = frozenset({"union", "employer_group"})
 _PLACES, _WINDOW, _BESIDE, _MANY = 5, 5, 2, 3
 
 
@@ -40,7 +43,8 @@ def left_over(board: Board) -> Iterator[LeftOver]:
     named: dict[str, list[Span]] = defaultdict(list)
     for sentence in board.doc.sents:
         for span in capital_runs(sentence, board.is_free):
-            named[span.text].append(span)
+            if span.text.removeprefix("The ").casefold() not in _descriptions():
+                named[span.text].append(span)
     hits = [
         Hit(Mention(start, end), Entity(id="", type=draft.type, name=draft.name))
         for start, end, draft in board.timeline()
@@ -61,6 +65,17 @@ def left_over(board: Board) -> Iterator[LeftOver]:
         at = tuple((s.start_char, s.end_char) for s in spans)
         places = tuple((s.start, s.end - 1) for s in spans)
         yield LeftOver(name, at, places, frozenset(clues))
+
+
+@cache
+def _descriptions() -> frozenset[str]:
+    """Words that describe a body named before ("the Guild"), with capitals or without.
+
+    Houses are not among them: "the Philharmonic" may be all that an article calls one.
+    """
+    rules = load_table("nominals")["rule"]
+    of_bodies = (rule for rule in rules if _BODIES & set(rule["types"]) or rule["id"] == "company")
+    return frozenset(phrase for rule in of_bodies for phrase in rule["phrases"])
 
 
 def capital_runs(sentence: Span, is_free: Callable[[int, int], bool]) -> Iterator[Span]:

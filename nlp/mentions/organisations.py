@@ -132,7 +132,7 @@ def _without_openers(text: str, start: int, end: int, words: NameWords) -> int:
     while True:
         if owner := _OWNER.match(text, start, end):
             start = owner.end()
-        first = re.match(r"([\w'&.-]+) ", text[start:end])
+        first = re.match(r"([\w'&.-]+) (?!of [A-Z])", text[start:end])
         if not first or not (first[1] in words.openers or first[1].endswith("'s")):
             return start
         start += first.end()
@@ -140,7 +140,7 @@ def _without_openers(text: str, start: int, end: int, words: NameWords) -> int:
 
 def _is_name(name: str, rule: OrganisationRule, words: NameWords) -> bool:
     parts = name.split()
-    if parts[0] in words.barred or parts[0] in words.openers:
+    if parts[0] in words.barred or (parts[0] in words.openers and parts[1:2] != ["of"]):
         return False
     if rule.type is EntityType.COMPANY:
         if _INITIALS.fullmatch(name):

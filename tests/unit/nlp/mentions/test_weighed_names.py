@@ -106,3 +106,8 @@ def test_the_packaged_weights_know_types_other_than_people() -> None:
     classes = set(load_weights().logits["type"].classes)
     assert NONE in classes
     assert classes <= {NONE, *EntityType} - {EntityType.PERSON}
+
+
+def test_what_describes_a_body_is_no_name_of_its_own(a_board: BoardOf) -> None:
+    board = a_board("Actors of Dorvane Mellis met. The Guild and the Federation said nothing.")
+    assert set(names(board)) == {"Dorvane Mellis"}
