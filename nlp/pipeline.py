@@ -4,6 +4,8 @@ Article ──read_article──▶ Reading ──find_relations──▶ relati
                              ├─────find_events─────▶ events
                              ├─────find_terms──────▶ terms
                              └─────find_documents──▶ documents
+
+What is not about labor in this industry has entities and relations, and none of the rest.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from spacy.language import Language
 
 from nlp.documents import find_documents
 from nlp.events import find_events
+from nlp.field import is_of_the_field
 from nlp.languages import foreign_language
 from nlp.parse import load_model
 from nlp.reading import Reading
@@ -24,7 +27,7 @@ from nlp.terms import find_terms
 from nlp.trace import NOBODY, Trace
 from nlp.version import version
 from nlp.vocabulary import Vocabulary, load_vocabulary
-from sideletter.model import Article, Extraction
+from sideletter.model import Article, Extraction, RelationType
 
 
 class Reader:
@@ -57,6 +60,8 @@ class Reader:
             note = f"passed over: the text is not English ({language})"
             return Extraction(article=article, version=version(), notes=(note,))
         reading = self.read(article, trace=trace)
+        if not is_of_the_field(reading, self._vocabulary):
+            return self._of_another_field(reading, trace)
         events = find_events(reading, trace=trace)
         relations = find_relations(reading, events, self._vocabulary, trace=trace)
         terms = find_terms(reading, events, relations, trace=trace)
@@ -68,6 +73,18 @@ class Reader:
             terms=terms,
             documents=find_documents(reading, events, trace=trace),
             version=version(),
+        )
+
+    def _of_another_field(self, reading: Reading, trace: Trace) -> Extraction:
+        """Whom and what an article names, without what it tells of other people's bargaining."""
+        found = find_relations(reading, (), self._vocabulary, trace=trace)
+        note = "no events or terms are told: the text is not about labor in this industry"
+        return Extraction(
+            article=reading.article,
+            entities=reading.entities,
+            relations=tuple(r for r in found if r.type is not RelationType.BARGAINS_WITH),
+            version=version(),
+            notes=(note,),
         )
 
     def extract_many(
