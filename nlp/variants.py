@@ -68,5 +68,6 @@ def local_forms(number: str, stems: tuple[str, ...]) -> tuple[str, ...]:
         "Local {number} of the {stem}",
         "Local {number} of {stem}",
         "Local {number}, {stem}",
+        "{stem}, Local {number}",
     )
     return tuple(p.format(stem=stem, number=number) for stem in stems for p in patterns)
