@@ -29,6 +29,8 @@ from sideletter.model import Entity, EntityType
 FILE = "field.json"
 LEAST, LEAST_NAMED = -1.0, -6.0
 """The log odds from which on an article is of the field; and where it names one of its bodies."""
+SURE = 2.0
+"""The log odds from which on an article is of the field, though no word of it says so."""
 STRETCH = 400
 """Words that are looked at together: one item of a longer page is enough."""
 
@@ -62,10 +64,23 @@ def load_field() -> FieldLogit:
 
 def is_of_the_field(reading: Reading, vocabulary: Vocabulary) -> bool:
     """Whether an article may tell of labor in this industry; so it may if it was not encoded."""
-    if not is_encoded(reading.doc) or (means := means_of(reading.doc)) is None:
+    odds = field_odds(reading.doc)
+    if odds is None:
         return True
     named = any(_is_body_of_the_field(entity, vocabulary) for entity in reading.entities)
-    return load_field().log_odds(means) >= (LEAST_NAMED if named else LEAST)
+    return odds >= (LEAST_NAMED if named else LEAST)
+
+
+def is_surely_of_the_field(doc: Doc) -> bool:
+    """Whether a text needs no words of labor to be taken for news of it."""
+    odds = field_odds(doc)
+    return odds is not None and odds >= SURE
+
+
+def field_odds(doc: Doc) -> float | None:
+    """The log odds that a text is of the field; None where it was not encoded or has no word."""
+    means = means_of(doc) if is_encoded(doc) else None
+    return None if means is None else load_field().log_odds(means)
 
 
 def means_of(doc: Doc) -> Means | None:

@@ -41,6 +41,7 @@ from nlp.events.twice_told import drop_guessed
 from nlp.events.verdict import settle_modality
 from nlp.events.votes import Values, read_values
 from nlp.events.when import date_of
+from nlp.field import is_surely_of_the_field
 from nlp.reading import Reading, evidence_of
 from nlp.trace import NOBODY, Trace
 from sideletter.model import EMPLOYERS, Event, Evidence, Modality
@@ -61,7 +62,8 @@ def find_events(
 ) -> tuple[Event, ...]:
     """The events that an article tells of, each once, with the sentences that say so.
 
-    An article that neither names a union nor is about the workers of one company tells of none.
+    An article that neither names a union nor is about the workers of one company tells of none,
+    unless it is surely of the field as a whole.
     Never raises; offsets slice the article's text. `choose` says whom an event is with whose clause
     names no employer.
     """
@@ -88,6 +90,7 @@ class _Finder:
 
     def __init__(self, reading: Reading, trace: Trace, choose: Chooser) -> None:
         self._trace = trace
+        self._doc = reading.doc
         self.today = reading.article.written_date
         self._entry_at = reading.article.entry_at
         entries = reading.article.entries
@@ -123,6 +126,8 @@ class _Finder:
         """Whether the article is news of labor: of a union, or of the workers of one company."""
         tables = self._sides.tables
         if not self._sides.unnamed and speaks_of_unions(self.tapes):
+            return True
+        if is_surely_of_the_field(self._doc):
             return True
         return speaks_of_workers(
             self.tapes,

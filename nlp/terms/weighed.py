@@ -16,6 +16,7 @@ from spacy.tokens import Span
 
 from nlp.encoding import load_heads
 from nlp.encoding.distances import Place
+from nlp.field import is_surely_of_the_field
 from nlp.reading import Reading, evidence_of
 from nlp.terms.amounts import Number, numbers_in
 from nlp.terms.number_odds import CATEGORIES, STANCES, NumberOdds
@@ -86,9 +87,9 @@ def _added(
 ) -> Iterator[Term]:
     """The provisions of numbers of which the rules tell nothing, each number once.
 
-    An article that tells of no step at a table has none.
+    An article that tells of no step at a table has none, unless it is surely of the field.
     """
-    if not events:
+    if not events and not is_surely_of_the_field(reading.doc):
         return
     seen = {_key(term.value) for term in told if term.value}
 

@@ -11,7 +11,17 @@ from spacy.language import Language
 
 from nlp import field
 from nlp.encoding.encoder import WIDTH
-from nlp.field import LEAST, LEAST_NAMED, STRETCH, FieldLogit, is_of_the_field, load_field, means_of
+from nlp.field import (
+    LEAST,
+    LEAST_NAMED,
+    STRETCH,
+    SURE,
+    FieldLogit,
+    is_of_the_field,
+    is_surely_of_the_field,
+    load_field,
+    means_of,
+)
 from nlp.parse import parse
 from nlp.pipeline import Reader
 from nlp.resolve import read_article
@@ -105,3 +115,15 @@ def test_weights_that_are_none_are_refused(
     monkeypatch.setattr(field, "files", lambda _: tmp_path)
     with pytest.raises(VocabularyError, match=r"field\.json"):
         load_field.__wrapped__()
+
+
+def test_a_letter_to_members_needs_no_name_of_a_union_to_tell_of_a_walkout(
+    whole_model: Language, packaged_vocabulary: Vocabulary, odds
+) -> None:
+    doc = parse(whole_model, "We walked out on Friday.")
+    odds(SURE)
+    assert is_surely_of_the_field(doc)
+    odds(SURE - 0.1)
+    assert not is_surely_of_the_field(doc)
+    doc.tensor = np.zeros((0,), dtype=np.float32)
+    assert not is_surely_of_the_field(doc)
