@@ -4,8 +4,9 @@
 
 Reads the gold that weights are fitted to, or that of FOLDERs, and `bench/apart`: texts about other
 things, one JSON object each with a title, a day, a kind and the text. Prints, by weights that were
-fitted to other articles, how much of gold's events and provisions would be silenced, and how many
-of the texts without any. With --write the weights are fitted to all and written.
+fitted to other articles, how much of gold's events and provisions would be silenced at most, as
+less is asked of what names a body of the industry, and how many of the texts without any. With
+--write the weights are fitted to all and written.
 """
 
 from __future__ import annotations

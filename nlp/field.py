@@ -3,8 +3,8 @@
 What a whole text is about is told by the mean of the encoder's vectors of its words, weighed by a
 logit that `bench/field.py` fits: on the one side gold articles that tell of an event or a term, on
 the other texts that do not, of other trades, sports, awards, mergers and reviews of plays about
-strikes. No article may be lost, so only what is unlikely by far is told to be of another field; of
-what names a union or an employers' body of the industry more is asked.
+strikes. No article may be lost: what names a union or an employers' body of the industry is told to
+be of another field only where that is certain by far.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ FILE = "field.json"
 LEAST, LEAST_NAMED = -1.0, -6.0
 """The log odds from which on an article is of the field; and where it names one of its bodies."""
 SURE = 2.0
-"""The log odds from which on an article is of the field, though no word of it says so."""
+"""The log odds from which on an article is of the field, though it speaks of no union in words."""
 STRETCH = 400
 """Words that are looked at together: one item of a longer page is enough."""
 
@@ -72,7 +72,7 @@ def is_of_the_field(reading: Reading, vocabulary: Vocabulary) -> bool:
 
 
 def is_surely_of_the_field(doc: Doc) -> bool:
-    """Whether a text needs no words of labor to be taken for news of it."""
+    """Whether a text is news of labor even where its words speak of no union and no stoppage."""
     odds = field_odds(doc)
     return odds is not None and odds >= SURE
 
@@ -99,6 +99,6 @@ def _is_body_of_the_field(entity: Entity, vocabulary: Vocabulary) -> bool:
         return False
     if entity.type is EntityType.EMPLOYER_GROUP:
         return True
-    entry = vocabulary.by_id(entity.known.partition(":")[2])
+    entry = vocabulary.by_id(entity.known)
     trades = entry.crafts or (vocabulary.by_id(entry.parent).crafts if entry.parent else ())
     return bool(trades) and load_words("field", "general_trades").isdisjoint(trades)

@@ -56,7 +56,8 @@ def apostrophes(name: str) -> tuple[str, ...]:
     """The other ways to write a union of several by its trade: Actors' Equity, Actor's Equity."""
     if not _OWNED.search(name):
         return ()
-    return tuple(_OWNED.sub(ending, name) for ending in ("s'", "'s", "s"))
+    written = (_OWNED.sub(ending, name) for ending in ("s'", "'s", "s"))
+    return tuple(other for other in written if other != name)
 
 
 def local_forms(number: str, stems: tuple[str, ...]) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from sideletter.tables import read_toml
 
 _LONG_NAME = 3
 """Blanks from which on a name is no word that could stand before a local by chance."""
+_BODIES = frozenset({EntityType.UNION, EntityType.EMPLOYER_GROUP})
 _NUMBERED = re.compile(r" Local (\d+(?:-\d+)?)$")
 
 
@@ -129,7 +130,7 @@ class Vocabulary:
             needs = tuple(dict.fromkeys([*stems, parent.name, *parent.names, *entry.names]))
             found.setdefault(f"Local {entry.local}", Guard(needs=needs))
         for text, guard in tuple(found.items()):
-            for other in apostrophes(text):
+            for other in apostrophes(text) if entry.type in _BODIES else ():
                 found.setdefault(other, guard)
         longest = sorted(found.items(), key=lambda item: (-len(item[0]), item[0]))
         return [Form(text, entry, guard) for text, guard in longest]

@@ -45,15 +45,15 @@ def saved(searches: Searches, params: Mapping[str, str]) -> None:
 
 def _keep(searches: Searches, params: Mapping[str, str]) -> None:
     """The form that keeps the search of the address."""
-    words_of = params.get("q", "")
-    key = f"save-as-{words_of}"
+    asked = params.get("q", "")
+    key = f"save-as-{asked}"
 
     def save() -> None:
         if name := str(st.session_state.get(key, "")).strip():
             tried(lambda: searches.save(name, params))
 
     with st.form("save-search", border=False, clear_on_submit=True):
-        st.text_input("Name", value=words_of, max_chars=80, key=key)
+        st.text_input("Name", value=asked, max_chars=80, key=key)
         st.form_submit_button("Save this search", on_click=save)
 
 

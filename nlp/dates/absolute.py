@@ -177,8 +177,12 @@ def _beside_holiday(shape: Shape, year: int) -> str | None:
     parts, told = shape.parts, _holiday(shape.parts["holiday"], year)
     way = -1 if parts["way"].lower() == "before" else 1
     if told is None or "weekday" not in parts:
-        return shift(told, way * number(parts.get("num", "a")), parts["unit"].lower())
-    return step_to(first_day(told), weekday_number(parts["weekday"]), way).isoformat()
+        unit = parts.get("unit") or parts.get("one") or "day"
+        return shift(told, way * number(parts.get("num", "a")), unit.lower())
+    try:
+        return step_to(first_day(told), weekday_number(parts["weekday"]), way).isoformat()
+    except OverflowError:
+        return None
 
 
 def read_iso(shape: Shape, setting: Setting) -> Answer:

@@ -65,7 +65,6 @@ ORDINALS = {
             "eighteenth",
             "nineteenth",
             "twentieth",
-            "thirtieth",
         ],
         start=1,
     )
@@ -77,6 +76,7 @@ LAST = "last"
 _MONTH = rf"(?=[A-Z])(?i:{any_of(MONTHS)}|{SHORT_MONTH}\.|ju[nl])(?![a-z])"
 _WEEKDAY = rf"(?=[A-Z])(?i:{WEEKDAY}|{SHORT_WEEKDAY})(?![A-Za-z])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d| ?(?:percent|per cent|million)\b)"
+_NTH_IN_DIGITS = r"(?:3[01]|[12]?\d)(?:st|nd|rd|th)"
 _NTH = rf"(?i:{any_of(ORDINALS)})(?![\w-])"
 _YEAR = r"(?:19\d\d|20[0-5]\d)(?![\w%]|[.,]\d|-\d)"
 _NUM = r"(?i:\d{1,3}|an?|" + "|".join(w for w in NUMBERS if len(w) > 2 and w != "zero") + r")"
@@ -84,10 +84,9 @@ _PART = r"(?i:morning|afternoon|evening|night)"
 _SEASON = rf"(?i:{'|'.join(SEASONS)})"
 _WHICH = r"(?i:last|the next|next|this past|this coming|this|that|the following|the previous)"
 # "They met again on the Tuesday": the one after what was told, and no "the Tuesday deadline".
-_ON_THE = (
-    rf"(?<=\b[Oo]n )the(?= {WEEKDAY}(?: {_PART})?"
-    r"(?:[,.;:)]|$| (?:after|before|the|a|with|when|that|they|he|she|it|in|at|by|to|and|but)\b))"
-)
+_ENDS = r"(?=[,.;:)]|$| (?:after|before|the|a|with|when|that|they|he|she|it|in|at|by|to|and|but)\b)"
+"""What follows a date that is no part of a longer name or description."""
+_ON_THE = rf"(?<=\b[Oo]n )the(?= {WEEKDAY}(?: {_PART})?{_ENDS})"
 _WHOSE_YEAR = r"(?i:last|this|next|that|the same|the following|the previous|the next)"
 # What may stand before a bare month or year; without it "May" and "2000" are too often no date.
 _BEFORE = (
@@ -108,13 +107,14 @@ _SHAPES = {
     "holiday": (
         r"\b(?i:on|by|before|after|since|until|till|through|past|for|as (?:soon|early|late) as) "
         rf"(?:the )?(?P<core>(?P<holiday>{'|'.join(HOLIDAYS)}){_YEAR_AFTER}?)"
-        r"(?! (?:weekend|week|special|specials|show|parade|break|[A-Z]))"
+        r"(?! (?:weekend|week|special|specials|show|parade|break|resolutions?|[A-Z]))"
     ),
     # "the day after Labor Day", "two days before Christmas", "the Monday after Thanksgiving"
     "by_holiday": (
-        rf"\b(?:(?:(?P<num>{_NUM})|(?i:the)) {_UNIT}|(?i:the) (?P<weekday>{_WEEKDAY})) "
+        rf"\b(?:(?P<num>{_NUM}) {_UNIT}"
+        rf"|(?i:the) (?:(?P<one>(?i:day|week))|(?P<weekday>{_WEEKDAY}))) "
         rf"(?P<way>(?i:before|after)) (?i:the )?(?P<holiday>{'|'.join(HOLIDAYS)}){_YEAR_AFTER}?"
-        r"(?! (?:weekend|week|special|specials|show|parade|break|[A-Z]))"
+        r"(?! (?:weekend|week|special|specials|show|parade|break|resolutions?|[A-Z]))"
     ),
     "iso": r"\b(?P<year>(?:19|20)\d\d)-(?P<mm>[01]\d)-(?P<dd>[0-3]\d)\b",
     "day": (
@@ -130,12 +130,14 @@ _SHAPES = {
     # "the second of May", "the last day of August", "June the third"
     "worded_day": (
         rf"\b(?:(?P<weekday>{_WEEKDAY}),? )?(?i:the) "
-        rf"(?P<dd>{_NTH}|(?i:{LAST})(?= day))(?i: day)? (?i:of) (?P<month>{_MONTH})(?![’']s)"
-        rf"{_YEAR_AFTER}?"
+        rf"(?P<dd>{_NTH}|(?i:{LAST})(?= day))(?i: day)? (?i:of) (?P<month>{_MONTH})"
+        rf"(?![’']s| [A-Z][a-z]){_YEAR_AFTER}?"
     ),
-    "month_the_nth": rf"\b(?P<month>{_MONTH}) the (?P<dd>{_NTH}|{_DAY}){_YEAR_AFTER}?",
+    "month_the_nth": (
+        rf"\b(?P<month>{_MONTH}) the (?P<dd>{_NTH}|{_NTH_IN_DIGITS}){_YEAR_AFTER}?{_ENDS}"
+    ),
     "nth": (
-        rf"\b(?i:the) (?P<dd>(?:3[01]|[12]?\d)(?:st|nd|rd|th)|{_NTH}) "
+        rf"\b(?i:the) (?P<dd>{_NTH_IN_DIGITS}|{_NTH}) "
         r"(?i:of (?P<which>that|this|last|next|the same|the following|the(?= month))\s?month)\b"
     ),
     "bare_nth": (

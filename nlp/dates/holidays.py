@@ -11,7 +11,7 @@ HOLIDAYS: dict[str, relativedelta] = {
     "New Year[’']s Day": relativedelta(month=1, day=1),
     "New Year[’']s Eve": relativedelta(month=12, day=31),
     "New Year[’']s": relativedelta(month=1, day=1),
-    "Washington[’']s Birthday": relativedelta(month=2, day=22),
+    "Washington[’']s Birthday": relativedelta(month=2, day=1, weekday=MO(3)),
     "Presidents[’'] Day": relativedelta(month=2, day=1, weekday=MO(3)),
     "St\\. Patrick[’']s Day": relativedelta(month=3, day=17),
     "May Day": relativedelta(month=5, day=1),
@@ -31,10 +31,20 @@ HOLIDAYS: dict[str, relativedelta] = {
     "Boxing Day": relativedelta(month=12, day=26),
 }
 
+_SINCE = 1971
+"""From when on these are Mondays: Uniform Monday Holiday Act, Public Law 90-363."""
+_FIXED = {
+    "Washington's Birthday": relativedelta(month=2, day=22),
+    "Memorial Day": relativedelta(month=5, day=30),
+    "Columbus Day": relativedelta(month=10, day=12),
+}
+
 
 def holiday_in(name: str, year: int) -> dt.date:
     """The day on which a holiday of `HOLIDAYS` (as written) fell or falls in a year."""
     stem = name.replace("’", "'").removeprefix("the ")
+    if year < _SINCE and stem in _FIXED:
+        return dt.date(year, 1, 1) + _FIXED[stem]
     for pattern, rule in HOLIDAYS.items():
         plain = pattern.replace("[’']", "'").replace("(?: Day)?", "").replace("\\", "")
         if stem in (plain, f"{plain} Day"):

@@ -13,11 +13,11 @@ from nlp.dates.names import MONTH_STEM, SEASONS, SHORT_WEEKDAY, WEEKDAY
 # Every shape holds a word of one of these kinds; the patterns run around such words only.
 _KEY = re.compile(
     r"\b(?=[\djfmasondtwyhebcilpvw])(?:(?P<year>(?:19|20)\d\d)\b|(?P<nth>\d{1,2}(?:st|nd|rd|th))\b"
-    rf"|(?P<month>{MONTH_STEM}[a-z]*)|(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY})"
     r"|(?P<holiday>halloween|thanksgiving|christmas|juneteenth|new year.s\b"
     r"|fourth of july|washington.s birthday"
     r"|(?:valentine.s|memorial|independence|labor|veterans|boxing|presidents.|may|canada"
     r"|columbus|patrick.s) day)"
+    rf"|(?P<month>{MONTH_STEM}[a-z]*)|(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY})"
     rf"|(?P<season>{'|'.join(SEASONS)})\b"
     r"|(?P<word>today|tonight|yesterday|tomorrow|midnight|morning|afternoon|evening|night)\b"
     r"|(?P<unit>days?|weeks?|fortnights?|months?|years?|hours?|minutes|moments|weekend)\b)",
@@ -79,7 +79,7 @@ _LEAD = re.compile(
 )
 
 
-_DAYS = frozenset({"day", "european"})
+_DAYS = frozenset({"day", "european", "worded_day", "month_the_nth"})
 _TOGETHER = re.compile(r",? (?:and|or|to|through|until|&|then) (?:then |on )?| ?[-–—] ?")
 # "Shortly after midnight on Thursday" is Thursday, and not after it.
 _CLOCK = re.compile(

@@ -71,11 +71,12 @@ def left_over(board: Board) -> Iterator[LeftOver]:
 def _descriptions() -> frozenset[str]:
     """Words that describe a body named before ("the Guild"), with capitals or without.
 
-    Houses are not among them: "the Philharmonic" may be all that an article calls one.
+    Houses and people are not among them: "the Philharmonic" may be all that an article calls one,
+    "The Producers" is a musical.
     """
     rules = load_table("nominals")["rule"]
-    of_bodies = (rule for rule in rules if _BODIES & set(rule["types"]) or rule["id"] == "company")
-    return frozenset(phrase for rule in of_bodies for phrase in rule["phrases"])
+    of_bodies = (r for r in rules if _BODIES & set(r["types"]) and not r.get("plural"))
+    return frozenset(p for r in of_bodies if "craft" not in r for p in r["phrases"])
 
 
 def capital_runs(sentence: Span, is_free: Callable[[int, int], bool]) -> Iterator[Span]:

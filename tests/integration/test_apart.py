@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from nlp.pipeline import Reader
-from sideletter.model import Article
+from sideletter.model import Article, RelationType
 
 TEXTS = sorted((Path(__file__).parents[1] / "apart").glob("*.json"))
 
@@ -31,6 +31,7 @@ def test_no_event_no_term_and_nobody_who_bargains(path: Path, reader: Reader) ->
     )
     found = reader.extract(article)
     assert (found.events, found.terms, found.documents) == ((), (), ())
+    assert not any(r.type is RelationType.BARGAINS_WITH for r in found.relations)
 
 
 def test_there_are_texts_of_every_kind() -> None:

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from nlp.dates import Kind, Tense, find_dates, precision
+from nlp.dates.holidays import HOLIDAYS, holiday_in
 
 NOV_13 = dt.date(2023, 11, 13)  # a Monday
 
@@ -45,7 +47,12 @@ def told(
         ("They walked out on the day after Labor Day.", "2023-09-05"),
         ("They met two days before Halloween.", "2023-10-29"),
         ("They met the Monday after Columbus Day of last year.", "2022-10-17"),
-        ("Talks broke up on Washington's Birthday.", "2023-02-22"),
+        ("Talks broke up on Washington's Birthday.", "2023-02-20"),
+        ("Talks broke up on Washington's Birthday, 1957.", "1957-02-22"),
+        ("They walked out the day after May Day.", "2023-05-02"),
+        ("In May the first talks broke down.", "2023-05"),
+        ("In June the second round of talks began.", "2023-06"),
+        ("By March the 12 unions had met.", "2023-03"),
         ("The count ended last month.", "2023-10"),
         ("It has been out since last September.", "2023-09"),
         ("They settled three years ago.", "2020"),
@@ -217,6 +224,25 @@ def test_without_an_anchor_only_full_dates_resolve() -> None:
 def test_leads_say_how_a_date_bounds() -> None:
     text = "It has run since May 2 and lasts through June 30, at midnight on July 1."
     assert [m.lead for m in find_dates(text, NOV_13)] == ["since", "through", "at"]
+
+
+@pytest.mark.parametrize("holiday", HOLIDAYS)
+def test_every_holiday_is_found(holiday: str) -> None:
+    name = re.sub(r"\(\?:[^)]*\)\?", "", holiday).replace("[’']", "’").replace("\\", "")
+    (found,) = told(f"They walked out on {name}.")
+    assert found == holiday_in(name, int(found[:4])).isoformat()
+
+
+def test_days_beside_holidays_end_with_the_calendar() -> None:
+    assert told("They met the Monday after New Year's Eve.", dt.date(9999, 12, 30)) != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It was the first of August Wilson's ten plays.", "They worked the weeks before Christmas."],
+)
+def test_a_name_and_a_stretch_of_weeks_are_no_day_of_a_count(text: str) -> None:
+    assert not {"2023-08-01", "2023-12-18", "2022-12-18"} & set(told(text))
 
 
 def test_the_offset_is_added() -> None:

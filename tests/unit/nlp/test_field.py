@@ -11,6 +11,7 @@ from spacy.language import Language
 
 from nlp import field
 from nlp.encoding.encoder import WIDTH
+from nlp.events import find_events
 from nlp.field import (
     LEAST,
     LEAST_NAMED,
@@ -27,7 +28,7 @@ from nlp.pipeline import Reader
 from nlp.resolve import read_article
 from nlp.vocabulary import Vocabulary
 from sideletter.errors import VocabularyError
-from sideletter.model import Article, RelationType
+from sideletter.model import Article, EventType, RelationType
 
 PILOTS = (
     "Pilots of Larkspur Air have rejected the carrier's last offer by 71 percent, their union said "
@@ -117,13 +118,26 @@ def test_weights_that_are_none_are_refused(
         load_field.__wrapped__()
 
 
-def test_a_letter_to_members_needs_no_name_of_a_union_to_tell_of_a_walkout(
-    whole_model: Language, packaged_vocabulary: Vocabulary, odds
+LETTER = (
+    "Dear friends of the Line Captains Union: on Friday we laid down our pens at Larkspur "
+    "Pictures, and nobody crossed."
+)
+
+
+def test_what_is_surely_of_the_field_need_not_speak_of_a_union_in_words(
+    whole_model: Language, packaged_vocabulary: Vocabulary, odds, monkeypatch
 ) -> None:
-    doc = parse(whole_model, "We walked out on Friday.")
-    odds(SURE)
-    assert is_surely_of_the_field(doc)
+    reading = read_article(article(LETTER), whole_model, packaged_vocabulary)
+    monkeypatch.setattr("nlp.events.find.speaks_of_unions", lambda _: False)
+    monkeypatch.setattr("nlp.events.find.speaks_of_workers", lambda *_, **__: False)
     odds(SURE - 0.1)
-    assert not is_surely_of_the_field(doc)
-    doc.tensor = np.zeros((0,), dtype=np.float32)
-    assert not is_surely_of_the_field(doc)
+    assert not is_surely_of_the_field(reading.doc)
+    assert find_events(reading) == ()
+    odds(SURE)
+    assert is_surely_of_the_field(reading.doc)
+    assert [event.type for event in find_events(reading)] == [EventType.STRIKE_START]
+
+
+def test_a_text_that_was_not_encoded_is_surely_of_nothing(model: Language, odds) -> None:
+    odds(100.0)
+    assert not is_surely_of_the_field(parse(model, LETTER))
