@@ -176,8 +176,10 @@ def _beside_holiday(shape: Shape, year: int) -> str | None:
     """A day counted from a holiday: the day after it, the Monday before it."""
     parts, told = shape.parts, _holiday(shape.parts["holiday"], year)
     way = -1 if parts["way"].lower() == "before" else 1
-    if told is None or "weekday" not in parts:
-        unit = parts.get("unit") or parts.get("one") or "day"
+    if told is None:
+        return None
+    if "weekday" not in parts:
+        unit = parts.get("unit") or parts["one"]
         return shift(told, way * number(parts.get("num", "a")), unit.lower())
     try:
         return step_to(first_day(told), weekday_number(parts["weekday"]), way).isoformat()

@@ -83,9 +83,9 @@ _NUM = r"(?i:\d{1,3}|an?|" + "|".join(w for w in NUMBERS if len(w) > 2 and w != 
 _PART = r"(?i:morning|afternoon|evening|night)"
 _SEASON = rf"(?i:{'|'.join(SEASONS)})"
 _WHICH = r"(?i:last|the next|next|this past|this coming|this|that|the following|the previous)"
-# "They met again on the Tuesday": the one after what was told, and no "the Tuesday deadline".
 _ENDS = r"(?=[,.;:)]|$| (?:after|before|the|a|with|when|that|they|he|she|it|in|at|by|to|and|but)\b)"
 """What follows a date that is no part of a longer name or description."""
+# "They met again on the Tuesday": the one after what was told, and no "the Tuesday deadline".
 _ON_THE = rf"(?<=\b[Oo]n )the(?= {WEEKDAY}(?: {_PART})?{_ENDS})"
 _WHOSE_YEAR = r"(?i:last|this|next|that|the same|the following|the previous|the next)"
 # What may stand before a bare month or year; without it "May" and "2000" are too often no date.
@@ -102,19 +102,21 @@ _ROUND = (
 _SPAN = r"(?P<year>(?:19|20)\d\d)[-–/](?:19|20)?\d\d"
 _OUT = r"(?i:strikes?|walkouts?|stoppages?|lock-?outs?)"
 _YEAR_AFTER = rf"(?:,? (?:of )?(?P<year>{_YEAR})|,? (?:of )?(?P<whose>{_WHOSE_YEAR}) year\b)"
+# A holiday's name that goes on is that of a show, a sale, a weekend.
+_NO_MORE = r"(?! (?:weekend|week|special|specials|show|parade|break|resolutions?|[A-Z]))"
 _UNIT = r"(?P<unit>(?i:day|week|month|year))s?"
 _SHAPES = {
     "holiday": (
         r"\b(?i:on|by|before|after|since|until|till|through|past|for|as (?:soon|early|late) as) "
         rf"(?:the )?(?P<core>(?P<holiday>{'|'.join(HOLIDAYS)}){_YEAR_AFTER}?)"
-        r"(?! (?:weekend|week|special|specials|show|parade|break|resolutions?|[A-Z]))"
+        rf"{_NO_MORE}"
     ),
     # "the day after Labor Day", "two days before Christmas", "the Monday after Thanksgiving"
     "by_holiday": (
         rf"\b(?:(?P<num>{_NUM}) {_UNIT}"
         rf"|(?i:the) (?:(?P<one>(?i:day|week))|(?P<weekday>{_WEEKDAY}))) "
         rf"(?P<way>(?i:before|after)) (?i:the )?(?P<holiday>{'|'.join(HOLIDAYS)}){_YEAR_AFTER}?"
-        r"(?! (?:weekend|week|special|specials|show|parade|break|resolutions?|[A-Z]))"
+        rf"{_NO_MORE}"
     ),
     "iso": r"\b(?P<year>(?:19|20)\d\d)-(?P<mm>[01]\d)-(?P<dd>[0-3]\d)\b",
     "day": (
