@@ -36,7 +36,7 @@ def candidates(tape: Tape, before: Tape | None, telling: Telling) -> list[Trigge
     Its pronouns stand for what the sentence `before` was about.
     """
     silenced: list[Trigger] = []
-    found = find_triggers(tape, silenced)
+    found = find_triggers(tape, silenced, insists=lambda t: telling.insists(t.tokens, t.rule.type))
     found += find_framed(tape, found, before)
     found += find_stoppages(tape, known={t.rule.type for t in _apart(found)})
     found += find_dated(tape, known={t.rule.type for t in found})

@@ -195,8 +195,8 @@ class _Finder:
             return self._drop(trigger, kind, _MENTIONED if trigger.rule.weak else _UNSURE)
         modality = self._sure(modality, trigger, kind)
         date = self._dated(date, trigger, kind)
-        if reason := self._unfit(trigger, kind, date):
-            return self._drop(trigger, kind, reason)
+        if (reason := self._unfit(trigger, kind, date)) and self._holds(reason, trigger, kind):
+            return None
         fill = self._moments.is_recent(date)
         parties = self._parties.of(trigger, fill=fill)
         told = bool(parties) or trigger.rule.who == "nobody"
@@ -287,6 +287,15 @@ class _Finder:
         if kind in _BETWEEN_SIDES and self._parties.is_foreign(trigger):
             return "it is among others than the two sides of a contract"
         return ""
+
+    def _holds(self, reason: str, trigger: Trigger, kind: T) -> bool:
+        """Whether what speaks against an event does, and the encoder is not sure of it.
+
+        Whoever looks on is told of it either way.
+        """
+        sure = self._opinion.insists(trigger, kind)
+        self._tell(trigger, kind, f"{reason}: what is told is likelier" if sure else reason)
+        return not sure
 
     def _drop(self, trigger: Trigger, kind: T, reason: str) -> Event | None:
         """No event, and whoever looks on is told why."""

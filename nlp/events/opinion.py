@@ -30,6 +30,8 @@ _OTHER_DAY, _UNDATED = (0.8, 0.1), (0.9, 0.05)
 """How likely another date than the rules' one, or none, must be, and how unlikely that."""
 _PARTY = 0.6
 """How likely an organisation must be to be a party where the rules find none."""
+_PARTY_OF_SURE = 0.35
+"""The same of an event that is surely told."""
 _OWN_WAYS = frozenset({EventType.INTERIM_AGREEMENT, EventType.MERGER})
 """Kinds whose parties are told in ways of their own."""
 
@@ -62,10 +64,18 @@ class Opinion:
         span = trigger.tape.span
         return self.telling.most(span.start, span.end, kind) < _NEVER
 
+    def insists(self, trigger: Trigger, kind: EventType) -> bool:
+        """Whether the words surely tell of such an event, whatever the rules have against it."""
+        return self.telling.insists(trigger.tokens, kind)
+
     def parties(self, trigger: Trigger, kind: EventType) -> Ids:
-        """Who is likely a party, unions first and of each side the likeliest."""
+        """Who is likely a party, unions first and of each side the likeliest.
+
+        Of what is surely told somebody is.
+        """
+        least = _PARTY if not self.insists(trigger, kind) else _PARTY_OF_SURE
         odds = self._parties.of(self._word(trigger, kind))
-        return self._ordered((i for i in odds if odds[i] >= _PARTY), odds, EntityType.UNION)
+        return self._ordered((i for i in odds if odds[i] >= least), odds, EntityType.UNION)
 
     def sides(self, told: Ids, trigger: Trigger, kind: EventType) -> Ids:
         """The parties that the rules tell, or others that are likelier by enough; who acts first.
@@ -112,7 +122,5 @@ class Opinion:
         """The token of what made a rule fire that tells most of such an event."""
         at = trigger.start, trigger.end, kind
         if at not in self._words:
-            span = trigger.tape.span
-            inside = [t.i for t in span if trigger.start <= t.idx < trigger.end] or [span.start]
-            self._words[at] = max(inside, key=lambda token: self.telling.kind(token, kind))
+            self._words[at] = max(trigger.tokens, key=lambda one: self.telling.kind(one, kind))
         return self._words[at]

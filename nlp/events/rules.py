@@ -114,12 +114,28 @@ class Trigger:
         return max(self.at, self.at + len(words) - _CORE), self.at + len(words)
 
     @property
+    def tokens(self) -> list[int]:
+        """The tokens of the article that the words begin in, at least one."""
+        span = self.tape.span
+        return [t.i for t in span if self.start <= t.idx < self.end] or [span.start]
+
+    @property
     def root(self) -> Token | None:
         """The token of the last word that carries the event."""
         end = self.core[1]
         start = self.tape.text.rfind(" ", 0, end) + 1
         first, last = self.tape.source(max(start, self.at), end)
         return root_of(self.tape.span.doc, first, last)
+
+
+type Match = tuple[Rule, int, int]
+"""A rule, and the stretch of tape that it matches."""
+type Insists = Callable[[Trigger], bool]
+"""Whether words surely tell of an event, whatever else speaks against it."""
+
+
+def _never(trigger: Trigger) -> bool:
+    return False
 
 
 def place_of(trigger: Trigger, offset: int) -> int:
@@ -190,12 +206,17 @@ def _index() -> PieceIndex:
 
 
 def fire(
-    text: str, *, own: Own | None = None, silent: list[tuple[Rule, int, int]] | None = None
-) -> Iterator[tuple[Rule, int, int]]:
+    text: str,
+    *,
+    own: Own | None = None,
+    silent: list[Match] | None = None,
+    short: list[Match] | None = None,
+) -> Iterator[Match]:
     """The rules that fire on a tape's text, with the stretch that each matched.
 
     `own` gives the text of the clause in which a stretch stands, which alone may silence it;
-    those that are silenced so are put into `silent`.
+    those that are silenced so are put into `silent`, and into `short` those that would fire if the
+    text spoke of what their rule asks for.
     """
     stems = {word[:_STEM] for word in _WORD.findall(text)}
     for number in _index().candidates(lowered(text)):
@@ -204,7 +225,11 @@ def fire(
             continue
         found = [match.span() for match in rule.pattern.compiled.finditer(text)]
         # Most rules match nothing; what would silence them is asked of the others only.
-        if not found or lacking(rule, text):
+        if not found:
+            continue
+        if lacking(rule, text):
+            if short is not None:
+                short += [(rule, at, to) for at, to in found]
             continue
         unless = rule.unless if rule.unless and rule.unless.search(text) else None
         for at, to in found:
@@ -227,21 +252,28 @@ def _trigger(tape: Tape, rule: Rule, at: int, to: int) -> Trigger:
     return Trigger(rule, tape, at, to, *tape.source(at, to))
 
 
-def find_triggers(tape: Tape, silenced: list[Trigger] | None = None) -> list[Trigger]:
+def find_triggers(
+    tape: Tape, silenced: list[Trigger] | None = None, *, insists: Insists = _never
+) -> list[Trigger]:
     """What fires on one sentence, in text order; of one type's overlapping ones the first.
 
     In a sentence that dates nothing, rules that ask for a date give way to those that do not.
-    What other words of the sentence keep from firing is put into `silenced`.
+    What other words of the sentence keep from firing is put into `silenced`. Where somebody
+    `insists` on it, the sentence need not speak of what a rule asks for.
     """
-    found: list[Trigger] = []
-    silent: list[tuple[Rule, int, int]] = []
+    silent: list[Match] = []
+    short: list[Match] = []
     undated = "@D" not in tape.text
-    for rule, at, to in fire(
-        tape.text, own=lambda *match: own_text(tape, _trigger(tape, *match).root), silent=silent
-    ):
-        found.append(_trigger(tape, rule, at, to))
+    firing = fire(
+        tape.text,
+        own=lambda *match: own_text(tape, _trigger(tape, *match).root),
+        silent=silent,
+        short=short,
+    )
+    found = [_trigger(tape, *match) for match in firing]
     if silenced is not None:
         silenced += [_trigger(tape, *match) for match in silent]
+    found += filter(insists, (_trigger(tape, *match) for match in short))
     found.sort(
         key=lambda t: (
             t.rule.weak,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from functools import cached_property
 
 import numpy as np
@@ -15,6 +16,8 @@ from sideletter.model import EventType, Modality
 KINDS = tuple(EventType)
 _NOTHING = math.log(0.97)
 """How sure the encoder is that a word tells of nothing."""
+_LIKELY = math.log(0.7)
+"""How likely the encoder must have it that an event is told which a rule turns down."""
 NAMED = len(KINDS) + 1
 """The head's class of a word that only names an event; 0 is that of one that has none."""
 
@@ -49,6 +52,10 @@ class Telling:
     def kind(self, token: int, kind: EventType) -> float:
         """The log odds that a token tells of an event of a kind."""
         return float(self._kinds[token, 1 + KINDS.index(kind)])
+
+    def insists(self, tokens: Iterable[int], kind: EventType) -> bool:
+        """Whether any of the tokens tells of an event of a kind, likely by far."""
+        return any(self.kind(token, kind) >= _LIKELY for token in tokens)
 
     def most(self, start: int, end: int, kind: EventType) -> float:
         """The highest log odds that any token of a half-open span tells of an event of a kind."""

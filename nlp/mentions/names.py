@@ -14,7 +14,7 @@ from nlp.mentions.board import Board, Draft
 from nlp.mentions.gazetteer import Gazetteer, Match
 from nlp.mentions.organisations import Shape, claim_shape
 from nlp.vocabulary import Form
-from sideletter.model import EntityType
+from sideletter.model import EMPLOYERS, EntityType
 
 _MOST = 0.7
 """The share of an article's known names that tells which country it is about."""
@@ -40,7 +40,7 @@ def find_names(
     found = gazetteer.find(board.folded, year=day.year if day else None)
     matches = [m for m in found if board.is_free(m.start, m.end)]
     matches = [m for m in matches if not _is_compound(board.folded, m, compounds)]
-    shapes = [s for s in shapes if not any(_is_better(board.folded, m, s) for m in matches)]
+    shapes = [s for s in shapes if not any(_is_better(board, m, s) for m in matches)]
     shapes = [s for s in shapes if not (s.rule.timid and any(_touches(s, m) for m in matches))]
     matches = [m for m in matches if not any(_holds(s, m) for s in shapes)]
     plain = [m for m in matches if len(m.forms) == 1 and m.forms[0].guard is None]
@@ -91,18 +91,32 @@ def _is_short(board: Board, shape: Shape) -> bool:
     return _INITIALS.fullmatch(board.folded, shape.start, shape.end) is not None
 
 
-def _is_better(folded: str, match: Match, shape: Shape) -> bool:
+def _is_better(board: Board, match: Match, shape: Shape) -> bool:
     """Whether a known name makes the shape needless: it is all of it, or its end.
 
-    What a hyphen joins to the name is its union, not its end ("Lantern United-CWA").
+    What a hyphen joins to the name is its union, not its end ("Lantern United-CWA"), and what the
+    model reads as one name with it is another company ("Harbor Bell Media").
     """
-    if shape.start < match.start and (shape.rule.whole or folded[match.start - 1] in "-/"):
+    if shape.start < match.start and (
+        shape.rule.whole
+        or board.folded[match.start - 1] in "-/"
+        or (shape.rule.type in EMPLOYERS and _is_one_name(board, shape))
+    ):
         return False
     return (match.start <= shape.start and shape.end <= match.end) or (
         match.end == shape.end
         and shape.start <= match.start
         and any(form.entry.type is shape.rule.type for form in match.forms)
     )
+
+
+def _is_one_name(board: Board, shape: Shape) -> bool:
+    """Whether the model reads all of the shape, and no word before it, as one organisation."""
+    span = board.doc.char_span(shape.start, shape.end)
+    if span is None or {token.ent_type_ for token in span} != {"ORG"}:
+        return False
+    inner = {token.ent_iob_ for token in span[1:]}
+    return span[0].ent_iob_ == "B" and inner <= {"I"}
 
 
 def _holds(shape: Shape, match: Match) -> bool:

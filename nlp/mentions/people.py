@@ -36,6 +36,8 @@ _OF_FIRM = re.compile(
 _SPEAKS = re.compile(r"\b(?:said|says|by) $")
 _DOES = r"(?:said|says|told|was not|has been|is not|would|could|himself|herself)\b"
 """What people do, and a hall or a club seldom."""
+_JOINED = re.compile(r"(?:-[A-Z][^\W\d_]+)+(?![\w-])")
+"""What goes on with a hyphen is of the same surname."""
 _SAINT = re.compile(r"\. [A-Z][\w'-]+")
 
 
@@ -54,6 +56,8 @@ def _trim(folded: str, start: int, end: int, shape: NameShape) -> tuple[int, int
     if folded[start:end].endswith(" St") and (saint := _SAINT.match(folded, end)):
         end = saint.end()
     end = start + len(re.sub(r"(?:'s?|[,;:\s]+)$", "", folded[start:end]))
+    if (line := folded.find("\n", start, end)) > 0:
+        end = line  # below a signature stands what its bearer is
     words = [(m.start(), m.end()) for m in re.finditer(r"\S+", folded[start:end])]
     words = [(start + a, start + b) for a, b in words]
     if words and folded[slice(*words[0])] in load_words("people", "place_openers"):
@@ -72,6 +76,8 @@ def _trim(folded: str, start: int, end: int, shape: NameShape) -> tuple[int, int
     if not words:
         return None
     first, last = words[0][0], words[-1][1]
+    if joined := _JOINED.match(folded, last):
+        last = joined.end()
     if len(words) == 2:
         last = _extended(folded, last, shape)
     tail = re.match(r",? (?:Jr|Sr)\.", folded[last : last + 6])

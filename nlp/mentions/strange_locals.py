@@ -17,10 +17,13 @@ _OWN = re.compile(
     r"(?<!\w)(?!(?:The|When|While|After|Before|But|And|As|In|At|For|On|By|If|With|Both|Under|From)\s)"
     r"(?P<name>(?:(?:Brotherhood|Association|Alliance|Federation|Union|Order)\s+of\s+)?"
     r"(?:[A-Z][a-z][\w-]*,?\s+(?:and\s+|&\s+)?){0,4}"
-    r"[A-Z][a-z-]+(?:ers|ors|ists|ians|men|wrights|employees|Employees|Engineers|Trades)"
-    r"(?:'?\s+(?:Union|Guild))?)\s+$"
+    r"[A-Z][a-z-]+(?:ers|ors|ists|ians|ants|ics|men|wrights|employees|Employees|Engineers|Trades)"
+    r"(?:'?\s+(?:Union|Guild))?)'?,?\s+$"
 )
 """The name of a union by its trade, right before a local's number: "Moving Painters "."""
+_INITIALS = re.compile(r"(?<![\w/-])(?P<name>[A-Z]{2,6}(?:[-/][A-Z]{2,6})?)\s+$")
+"""The same by its initials: "XYZ "."""
+_NUMBER = re.compile(r"[A-Z]?-?\d+-?[A-Z]?")
 
 
 def claim_stranger(board: Board, match: re.Match[str]) -> Draft | None:
@@ -29,12 +32,12 @@ def claim_stranger(board: Board, match: re.Match[str]) -> Draft | None:
     "Harbor Boilermakers Local 644" is its name, as is "Local 279 of the Amalgamated Boilermakers
     Union"; of "Local 9 of the riders' union" it is made of the trade, "Riders Local 9".
     """
-    if not match["numbers"].isdigit():
+    if not _NUMBER.fullmatch(match["numbers"]):
         return None
     start, end, stem = match.start(), match.end(), ""
     if trade := _TRADE.match(board.folded, match.end()):
         stem, end = trade["trade"].capitalize(), trade.end()
-    elif own := _OWN.search(board.folded, max(0, match.start() - 80), match.start()):
+    elif own := _named_before(board.folded, match.start()):
         stem, start = own["name"], own.start("name")
     elif parent := _PARENT.match(board.folded, match.end(), match.end() + 90):
         stem, end = " ".join(parent["parent"].split()), parent.end()
@@ -46,3 +49,9 @@ def claim_stranger(board: Board, match: re.Match[str]) -> Draft | None:
     draft.aliases.setdefault(board.folded[start:end])
     board.add(draft, start, end)
     return draft
+
+
+def _named_before(folded: str, end: int) -> re.Match[str] | None:
+    """The name that stands before a local's number, by its trade or by its initials."""
+    start = max(0, end - 80)
+    return _OWN.search(folded, start, end) or _INITIALS.search(folded, start, end)

@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 from nlp.dates import dates_of
 from nlp.encoding import DISTANCES, TYPES
+from nlp.encoding.encoder import WIDTH
+from nlp.events import find_events
 from nlp.events.day_odds import DayOdds
 from nlp.events.opinion import Opinion
 from nlp.events.party_odds import PartyOdds
@@ -22,6 +24,7 @@ from nlp.reading import Reading, evidence_of
 from nlp.relations.pair_odds import KINDS as RELATIONS
 from nlp.relations.pair_odds import meetings_of, pair_odds
 from nlp.terms.number_odds import CATEGORIES, STANCES, NumberOdds
+from nlp.trace import Notebook
 from sideletter.model import (
     Category,
     EntityType,
@@ -37,6 +40,7 @@ from sideletter.model import (
 Read = Callable[..., Reading]
 Array = NDArray[np.float32]
 
+UNDATED = "The new agreement of SAG-AFTRA and Netflix will be implemented."
 TEXT = (
     "SAG-AFTRA struck Netflix on May 2. It wants 7 percent of Hulu. Talks are to resume on May 9."
 )
@@ -296,3 +300,41 @@ def test_a_name_is_of_the_type_that_all_its_places_speak_for(read: Read) -> None
     assert int(np.exp(name_odds(reading.doc, [(second, second)], heads)).argmax()) == 0
     both = np.exp(name_odds(reading.doc, [(first, first), (second, second)], heads))
     assert both[1 + OTHERS.index(EntityType.COMPANY)] < odds[1 + OTHERS.index(EntityType.COMPANY)]
+
+
+def test_what_rules_turn_down_is_told_where_the_encoder_is_sure(
+    read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The rule asks for a day, which nobody tells.
+    reading = read(UNDATED, published="2023-05-08")
+    reading.doc.tensor = np.zeros((len(reading.doc), WIDTH), dtype=np.float32)
+    for share, told in ((0.6, set()), (0.8, {EventType.AGREEMENT_EFFECTIVE})):
+        monkeypatch.setattr(Telling, "kind", lambda *_, share=share: float(np.log(share)))
+        notes = Notebook()
+        events = find_events(reading, trace=notes)
+        assert {e.type for e in events} == told
+        reasons = [n.reason for n in notes.all_turned_down if n.part == "events"]
+        assert any("its day is not told" in reason for reason in reasons)
+        assert any(reason.endswith("what is told is likelier") for reason in reasons) == bool(told)
+
+
+def test_a_rule_may_lack_the_words_it_asks_for_where_somebody_insists(read: Read) -> None:
+    reading = read("The old one had passed its expiry date in May, SAG-AFTRA said.")
+    tape = read_tapes(reading, [])[0]
+    assert not find_triggers(tape, [])
+    found = find_triggers(tape, [], insists=lambda trigger: True)
+    assert EventType.CONTRACT_EXPIRY in {t.rule.type for t in found}
+
+
+def test_somebody_is_a_party_to_what_is_surely_told(
+    read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading = read(TEXT, published="2023-05-08")
+    dates = dates_of(reading.doc, dt.date(2023, 5, 8))
+    trigger = find_triggers(read_tapes(reading, dates)[0], [])[0]
+    opinion = Opinion(reading, dates, dt.date(2023, 5, 8))
+    (union,) = (e.id for e in reading.entities if e.type is EntityType.UNION)
+    monkeypatch.setattr(PartyOdds, "of", lambda *_: {union: 0.4})
+    for share, expected in ((0.6, ()), (0.8, (union,))):
+        monkeypatch.setattr(Telling, "kind", lambda *_, share=share: float(np.log(share)))
+        assert opinion.parties(trigger, EventType.STRIKE_START) == expected

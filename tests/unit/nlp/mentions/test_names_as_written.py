@@ -251,3 +251,36 @@ def test_a_plural_stands_short_for_a_longer_title(read: Read) -> None:
 def test_a_society_and_a_region_are_no_people(read: Read) -> None:
     text = "The Jane Fairweather Appreciation Society met. The opera moves to Greater Manchester."
     assert not named(read(text), EntityType.PERSON)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "We are with you, the guild says.\n\nHubert Okafor-Lyle\nGeneral Secretary",
+            "Hubert Okafor-Lyle",
+        ),
+        ("Piers Dunmore-Vaka, a harpist, told the union so.", "Piers Dunmore-Vaka"),
+        ("Sister Opal Kinnear moved to accept the offer.", "Opal Kinnear"),
+        ("Brother Aldo Ferrantino spoke for the guild.", "Aldo Ferrantino"),
+    ],
+)
+def test_a_full_name_is_all_of_it_and_no_title(read: Read, text: str, name: str) -> None:
+    assert named(read(text), EntityType.PERSON) == {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The union met on Tuesday. Then Journal Holdings cut pay.", "Journal Holdings"),
+        ("Neither Redfern Television nor the union met.", "Redfern Television"),
+        ("The cable channel that it bought from Liberty Bell Media shut.", "Liberty Bell Media"),
+        ("Crews at Merritt & Fonseca walked out on Friday.", "Merritt & Fonseca"),
+    ],
+)
+def test_a_companys_name_begins_where_it_does(read: Read, text: str, name: str) -> None:
+    assert named(read(text), EntityType.COMPANY) == {name}
+
+
+def test_a_known_company_is_itself_behind_what_it_is(read: Read) -> None:
+    assert named(read("Crews of broadcaster Bell Media met."), EntityType.COMPANY) == {"Bell Media"}

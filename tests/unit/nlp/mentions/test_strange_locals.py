@@ -29,6 +29,9 @@ Read = Callable[..., Reading]
             ["AFM Local 10-208", "American Federation of Musicians"],
         ),
         ("Members of Local 80 met. IATSE waited.", ["IATSE Local 80", "IATSE"]),
+        ("Teachers of AFT Local 4400 met. Local 4400 voted.", ["AFT Local 4400"]),
+        ("Pressmen of GCC Local 16-N struck.", ["GCC Local 16-N"]),
+        ("Riggers of Studio Mechanics Local 491-C met.", ["Studio Mechanics Local 491-C"]),
     ],
 )
 def test_a_local_is_named_by_its_trade_and_its_parent_stays_itself(
