@@ -12,6 +12,7 @@ from functools import lru_cache
 from spacy.language import Language
 
 from nlp.mentions.board import Board
+from nlp.mentions.first_person import find_first_person
 from nlp.mentions.gazetteer import Gazetteer
 from nlp.mentions.locals import LocalFinder
 from nlp.mentions.names import find_names
@@ -72,6 +73,7 @@ class Resolver:
         find_bare_works(board, self._works)
         find_weighed_names(board)
         self._nominals.find(board)
+        find_first_person(board)
         return board.reading()
 
 
