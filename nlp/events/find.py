@@ -195,6 +195,8 @@ class _Finder:
             return self._drop(trigger, kind, _MENTIONED if trigger.rule.weak else _UNSURE)
         modality = self._sure(modality, trigger, kind)
         date = self._dated(date, trigger, kind)
+        if is_of_another(trigger):
+            return self._drop(trigger, kind, "it is of another union, which is not named")
         if (reason := self._unfit(trigger, kind, date)) and self._holds(reason, trigger, kind):
             return None
         fill = self._moments.is_recent(date)
@@ -278,8 +280,6 @@ class _Finder:
             return "it is only authorized"
         if not date and ("date" in trigger.rule.needs or is_bare_result(trigger)):
             return "its day is not told, which this rule asks for"
-        if is_of_another(trigger):
-            return "it is of another union, which is not named"
         if is_said_of_another(trigger, kind):
             return "the verb is said of another noun"
         if kind in _AT_THE_TABLE and is_of_others(trigger, self._sides, self._told.sides):

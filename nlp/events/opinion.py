@@ -30,8 +30,6 @@ _OTHER_DAY, _UNDATED = (0.8, 0.1), (0.9, 0.05)
 """How likely another date than the rules' one, or none, must be, and how unlikely that."""
 _PARTY = 0.6
 """How likely an organisation must be to be a party where the rules find none."""
-_PARTY_OF_SURE = 0.35
-"""The same of an event that is surely told."""
 _OWN_WAYS = frozenset({EventType.INTERIM_AGREEMENT, EventType.MERGER})
 """Kinds whose parties are told in ways of their own."""
 
@@ -69,13 +67,9 @@ class Opinion:
         return self.telling.insists(trigger.tokens, kind)
 
     def parties(self, trigger: Trigger, kind: EventType) -> Ids:
-        """Who is likely a party, unions first and of each side the likeliest.
-
-        Of what is surely told somebody is.
-        """
-        least = _PARTY if not self.insists(trigger, kind) else _PARTY_OF_SURE
+        """Who is likely a party, unions first and of each side the likeliest."""
         odds = self._parties.of(self._word(trigger, kind))
-        return self._ordered((i for i in odds if odds[i] >= least), odds, EntityType.UNION)
+        return self._ordered((i for i in odds if odds[i] >= _PARTY), odds, EntityType.UNION)
 
     def sides(self, told: Ids, trigger: Trigger, kind: EventType) -> Ids:
         """The parties that the rules tell, or others that are likelier by enough; who acts first.

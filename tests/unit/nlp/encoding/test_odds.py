@@ -324,17 +324,3 @@ def test_a_rule_may_lack_the_words_it_asks_for_where_somebody_insists(read: Read
     assert not find_triggers(tape, [])
     found = find_triggers(tape, [], insists=lambda trigger: True)
     assert EventType.CONTRACT_EXPIRY in {t.rule.type for t in found}
-
-
-def test_somebody_is_a_party_to_what_is_surely_told(
-    read: Read, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    reading = read(TEXT, published="2023-05-08")
-    dates = dates_of(reading.doc, dt.date(2023, 5, 8))
-    trigger = find_triggers(read_tapes(reading, dates)[0], [])[0]
-    opinion = Opinion(reading, dates, dt.date(2023, 5, 8))
-    (union,) = (e.id for e in reading.entities if e.type is EntityType.UNION)
-    monkeypatch.setattr(PartyOdds, "of", lambda *_: {union: 0.4})
-    for share, expected in ((0.6, ()), (0.8, (union,))):
-        monkeypatch.setattr(Telling, "kind", lambda *_, share=share: float(np.log(share)))
-        assert opinion.parties(trigger, EventType.STRIKE_START) == expected
