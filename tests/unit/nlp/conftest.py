@@ -26,6 +26,7 @@ def _rules_alone() -> Iterator[None]:
         patch.setattr("nlp.events.candidates.find_weighed", lambda *_, **__: [])
         patch.setattr("nlp.events.opinion.Opinion.date", lambda *_: None)
         patch.setattr("nlp.events.opinion.Opinion.doubts", lambda *_: False)
+        patch.setattr("nlp.events.telling.Telling.insists", lambda *_: False)
         patch.setattr("nlp.events.opinion.Opinion.parties", lambda *_: ())
         patch.setattr("nlp.events.opinion.Opinion.sides", lambda _, told, *__: told)
         patch.setattr("nlp.events.opinion.Opinion.instead_of", lambda _, date, *__: date)
