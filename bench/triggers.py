@@ -31,6 +31,7 @@ from nlp.events.clues import words_in
 from nlp.events.opinion import Opinion
 from nlp.events.rules import Trigger
 from nlp.events.tape import read_tapes
+from nlp.events.telling import Telling
 from nlp.events.weighed import FILE, NONE, weighable
 from nlp.pipeline import Reader
 from nlp.reading import Reading
@@ -82,6 +83,7 @@ def clues_alone(least: float) -> Iterator[None]:
     with (
         mock.patch.object(weighed, "load_blend", return_value=clues),
         mock.patch.object(Opinion, "doubts", return_value=False),
+        mock.patch.object(Telling, "insists", return_value=False),
         mock.patch.object(Opinion, "parties", return_value=()),
         mock.patch.object(Opinion, "sides", lambda _, told, *__: told),
         mock.patch.object(Opinion, "instead_of", lambda _, date, *__: date),

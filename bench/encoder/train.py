@@ -1,13 +1,14 @@
 """Fits the encoder and its heads to annotated articles, and packages both for `nlp`.
 
-    python bench/encoder/train.py [--config FILE] [--from FILE] [--keep FILE] [--out FOLDER]
-        [FOLDER …]
+    python bench/encoder/train.py [--config FILE] [--from FILE|FOLDER] [--share SHARE]
+        [--keep FILE] [--out FOLDER] [FOLDER …]
 
 Reads the gold that weights are fitted to, or that of FOLDERs. Needs `requirements-train.lock`
 beside the usual ones (`make train` installs both and runs this). Takes two and a half hours on two
 cores; prints after each epoch what each head still gets wrong, and keeps the weights in FILE.
-Begins with the pre-trained encoder, or with weights that were kept. Writes encoder.onnx and
-heads.npz, into `nlp/data` unless told otherwise, and word_pieces.txt.
+Begins with the pre-trained encoder, or with weights that were kept, or that stand packaged in a
+folder; of what it goes on from, the weights that are written may keep a part (--share). Writes
+encoder.onnx and heads.npz, into `nlp/data` unless told otherwise, and word_pieces.txt.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import argparse
 import sys
 import time
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from random import Random
 
@@ -31,8 +33,10 @@ from batches import batch_of, pack
 from cases import RELATIONS, Case, case_of
 from logits import GOLD, HERE
 from network import WEIGHTS, losses, new_heads
+from numpy.typing import NDArray
 from package import package, package_pieces
 from spacy.util import load_config
+from unpack import unpacked
 
 from nlp.evaluation.gold import load_gold
 from nlp.parse import load_model
@@ -51,7 +55,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="*", type=Path, default=GOLD)
     parser.add_argument("--config", type=Path, default=CONFIG)
-    parser.add_argument("--from", dest="start", type=Path, help="weights that were kept")
+    parser.add_argument("--from", dest="start", type=Path, help="weights kept, or packaged")
+    parser.add_argument("--share", type=float, default=1.0, help="how much of the new is written")
     parser.add_argument("--keep", type=Path, default=Path("weights.npz"))
     parser.add_argument("--out", type=Path, default=DATA)
     arguments = parser.parse_args()
@@ -62,8 +67,9 @@ def main() -> None:
     gold = [one for folder in arguments.folders for one in load_gold(folder)]
     cases = [case_of(one, reader.read(one.article)) for one in gold]
     print(f"{len(cases)} articles, {sum(len(c.windows) for c in cases)} windows", flush=True)
-    start = kept_in(arguments.start) if arguments.start else None
-    package(fit(cases, settings, arguments.keep, start=start), arguments.out)
+    start = begun_with(arguments.start) if arguments.start else None
+    fitted = fit(cases, settings, arguments.keep, start=start)
+    package(averaged(start or fitted, fitted, arguments.share), arguments.out)
 
 
 def fit(
@@ -100,6 +106,28 @@ def fit(
         print(f"epoch {epoch}, {time.monotonic() - begun:.0f} s: {told}", flush=True)
         keep(weights, file)
     return weights
+
+
+def begun_with(place: Path) -> Weights:
+    """Weights that `keep` wrote into a file, or `package` into a folder."""
+    if not place.is_dir():
+        return kept_in(place)
+    return {part: _as_jax(arrays) for part, arrays in unpacked(place).items()}
+
+
+def _as_jax(arrays: Mapping[str, NDArray[np.float32]]) -> dict[str, jax.Array]:
+    return {name: jnp.asarray(array) for name, array in arrays.items()}
+
+
+def averaged(old: Weights, new: Weights, share: float) -> Weights:
+    """Between two fits, the second by its share: further on it reads new articles no better."""
+    return {
+        part: {
+            n: a if n not in old[part] else old[part][n] + share * (a - old[part][n])
+            for n, a in those.items()
+        }
+        for part, those in new.items()
+    }
 
 
 def keep(weights: Weights, file: Path) -> None:
