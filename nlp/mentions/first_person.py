@@ -80,7 +80,7 @@ def _pattern(key: str) -> re.Pattern[str]:
 
 @cache
 def _unnamed(side: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of(load_words('issuers', side))}\b")
+    return re.compile(rf"\b(?:{any_of(load_words('issuers', side))})\b")
 
 
 def _main_union(board: Board) -> Draft | None:

@@ -56,7 +56,8 @@ def _trim(folded: str, start: int, end: int, shape: NameShape) -> tuple[int, int
     if folded[start:end].endswith(" St") and (saint := _SAINT.match(folded, end)):
         end = saint.end()
     end = start + len(re.sub(r"(?:'s?|[,;:\s]+)$", "", folded[start:end]))
-    if (line := folded.find("\n", start, end)) > 0:
+    line = folded.find("\n", start, end)
+    if len(folded[start : max(start, line)].split()) > 1:
         end = line  # below a signature stands what its bearer is
     words = [(m.start(), m.end()) for m in re.finditer(r"\S+", folded[start:end])]
     words = [(start + a, start + b) for a, b in words]
