@@ -29,6 +29,7 @@ class Amount:
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     percents: re.Pattern[str]
+    followers: re.Pattern[str]
     fraction: re.Pattern[str]
     money: re.Pattern[str]
     money_in_words: re.Pattern[str]
@@ -56,6 +57,13 @@ def _patterns() -> _Patterns:
         percents=re.compile(
             rf"(?<![\w.$£€])((?:{number}%?(?:-?,? (?:and|then|&) (?:then )?|-?, |[-/]| to )){{0,5}}"
             rf"{number}){percent}",
+            flags,
+        ),
+        followers=re.compile(
+            r"(?: in the first(?: year)?| in year one| now| at once| this year| (?:up)?on [a-z]+)?"
+            r"(?:,| and|, and|, then|, followed by| followed by) (\d{1,2}(?:\.\d+)?)"
+            r"(?=[,.;:)]?\s*$|[,;:)](?!\d)|[.](?!\d)"
+            r"| (?:and|then|in|over|after|next|respectively|the (?:second|third|next|year))\b)",
             flags,
         ),
         fraction=re.compile(
@@ -131,12 +139,24 @@ def _find_percents(text: str) -> Iterator[Amount]:
                 continue
             end = match.end() if last else step.end()
             yield Amount(step.start(), end, Value(kind=ValueKind.PERCENT, amount=number))
+        yield from _find_followers(text, match.end())
+
+
+def _find_followers(text: str, at: int) -> Iterator[Amount]:
+    """The bare numbers that go on with a list behind a percent: "4 percent, 3 and 3"."""
+    while match := _patterns().followers.match(text, at):
+        number = load_numerals().read(match.group(1))
+        if number is not None:
+            value = Value(kind=ValueKind.PERCENT, amount=number)
+            yield Amount(match.start(1), match.end(1), value)
+        at = match.end()
 
 
 _REPEATED = re.compile(r"per\s?cent \($", re.IGNORECASE)
 """Before a percent in digits that repeats the one in words: "nine percent (9%)"."""
 
-_MONTH_BEFORE = re.compile(rf"{MONTH_STEM}[a-z]*\.? $|\b(?:in|since) $")
+_MONTH_BEFORE = re.compile(rf"{MONTH_STEM}[a-z]*\.? $")
+_IN_BEFORE = re.compile(r"\b(?:in|since) $")
 
 
 def _is_date(text: str, step: re.Match[str], following: re.Match[str]) -> bool:
@@ -147,7 +167,9 @@ def _is_date(text: str, step: re.Match[str], following: re.Match[str]) -> bool:
     if amount is None or amount >= 100 or not step.group()[0].isdigit():
         return True
     before = text[max(0, step.start() - 12) : step.start()]
-    return bool(_MONTH_BEFORE.search(before)) and ", " in text[step.end() : following.start()]
+    if _MONTH_BEFORE.search(before):
+        return True
+    return bool(_IN_BEFORE.search(before)) and ", " in text[step.end() : following.start()]
 
 
 def _find_money(text: str) -> Iterator[Amount]:

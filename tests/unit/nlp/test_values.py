@@ -38,6 +38,12 @@ def amounts(text: str) -> list[tuple[str, float, str | None]]:
         ("a half-point for health", [0.5]),
         ("4 to 12 percent", [4, 12]),
         ("2.5-, 3- and 3-percent raises", [2.5, 3, 3]),
+        ("up 3 percent on Feb. 1 and 2.5 percent a year later", [3, 2.5]),
+        ("4 percent, 3 and 3.", [4, 3, 3]),
+        ("2.5 percent in the first year, and 2 after", [2.5, 2]),
+        ("65 percent, 41 to 22", [65]),
+        ("89 percent, 91-12, and left", [89]),
+        ("7 percent, 4 of them at once", [7]),
     ],
 )
 def test_percents_are_as_written(text: str, percents: list[float]) -> None:

@@ -22,7 +22,7 @@ GUILD, ALLIANCE = "e1", "e3"
         ("The union had sought 8, 6 and 6.", [8, 6, 6]),
         ("Wages follow a 4-3-2.5 pattern", [4, 3, 2.5]),
         ("Pay climbs by 6 percent the first year, 4.5 the second and 4 the third.", [4.5, 4]),
-        ("Seven percent now, 4 next summer and 3.5 the summer after.", [4, 3.5]),
+        ("Seven percent today, 4 next summer and 3.5 the summer after.", [4, 3.5]),
         ("We asked for 11 percent, and they came back with 5.", [5]),
         ("It sought 7 percent, 5 and 5 of its members said.", []),
         ("They met on May 5, 6 and 7.", []),
