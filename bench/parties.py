@@ -2,10 +2,10 @@
 
     python bench/parties.py [FOLDER …]
 
-Reads `bench/gold-blends`, which neither rules nor encoder were fitted to, or FOLDERs. Looks at each
-side of each told event on which both disagree, and prints for every change and kind of event how
-many there are, how often the encoder is right and how often the rules, by how much likelier the
-encoder has it: what the thresholds of `nlp/events/likelier.py` are read off.
+Reads `bench/gold-blends` and `bench/gold-next`, which neither rules nor encoder were fitted to, or
+FOLDERs. Looks at each side of each told event on which both disagree, and prints for every change
+and kind of event how many there are, how often the encoder is right and how often the rules, by
+how much likelier the encoder has it: what the thresholds of `nlp/events/likelier.py` are read off.
 """
 
 from __future__ import annotations
@@ -49,7 +49,8 @@ class Dispute:
 def main() -> None:
     """Print a line for each side and change."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folders", nargs="*", type=Path, default=[HERE / "bench" / "gold-blends"])
+    unfitted = [HERE / "bench" / "gold-blends", HERE / "bench" / "gold-next"]
+    parser.add_argument("folders", nargs="*", type=Path, default=unfitted)
     arguments = parser.parse_args()
     reader = Reader.load()
     gold = [one for folder in arguments.folders for one in load_gold(folder)]
@@ -78,26 +79,32 @@ def read(gold: GoldArticle, reader: Reader) -> Iterator[Dispute]:
     found: list[Dispute] = []
     sides = asked.Opinion.sides
 
-    def note(self, told, trigger, kind):  # type: ignore[no-untyped-def]
+    def note(self, told, trigger, kind, *, recent):  # type: ignore[no-untyped-def]
         def compare(
-            told: set[str], odds: Mapping[str, float], unions: set[str], kind: EventType
+            told: set[str],
+            odds: Mapping[str, float],
+            unions: set[str],
+            kind: EventType,
+            *,
+            recent: bool,
         ) -> set[str]:
             if event := telling(gold, kind, trigger):
                 right = {i for i in odds if known.get(i) in event["parties"]}
-                found.extend(_disputes(told, right, odds, unions, _sort_of(kind)))
+                found.extend(_disputes(told, right, odds, unions, _sort_of(kind, recent=recent)))
             return told
 
         with mock.patch.object(asked, "put_right", compare):
-            return sides(self, told, trigger, kind)
+            return sides(self, told, trigger, kind, recent=recent)
 
     with mock.patch.object(asked.Opinion, "sides", note):
         find_events(reading)
     yield from found
 
 
-def _sort_of(kind: EventType) -> str:
+def _sort_of(kind: EventType, *, recent: bool) -> str:
     """What an event is of that is decided in ways of its own."""
-    return ", stoppage" if kind in STOPPAGES else ", one-sided" if kind in ONE_SIDED else ""
+    old = kind in STOPPAGES and not recent
+    return ", old stoppage" if old else ", one-sided" if kind in ONE_SIDED else ""
 
 
 def _disputes(

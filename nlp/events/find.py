@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from nlp.dates import dates_of
 from nlp.events.actors import is_only_sanctioned, misplaced
+from nlp.events.ahead import is_ahead, settle_ahead
 from nlp.events.attribution import speaker_of
 from nlp.events.candidates import candidates
 from nlp.events.counterparts import choose
@@ -195,6 +196,7 @@ class _Finder:
             return self._drop(trigger, kind, _MENTIONED if trigger.rule.weak else _UNSURE)
         modality = self._sure(modality, trigger, kind)
         date = self._dated(date, trigger, kind)
+        modality, date = self._passed(modality, date, trigger, kind)
         if is_of_another(trigger):
             return self._drop(trigger, kind, "it is of another union, which is not named")
         if (reason := self._unfit(trigger, kind, date)) and self._holds(reason, trigger, kind):
@@ -208,7 +210,7 @@ class _Finder:
             if not parties:
                 return None
         elif parties:
-            parties = self._between(parties, trigger, kind)
+            parties = self._between(parties, trigger, kind, recent=fill)
         values = read_values(trigger, kind, others)
         if kind is T.RATIFICATION and is_lost(modality, values):
             return self._drop(trigger, kind, "the smaller share said yes, so it was voted down")
@@ -216,7 +218,8 @@ class _Finder:
         if date is None:
             known = Dated(trigger, kind, modality, self._day_of(trigger))
             likely = self._opinion.date(known, self.tapes, others)
-            if likely:
+            done = modality is Modality.ASSERTED
+            if likely and not (done and is_ahead(likely, self._day_of(trigger))):
                 self._likely.setdefault((kind, trigger.tape.index), likely)
         return _told(trigger, kind, date, modality, parties=parties, values=values)
 
@@ -258,9 +261,9 @@ class _Finder:
             self._tell(trigger, kind, f"on {date}: {other or 'no date'} is likelier")
         return other
 
-    def _between(self, parties: Ids, trigger: Trigger, kind: T) -> Ids:
+    def _between(self, parties: Ids, trigger: Trigger, kind: T, *, recent: bool) -> Ids:
         """The parties that the rules tell, or others that are likelier by enough."""
-        others = self._opinion.sides(parties, trigger, kind)
+        others = self._opinion.sides(parties, trigger, kind, recent=recent)
         if set(others) == set(parties):
             return parties
         was, now = (" and ".join(self._names[i] for i in ids) for ids in (parties, others))
@@ -273,6 +276,18 @@ class _Finder:
         if other is not modality:
             self._tell(trigger, kind, f"as {modality.value}: {other.value} is likelier")
         return other
+
+    def _passed(
+        self, modality: Modality, date: str | None, trigger: Trigger, kind: T
+    ) -> tuple[Modality, str | None]:
+        """How sure and when, so that nothing that was done lies ahead."""
+        today = self._day_of(trigger)
+        if modality is not Modality.ASSERTED or not date or not today or not is_ahead(date, today):
+            return modality, date
+        done = self._opinion.done(trigger, kind)
+        now = settle_ahead(trigger, kind, date, today=today, done=done)
+        self._tell(trigger, kind, f"asserted on {date}, which lies ahead: {now[0].value}, {now[1]}")
+        return now
 
     def _unfit(self, trigger: Trigger, kind: T, date: str | None) -> str:
         """Why it is no step between an article's sides; "" where it may be one."""

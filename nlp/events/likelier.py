@@ -14,8 +14,8 @@ from enum import StrEnum
 from nlp.events.families import DECISIONS, OFFERS, STOPPAGES
 from sideletter.model import EventType as T
 
-_FAR = math.log(100)
-"""How much likelier others must be as a rule, as a logarithm."""
+_FAR, _FAR_ALONE = math.log(100), 2.5
+"""How much likelier others must be as a rule, and of one side's own acts, as a logarithm."""
 ONE_SIDED = DECISIONS | OFFERS
 """What one side does by itself."""
 _LEAST = 1e-6
@@ -32,22 +32,28 @@ class Change(StrEnum):
     MORE = "more"
 
 
-_OF_EMPLOYERS = {Change.ADDED: 0.5, Change.EXCHANGED: 0.5, Change.LEFT_OUT: 3.5}
-# Strikes that are recalled are often told as those of the union alone.
-_OF_STRUCK = {**_OF_EMPLOYERS, Change.ADDED: _FAR}
-_OF_UNIONS = {Change.EXCHANGED: 3.0}
-"""How much likelier one employer, or one union, must be than one or none of the rules'."""
+_OF_EMPLOYERS = {Change.ADDED: 0.0, Change.EXCHANGED: 1.0, Change.FEWER: 2.0, Change.MORE: 3.0}
+# Strikes of long ago are mostly recalled as those of the union alone.
+_OF_OLD_STRIKES = {**_OF_EMPLOYERS, Change.ADDED: _FAR}
+_OF_UNIONS = {Change.EXCHANGED: 1.5, Change.MORE: 3.0}
+"""How much likelier other employers, or other unions, must be than the rules' ones or none."""
 
 
-def put_right(told: set[str], odds: Mapping[str, float], unions: set[str], kind: T) -> set[str]:
-    """Who are parties, where the rules have `told` and the encoder the `odds` of each."""
+def put_right(
+    told: set[str], odds: Mapping[str, float], unions: set[str], kind: T, *, recent: bool = True
+) -> set[str]:
+    """Who are parties, where the rules have `told` and the encoder the `odds` of each.
+
+    `recent` are the rounds that an article is about, and not those that it only recalls.
+    """
     likely = {i for i, odd in odds.items() if odd >= 1 / 2}
-    if likely and gain_of(told, likely, odds) > _FAR:
+    alone = kind in ONE_SIDED
+    if likely and gain_of(told, likely, odds) > (_FAR_ALONE if alone else _FAR):
         return likely
-    if kind in ONE_SIDED:
+    if alone:
         return told
     employers = odds.keys() - unions
-    least = _OF_STRUCK if kind in STOPPAGES else _OF_EMPLOYERS
+    least = _OF_OLD_STRIKES if kind in STOPPAGES and not recent else _OF_EMPLOYERS
     return _side(told, likely, odds, unions, _OF_UNIONS) | _side(
         told, likely, odds, employers, least
     )
@@ -76,14 +82,13 @@ def _side(
     of: set[str],
     least: Mapping[Change, float],
 ) -> set[str]:
-    """One side: whom the rules tell, or another one who is likelier by enough."""
+    """One side: whom the rules tell, or others who are likelier by enough."""
     ours, others = told & of, likely & of
-    if ours == others or max(len(ours), len(others)) > 1:
+    if ours == others:
         return ours
     side = {i: odd for i, odd in odds.items() if i in of}
-    return (
-        others if gain_of(ours, others, side) > least.get(change_of(ours, others), _FAR) else ours
-    )
+    enough = gain_of(ours, others, side) > least.get(change_of(ours, others), _FAR)
+    return others if enough else ours
 
 
 def _log_share(parties: set[str], odds: Mapping[str, float]) -> float:

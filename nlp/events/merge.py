@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from nlp.dates import first_day, last_day, precision
+from nlp.events.families import STOPPAGES
 from sideletter.model import Event, Evidence, Modality
 from sideletter.model import EventType as T
 
@@ -26,6 +27,8 @@ _APART = frozenset({T.CONTRACT_EXPIRY, T.RATIFICATION, T.AGREEMENT_EFFECTIVE, T.
 _COUNTED = frozenset({T.STRIKE_AUTHORIZATION})
 _COUNTS = ("yes_percent", "votes_yes", "turnout_percent")
 _ENDS = {T.STRIKE_START: T.STRIKE_END, T.LOCKOUT_START: T.LOCKOUT_END}
+# What is set for a day is not yet, whatever else is said of it.
+_SET = STOPPAGES | {T.TALKS_BEGAN, T.TALKS_RESUMED}
 _SLACK = dt.timedelta(days=62)  # By so much a length may be told roughly.
 
 
@@ -138,8 +141,9 @@ def _is_set(first: Event, second: Event) -> bool:
 def _join(first: Event, second: Event, employers: frozenset[str]) -> Event:
     precise = max(first.date, second.date, key=lambda date: (precision(date), date or ""))
     firm = max(first.modality, second.modality, key=_FIRM.__getitem__)
-    if first.type in _ENDS and _is_set(first, second):
-        firm = Modality.SCHEDULED
+    if _is_set(first, second):
+        # What was done has no day to come: "they filed a charge", and "a hearing is set for May 3".
+        firm, precise = (Modality.SCHEDULED, precise) if first.type in _SET else (firm, None)
     wide, other = (first, second) if len(first.parties) >= len(second.parties) else (second, first)
     faced = (
         () if employers & set(wide.parties) else tuple(p for p in other.parties if p in employers)

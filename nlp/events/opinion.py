@@ -24,9 +24,9 @@ from sideletter.model import EntityType, EventType, Modality
 
 _SURE, _UNDENIED = 0.7, 0.95
 """How likely a modality must be to be told instead of what the rules say; and of one denied."""
-_NEVER = math.log(0.03)
+_NEVER = math.log(0.06)
 """What the encoder has for less likely of every word of a sentence is not told in it."""
-_OTHER_DAY, _UNDATED = (0.8, 0.1), (0.9, 0.05)
+_OTHER_DAY, _UNDATED = (0.8, 0.2), (0.7, 0.2)
 """How likely another date than the rules' one, or none, must be, and how unlikely that."""
 _PARTY = 0.6
 """How likely an organisation must be to be a party where the rules find none."""
@@ -71,7 +71,7 @@ class Opinion:
         odds = self._parties.of(self._word(trigger, kind))
         return self._ordered((i for i in odds if odds[i] >= _PARTY), odds, EntityType.UNION)
 
-    def sides(self, told: Ids, trigger: Trigger, kind: EventType) -> Ids:
+    def sides(self, told: Ids, trigger: Trigger, kind: EventType, *, recent: bool) -> Ids:
         """The parties that the rules tell, or others that are likelier by enough; who acts first.
 
         What the encoder never looked at is not unlikely.
@@ -80,7 +80,7 @@ class Opinion:
         if kind in _OWN_WAYS or not odds.keys() >= set(told):
             return told
         unions = {i for i in odds if self._types[i] is EntityType.UNION}
-        found = put_right(set(told), odds, unions, kind)
+        found = put_right(set(told), odds, unions, kind, recent=recent)
         if not found or found == set(told):
             return told
         return self._ordered((i for i in odds if i in found), odds, self._types[told[0]])
@@ -103,6 +103,10 @@ class Opinion:
         told, share = self.telling.modality(self._word(trigger, kind))
         least = _UNDENIED if usual is Modality.DENIED else _SURE
         return told if share >= least and may_be_told(kind, told) else usual
+
+    def done(self, trigger: Trigger, kind: EventType) -> float:
+        """How likely an event was, as against that it is to come, may be or was not."""
+        return self.telling.done(self._word(trigger, kind))
 
     def date(self, event: Dated, tapes: Sequence[Tape], others: Sequence[Trigger]) -> str | None:
         """The date of an event that the rules leave undated; None unless one is likely."""

@@ -66,3 +66,7 @@ class Telling:
         row = self._modalities[token]
         best = int(row.argmax())
         return tuple(Modality)[best], float(np.exp(row[best]))
+
+    def done(self, token: int) -> float:
+        """How likely it is that the event was of which a token tells."""
+        return float(np.exp(self._modalities[token, tuple(Modality).index(Modality.ASSERTED)]))
