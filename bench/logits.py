@@ -29,10 +29,10 @@ type Numbers = NDArray[np.float64]
 type Clues = frozenset[str]
 
 
-def asked(doc: str | None) -> tuple[list[GoldArticle], bool]:
+def asked(doc: str | None, *, usual: Sequence[Path] = GOLD) -> tuple[list[GoldArticle], bool]:
     """What the command line asks for: the articles to fit to, and whether weights are written."""
     parser = argparse.ArgumentParser(description=doc)
-    parser.add_argument("folders", nargs="*", type=Path, default=GOLD)
+    parser.add_argument("folders", nargs="*", type=Path, default=usual)
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
     gold = [one for folder in arguments.folders for one in load_gold(folder)]

@@ -150,6 +150,12 @@ def guards_in(text: str) -> list[tuple[Guard, int, int]]:
     ]
 
 
+def is_guarded(text: str) -> bool:
+    """Whether words of a folded sentence say that it, or its numbers, are of something else."""
+    drops = {guard.drops for guard, _, _ in guards_in(text)}
+    return not drops.isdisjoint((Drops.SENTENCE, Drops.VALUES))
+
+
 @cache
 def _guards_anywhere() -> tuple[tuple[Guard, ...], PieceIndex]:
     """The guards that are looked for in all of a text, and by which pieces each can be there."""

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from spacy.tokens import Span
+
 from nlp.reading import Hit, Reading, is_employer_side
 from nlp.rulefile import load_words
 from sideletter.model import Entity, EntityType, Event, Relation, RelationType
@@ -77,6 +79,12 @@ class Sides:
         if near:
             return near[-1]
         return side[0] if side else None
+
+
+def only_side(reading: Reading, sentence: Span) -> str | None:
+    """The only side that a sentence names; None where it names several or nobody."""
+    sides = {hit.entity.id for hit in reading.hits_of(sentence, *SIDES)}
+    return sides.pop() if len(sides) == 1 else None
 
 
 def houses_of(reading: Reading, relations: Sequence[Relation]) -> Mapping[str, str]:

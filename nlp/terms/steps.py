@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,6 +11,8 @@ from nlp.terms.scan import Scan
 from nlp.terms.topics import Topic
 from nlp.values import Amount
 from sideletter.model import Category, Value, ValueKind
+
+type Part = Callable[[int, int], str]
 
 _STEPWISE = frozenset({Category.WAGES, Category.RESIDUALS, Category.BENEFITS})
 STEP = 60
@@ -60,22 +62,28 @@ def _row_of(scan: Scan, amounts: Sequence[Amount]) -> Sequence[Amount]:
 
 
 def _are_steps(scan: Scan, amounts: Sequence[Amount]) -> bool:
-    """Whether percents are steps of one raise: they follow each other closely."""
+    """Whether percents are steps of one raise, and nothing between them says how far each came."""
+    told = [cue.start for cue in scan.cues if cue.rule.stance is not None]
+    parted = any(one.end <= at < other.start for one, other in pairwise(amounts) for at in told)
+    return not parted and are_steps(scan.part, amounts)
+
+
+def are_steps(part: Part, amounts: Sequence[Amount]) -> bool:
+    """Whether percents are steps of one raise: they follow each other closely.
+
+    `part` gives the text between two offsets of the kind that the amounts have.
+    """
     return (
-        all(_is_next(scan, earlier, later) for earlier, later in pairwise(amounts))
+        all(_is_next(part(one.end, other.start)) for one, other in pairwise(amounts))
         and 2 <= len(amounts) <= 5
-        and not scan.part(amounts[0].start - 8, amounts[0].start).endswith("between ")
-        and not _EACH_YEAR.search(scan.part(amounts[-1].end, amounts[-1].end + 40))
+        and not part(amounts[0].start - 8, amounts[0].start).endswith("between ")
+        and not _EACH_YEAR.search(part(amounts[-1].end, amounts[-1].end + 40))
     )
 
 
-def _is_next(scan: Scan, earlier: Amount, later: Amount) -> bool:
-    between = scan.part(earlier.end, later.start)
+def _is_next(between: str) -> bool:
     farthest = 2 * STEP if "followed by" in between else STEP
-    parted = any(
-        c.rule.stance is not None and earlier.end <= c.start < later.start for c in scan.cues
-    )
-    return len(between) <= farthest and ";" not in between and not parted
+    return len(between) <= farthest and ";" not in between
 
 
 def _year_told(scan: Scan, amount: Amount, amounts: Sequence[Amount]) -> int | None:

@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import groupby
 
 import numpy as np
 from spacy.tokens import Span
@@ -19,26 +20,27 @@ from nlp.encoding.distances import Place
 from nlp.field import is_surely_of_the_field
 from nlp.reading import Reading, evidence_of
 from nlp.terms.amounts import Number, numbers_in
+from nlp.terms.bare_numbers import find_bare
 from nlp.terms.number_odds import CATEGORIES, STANCES, NumberOdds
-from nlp.terms.rules import Drops
-from nlp.terms.scan import guards_in
+from nlp.terms.scan import is_guarded
+from nlp.terms.sides import only_side
+from nlp.terms.steps import are_steps
 from nlp.trace import Trace
 from nlp.values import Amount
 from nlp.variants import fold
 from nlp.weighing import Fitted, Logit, Scores, load_blend, load_fitted, told_with
-from sideletter.model import EntityType, Event, Stance, Term, Value
+from sideletter.model import Category, Event, Stance, Term, Value, ValueKind
 
 FILE = "amounts.json"
 NONE = "none"
 """The class of a number that is no provision's."""
 RULE = "amounts.weighed"
 """The rule of such a term begins so; in brackets follow the clues that spoke most for it."""
-_NO_TERM = math.log(0.8)
+_NO_TERM = math.log(0.5)
 """How sure the encoder must be that a number is no provision's to take back what a rule told."""
-_OTHER_STANCE = 0.85
-"""How likely a stance must be to be told instead of what the rules say."""
+_OTHER_CATEGORY, _OTHER_STANCE = 0.8, 0.8
+"""How likely a category, or a stance, must be to be told instead of what the rules say."""
 _WITH_PARTY = frozenset({Stance.PROPOSED, Stance.REJECTED})
-_SIDES = (EntityType.UNION, EntityType.EMPLOYER_GROUP, EntityType.COMPANY)
 
 
 @cache
@@ -53,11 +55,22 @@ def weigh(
     """What the rules tell, as far as it is not doubted, and what else is likely."""
     odds = NumberOdds(reading, load_heads())
     kept = [one for term in told if (one := _reviewed(term, odds, trace)) is not None]
-    return [*kept, *_added(reading, events, told, odds, trace)]
+    found = [*_once(kept), *_added(reading, events, told, odds, trace)]
+    return [*found, *find_bare(reading, found, trace)] if _may_add(reading, events) else found
+
+
+def _may_add(reading: Reading, events: Sequence[Event]) -> bool:
+    """Whether numbers may be provisions: of an article that tells of no step only if surely so."""
+    return bool(events) or is_surely_of_the_field(reading.doc)
+
+
+def _once(terms: Sequence[Term]) -> list[Term]:
+    """The provisions, each once: two that rules told of one number may have become the same."""
+    return list({(t.category, t.stance, t.party, t.value): t for t in reversed(terms)}.values())
 
 
 def _reviewed(term: Term, odds: NumberOdds, trace: Trace) -> Term | None:
-    """A provision of the rules, if it is one, its stance put right where another is far likelier.
+    """A provision of the rules, if it is one, with another category or stance if likelier by far.
 
     It is none where the encoder is sure of that at each place where its number stands.
     """
@@ -68,14 +81,24 @@ def _reviewed(term: Term, odds: NumberOdds, trace: Trace) -> Term | None:
     if all(odds.categories(place, kind)[0] > _NO_TERM for place, kind in places):
         trace.turned_down("terms", term.rule or RULE, start, end, "the encoder finds no provision")
         return None
-    stances = np.exp([odds.stances(place) for place, _ in places]).mean(axis=0)
-    stance = STANCES[int(stances.argmax())]
-    if stance is term.stance or stances.max() < _OTHER_STANCE:
-        return term
-    trace.turned_down(
-        "terms", term.rule or RULE, start, end, f"as {term.stance}: {stance} is likelier"
-    )
-    return replace(term, stance=stance, party=term.party if stance in _WITH_PARTY else None)
+    categories = np.exp([odds.categories(place, kind)[1:] for place, kind in places])
+    category = _likelier(categories, CATEGORIES, _OTHER_CATEGORY) or term.category
+    stances = np.exp([odds.stances(place) for place, _ in places])
+    stance = _likelier(stances, STANCES, _OTHER_STANCE) or term.stance
+    for was, now in ((term.category, category), (term.stance, stance)):
+        if was is not now:
+            reason = f"as {was}: {now} is likelier"
+            trace.turned_down("terms", term.rule or RULE, start, end, reason)
+    party = term.party if stance in _WITH_PARTY else None
+    return replace(term, category=category, stance=stance, party=party)
+
+
+def _likelier[Kind: (Category, Stance)](
+    odds: Scores, kinds: Sequence[Kind], least: float
+) -> Kind | None:
+    """The likeliest kind over all places of a number (places × kinds), if it is so by far."""
+    mean = odds.mean(axis=0)
+    return kinds[int(mean.argmax())] if mean.max() >= least else None
 
 
 def _added(
@@ -85,32 +108,47 @@ def _added(
     odds: NumberOdds,
     trace: Trace,
 ) -> Iterator[Term]:
-    """The provisions of numbers of which the rules tell nothing, each number once.
-
-    An article that tells of no step at a table has none, unless it is surely of the field.
-    """
-    if not events and not is_surely_of_the_field(reading.doc):
+    """The provisions of numbers of which the rules tell nothing, each number once."""
+    if not _may_add(reading, events):
         return
     seen = {_key(term.value) for term in told if term.value}
 
     def is_open(sentence: Span, amount: Amount) -> bool:
-        return _key(amount.value) not in seen and not _is_guarded(sentence)
+        return _key(amount.value) not in seen and not is_guarded(fold(sentence.text))
 
-    for number in numbers_in(reading, events, wanted=is_open):
-        term = _read(reading, number, odds)
-        if term is not None:
-            seen.add(_key(number.amount.value))
+    numbers = numbers_in(reading, events, wanted=is_open)
+    for _, group in groupby(numbers, key=lambda number: number.sentence.start):
+        those = list(group)
+        read = [(n, term) for n in those if (term := _read(reading, n, odds)) is not None]
+        seen.update(_key(number.amount.value) for number, _ in read)
+        for number, term in _in_years(read):
             start = number.sentence.start_char + number.amount.start
-            trace.fired(
-                "terms", term.rule or RULE, start, start + number.amount.end - number.amount.start
-            )
+            end = start + number.amount.end - number.amount.start
+            trace.fired("terms", term.rule or RULE, start, end)
             yield term
 
 
-def _is_guarded(sentence: Span) -> bool:
-    """Whether words of the sentence say that it, or its numbers, are of something else."""
-    found = guards_in(fold(sentence.text))
-    return any(guard.drops in (Drops.SENTENCE, Drops.VALUES) for guard, _, _ in found)
+def _in_years(read: Sequence[tuple[Number, Term]]) -> list[tuple[Number, Term]]:
+    """A sentence's provisions with their years, if they are steps of one raise; else each once."""
+    if _are_steps(read):
+        return [
+            (number, replace(term, value=replace(number.amount.value, year=year)))
+            for year, (number, term) in enumerate(read, start=1)
+        ]
+    return list({_key(number.amount.value): (number, term) for number, term in read}.values())
+
+
+def _are_steps(read: Sequence[tuple[Number, Term]]) -> bool:
+    """Whether a sentence's provisions are percents of one raise, as it rises from year to year."""
+    kinds = {(term.category, term.stance, n.amount.value.kind) for n, term in read}
+    if len(kinds) != 1 or len(read) < 2:
+        return False
+    category, _, measure = next(iter(kinds))
+    if category is not Category.WAGES or measure is not ValueKind.PERCENT:
+        return False
+    text = fold(read[0][0].sentence.text)
+    amounts = [number.amount for number, _ in read]
+    return are_steps(lambda start, end: text[max(0, start) : end], amounts)
 
 
 def _key(value: Value) -> tuple[str, float]:
@@ -129,7 +167,7 @@ def _read(reading: Reading, number: Number, numbers: NumberOdds) -> Term | None:
     return Term(
         category=category,
         stance=stance,
-        party=_party(reading, number) if stance in _WITH_PARTY else None,
+        party=only_side(reading, number.sentence) if stance in _WITH_PARTY else None,
         value=number.amount.value,
         evidence=evidence_of(number.sentence),
         rule=told_with(RULE, reasons),
@@ -151,9 +189,3 @@ def place_of(number: Number) -> Place:
 def _stance(logit: Logit, number: Number, encoded: Scores) -> Stance:
     """The likeliest stance, clues and encoder counting alike."""
     return STANCES[int((logit.log_odds(number.clues, STANCES) + encoded).argmax())]
-
-
-def _party(reading: Reading, number: Number) -> str | None:
-    """Who asks or refuses: the only side that the sentence names."""
-    sides = {hit.entity.id for hit in reading.hits_of(number.sentence, *_SIDES)}
-    return sides.pop() if len(sides) == 1 else None

@@ -8,14 +8,14 @@ import numpy as np
 import pytest
 
 from nlp.events import find_events
-from nlp.reading import Reading
+from nlp.reading import Reading, evidence_of
 from nlp.terms import find_terms, weighed
 from nlp.terms.amounts import numbers_in
 from nlp.terms.number_odds import CATEGORIES, STANCES
 from nlp.terms.weighed import NONE, RULE, load_weights
-from nlp.trace import Notebook
+from nlp.trace import NOBODY, Notebook
 from nlp.weighing import Blend, Fitted, Logit, load_blend
-from sideletter.model import Category, Stance, Term
+from sideletter.model import Category, Stance, Term, Value, ValueKind
 
 Read = Callable[..., Reading]
 
@@ -130,3 +130,54 @@ def test_what_the_encoder_is_sure_is_none_is_taken_back_and_other_stances_are_pu
     none = np.log(np.array([0.9, *[0.1 / len(CATEGORIES)] * len(CATEGORIES)]))
     monkeypatch.setattr(weighed.NumberOdds, "categories", lambda *_: none)
     assert find_terms(reading, events) == ()
+
+
+def test_another_category_is_told_where_the_encoder_has_it_for_likelier_by_far(
+    read: Read, sure: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading = read(
+        "SAG-AFTRA and Netflix reached a tentative agreement on Monday. It raises minimums by 7 "
+        "percent.",
+        published="2023-11-08",
+    )
+    events = find_events(reading)
+    place = 1 + CATEGORIES.index(Category.RESIDUALS)
+    for share, category in ((0.7, Category.WAGES), (0.9, Category.RESIDUALS)):
+        odds = np.full(1 + len(CATEGORIES), np.log((1 - share) / len(CATEGORIES)))
+        odds[place] = np.log(share)
+        monkeypatch.setattr(weighed.NumberOdds, "categories", lambda *_, odds=odds: odds)
+        (term,) = find_terms(reading, events)
+        assert term.category is category
+
+
+def test_two_provisions_of_one_number_that_become_the_same_are_one(
+    read: Read, sure: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    value = Value(kind=ValueKind.PERCENT, amount=7)
+    reading = read("SAG-AFTRA and Netflix agreed on 7 percent.")
+    evidence = evidence_of(reading.sentences[0])
+    told = [
+        Term(category=category, stance=Stance.AGREED, value=value, evidence=evidence)
+        for category in (Category.WAGES, Category.HOURS)
+    ]
+    odds = np.full(1 + len(CATEGORIES), -9.0)
+    odds[1 + CATEGORIES.index(Category.WAGES)] = np.log(0.95)
+    monkeypatch.setattr(weighed.NumberOdds, "categories", lambda *_: odds)
+    (term,) = weighed.weigh(reading, (), told, NOBODY)
+    assert term.category is Category.WAGES
+
+
+def test_percents_of_a_row_that_are_weighed_are_steps_of_one_raise(
+    read: Read, sure: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wages = Logit.of({NONE: 0.0, "wages": -4.0}, {"s=frob": {"wages": 9.0}})
+    fitted = Fitted({**weighed.load_weights().logits, "category": wages})
+    monkeypatch.setattr(weighed, "load_weights", lambda: fitted)
+    start = "SAG-AFTRA and Netflix reached a tentative agreement on Monday. "
+    for text, steps in (
+        ("They frob 4, 3 and 3 percent.", [(4, 1), (3, 2), (3, 3)]),
+        ("They frob 4 percent; of the others 4 percent.", [(4, None)]),
+    ):
+        reading = read(start + text, published="2023-11-08")
+        found = [t.value for t in find_terms(reading, find_events(reading)) if is_weighed(t)]
+        assert [(v.amount, v.year) for v in found if v is not None] == steps
