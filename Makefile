@@ -38,7 +38,7 @@ check: .venv/.installed-test
 	$(UV) pip install --python $(PY) --require-hashes -r requirements-test.lock
 	touch $@
 
-# Fits the encoder of `nlp` anew, for maintainers: an hour on two cores.
+# Fits the encoder of `nlp` anew, for maintainers: two and a half hours on two cores.
 train: .venv/.installed
 	$(UV) pip install --python $(PY) --require-hashes -r requirements-train.lock
 	$(PY) bench/encoder/train.py
