@@ -92,6 +92,10 @@ def axis_chart(events: Iterable[EventRow]) -> alt.LayerChart | alt.FacetChart:
             )
         )
     )
-    return (
-        alt.layer(spans.encode(x2="last:T"), marks).properties(height=190).interactive(bind_y=False)
-    )
+    layers = spans_and_days(spans.encode(x2="last:T"), marks, frame["last"] > frame["first"])
+    return alt.layer(*layers).properties(height=190).interactive(bind_y=False)
+
+
+def spans_and_days(spans: alt.Chart, days: alt.Chart, is_span: pd.Series[bool]) -> list[alt.Chart]:
+    """The layers that have a mark: an empty one is a picture that no screen reader can tell of."""
+    return [spans] * bool(is_span.any()) + [days] * bool((~is_span).any())

@@ -9,7 +9,7 @@ import pandas as pd
 
 from graph.answers import Negotiation
 from ui import words
-from ui.axis import HOVER, event_cells
+from ui.axis import HOVER, event_cells, spans_and_days
 from ui.milestones import ANCHORS, days_between, length, milestones
 
 # Told apart by readers who see few colours, too, on light paper and on dark.
@@ -121,8 +121,9 @@ def common_chart(frame: pd.DataFrame, anchor: str) -> alt.LayerChart | alt.Facet
     )
     # The height holds the legend and the axis, too.
     lanes = frame["stage"].nunique() * (LANE * len(titles) + LANE // 2)
+    layers = spans_and_days(spans.encode(x2="most:Q"), marks, frame["most"] > frame["least"])
     return (
-        alt.layer(zero.encode(x="day:Q"), spans.encode(x2="most:Q"), marks)
+        alt.layer(zero.encode(x="day:Q"), *layers)
         .properties(height=lanes + AXIS + LEGEND * len(titles))
         .interactive(bind_y=False)
     )

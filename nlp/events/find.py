@@ -286,7 +286,8 @@ class _Finder:
             return modality, date
         done = self._opinion.done(trigger, kind)
         now = settle_ahead(trigger, kind, date, today=today, done=done)
-        self._tell(trigger, kind, f"asserted on {date}, which lies ahead: {now[0].value}, {now[1]}")
+        told = f"{now[0].value} on {now[1] or 'no day'}"
+        self._tell(trigger, kind, f"asserted on {date}, which lies ahead: {told} instead")
         return now
 
     def _unfit(self, trigger: Trigger, kind: T, date: str | None) -> str:

@@ -91,6 +91,12 @@ def test_the_axis_shows_dated_events_in_their_lanes():
     assert {layer["mark"]["type"] for layer in layers} == {"bar", "point"}
 
 
+@pytest.mark.parametrize(("date", "mark"), [("2023-05-02", "point"), ("2023-05", "bar")])
+def test_no_layer_of_the_axis_is_empty(date, mark):
+    layers = axis_chart([event(date=date)]).to_dict()["layer"]
+    assert [layer["mark"]["type"] for layer in layers] == [mark]
+
+
 def test_a_long_sentence_is_cut_on_the_axis():
     frame = axis_frame([event(voices=(voice("word " * 200),))])
     assert len(frame["sentence"][0]) <= 240
