@@ -20,6 +20,8 @@ _FIXED = frozenset({T.CONTRACT_EXPIRY, T.AGREEMENT_EFFECTIVE, T.MERGER})
 """Kinds of events whose day is fixed long before it comes."""
 _NEVER_SET = frozenset({T.REJECTION, T.PROPOSAL, T.FINAL_OFFER})
 """Kinds of events for which nobody sets a day."""
+_SOON = dt.timedelta(days=2)
+"""So near a day is hardly that of a week or a year before: it is set, or is about to come."""
 _PART = r"(?: (?:morning|noon|afternoon|evening|night))?"
 _WEEKDAY = re.compile(rf"(?:this )?(?:late |early )?(?:{WEEKDAY}|{SHORT_WEEKDAY}){_PART}")
 _NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
@@ -43,7 +45,8 @@ def settle_ahead(
     year or week is the last such; another is not its day.
     """
     sure = _DONE_NOW if _is_told_now(trigger) else _DONE
-    if done < sure and kind not in _NEVER_SET:
+    soon = first_day(date) - today <= _SOON
+    if (done < sure or soon) and kind not in _NEVER_SET:
         return Modality.SCHEDULED, date
     if back := _last_such(trigger, date, today):
         return Modality.ASSERTED, back

@@ -14,8 +14,8 @@ from enum import StrEnum
 from nlp.events.families import DECISIONS, OFFERS, STOPPAGES
 from sideletter.model import EventType as T
 
-_FAR, _FAR_ALONE = math.log(100), 2.5
-"""How much likelier others must be as a rule, and of one side's own acts, as a logarithm."""
+_FAR = math.log(100)
+"""How much likelier others must be as a rule, as a logarithm."""
 ONE_SIDED = DECISIONS | OFFERS
 """What one side does by itself."""
 _LEAST = 1e-6
@@ -35,7 +35,7 @@ class Change(StrEnum):
 _OF_EMPLOYERS = {Change.ADDED: 0.0, Change.EXCHANGED: 1.0, Change.FEWER: 2.0, Change.MORE: 3.0}
 # Strikes of long ago are mostly recalled as those of the union alone.
 _OF_OLD_STRIKES = {**_OF_EMPLOYERS, Change.ADDED: _FAR}
-_OF_UNIONS = {Change.EXCHANGED: 1.5, Change.MORE: 3.0}
+_OF_UNIONS = {Change.EXCHANGED: 3.0, Change.MORE: 3.0}
 """How much likelier other employers, or other unions, must be than the rules' ones or none."""
 
 
@@ -47,10 +47,9 @@ def put_right(
     `recent` are the rounds that an article is about, and not those that it only recalls.
     """
     likely = {i for i, odd in odds.items() if odd >= 1 / 2}
-    alone = kind in ONE_SIDED
-    if likely and gain_of(told, likely, odds) > (_FAR_ALONE if alone else _FAR):
+    if likely and gain_of(told, likely, odds) > _FAR:
         return likely
-    if alone:
+    if kind in ONE_SIDED:
         return told
     employers = odds.keys() - unions
     least = _OF_OLD_STRIKES if kind in STOPPAGES and not recent else _OF_EMPLOYERS

@@ -36,8 +36,11 @@ NONE = "none"
 """The class of a number that is no provision's."""
 RULE = "amounts.weighed"
 """The rule of such a term begins so; in brackets follow the clues that spoke most for it."""
-_NO_TERM = math.log(0.5)
-"""How sure the encoder must be that a number is no provision's to take back what a rule told."""
+_NO_TERM, _NO_LENGTH = math.log(0.5), math.log(0.8)
+"""How sure the encoder must be that a number is no provision's to take back what a rule told.
+
+More of how long a contract runs, which rules know better.
+"""
 _OTHER_CATEGORY, _OTHER_STANCE = 0.8, 0.8
 """How likely a category, or a stance, must be to be told instead of what the rules say."""
 _WITH_PARTY = frozenset({Stance.PROPOSED, Stance.REJECTED})
@@ -54,8 +57,8 @@ def weigh(
 ) -> list[Term]:
     """What the rules tell, as far as it is not doubted, and what else is likely."""
     odds = NumberOdds(reading, load_heads())
-    kept = [one for term in told if (one := _reviewed(term, odds, trace)) is not None]
-    found = [*_once(kept), *_added(reading, events, told, odds, trace)]
+    found = _kept(told, odds, trace)
+    found += _added(reading, events, told, odds, trace)
     return [*found, *find_bare(reading, found, trace)] if _may_add(reading, events) else found
 
 
@@ -64,9 +67,20 @@ def _may_add(reading: Reading, events: Sequence[Event]) -> bool:
     return bool(events) or is_surely_of_the_field(reading.doc)
 
 
-def _once(terms: Sequence[Term]) -> list[Term]:
-    """The provisions, each once: two that rules told of one number may have become the same."""
-    return list({(t.category, t.stance, t.party, t.value): t for t in reversed(terms)}.values())
+def _kept(told: Sequence[Term], odds: NumberOdds, trace: Trace) -> list[Term]:
+    """The provisions that are not doubted; what only now is the same as another is told once."""
+    reviewed = [(term, _reviewed(term, odds, trace)) for term in told]
+    same = {_provision(term) for term, now in reviewed if now == term}
+    found = []
+    for term, now in reviewed:
+        if now is not None and (now == term or _provision(now) not in same):
+            found.append(now)
+            same.add(_provision(now))
+    return found
+
+
+def _provision(term: Term) -> tuple[object, ...]:
+    return term.category, term.stance, term.party, term.value
 
 
 def _reviewed(term: Term, odds: NumberOdds, trace: Trace) -> Term | None:
@@ -78,7 +92,8 @@ def _reviewed(term: Term, odds: NumberOdds, trace: Trace) -> Term | None:
     if not places:
         return term
     start, end = term.evidence[0].start, term.evidence[0].end
-    if all(odds.categories(place, kind)[0] > _NO_TERM for place, kind in places):
+    least = _NO_LENGTH if term.category is Category.LENGTH else _NO_TERM
+    if all(odds.categories(place, kind)[0] > least for place, kind in places):
         trace.turned_down("terms", term.rule or RULE, start, end, "the encoder finds no provision")
         return None
     categories = np.exp([odds.categories(place, kind)[1:] for place, kind in places])

@@ -165,6 +165,9 @@ def test_two_provisions_of_one_number_that_become_the_same_are_one(
     monkeypatch.setattr(weighed.NumberOdds, "categories", lambda *_: odds)
     (term,) = weighed.weigh(reading, (), told, NOBODY)
     assert term.category is Category.WAGES
+    # Of what is told without a number several stay, which are different provisions.
+    bare = Term(category=Category.SAFETY, stance=Stance.AGREED, evidence=evidence)
+    assert weighed.weigh(reading, (), [bare, bare], NOBODY) == [bare, bare]
 
 
 def test_percents_of_a_row_that_are_weighed_are_steps_of_one_raise(

@@ -46,6 +46,7 @@ def settled(read: Read, text: str, date: str, *, done: float = 1.0) -> tuple[Mod
     ("words", "date", "back"),
     [
         ("on Thursday", "2023-05-11", "2023-05-04"),
+        ("late on Friday night", "2023-05-12", "2023-05-05"),
         ("on Dec. 7", "2023-12-07", "2022-12-07"),
         ("on 7 December", "2023-12-07", "2022-12-07"),
         ("in December", "2023-12", "2022-12"),
@@ -68,6 +69,13 @@ def test_what_is_not_likely_done_is_set_for_its_day(read: Read) -> None:
     now = "SAG-AFTRA goes on strike at Netflix on Dec. 7."
     assert settled(read, now, "2023-12-07", done=0.8) == (SCHEDULED, "2023-12-07")
     assert settled(read, now, "2023-12-07", done=0.99) == (ASSERTED, "2022-12-07")
+
+
+@pytest.mark.parametrize("day", ["Tuesday", "Wednesday"])
+def test_what_is_told_of_a_day_so_near_is_about_to_come(read: Read, day: str) -> None:
+    text = f"The strike of SAG-AFTRA against Netflix will end at 12:01 a.m. {day}."
+    date = {"Tuesday": "2023-05-09", "Wednesday": "2023-05-10"}[day]
+    assert settled(read, text, date) == (SCHEDULED, date)
 
 
 def test_the_end_of_a_contract_is_set_long_before(read: Read) -> None:
