@@ -20,7 +20,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import numpy as np
-from logits import GOLD, HERE, asked, folds_of
+from logits import ALL, HERE, asked, folds_of
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
@@ -50,7 +50,7 @@ class Case:
 
 def main() -> None:
     """Print the shares and, where asked, write the weights."""
-    gold, writes = asked(__doc__, usual=(*GOLD, HERE / "bench" / "gold-next"))
+    gold, writes = asked(__doc__, usual=ALL)
     reader = Reader.load()
     cases = [case for n, one in enumerate(gold) for case in read(n, one, reader)]
     print(f"{len(cases)} numbers, {sum(bool(case.meant) for case in cases)} of provisions")

@@ -19,7 +19,7 @@ from unittest import mock
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from logits import HERE, Clues, Fit, as_logit, asked, fit, folds_of, told_of, write
+from logits import ALL, HERE, Clues, Fit, as_logit, asked, fit, folds_of, told_of, write
 
 from nlp import resolve
 from nlp.evaluation.gold import GoldArticle
@@ -46,7 +46,7 @@ class Case:
 
 def main() -> None:
     """Print the counts and, where asked, write the weights."""
-    gold, writes = asked(__doc__)
+    gold, writes = asked(__doc__, usual=ALL)
     reader = Reader.load()
     articles = [list(read(g, reader)) for g in gold]
     print(f"{sum(map(len, articles))} names left in {len(gold)} articles")

@@ -2,10 +2,11 @@
 
     python bench/parties.py [FOLDER …]
 
-Reads `bench/gold-blends` and `bench/gold-next`, which neither rules nor encoder were fitted to, or
-FOLDERs. Looks at each side of each told event on which both disagree, and prints for every change
-and kind of event how many there are, how often the encoder is right and how often the rules, by
-how much likelier the encoder has it: what the thresholds of `nlp/events/likelier.py` are read off.
+Reads `bench/gold-blends` and `bench/gold-next`, to which neither rules nor encoder were fitted (but
+names and words that tell of events to the latter), or FOLDERs. Looks at each side of each told
+event on which both disagree, and prints for every change and kind of event how many there are, how
+often the encoder is right and how often the rules, by how much likelier the encoder has it: what
+the thresholds of `nlp/events/likelier.py` are read off.
 """
 
 from __future__ import annotations

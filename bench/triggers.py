@@ -21,7 +21,7 @@ from unittest import mock
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from logits import GOLD, HERE, Clues, Fit, as_logit, fit, folds_of, told_of, write
+from logits import ALL, HERE, Clues, Fit, as_logit, fit, folds_of, told_of, write
 
 from nlp.dates import dates_of
 from nlp.evaluation import score, sum_up
@@ -58,7 +58,7 @@ class Case:
 def main() -> None:
     """Print the shares and, where asked, write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folders", nargs="*", type=Path, default=GOLD)
+    parser.add_argument("folders", nargs="*", type=Path, default=ALL)
     parser.add_argument("--least", type=float, default=LEAST)
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()

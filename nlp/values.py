@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from nlp.dates.names import MONTH_STEM
+from nlp.dates.names import month_pattern
 from nlp.numerals import load_numerals
 from nlp.variants import fold
 from sideletter.model import Value, ValueKind
@@ -39,6 +39,17 @@ class _Patterns:
     number: re.Pattern[str]
 
 
+_BARE = r"\d{1,2}(?:\.\d+)?"
+_STEP_END = (
+    r"(?:[,.;:)]?\s*$|[,;:)](?!\d)|\.(?!\d)| after(?=[,.;]|\s*$)"
+    r"| (?:then|next|respectively|thereafter|in 20\d\d"
+    r"|(?:in )?the (?:first|second|third|next|following)|in (?:first|second|third|next))\b)"
+)
+"""What may stand behind a step of a raise that is written without its sign."""
+_HIGHEST, _MOST_STEPS = 25, 5
+"""Percent of such a step at most, and so many in a row: shares and votes are larger."""
+
+
 @cache
 def _patterns() -> _Patterns:
     numerals = load_numerals()
@@ -60,10 +71,10 @@ def _patterns() -> _Patterns:
             flags,
         ),
         followers=re.compile(
-            r"(?: in the first(?: year)?| in year one| now| at once| this year| (?:up)?on [a-z]+)?"
-            r"(?:,| and|, and|, then|, followed by| followed by) (\d{1,2}(?:\.\d+)?)"
-            r"(?=[,.;:)]?\s*$|[,;:)](?!\d)|[.](?!\d)"
-            r"| (?:and|then|in|over|after|next|respectively|the (?:second|third|next|year))\b)",
+            r"(?: in the (?:first|second|third)(?: year)?| in year one| now| at once| this year"
+            r"| (?:up)?on [a-z]+)?"
+            rf"(?:,| and|, and|, then|, followed by| followed by) ({_BARE})"
+            rf"(?={_STEP_END}|,? and (?:then )?{_BARE}{_STEP_END})",
             flags,
         ),
         fraction=re.compile(
@@ -139,23 +150,26 @@ def _find_percents(text: str) -> Iterator[Amount]:
                 continue
             end = match.end() if last else step.end()
             yield Amount(step.start(), end, Value(kind=ValueKind.PERCENT, amount=number))
-        yield from _find_followers(text, match.end())
+        if steps and (numerals.read(steps[-1].group()) or 0) <= _HIGHEST:
+            yield from _find_followers(text, match.end())
 
 
 def _find_followers(text: str, at: int) -> Iterator[Amount]:
     """The bare numbers that go on with a list behind a percent: "4 percent, 3 and 3"."""
-    while match := _patterns().followers.match(text, at):
-        number = load_numerals().read(match.group(1))
-        if number is not None:
-            value = Value(kind=ValueKind.PERCENT, amount=number)
-            yield Amount(match.start(1), match.end(1), value)
+    for _ in range(_MOST_STEPS):
+        match = _patterns().followers.match(text, at)
+        number = load_numerals().read(match.group(1)) if match else None
+        if match is None or number is None or number > _HIGHEST:
+            return
+        yield Amount(match.start(1), match.end(1), Value(kind=ValueKind.PERCENT, amount=number))
         at = match.end()
 
 
 _REPEATED = re.compile(r"per\s?cent \($", re.IGNORECASE)
 """Before a percent in digits that repeats the one in words: "nine percent (9%)"."""
 
-_MONTH_BEFORE = re.compile(rf"{MONTH_STEM}[a-z]*\.? $")
+_MONTH_BEFORE = re.compile(rf"\b{month_pattern()}\.? $")
+_RANGE = re.compile(r"\s*(?:-|/|to)\s*")
 _IN_BEFORE = re.compile(r"\b(?:in|since) $")
 
 
@@ -167,9 +181,10 @@ def _is_date(text: str, step: re.Match[str], following: re.Match[str]) -> bool:
     if amount is None or amount >= 100 or not step.group()[0].isdigit():
         return True
     before = text[max(0, step.start() - 12) : step.start()]
+    between = text[step.end() : following.start()]
     if _MONTH_BEFORE.search(before):
-        return True
-    return bool(_IN_BEFORE.search(before)) and ", " in text[step.end() : following.start()]
+        return not _RANGE.fullmatch(between)
+    return bool(_IN_BEFORE.search(before)) and ", " in between
 
 
 def _find_money(text: str) -> Iterator[Amount]:

@@ -98,4 +98,5 @@ def axis_chart(events: Iterable[EventRow]) -> alt.LayerChart | alt.FacetChart:
 
 def spans_and_days(spans: alt.Chart, days: alt.Chart, is_span: pd.Series[bool]) -> list[alt.Chart]:
     """The layers that have a mark: an empty one is a picture that no screen reader can tell of."""
-    return [spans] * bool(is_span.any()) + [days] * bool((~is_span).any())
+    layers = ((spans, is_span.any()), (days, (~is_span).any()))
+    return [layer for layer, is_drawn in layers if is_drawn]

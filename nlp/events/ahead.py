@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from nlp.dates import DateMention, first_day
+from nlp.dates import DateMention, Tense, first_day
 from nlp.dates.mention import make
 from nlp.dates.names import SHORT_WEEKDAY, WEEKDAY, month_pattern
-from nlp.dates.parse import verb_of
+from nlp.dates.parse import own_tense, verb_of
 from nlp.dates.setting import step_to
 from nlp.events.rules import Trigger
 from sideletter.model import EventType as T
@@ -23,16 +23,16 @@ _NEVER_SET = frozenset({T.REJECTION, T.PROPOSAL, T.FINAL_OFFER})
 _SOON = dt.timedelta(days=2)
 """So near a day is hardly that of a week or a year before: it is set, or is about to come."""
 _PART = r"(?: (?:morning|noon|afternoon|evening|night))?"
-_WEEKDAY = re.compile(rf"(?:this )?(?:late |early )?(?:{WEEKDAY}|{SHORT_WEEKDAY}){_PART}")
+_WEEKDAY = re.compile(rf"(?:late |early )?(?:{WEEKDAY}|{SHORT_WEEKDAY}){_PART}")
 _NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
 _MONTH = month_pattern()
 _YEARLY = re.compile(
-    rf"(?:that |this )?(?:{_MONTH}\.?(?: {_NUMBER})?|(?:the )?{_NUMBER}(?: of)? {_MONTH}\.?)"
+    rf"(?:that )?(?:{_MONTH}\.?(?: {_NUMBER})?|(?:the )?{_NUMBER}(?: of)? {_MONTH}\.?)"
 )
 
 
 def is_ahead(date: str | None, today: dt.date | None) -> bool:
-    """Whether a date lies wholly behind the day from which words speak."""
+    """Whether a date lies wholly after the day from which words speak."""
     return bool(date and today and first_day(date) > today)
 
 
@@ -48,9 +48,17 @@ def settle_ahead(
     soon = first_day(date) - today <= _SOON
     if (done < sure or soon) and kind not in _NEVER_SET:
         return Modality.SCHEDULED, date
+    if kind in _FIXED and not _is_past(trigger):
+        return Modality.SCHEDULED, date
     if back := _last_such(trigger, date, today):
         return Modality.ASSERTED, back
     return (Modality.SCHEDULED, date) if kind in _FIXED else (Modality.ASSERTED, None)
+
+
+def _is_past(trigger: Trigger) -> bool:
+    """Whether the verb itself is in the past: "Both contracts expired on July 31"."""
+    verb = verb_of(trigger.root) if trigger.root is not None else None
+    return verb is not None and own_tense(verb) in (Tense.PAST, Tense.PERFECT)
 
 
 def _is_told_now(trigger: Trigger) -> bool:

@@ -79,7 +79,7 @@ def find_events(
         tell_silenced(finder.tapes, trace)
     employers = frozenset(e.id for e in reading.entities if e.type in EMPLOYERS)
     return settle(
-        finder.date_undated(merge_repeats(events, employers=employers)),
+        finder.date_undated(merge_repeats(events, employers=employers, today=finder.today)),
         finder.today,
         employers=employers,
         apart=finder.tell_other_fields(),
@@ -150,7 +150,8 @@ class _Finder:
         """The first likely date of the sentences that tell of the event."""
         places = (bisect_right(self._starts, evidence.start) - 1 for evidence in event.evidence)
         dates = (self._likely.get((event.type, place)) for place in places)
-        return next((date for date in dates if date), None)
+        done = event.modality is Modality.ASSERTED
+        return next((d for d in dates if d and not (done and is_ahead(d, self.today))), None)
 
     def read(self, tape: Tape) -> list[Event]:
         """The events of one sentence."""
@@ -218,8 +219,7 @@ class _Finder:
         if date is None:
             known = Dated(trigger, kind, modality, self._day_of(trigger))
             likely = self._opinion.date(known, self.tapes, others)
-            done = modality is Modality.ASSERTED
-            if likely and not (done and is_ahead(likely, self._day_of(trigger))):
+            if likely:
                 self._likely.setdefault((kind, trigger.tape.index), likely)
         return _told(trigger, kind, date, modality, parties=parties, values=values)
 

@@ -40,11 +40,11 @@ _OF_UNIONS = {Change.EXCHANGED: 3.0, Change.MORE: 3.0}
 
 
 def put_right(
-    told: set[str], odds: Mapping[str, float], unions: set[str], kind: T, *, recent: bool = True
+    told: set[str], odds: Mapping[str, float], unions: set[str], kind: T, *, recent: bool
 ) -> set[str]:
     """Who are parties, where the rules have `told` and the encoder the `odds` of each.
 
-    `recent` are the rounds that an article is about, and not those that it only recalls.
+    `recent` says whether it is of a round that the article is about, and does not only recall.
     """
     likely = {i for i, odd in odds.items() if odd >= 1 / 2}
     if likely and gain_of(told, likely, odds) > _FAR:

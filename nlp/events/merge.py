@@ -33,11 +33,15 @@ _SLACK = dt.timedelta(days=62)  # By so much a length may be told roughly.
 
 
 def merge_repeats(
-    events: Sequence[Event], *, employers: frozenset[str] = frozenset()
+    events: Sequence[Event],
+    *,
+    employers: frozenset[str] = frozenset(),
+    today: dt.date | None = None,
 ) -> tuple[Event, ...]:
     """The events with repeats joined: the most precise date, all values, all evidence.
 
-    `employers` are the ids of those who can be the other side: one who was told once is kept.
+    `employers` are the ids of those who can be the other side: one who was told once is kept. What
+    was done and what is set for a day after `today` are two happenings.
     """
     merged: list[Event] = []
     dated = [e for e in events if e.date]
@@ -46,7 +50,7 @@ def merge_repeats(
         same = [
             place
             for place, other in enumerate(merged)
-            if _same(other, event, employers) and not _over_long_before(other, event, ends)
+            if _same(other, event, employers, today) and not _over_long_before(other, event, ends)
         ]
         if same:
             place = same[0] if event.date else _latest(same, merged, event)
@@ -56,12 +60,16 @@ def merge_repeats(
     return tuple(sorted(merged, key=lambda e: (e.evidence[0] if e.evidence else (), e.type)))
 
 
+def _lies_ahead(date: str | None, today: dt.date | None) -> bool:
+    return bool(date and today and first_day(date) > today)
+
+
 def _latest(places: Sequence[int], merged: Sequence[Event], undated: Event) -> int:
     """What is told without a date is the latest such happening, and one that is as sure."""
     return max(places, key=lambda p: (merged[p].modality is undated.modality, merged[p].date or ""))
 
 
-def _same(first: Event, second: Event, employers: frozenset[str]) -> bool:
+def _same(first: Event, second: Event, employers: frozenset[str], today: dt.date | None) -> bool:
     if first.type is not second.type:
         return False
     if not _dates_meet(first.date, second.date) and not _one_ballot(first, second):
@@ -75,6 +83,8 @@ def _same(first: Event, second: Event, employers: frozenset[str]) -> bool:
         undated = not (first.date and second.date)
         if both == {Modality.ASSERTED, Modality.SCHEDULED} and undated:
             told = first if first.modality is Modality.ASSERTED else second
+            if first.type not in _SET and _lies_ahead(first.date or second.date, today):
+                return False  # "they filed a charge", and "a hearing is set for May 3"
             if first.type in _APART or (first.type in _COUNTED and not told.date):
                 return False
     return not _counts_differ(first, second)
@@ -141,9 +151,8 @@ def _is_set(first: Event, second: Event) -> bool:
 def _join(first: Event, second: Event, employers: frozenset[str]) -> Event:
     precise = max(first.date, second.date, key=lambda date: (precision(date), date or ""))
     firm = max(first.modality, second.modality, key=_FIRM.__getitem__)
-    if _is_set(first, second):
-        # What was done has no day to come: "they filed a charge", and "a hearing is set for May 3".
-        firm, precise = (Modality.SCHEDULED, precise) if first.type in _SET else (firm, None)
+    if first.type in _SET and _is_set(first, second):
+        firm = Modality.SCHEDULED
     wide, other = (first, second) if len(first.parties) >= len(second.parties) else (second, first)
     faced = (
         () if employers & set(wide.parties) else tuple(p for p in other.parties if p in employers)

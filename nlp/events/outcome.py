@@ -47,7 +47,8 @@ def settle(
     but for those whose sentences stand `apart`: where these name none, they are `elsewhere`.
     """
     events = [_called_off(e, events) for e in events]
-    events = count_back(imply_beginnings(end_once(merge_repeats(events, employers=employers))))
+    merged = merge_repeats(events, employers=employers, today=today)
+    events = count_back(imply_beginnings(end_once(merged)))
     events = [
         replace(e, elsewhere=not employers & {*e.parties})
         if apart & {*e.evidence}
@@ -57,7 +58,8 @@ def settle(
     events = [let_pass(e, events, today) for e in events if not is_superseded(e, events, today)]
     events = [date_end(e, events, today) for e in events]
     events = [forget_passed(e, today) for e in events]
-    return merge_repeats([date_result(e, events, today) for e in events], employers=employers)
+    dated = [date_result(e, events, today) for e in events]
+    return merge_repeats(dated, employers=employers, today=today)
 
 
 def _called_off(event: Event, events: Sequence[Event]) -> Event:

@@ -91,7 +91,10 @@ def load_bare_logit() -> BareLogit:
 
 
 def bare_numbers_in(reading: Reading) -> Iterator[BareNumber]:
-    """The numbers of an article that have no measure and stand in no name, in text order."""
+    """The numbers of an article that have no measure and stand in no name, in text order.
+
+    Years and "one" are none; the days of dates are left to the weights.
+    """
     at = Tokens(reading).at
     for sentence in reading.sentences:
         text, base = fold(sentence.text), sentence.start_char

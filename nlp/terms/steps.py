@@ -14,7 +14,7 @@ from sideletter.model import Category, Value, ValueKind
 
 type Part = Callable[[int, int], str]
 
-_STEPWISE = frozenset({Category.WAGES, Category.RESIDUALS, Category.BENEFITS})
+STEPWISE = frozenset({Category.WAGES, Category.RESIDUALS, Category.BENEFITS})
 STEP = 60
 """Characters between two steps of one raise at most."""
 
@@ -39,7 +39,7 @@ _EACH_YEAR = re.compile(
 
 def in_years(scan: Scan, topic: Topic, amounts: Sequence[Amount]) -> tuple[Value, ...]:
     """The values with the contract's year in which each applies, where steps tell it."""
-    if topic.rule.category not in _STEPWISE:
+    if topic.rule.category not in STEPWISE:
         return tuple(a.value for a in amounts)
     told = [_year_told(scan, amount, amounts) for amount in amounts]
     percents = [a for a in amounts if a.value.kind is ValueKind.PERCENT]

@@ -24,9 +24,9 @@ from nlp.terms.bare_numbers import find_bare
 from nlp.terms.number_odds import CATEGORIES, STANCES, NumberOdds
 from nlp.terms.scan import is_guarded
 from nlp.terms.sides import only_side
-from nlp.terms.steps import are_steps
+from nlp.terms.steps import STEPWISE, are_steps
 from nlp.trace import Trace
-from nlp.values import Amount
+from nlp.values import Amount, find_amounts
 from nlp.variants import fold
 from nlp.weighing import Fitted, Logit, Scores, load_blend, load_fitted, told_with
 from sideletter.model import Category, Event, Stance, Term, Value, ValueKind
@@ -105,7 +105,10 @@ def _reviewed(term: Term, odds: NumberOdds, trace: Trace) -> Term | None:
             reason = f"as {was}: {now} is likelier"
             trace.turned_down("terms", term.rule or RULE, start, end, reason)
     party = term.party if stance in _WITH_PARTY else None
-    return replace(term, category=category, stance=stance, party=party)
+    value = term.value
+    if value is not None and category not in STEPWISE:
+        value = replace(value, year=None)
+    return replace(term, category=category, stance=stance, party=party, value=value)
 
 
 def _likelier[Kind: (Category, Stance)](
@@ -133,7 +136,7 @@ def _added(
 
     numbers = numbers_in(reading, events, wanted=is_open)
     for _, group in groupby(numbers, key=lambda number: number.sentence.start):
-        those = list(group)
+        those = [number for number in group if _key(number.amount.value) not in seen]
         read = [(n, term) for n in those if (term := _read(reading, n, odds)) is not None]
         seen.update(_key(number.amount.value) for number, _ in read)
         for number, term in _in_years(read):
@@ -163,7 +166,9 @@ def _are_steps(read: Sequence[tuple[Number, Term]]) -> bool:
         return False
     text = fold(read[0][0].sentence.text)
     amounts = [number.amount for number, _ in read]
-    return are_steps(lambda start, end: text[max(0, start) : end], amounts)
+    percents = [a for a in find_amounts(text) if a.value.kind is ValueKind.PERCENT]
+    # Where one of the row is told elsewhere, or is no provision, the others' years are not known.
+    return percents == amounts and are_steps(lambda start, end: text[max(0, start) : end], amounts)
 
 
 def _key(value: Value) -> tuple[str, float]:

@@ -180,6 +180,12 @@ def test_percents_of_a_row_that_are_weighed_are_steps_of_one_raise(
     for text, steps in (
         ("They frob 4, 3 and 3 percent.", [(4, 1), (3, 2), (3, 3)]),
         ("They frob 4 percent; of the others 4 percent.", [(4, None)]),
+        ("They frob 4 percent. They frob 4 percent.", [(4, None)]),
+        # The first of the row is told before, so the years of the others are not known.
+        (
+            "They frob 4 percent. They frob 4, 3.5 and 3 percent.",
+            [(4, None), (3.5, None), (3, None)],
+        ),
     ):
         reading = read(start + text, published="2023-11-08")
         found = [t.value for t in find_terms(reading, find_events(reading)) if is_weighed(t)]

@@ -53,6 +53,7 @@ def settled(read: Read, text: str, date: str, *, done: float = 1.0) -> tuple[Mod
         # Where the year or the week is told, there is no other such day.
         ("on Dec. 7, 2023", "2023-12-07", None),
         ("next Thursday", "2023-05-11", None),
+        ("this June", "2023-06", None),
     ],
 )
 def test_what_was_done_was_done_on_the_last_such_day(
@@ -79,8 +80,11 @@ def test_what_is_told_of_a_day_so_near_is_about_to_come(read: Read, day: str) ->
 
 
 def test_the_end_of_a_contract_is_set_long_before(read: Read) -> None:
-    text = "The contract of SAG-AFTRA with Netflix expires on June 30, 2026."
-    assert settled(read, text, "2026-06-30") == (SCHEDULED, "2026-06-30")
+    text = "The contract of SAG-AFTRA with Netflix {} on June 30{}."
+    dated = text.format("expires", ", 2026")
+    assert settled(read, dated, "2026-06-30") == (SCHEDULED, "2026-06-30")
+    undated = text.format("will expire", "")
+    assert settled(read, undated, "2023-06-30") == (SCHEDULED, "2023-06-30")
 
 
 def test_nobody_sets_a_day_on_which_to_turn_something_down(read: Read) -> None:
@@ -106,18 +110,30 @@ def event(kind: EventType, modality: Modality, date: str | None = None) -> Event
     return Event(type=kind, date=date, parties=("u", "c"), modality=modality)
 
 
-@pytest.mark.parametrize(
-    ("kind", "modality", "date"),
-    [
-        (EventType.TALKS_RESUMED, SCHEDULED, "2023-05-11"),
-        (EventType.STRIKE_END, SCHEDULED, "2023-05-11"),
-        # "They filed a charge. A hearing is set for Thursday."
-        (EventType.LEGAL_ACTION, ASSERTED, None),
-    ],
-)
-def test_what_was_done_gets_no_day_to_come_from_what_is_set(
-    kind: EventType, modality: Modality, date: str | None
-) -> None:
+@pytest.mark.parametrize("kind", [EventType.TALKS_RESUMED, EventType.STRIKE_END])
+def test_what_is_set_for_a_day_is_not_yet(kind: EventType) -> None:
     told, planned = event(kind, ASSERTED), event(kind, SCHEDULED, "2023-05-11")
-    (merged,) = merge_repeats([told, planned], employers=frozenset({"c"}))
-    assert (merged.modality, merged.date) == (modality, date)
+    (merged,) = merge_repeats([told, planned], employers=frozenset({"c"}), today=TODAY)
+    assert (merged.modality, merged.date) == (SCHEDULED, "2023-05-11")
+
+
+def test_what_was_done_and_what_is_set_for_a_day_to_come_are_two() -> None:
+    """ "They filed a charge. A hearing is set for Thursday." """
+    kind = EventType.LEGAL_ACTION
+    told, planned = event(kind, ASSERTED), event(kind, SCHEDULED, "2023-05-11")
+    for today, moments in (
+        (TODAY, {(ASSERTED, None), (SCHEDULED, "2023-05-11")}),
+        (dt.date(2023, 5, 12), {(ASSERTED, "2023-05-11")}),
+    ):
+        merged = merge_repeats([told, planned], employers=frozenset({"c"}), today=today)
+        assert {(e.modality, e.date) for e in merged} == moments
+
+
+def test_no_likely_day_of_what_was_done_lies_ahead(
+    read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading = read("SAG-AFTRA struck Netflix.", published=TODAY.isoformat())
+    for likely, told in (("2023-05-11", None), ("2023-05-02", "2023-05-02")):
+        monkeypatch.setattr("nlp.events.opinion.Opinion.date", lambda *_, likely=likely: likely)
+        (found,) = find_events(reading)
+        assert (found.modality, found.date) == (ASSERTED, told)

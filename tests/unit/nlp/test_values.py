@@ -44,6 +44,16 @@ def amounts(text: str) -> list[tuple[str, float, str | None]]:
         ("65 percent, 41 to 22", [65]),
         ("89 percent, 91-12, and left", [89]),
         ("7 percent, 4 of them at once", [7]),
+        ("4 percent, and 12 in the crew get jobs", [4]),
+        ("5 percent, 12 in all", [5]),
+        ("4 percent, 30 over all", [4]),
+        ("4 percent, 12 and 14 of them", [4]),
+        ("4 percent, 10 and a half", [4]),
+        ("3 percent, 12 after the strike began", [3]),
+        ("with 96 percent, 24.", [96]),
+        ("At Marvel 4 and 3 percent raises", [4, 3]),
+        ("rose in May 3 to 4 percent", [3, 4]),
+        ("3 percent, 3 in the second year and 2.5 in the third", [3, 3, 2.5]),
     ],
 )
 def test_percents_are_as_written(text: str, percents: list[float]) -> None:
