@@ -20,15 +20,13 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import numpy as np
-from logits import ALL, HERE, asked, folds_of
+from logits import ALL, HERE, asked, descend, folds_of, key_of
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 
-from nlp.encoding.encoder import WIDTH
 from nlp.evaluation.gold import GoldArticle
 from nlp.pipeline import Reader
 from nlp.terms.bare_numbers import FILE, MEASURES, BareLogit, Told, bare_numbers_in
-from nlp.values import find_amounts
+from nlp.values import find_amounts, number_of
 from nlp.variants import fold
 from sideletter.contract import Json
 from sideletter.model import Category, Stance, ValueKind
@@ -54,7 +52,10 @@ def main() -> None:
     reader = Reader.load()
     cases = [case for n, one in enumerate(gold) for case in read(n, one, reader)]
     print(f"{len(cases)} numbers, {sum(bool(case.meant) for case in cases)} of provisions")
-    odds, classes = cross_validate(cases, len(gold))
+    classes = classes_of(cases)
+    if not classes:
+        sys.exit(f"of no provision are there {FEWEST} bare numbers: give more folders")
+    odds = cross_validate(cases, classes, len(gold))
     for least in LEAST:
         print(f"from {least}: {tally(cases, odds, classes, least)}")
     if writes:
@@ -68,7 +69,7 @@ def read(place: int, gold: GoldArticle, reader: Reader) -> Iterator[Case]:
     """
     reading = reader.read(gold.article)
     measured = {
-        (amount.value.kind, round(float(amount.value.amount), 4))
+        number_of(amount.value)
         for sentence in reading.sentences
         for amount in find_amounts(fold(sentence.text))
     }
@@ -92,20 +93,22 @@ def told_in(
         value = term.get("value") or {"kind": None}
         if value["kind"] not in MEASURES:
             continue
-        kind, amount = ValueKind(value["kind"]), round(float(value["amount"]), 4)
-        if (kind, amount) not in measured:
-            yield amount, (kind, Category(term["category"]), Stance(term["stance"]))
+        kind, amount = key_of(**value)
+        if (ValueKind(kind), amount) not in measured:
+            yield amount, (ValueKind(kind), Category(term["category"]), Stance(term["stance"]))
 
 
-def cross_validate(cases: Sequence[Case], count: int) -> tuple[NDArray[np.float64], list[Told]]:
-    """The odds of each case by weights that were fitted to the other folds, and the classes."""
-    classes, fold_of = classes_of(cases), folds_of(count, FOLDS)
+def cross_validate(
+    cases: Sequence[Case], classes: Sequence[Told], count: int
+) -> NDArray[np.float64]:
+    """The odds of each case by weights that were fitted to the other folds' articles."""
+    fold_of = folds_of(count, FOLDS)
     odds = np.zeros((len(cases), 1 + len(classes)))
     for number in range(FOLDS):
         own = np.array([fold_of[case.article] == number for case in cases])
         found = fit([c for c, out in zip(cases, own, strict=True) if not out], classes)
         odds[own] = found.odds(np.stack([c.vector for c in cases])[own])
-    return odds, classes
+    return odds
 
 
 def classes_of(cases: Sequence[Case]) -> list[Told]:
@@ -135,25 +138,13 @@ def fit(cases: Sequence[Case], classes: Sequence[Told]) -> BareLogit:
     known = [c for c in cases if not c.meant.isdisjoint(classes) or not (c.meant or c.arguable)]
     vectors = np.stack([case.vector for case in known]).astype(np.float64)
     centre, spread = vectors.mean(axis=0), vectors.std(axis=0) + 1e-6
-    table = (vectors - centre) / spread
-    shape = (1 + len(classes), WIDTH + 1)
-    wanted = np.zeros((len(known), shape[0]))
+    table = np.column_stack([np.ones(len(known)), (vectors - centre) / spread])
+    wanted = np.zeros((len(known), 1 + len(classes)))
     for row, case in zip(wanted, known, strict=True):
         row[1 + classes.index(min(case.meant & set(classes))) if case.meant else 0] = 1
-
-    def loss(flat: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        rows = flat.reshape(shape)
-        scores = table @ rows[:, :-1].T + rows[:, -1]
-        scores -= scores.max(axis=1, keepdims=True)
-        logs = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
-        over = np.exp(logs) - wanted
-        slope = np.column_stack([over.T @ table + RIDGE * rows[:, :-1], over.sum(axis=0)])
-        value = -(wanted * logs).sum() + RIDGE / 2 * (rows[:, :-1] ** 2).sum()
-        return value, slope.ravel()
-
-    found = minimize(loss, np.zeros(shape).ravel(), jac=True, method="L-BFGS-B").x.reshape(shape)
-    weights = found[:, :-1] / spread
-    return BareLogit(tuple(classes), weights, found[:, -1] - weights @ centre)
+    rows = descend(table, wanted, ridge=RIDGE)
+    weights = rows[:, 1:] / spread
+    return BareLogit(tuple(classes), weights, rows[:, 0] - weights @ centre)
 
 
 def write(found: BareLogit) -> None:

@@ -100,7 +100,15 @@ def fit(cases: Sequence[Clues], labels: Sequence[str], *, ridge: float, fewest: 
     table = table_of(cases, clues)
     wanted = np.zeros((len(cases), len(classes)))
     wanted[np.arange(len(cases)), [classes.index(label) for label in labels]] = 1
-    shape = (len(classes), len(clues) + 1)
+    return Fit(classes, clues, descend(table, wanted, ridge=ridge))
+
+
+def descend(table: csr_matrix | Numbers, wanted: Numbers, *, ridge: float) -> Numbers:
+    """The rows of weights of a multinomial logit (classes × columns); the first column is ones.
+
+    `wanted` says of each row of the `table` which class it is of (rows × classes).
+    """
+    shape = (wanted.shape[1], table.shape[1])
     free = np.ones(shape)
     free[:, 0] = 0  # the bias is not drawn towards none
 
@@ -113,7 +121,8 @@ def fit(cases: Sequence[Clues], labels: Sequence[str], *, ridge: float, fewest: 
         return -(wanted * logs).sum() + ridge / 2 * (free * rows**2).sum(), slope.ravel()
 
     found = minimize(loss, np.zeros(shape).ravel(), jac=True, method="L-BFGS-B")
-    return Fit(classes, clues, found.x.reshape(shape))
+    rows: Numbers = found.x.reshape(shape)
+    return rows
 
 
 def table_of(cases: Sequence[Clues], clues: Sequence[str]) -> csr_matrix:

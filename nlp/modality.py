@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from nlp.dates import Tense, first_day
+from nlp.dates import Tense, lies_ahead
 from nlp.rulefile import load_rules
 from sideletter.errors import VocabularyError
 from sideletter.model import EventType, Modality
@@ -125,7 +125,7 @@ def judge(
     today: dt.date | None,
 ) -> Modality:
     """The modality of the event whose words stand at `text[at:to]`."""
-    ahead = bool(date and today and first_day(date) > today)
+    ahead = lies_ahead(date, today)
     past = bool(date and today and not ahead)
     cue = cue_for(text, at, to, kind)
     if cue:

@@ -129,6 +129,11 @@ def find_amounts(text: str, start: int = 0, end: int | None = None) -> list[Amou
     return [Amount(a.start + start, a.end + start, a.value) for a in found]
 
 
+def number_of(value: Value) -> tuple[ValueKind, float]:
+    """The measure and the amount of a value, as numbers are compared."""
+    return value.kind, round(float(value.amount), 4)
+
+
 def read_number(text: str) -> float | int | None:
     """The number that `text` writes in digits or words, None where it writes none."""
     return load_numerals().read(text)

@@ -5,7 +5,16 @@
 `find_dates` reads a text by itself, `dates_of` a parsed article with its tenses.
 """
 
-from nlp.dates.mention import DateMention, Kind, Tense, first_day, last_day, precision, to_day
+from nlp.dates.mention import (
+    DateMention,
+    Kind,
+    Tense,
+    first_day,
+    last_day,
+    lies_ahead,
+    precision,
+    to_day,
+)
 from nlp.dates.parse import dates_of
 from nlp.dates.story import find_dates
 
@@ -17,6 +26,7 @@ __all__ = [
     "find_dates",
     "first_day",
     "last_day",
+    "lies_ahead",
     "precision",
     "to_day",
 ]

@@ -81,6 +81,11 @@ def last_day(iso: str) -> dt.date:
     return dt.date(*parts)
 
 
+def lies_ahead(iso: str | None, today: dt.date | None) -> bool:
+    """Whether a moment lies wholly after the day from which words speak, if both are known."""
+    return bool(iso and today and first_day(iso) > today)
+
+
 def make(year: int, month: int | None = None, day: int | None = None) -> str | None:
     """The moment of these parts; None where no such day exists."""
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from nlp.dates import DateMention, Tense, first_day
+from nlp.dates import Tense, first_day, lies_ahead
 from nlp.dates.mention import make
 from nlp.dates.names import SHORT_WEEKDAY, WEEKDAY, month_pattern
 from nlp.dates.parse import own_tense, verb_of
@@ -29,11 +29,6 @@ _MONTH = month_pattern()
 _YEARLY = re.compile(
     rf"(?:that )?(?:{_MONTH}\.?(?: {_NUMBER})?|(?:the )?{_NUMBER}(?: of)? {_MONTH}\.?)"
 )
-
-
-def is_ahead(date: str | None, today: dt.date | None) -> bool:
-    """Whether a date lies wholly after the day from which words speak."""
-    return bool(date and today and first_day(date) > today)
 
 
 def settle_ahead(
@@ -72,17 +67,12 @@ def _last_such(trigger: Trigger, date: str, today: dt.date) -> str | None:
     mention = next((d for d in trigger.tape.dates if d.iso == date), None)
     if mention is None:
         return None
-    words, day = _words_of(mention, trigger), first_day(date)
+    words, day = trigger.tape.words_of(mention), first_day(date)
     if _WEEKDAY.fullmatch(words):
         return step_to(today, day.weekday(), -1).isoformat()
     if not _YEARLY.fullmatch(words):
         return None
     parts = [int(part) for part in date.split("-")[1:]]
     this_year = make(today.year, *parts)
-    is_past = bool(this_year) and not is_ahead(this_year, today)
+    is_past = bool(this_year) and not lies_ahead(this_year, today)
     return this_year if is_past else make(today.year - 1, *parts)
-
-
-def _words_of(mention: DateMention, trigger: Trigger) -> str:
-    tape = trigger.tape
-    return tape.raw[mention.start - tape.span.start_char : mention.end - tape.span.start_char]

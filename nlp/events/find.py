@@ -7,9 +7,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nlp.dates import dates_of
+from nlp.dates import dates_of, lies_ahead
 from nlp.events.actors import is_only_sanctioned, misplaced
-from nlp.events.ahead import is_ahead, settle_ahead
+from nlp.events.ahead import settle_ahead
 from nlp.events.attribution import speaker_of
 from nlp.events.candidates import candidates
 from nlp.events.counterparts import choose
@@ -151,7 +151,7 @@ class _Finder:
         places = (bisect_right(self._starts, evidence.start) - 1 for evidence in event.evidence)
         dates = (self._likely.get((event.type, place)) for place in places)
         done = event.modality is Modality.ASSERTED
-        return next((d for d in dates if d and not (done and is_ahead(d, self.today))), None)
+        return next((d for d in dates if d and not (done and lies_ahead(d, self.today))), None)
 
     def read(self, tape: Tape) -> list[Event]:
         """The events of one sentence."""
@@ -282,7 +282,12 @@ class _Finder:
     ) -> tuple[Modality, str | None]:
         """How sure and when, so that nothing that was done lies ahead."""
         today = self._day_of(trigger)
-        if modality is not Modality.ASSERTED or not date or not today or not is_ahead(date, today):
+        if (
+            modality is not Modality.ASSERTED
+            or not date
+            or not today
+            or not lies_ahead(date, today)
+        ):
             return modality, date
         done = self._opinion.done(trigger, kind)
         now = settle_ahead(trigger, kind, date, today=today, done=done)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from nlp.dates import first_day, last_day, precision
+from nlp.dates import first_day, last_day, lies_ahead, precision
 from nlp.events.families import STOPPAGES
 from sideletter.model import Event, Evidence, Modality
 from sideletter.model import EventType as T
@@ -60,10 +60,6 @@ def merge_repeats(
     return tuple(sorted(merged, key=lambda e: (e.evidence[0] if e.evidence else (), e.type)))
 
 
-def _lies_ahead(date: str | None, today: dt.date | None) -> bool:
-    return bool(date and today and first_day(date) > today)
-
-
 def _latest(places: Sequence[int], merged: Sequence[Event], undated: Event) -> int:
     """What is told without a date is the latest such happening, and one that is as sure."""
     return max(places, key=lambda p: (merged[p].modality is undated.modality, merged[p].date or ""))
@@ -83,7 +79,7 @@ def _same(first: Event, second: Event, employers: frozenset[str], today: dt.date
         undated = not (first.date and second.date)
         if both == {Modality.ASSERTED, Modality.SCHEDULED} and undated:
             told = first if first.modality is Modality.ASSERTED else second
-            if first.type not in _SET and _lies_ahead(first.date or second.date, today):
+            if first.type not in _SET and lies_ahead(first.date or second.date, today):
                 return False  # "they filed a charge", and "a hearing is set for May 3"
             if first.type in _APART or (first.type in _COUNTED and not told.date):
                 return False

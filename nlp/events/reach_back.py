@@ -33,9 +33,11 @@ def nearest(
     day = mention.day
     if day is None or not _is_past(trigger, kind, day, today):
         return mention
-    tape = trigger.tape
-    text = tape.raw[mention.start - tape.span.start_char : mention.end - tape.span.start_char]
-    if _YEAR.search(text.lower()) or _is_ahead(trigger) or (day.month, day.day) == (2, 29):
+    if (
+        _YEAR.search(trigger.tape.words_of(mention).lower())
+        or _is_ahead(trigger)
+        or (day.month, day.day) == (2, 29)
+    ):
         return mention
     return replace(mention, iso=day.replace(year=day.year - 1).isoformat())
 

@@ -57,6 +57,11 @@ class Tape:
         inside = offset - begin if end - begin == width else 0
         return self._tape[piece] + min(inside, width)
 
+    def words_of(self, mention: DateMention) -> str:
+        """The words that write one of its dates."""
+        base = self.span.start_char
+        return self.raw[mention.start - base : mention.end - base]
+
     def date_before(self, place: int) -> DateMention:
         """The last date that stands before a place of the tape, where there is one."""
         return self.dates[self.text.count(DATE, 0, place) - 1]

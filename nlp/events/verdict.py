@@ -6,7 +6,7 @@ import datetime as dt
 
 from spacy.tokens import Token
 
-from nlp.dates import Tense, first_day, last_day, precision
+from nlp.dates import Tense, first_day, last_day, lies_ahead, precision
 from nlp.dates.parse import own_tense, tense_of, verb_of
 from nlp.events.families import BEGINNINGS, ENDINGS, OFFERS
 from nlp.events.lexicon import words
@@ -116,7 +116,7 @@ def settle_modality(
         modality = {Tense.FUTURE: Modality.SCHEDULED, Tense.OPEN: Modality.POSSIBLE}.get(
             tense or Tense.PAST, modality
         )
-    ahead = bool(date and today and first_day(date) > today)
+    ahead = lies_ahead(date, today)
     open_offer = kind is T.FINAL_OFFER and modality is Modality.SCHEDULED and not ahead
     if (modality is Modality.POSSIBLE or open_offer) and is_presupposed(root, kind):
         modality = Modality.ASSERTED

@@ -25,9 +25,9 @@ from nlp.encoding.places import Tokens
 from nlp.numerals import load_numerals
 from nlp.reading import Reading, evidence_of
 from nlp.terms.scan import is_guarded
-from nlp.terms.sides import only_side
+from nlp.terms.sides import WITH_PARTY, only_side
 from nlp.trace import Trace
-from nlp.values import find_amounts
+from nlp.values import find_amounts, number_of
 from nlp.variants import fold
 from sideletter.errors import VocabularyError
 from sideletter.model import Category, Stance, Term, Value, ValueKind
@@ -40,7 +40,6 @@ LEAST = 0.5
 MEASURES = (ValueKind.PERCENT, ValueKind.COUNT)
 """What a number can measure that says so in no word; of money or time the unit would be missing."""
 _YEARS = range(1900, 2101)
-_WITH_PARTY = frozenset({Stance.PROPOSED, Stance.REJECTED})
 
 type Told = tuple[ValueKind, Category, Stance]
 """What a number is of, and how far that has come."""
@@ -98,9 +97,12 @@ def bare_numbers_in(reading: Reading) -> Iterator[BareNumber]:
     at = Tokens(reading).at
     for sentence in reading.sentences:
         text, base = fold(sentence.text), sentence.start_char
+        numbers = list(_number().finditer(text))
+        if not numbers:
+            continue
         taken = [(a.start, a.end) for a in find_amounts(text)]
         taken += [(h.mention.start - base, h.mention.end - base) for h in reading.hits_of(sentence)]
-        for match in _number().finditer(text):
+        for match in numbers:
             amount = load_numerals().read(match.group())
             if amount is None or amount in _YEARS or match.group().lower() == "one":
                 continue
@@ -123,7 +125,7 @@ def find_bare(reading: Reading, told: Collection[Term], trace: Trace) -> Iterato
     """
     if not is_encoded(reading.doc):
         return
-    seen = {(t.value.kind, round(float(t.value.amount), 4)) for t in told if t.value}
+    seen = {number_of(term.value) for term in told if term.value}
     numbers = list(bare_numbers_in(reading))
     if not numbers:
         return
@@ -142,7 +144,7 @@ def find_bare(reading: Reading, told: Collection[Term], trace: Trace) -> Iterato
         yield Term(
             category=category,
             stance=stance,
-            party=only_side(reading, number.sentence) if stance in _WITH_PARTY else None,
+            party=only_side(reading, number.sentence) if stance in WITH_PARTY else None,
             value=Value(kind=measure, amount=amount),
             evidence=evidence_of(number.sentence),
             rule=rule,

@@ -10,9 +10,12 @@ from spacy.tokens import Span
 
 from nlp.reading import Hit, Reading, is_employer_side
 from nlp.rulefile import load_words
-from sideletter.model import Entity, EntityType, Event, Relation, RelationType
+from sideletter.model import Entity, EntityType, Event, Relation, RelationType, Stance
 
 SIDES = (EntityType.UNION, EntityType.EMPLOYER_GROUP, EntityType.COMPANY)
+
+WITH_PARTY = frozenset({Stance.PROPOSED, Stance.REJECTED})
+"""The stances that somebody takes."""
 
 _ALL = frozenset({"unions", "guilds", "locals"})
 """Nouns that mean every union of an article."""

@@ -23,13 +23,13 @@ from nlp.terms.amounts import Number, numbers_in
 from nlp.terms.bare_numbers import find_bare
 from nlp.terms.number_odds import CATEGORIES, STANCES, NumberOdds
 from nlp.terms.scan import is_guarded
-from nlp.terms.sides import only_side
+from nlp.terms.sides import WITH_PARTY, only_side
 from nlp.terms.steps import STEPWISE, are_steps
 from nlp.trace import Trace
-from nlp.values import Amount, find_amounts
+from nlp.values import Amount, find_amounts, number_of
 from nlp.variants import fold
 from nlp.weighing import Fitted, Logit, Scores, load_blend, load_fitted, told_with
-from sideletter.model import Category, Event, Stance, Term, Value, ValueKind
+from sideletter.model import Category, Event, Stance, Term, ValueKind
 
 FILE = "amounts.json"
 NONE = "none"
@@ -43,7 +43,6 @@ More of how long a contract runs, which rules know better.
 """
 _OTHER_CATEGORY, _OTHER_STANCE = 0.8, 0.8
 """How likely a category, or a stance, must be to be told instead of what the rules say."""
-_WITH_PARTY = frozenset({Stance.PROPOSED, Stance.REJECTED})
 
 
 @cache
@@ -58,13 +57,11 @@ def weigh(
     """What the rules tell, as far as it is not doubted, and what else is likely."""
     odds = NumberOdds(reading, load_heads())
     found = _kept(told, odds, trace)
-    found += _added(reading, events, told, odds, trace)
-    return [*found, *find_bare(reading, found, trace)] if _may_add(reading, events) else found
-
-
-def _may_add(reading: Reading, events: Sequence[Event]) -> bool:
-    """Whether numbers may be provisions: of an article that tells of no step only if surely so."""
-    return bool(events) or is_surely_of_the_field(reading.doc)
+    # Of an article that tells of no step at a table only if it is surely of the field.
+    if events or is_surely_of_the_field(reading.doc):
+        found += _added(reading, events, told, odds, trace)
+        found += find_bare(reading, found, trace)
+    return found
 
 
 def _kept(told: Sequence[Term], odds: NumberOdds, trace: Trace) -> list[Term]:
@@ -104,7 +101,7 @@ def _reviewed(term: Term, odds: NumberOdds, trace: Trace) -> Term | None:
         if was is not now:
             reason = f"as {was}: {now} is likelier"
             trace.turned_down("terms", term.rule or RULE, start, end, reason)
-    party = term.party if stance in _WITH_PARTY else None
+    party = term.party if stance in WITH_PARTY else None
     value = term.value
     if value is not None and category not in STEPWISE:
         value = replace(value, year=None)
@@ -127,18 +124,16 @@ def _added(
     trace: Trace,
 ) -> Iterator[Term]:
     """The provisions of numbers of which the rules tell nothing, each number once."""
-    if not _may_add(reading, events):
-        return
-    seen = {_key(term.value) for term in told if term.value}
+    seen = {number_of(term.value) for term in told if term.value}
 
     def is_open(sentence: Span, amount: Amount) -> bool:
-        return _key(amount.value) not in seen and not is_guarded(fold(sentence.text))
+        return number_of(amount.value) not in seen and not is_guarded(fold(sentence.text))
 
     numbers = numbers_in(reading, events, wanted=is_open)
     for _, group in groupby(numbers, key=lambda number: number.sentence.start):
-        those = [number for number in group if _key(number.amount.value) not in seen]
+        those = [number for number in group if number_of(number.amount.value) not in seen]
         read = [(n, term) for n in those if (term := _read(reading, n, odds)) is not None]
-        seen.update(_key(number.amount.value) for number, _ in read)
+        seen.update(number_of(number.amount.value) for number, _ in read)
         for number, term in _in_years(read):
             start = number.sentence.start_char + number.amount.start
             end = start + number.amount.end - number.amount.start
@@ -153,7 +148,7 @@ def _in_years(read: Sequence[tuple[Number, Term]]) -> list[tuple[Number, Term]]:
             (number, replace(term, value=replace(number.amount.value, year=year)))
             for year, (number, term) in enumerate(read, start=1)
         ]
-    return list({_key(number.amount.value): (number, term) for number, term in read}.values())
+    return list({number_of(number.amount.value): (number, term) for number, term in read}.values())
 
 
 def _are_steps(read: Sequence[tuple[Number, Term]]) -> bool:
@@ -171,10 +166,6 @@ def _are_steps(read: Sequence[tuple[Number, Term]]) -> bool:
     return percents == amounts and are_steps(lambda start, end: text[max(0, start) : end], amounts)
 
 
-def _key(value: Value) -> tuple[str, float]:
-    return value.kind.value, round(float(value.amount), 4)
-
-
 def _read(reading: Reading, number: Number, numbers: NumberOdds) -> Term | None:
     weights, blend = load_weights(), load_blend("amounts")
     odds = blend.odds(*scores_of(number, numbers))
@@ -187,7 +178,7 @@ def _read(reading: Reading, number: Number, numbers: NumberOdds) -> Term | None:
     return Term(
         category=category,
         stance=stance,
-        party=only_side(reading, number.sentence) if stance in _WITH_PARTY else None,
+        party=only_side(reading, number.sentence) if stance in WITH_PARTY else None,
         value=number.amount.value,
         evidence=evidence_of(number.sentence),
         rule=told_with(RULE, reasons),

@@ -23,6 +23,7 @@ TEXT = (
     "SAG-AFTRA and Netflix reached a tentative agreement on Monday. The streamer frobs 7 percent "
     "to the performers' kitty. Two cats sat on 40 percent of the mats."
 )
+RAISE = "SAG-AFTRA and Netflix reached a deal on Monday. It raises minimums by 7 percent."
 
 
 def is_weighed(term: Term) -> bool:
@@ -114,11 +115,7 @@ def test_what_a_guard_calls_no_term_is_not_weighed(read: Read, sure: None) -> No
 def test_what_the_encoder_is_sure_is_none_is_taken_back_and_other_stances_are_put_right(
     read: Read, sure: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    reading = read(
-        "SAG-AFTRA and Netflix reached a tentative agreement on Monday. It raises minimums by 7 "
-        "percent.",
-        published="2023-11-08",
-    )
+    reading = read(RAISE, published="2023-11-08")
     events = find_events(reading)
     (told,) = find_terms(reading, events)
     refused = np.log(np.array([0.01, 0.01, 0.97, 0.01]))
@@ -135,11 +132,7 @@ def test_what_the_encoder_is_sure_is_none_is_taken_back_and_other_stances_are_pu
 def test_another_category_is_told_where_the_encoder_has_it_for_likelier_by_far(
     read: Read, sure: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    reading = read(
-        "SAG-AFTRA and Netflix reached a tentative agreement on Monday. It raises minimums by 7 "
-        "percent.",
-        published="2023-11-08",
-    )
+    reading = read(RAISE, published="2023-11-08")
     events = find_events(reading)
     place = 1 + CATEGORIES.index(Category.RESIDUALS)
     for share, category in ((0.7, Category.WAGES), (0.9, Category.RESIDUALS)):

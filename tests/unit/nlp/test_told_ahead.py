@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
-from nlp.dates import dates_of
+from nlp.dates import dates_of, lies_ahead
 from nlp.events import find_events
-from nlp.events.ahead import is_ahead, settle_ahead
+from nlp.events.ahead import settle_ahead
 from nlp.events.merge import merge_repeats
 from nlp.events.rules import find_triggers
 from nlp.events.tape import read_tapes
@@ -24,13 +24,13 @@ ASSERTED, SCHEDULED = Modality.ASSERTED, Modality.SCHEDULED
 
 
 def test_only_a_moment_that_has_not_begun_lies_ahead() -> None:
-    assert is_ahead("2023-05-09", TODAY)
-    assert is_ahead("2023-06", TODAY)
-    assert not is_ahead("2023-05-08", TODAY)
-    assert not is_ahead("2023-05", TODAY)
-    assert not is_ahead("2023", TODAY)
-    assert not is_ahead(None, TODAY)
-    assert not is_ahead("2023-05-09", None)
+    assert lies_ahead("2023-05-09", TODAY)
+    assert lies_ahead("2023-06", TODAY)
+    assert not lies_ahead("2023-05-08", TODAY)
+    assert not lies_ahead("2023-05", TODAY)
+    assert not lies_ahead("2023", TODAY)
+    assert not lies_ahead(None, TODAY)
+    assert not lies_ahead("2023-05-09", None)
 
 
 def settled(read: Read, text: str, date: str, *, done: float = 1.0) -> tuple[Modality, str | None]:
